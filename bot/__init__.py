@@ -1,0 +1,1 @@
+"""Viva: a Telegram bot that quizzes people in their own words."""

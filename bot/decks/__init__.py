@@ -1,0 +1,1 @@
+"""Deck files: text to cards and back, and what is wrong with them."""

@@ -1,0 +1,1 @@
+"""Updates in, messages out: intake, outbox, limits."""

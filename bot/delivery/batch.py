@@ -1,0 +1,189 @@
+"""A batch of updates as one unit of work: handled in order, written together, or not at all.
+
+An update whose handler raises is taken out, recorded with its error, and the rest is run again in a
+fresh session. A write that fails is narrowed down by halves. After a crash updates are taken one at a
+time, each attempt written down beforehand; one that was in hand at three deaths is skipped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from sqlalchemy import delete
+from sqlalchemy.exc import InterfaceError, OperationalError
+from telegram import Bot, Update
+
+from bot.delivery.clock import Now
+from bot.delivery.redaction import redact
+from bot.storage.database import Database
+from bot.storage.ids import Ids
+from bot.storage.models import Attempt
+from bot.storage.work import Work
+
+log = logging.getLogger(__name__)
+
+MOST_DEATHS = 3
+"""How often the process may die with an update in hand before the update is skipped."""
+
+HANDLER_SECONDS = 5.0
+"""A handler that takes longer hangs: nothing it waits for is slow."""
+
+
+class Dispatcher(Protocol):
+    """What handles updates; given by the command line, so that delivery need not know it."""
+
+    async def handle(self, update: Update, work: Work) -> None:
+        """Handle one update within a unit of work; raises what its handler raised."""
+
+    async def apologise(self, update: Update | None, work: Work, error: str) -> None:
+        """Tell whom it concerns that an update could not be handled."""
+
+    def people(self, updates: Sequence[Update]) -> Collection[int]:
+        """Return the ids of the people whose rows these updates will need."""
+
+
+class HandlerHungError(Exception):
+    """A handler took longer than any may."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """Updates by their ids, in order; `None` stands for one that can't be parsed."""
+
+    updates: dict[int, Update | None]
+    errors: dict[int, str] = field(default_factory=dict)
+
+
+class Batches:
+    """Runs batches against the database; `wake` is called after a commit that has something to send."""
+
+    def __init__(
+        self,
+        database: Database,
+        ids: Ids,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        now: Now,
+        wake: Callable[[], None],
+    ) -> None:
+        """Take what a batch needs."""
+        self._database = database
+        self._ids = ids
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._now = now
+        self._wake = wake
+
+    async def handle(self, raw: Sequence[Mapping[str, Any]], *, careful: bool = False) -> None:
+        """Handle the updates in their order and commit; `careful` takes them one at a time."""
+        batch = parse_updates(raw, self._bot)
+        if careful:
+            for update_id, update in batch.updates.items():
+                error = batch.errors.get(update_id) or await self._note_attempt(update_id)
+                await self._settle(Batch({update_id: update}, {update_id: error} if error else {}))
+        else:
+            await self._settle(batch)
+
+    async def _settle(self, batch: Batch) -> None:
+        """Run a batch until it is written, taking out what raises."""
+        while batch.updates:
+            try:
+                failed = await self._attempt(batch)
+            except (OperationalError, InterfaceError):
+                raise  # the disk or the database, not an update: the intake waits and comes again
+            except Exception as error:  # noqa: BLE001 - whatever a write raises is narrowed down
+                await self._narrow(batch, error)
+                return
+            if failed is None:
+                return
+            update_id, text = failed
+            batch.errors[update_id] = text
+            log.error("update %d could not be handled: %s", update_id, text)
+
+    async def _attempt(self, batch: Batch) -> tuple[int, str] | None:
+        """Run a batch once; returns the update that raised, with its error, or `None` when written."""
+        async with self._database.write() as session:
+            work = Work(session, self._ids, self._bot.id, self._now())
+            done = await work.drop_handled(batch.updates.keys())
+            todo = {key: update for key, update in batch.updates.items() if key not in done}
+            if not todo:
+                return None
+            await work.load(self._dispatcher.people([update for update in todo.values() if update]))
+            for update_id, update in todo.items():
+                work.update_id = update_id
+                error = batch.errors.get(update_id)
+                if error is not None or update is None:
+                    await self._dispatcher.apologise(update, work, error or "")
+                    work.mark_handled([update_id], error)
+                    continue
+                failure = await self._run(update, work)
+                if failure is not None:
+                    return update_id, failure
+                work.mark_handled([update_id])
+            await session.execute(
+                delete(Attempt).where(Attempt.bot_id == self._bot.id, Attempt.update_id.in_(list(todo)))
+            )
+            await work.write()
+            if work.has_calls:
+                self._wake()
+            return None
+
+    async def _run(self, update: Update, work: Work) -> str | None:
+        """Run the handlers of one update; returns the trace of what they raised."""
+        try:
+            async with asyncio.timeout(HANDLER_SECONDS) as limit:
+                await self._dispatcher.handle(update, work)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:  # noqa: BLE001 - recorded, logged and told; the others go on
+            cause = HandlerHungError(f"no answer in {HANDLER_SECONDS} s") if limit.expired() else error
+            return redact("".join(traceback.format_exception(cause)))
+        return None
+
+    async def _narrow(self, batch: Batch, error: Exception) -> None:
+        """Split a batch that can't be written until the update at fault stands alone."""
+        keys = list(batch.updates)
+        if len(keys) == 1:
+            text = redact("".join(traceback.format_exception(error)))
+            if keys[0] in batch.errors:
+                raise error  # even the record of its failure can't be written: nothing is confirmed
+            log.error("update %d could not be written: %s", keys[0], text)
+            await self._settle(Batch(batch.updates, {keys[0]: text}))
+            return
+        half = len(keys) // 2
+        for part in (keys[:half], keys[half:]):
+            updates = {key: batch.updates[key] for key in part}
+            await self._settle(Batch(updates, {k: e for k, e in batch.errors.items() if k in updates}))
+
+    async def _note_attempt(self, update_id: int) -> str | None:
+        """Write down, before it is tried, that an update is in hand; returns why it must be skipped."""
+        async with self._database.write() as session:
+            key = (self._bot.id, update_id)
+            attempt = await session.get(Attempt, key)
+            if attempt is None:
+                attempt = Attempt(bot_id=self._bot.id, update_id=update_id, tries=0)
+                session.add(attempt)
+            if attempt.tries >= MOST_DEATHS:
+                return f"the process died {attempt.tries} times with this update in hand"
+            attempt.tries += 1
+            await session.commit()
+            return None
+
+
+def parse_updates(raw: Sequence[Mapping[str, Any]], bot: Bot) -> Batch:
+    """Parse each update alone, so that a malformed one spoils no other."""
+    batch = Batch({})
+    for data in sorted(raw, key=lambda item: int(item["update_id"])):
+        update_id = int(data["update_id"])
+        try:
+            batch.updates[update_id] = Update.de_json(dict(data), bot)
+        except Exception as error:  # noqa: BLE001 - anything may come; it is recorded and skipped
+            batch.updates[update_id] = None
+            batch.errors[update_id] = redact(f"malformed: {error!r}")
+            log.error("update %d can't be parsed: %r", update_id, error)  # noqa: TRY400 - the trace is PTB's
+    return batch

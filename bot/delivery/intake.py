@@ -1,0 +1,139 @@
+"""The intake: fetches updates by long polling and confirms them only once they are committed.
+
+Telegram is the durable inbox: a batch is confirmed by the next fetch's offset, and that fetch begins
+after the batch's commit. What was not committed comes again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.exc import InterfaceError, OperationalError
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.delivery.batch import Batches
+from bot.delivery.request import seconds_to_wait
+from bot.errors import VivaError
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 10
+"""How long one fetch waits for updates; also the longest time to notice a half-open connection."""
+
+READ_SECONDS = POLL_SECONDS + 5.0
+
+PROBE_SECONDS = 3.0
+"""How long a starting bot watches for another one on its token before it handles anything."""
+
+LONGEST_BACKOFF = 4.0
+
+WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+
+class SecondBotError(VivaError):
+    """Another bot polls with the same token."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another bot is already running with this token, so this one leaves. Stop the other one "
+            "first, or get a token of its own from @BotFather."
+        )
+
+
+class Intake:
+    """Fetches updates and hands them on, batch by batch, as long as `run` runs."""
+
+    def __init__(self, bot: Bot, batches: Batches, *, careful: bool) -> None:
+        """Take the bot to fetch with; `careful` after a crash, until a batch has gone well."""
+        self._bot = bot
+        self._batches = batches
+        self._careful = careful
+        self._offset: int | None = None
+        self._failures = 0
+
+    async def probe(self) -> None:
+        """Watch for another poller without handling anything; raises SecondBotError when there is one."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PROBE_SECONDS
+        while (left := end - loop.time()) > 0:
+            try:
+                await self._fetch(timeout=1, limit=1)
+            except Conflict:
+                raise SecondBotError from None
+            except (InvalidToken, NetworkError) as error:
+                log.warning("the first fetch failed (%s)", error.message)
+                return
+            await asyncio.sleep(min(0.3, left))
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Fetch and handle until `stop` is set; the batch in hand is finished and confirmed."""
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            while not stop.is_set():
+                fetch = asyncio.create_task(self._fetch_or_wait())
+                await asyncio.wait({fetch, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                if not fetch.done():
+                    fetch.cancel()
+                    await asyncio.gather(fetch, return_exceptions=True)
+                    break
+                await self._handle(fetch.result())
+        finally:
+            stopping.cancel()
+        await self._confirm()
+
+    async def _handle(self, updates: Sequence[Mapping[str, Any]]) -> None:
+        if not updates:
+            return
+        try:
+            await self._batches.handle(updates, careful=self._careful)
+        except (OperationalError, InterfaceError) as error:
+            log.error("the database takes no answers, so none is confirmed: %s", error.orig)  # noqa: TRY400
+            await asyncio.sleep(1)
+            return
+        self._careful = False
+        self._offset = max(int(update["update_id"]) for update in updates) + 1
+
+    async def _fetch_or_wait(self) -> Sequence[Mapping[str, Any]]:
+        """Fetch a batch; when Telegram can't be reached, wait a little and return nothing."""
+        try:
+            updates = await self._fetch(timeout=POLL_SECONDS, limit=100)
+        except InvalidToken:
+            raise
+        except RetryAfter as error:
+            await self._pause(seconds_to_wait(error), error)
+        except Conflict as error:
+            await self._pause(1.0, error)
+        except TelegramError as error:
+            self._failures += 1
+            await self._pause(min(LONGEST_BACKOFF, 0.25 * 2**self._failures), error)
+        else:
+            if self._failures:
+                log.info("Telegram can be reached again")
+                self._failures = 0
+            return updates
+        return []
+
+    async def _pause(self, seconds: float, error: TelegramError) -> None:
+        log.warning("no updates can be fetched (%s); trying again in %.1f s", error.message, seconds)
+        await asyncio.sleep(seconds)
+
+    async def _fetch(self, *, timeout: int, limit: int) -> Sequence[Mapping[str, Any]]:  # noqa: ASYNC109 - Telegram's
+        wanted: dict[str, Any] = {"timeout": timeout, "limit": limit, "allowed_updates": WANTED}
+        if self._offset is not None:
+            wanted["offset"] = self._offset
+        answer: Any = await self._bot.do_api_request("getUpdates", wanted, read_timeout=READ_SECONDS)
+        return [item for item in answer if isinstance(item, dict) and isinstance(item.get("update_id"), int)]
+
+    async def _confirm(self) -> None:
+        """Confirm the last batch, which no further fetch will do; its result is dropped."""
+        if self._offset is None:
+            return
+        try:
+            async with asyncio.timeout(2):
+                await self._fetch(timeout=0, limit=1)
+        except (TelegramError, TimeoutError) as error:
+            log.warning("the last batch could not be confirmed, and will come again: %s", error)

@@ -1,0 +1,110 @@
+"""The lines in which calls to Telegram wait, one for each chat, and what goes out of a line next.
+
+Pure: a line takes rows of the outbox and gives departures. Past `MOST_SEPARATE` waiting messages they
+leave as one, so that a chat that asks for much gets everything and still no more than its share of calls.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.storage.outbox import Call, Lane, Waiting
+
+MOST_SEPARATE = 5
+"""So many waiting messages of a chat go out one by one; more are merged."""
+
+MERGED_UNITS = 3_500
+"""A merged text is at most this long, in UTF-16 units before parsing; Telegram takes 4,096 after."""
+
+SEPARATOR = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One call to make, for one or several rows; `superseded` rows need no call of their own."""
+
+    call: Call
+    rows: tuple[Waiting, ...]
+    superseded: tuple[Waiting, ...] = ()
+
+
+@dataclass(slots=True)
+class Line:
+    """What waits for one chat, oldest first; `away` while a call is under way or not yet recorded."""
+
+    rows: deque[Waiting] = field(default_factory=deque)
+    away: bool = False
+
+    @property
+    def lane(self) -> Lane:
+        """The most urgent lane among those waiting: what is ahead of an urgent row is urgent too."""
+        return min((row.call.lane for row in self.rows), default=Lane.REMINDER)
+
+
+def depart(line: Line) -> Departure:
+    """Take the next call out of a line; raises IndexError where the line is empty."""
+    first = line.rows.popleft()
+    if is_edit(first.call):
+        return _coalesce_edits(line, first)
+    if len(line.rows) < MOST_SEPARATE or not _can_merge(first.call):
+        return Departure(first.call, (first,))
+    merged = [first]
+    length = _units(first.call.payload)
+    while line.rows and _can_merge(line.rows[0].call):
+        length += _units(line.rows[0].call.payload) + len(SEPARATOR)
+        if length > MERGED_UNITS:
+            break
+        merged.append(line.rows.popleft())
+    return Departure(_merge(merged), tuple(merged))
+
+
+def put_back(line: Line, departure: Departure) -> None:
+    """Put the rows of a call that did not get through back at the head of their line."""
+    line.rows.extendleft(
+        sorted((*departure.superseded, *departure.rows), key=lambda row: row.id, reverse=True)
+    )
+
+
+def is_edit(call: Call) -> bool:
+    """Tell whether a call changes a message rather than sending one."""
+    return call.method.startswith("edit")
+
+
+def _coalesce_edits(line: Line, first: Waiting) -> Departure:
+    """Let the latest waiting edit of the same kind and message stand for the earlier ones."""
+    same = [row for row in line.rows if row.call.method == first.call.method and _same_target(row, first)]
+    if not same:
+        return Departure(first.call, (first,))
+    latest = same[-1]
+    for row in same:
+        line.rows.remove(row)
+    return Departure(latest.call, (latest,), (first, *same[:-1]))
+
+
+def _same_target(one: Waiting, other: Waiting) -> bool:
+    return (one.call.edits, one.call.payload.get("message_id")) == (
+        other.call.edits,
+        other.call.payload.get("message_id"),
+    )
+
+
+def _can_merge(call: Call) -> bool:
+    return call.method == "sendMessage" and call.payload.get("parse_mode") == "HTML"
+
+
+def _merge(rows: list[Waiting]) -> Call:
+    """Join messages into one text; the last one's buttons stand under it."""
+    payload: dict[str, Any] = dict(rows[-1].call.payload)
+    payload["text"] = SEPARATOR.join(str(row.call.payload["text"]) for row in rows)
+    for row in reversed(rows):
+        if "reply_markup" in row.call.payload:
+            payload["reply_markup"] = row.call.payload["reply_markup"]
+            break
+    return Call(rows[0].call.chat_id, "sendMessage", payload, min(row.call.lane for row in rows))
+
+
+def _units(payload: Mapping[str, Any]) -> int:
+    return len(str(payload["text"]).encode("utf-16-le")) // 2

@@ -1,0 +1,204 @@
+"""A bot from start to stop: who it is, what it fetches and sends, and how it leaves in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy.exc import InterfaceError, OperationalError
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.delivery.batch import Batches, Dispatcher
+from bot.delivery.clock import Now
+from bot.delivery.intake import Intake
+from bot.delivery.request import AiohttpRequest, RefusingRequest
+from bot.delivery.sender import Sender
+from bot.errors import VivaError
+from bot.storage.database import Database
+from bot.storage.ids import Ids
+from bot.storage.outbox import Call
+from bot.storage.runs import begin_run, end_run, prune
+from bot.storage.work import Work
+
+log = logging.getLogger(__name__)
+
+PRUNE_SECONDS = 600
+"""How often old rows are pruned, a few at a time."""
+
+
+class TokenRefusedError(VivaError):
+    """Telegram does not know the token."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram refuses the token in TELEGRAM_BOT_TOKEN. Copy it again from @BotFather "
+            "(it looks like 123456:ABC-DEF...)."
+        )
+
+
+class UnreachableError(VivaError):
+    """Telegram's server does not answer at the start."""
+
+
+class Chat(Protocol):
+    """What talks with people, made once the bot knows its own name."""
+
+    async def start(self) -> Sequence[Call]:
+        """Get ready; returns calls to make once, such as setting the command menu."""
+
+    async def stop(self) -> None:
+        """Let go of what `start` took."""
+
+
+class ChatDispatcher(Dispatcher, Chat, Protocol):
+    """Handles updates, and starts and stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Says something outside any update, through the outbox: findings for the admin, say."""
+
+    database: Database
+    ids: Ids
+    bot_id: int
+    now: Now
+    wake: Callable[[], None]
+
+    async def post(self, calls: Sequence[Call]) -> None:
+        """Put calls into the outbox and wake the sender."""
+        async with self.database.write() as session:
+            work = Work(session, self.ids, self.bot_id, self.now())
+            for call in calls:
+                work.post(call)
+            await work.write()
+        self.wake()
+
+
+Beside = Callable[[Mail], Awaitable[None]]
+"""Something that goes on beside the bot until it is cancelled, such as watching the decks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where the Bot API is, and with which token."""
+
+    url: str
+    token: str
+
+
+async def run_bot(
+    server: Server,
+    database: Database,
+    ids: Ids,
+    make_chat: Callable[[Bot], ChatDispatcher],
+    now: Now,
+    stop: asyncio.Event,
+    beside: Sequence[Beside] = (),
+) -> None:
+    """Run a bot until `stop` is set; raises VivaError when it can't begin or must leave."""
+    async with AsyncExitStack() as stack:
+        caller = await stack.enter_async_context(_bot(server, AiohttpRequest()))
+        fetcher = await stack.enter_async_context(_bot(server, AiohttpRequest()))
+        silent = Bot(server.token, request=RefusingRequest(caller.bot.to_dict()))
+        await silent.initialize()
+        chat = make_chat(silent)
+        setup = await chat.start()
+        stack.push_async_callback(chat.stop)
+        sender = Sender(database, caller, now)
+        intake = Intake(
+            fetcher,
+            Batches(database, ids, silent, chat, now, sender.wake),
+            careful=await _begin(stack, database, ids, caller.id, now),
+        )
+        await intake.probe()
+        log.info("@%s is ready", caller.username)
+        mail = Mail(database, ids, caller.id, now, sender.wake)
+        if setup:
+            await mail.post(setup)
+        await _run_together(intake, sender, stop, [task(mail) for task in (*beside, _prune_for_ever)])
+
+
+async def _run_together(
+    intake: Intake, sender: Sender, stop: asyncio.Event, beside: Sequence[Awaitable[None]]
+) -> None:
+    """Run all until the intake ends; whatever fails ends the others too."""
+    taking = asyncio.create_task(intake.run(stop))
+    others = [asyncio.ensure_future(sender.run()), *(asyncio.ensure_future(task) for task in beside)]
+    try:
+        done, _ = await asyncio.wait({taking, *others}, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+        if taking not in done:
+            raise RuntimeError("a part of the bot ended by itself")
+    except InvalidToken:
+        raise TokenRefusedError from None
+    finally:
+        for task in (taking, *others):
+            task.cancel()
+        await asyncio.gather(taking, *others, return_exceptions=True)
+
+
+async def _begin(stack: AsyncExitStack, database: Database, ids: Ids, bot_id: int, now: Now) -> bool:
+    """Record the run's begin now and its end at the exit; returns whether the one before was cut off."""
+    async with database.write() as session:
+        run_id, cut_off = await begin_run(session, ids, bot_id, now())
+        await session.commit()
+
+    async def end() -> None:
+        try:
+            async with database.write() as session:
+                await end_run(session, run_id, now())
+                await session.commit()
+        except (OperationalError, InterfaceError) as error:
+            log.error("the run's end can't be recorded: %s", error.orig)  # noqa: TRY400 - no defect
+
+    stack.push_async_callback(end)
+    return cut_off
+
+
+class _bot:  # noqa: N801 - reads as a function
+    """A bot that knows who it is; raises what a person should be told when it can't."""
+
+    def __init__(self, server: Server, request: AiohttpRequest) -> None:
+        self._server = server
+        self._bot = Bot(
+            server.token,
+            base_url=f"{server.url}/bot",
+            base_file_url=f"{server.url}/file/bot",
+            request=request,
+            get_updates_request=AiohttpRequest(),
+        )
+
+    async def __aenter__(self) -> Bot:
+        try:
+            await self._bot.initialize()
+        except InvalidToken:
+            await self._bot.shutdown()
+            raise TokenRefusedError from None
+        except TelegramError as error:
+            await self._bot.shutdown()
+            raise UnreachableError(
+                f"Telegram can't be reached at {self._server.url}: {error.message}. Check the network, "
+                "or TELEGRAM_API_URL."
+            ) from None
+        return self._bot
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._bot.shutdown()
+
+
+async def _prune_for_ever(mail: Mail) -> None:
+    """Keep the tables of handled updates and sent messages small."""
+    while True:
+        await asyncio.sleep(PRUNE_SECONDS)
+        try:
+            async with mail.database.write() as session:
+                await prune(session, mail.now())
+                await session.commit()
+        except (OperationalError, InterfaceError) as error:
+            log.warning("old rows could not be pruned: %s", error.orig)

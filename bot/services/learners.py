@@ -1,0 +1,40 @@
+"""Who writes to us, and where and when they are."""
+
+from __future__ import annotations
+
+from bot.storage.models import Learner
+from bot.storage.work import Work
+
+
+async def meet(work: Work, user_id: int, name: str, language: str | None) -> Learner:
+    """Return the person who writes, as a learner; who writes again after blocking us is back."""
+    learner = await work.learner(user_id)
+    if learner is None:
+        learner = Learner(
+            id=user_id,
+            name=name,
+            language=language,
+            streak_current=0,
+            streak_best=0,
+            streak_total=0,
+            created_at=work.now,
+        )
+        work.add(learner)
+    if learner.name != name:
+        learner.name = name
+    if learner.language != language:
+        learner.language = language
+    if learner.blocked_at is not None:
+        learner.blocked_at = None
+    return learner
+
+
+def set_zone(learner: Learner, zone: str) -> None:
+    """Let the learner's days follow a zone from now on; days already counted stay as they are."""
+    learner.zone = zone
+    learner.asking = None
+
+
+def leave(work: Work, learner: Learner) -> None:
+    """The learner has blocked us: keep everything, send nothing."""
+    learner.blocked_at = work.now

@@ -1,0 +1,84 @@
+"""Which card a learner gets next: a shuffled pile for the deck, and one for each topic quizzed.
+
+A card that came in another way since a pile's round began (a topic's quiz, say) is passed over.
+Each pass-over moves the pile on, so that a round costs each card at most twice, however large the deck.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from bot.core.shuffle import Shuffle, advance, begin
+from bot.storage.decks import card_at
+from bot.storage.models import Deck, Memory, Pile, Topic
+from bot.storage.work import Work
+
+
+async def pick_card(work: Work, learner_id: int, deck: Deck, topic: Topic | None) -> int | None:
+    """Return the id of the next card of a deck or topic; `None` where all its cards are retired."""
+    if (topic.cards if topic else deck.cards) == 0:
+        return None
+    whole = await _pile(work, learner_id, deck, None)
+    pile = whole if topic is None else await _pile(work, learner_id, deck, topic, since=whole.since)
+    size = topic.size if topic else deck.size
+    while True:
+        before = pile.round
+        ordinal = _take(pile, size)
+        if pile.round != before:
+            # A topic's new round leaves out what this round of the deck has shown, while there is other.
+            pile.since = whole.since if pile.since < whole.since else work.new_id()
+        card_id = await card_at(work.session, deck.id, pile.topic_id, ordinal)
+        if card_id is None:
+            continue
+        memory = await work.memory(learner_id, card_id)
+        if memory is None or memory.seen <= pile.since:
+            return card_id
+
+
+async def remember_asked(work: Work, learner_id: int, card_id: int, question_id: int) -> None:
+    """Record that a card has come, by whatever way."""
+    memory = await work.memory(learner_id, card_id)
+    if memory is None:
+        memory = Memory(learner_id=learner_id, card_id=card_id, seen=question_id, asked=0, right=0)
+        work.add(memory)
+    memory.seen = question_id
+    memory.asked += 1
+
+
+async def _pile(
+    work: Work, learner_id: int, deck: Deck, topic: Topic | None, since: int | None = None
+) -> Pile:
+    topic_id = topic.id if topic else 0
+    pile = await work.pile(learner_id, deck.id, topic_id)
+    if pile is None:
+        made = work.new_id()
+        shuffle = begin(_seed(learner_id, deck.id, topic_id, made), topic.size if topic else deck.size)
+        pile = Pile(
+            learner_id=learner_id,
+            deck_id=deck.id,
+            topic_id=topic_id,
+            since=made if since is None else since,
+            last=None,
+        )
+        _save(pile, shuffle)
+        work.add(pile)
+    return pile
+
+
+def _take(pile: Pile, size: int) -> int:
+    shuffle = Shuffle(pile.seed, pile.round, pile.start, pile.size, pile.position)
+    ordinal, after = advance(shuffle, size, pile.last)
+    _save(pile, after)
+    pile.last = ordinal
+    return ordinal
+
+
+def _save(pile: Pile, shuffle: Shuffle) -> None:
+    pile.seed, pile.round, pile.start = shuffle.seed, shuffle.round, shuffle.start
+    pile.size, pile.position = shuffle.size, shuffle.position
+
+
+def _seed(*parts: int) -> int:
+    """Return 63 bits that differ for each learner, deck and moment."""
+    content = b"".join(part.to_bytes(8, "big", signed=True) for part in parts)
+    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "big") >> 1

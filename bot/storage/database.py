@@ -1,0 +1,195 @@
+"""Opening a database so that no write is lost: the one place that knows which database it is.
+
+SQLite runs with a write-ahead log flushed at each commit, foreign keys on, and one connection that
+writes, whose transactions begin IMMEDIATE; readers have connections of their own and can't write.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from bot.errors import VivaError
+
+HEAD = "0001"
+"""The newest revision under `migrations/`; a test holds the two together."""
+
+BUSY_MS = 5_000
+"""How long a command beside a running bot waits for the bot's transaction, in milliseconds."""
+
+
+class DatabaseError(VivaError):
+    """The database can't be used as it is."""
+
+
+def sqlite_file(url: str) -> Path | None:
+    """Return the file behind a database URL, or `None` where there is no file; raises DatabaseError."""
+    try:
+        parsed = make_url(url)
+        parsed.get_dialect()
+    except (ArgumentError, NoSuchModuleError):
+        raise DatabaseError(
+            f"VIVA_DATABASE is not a database URL: {url!r}. An example: sqlite+aiosqlite:///data/viva.sqlite3"
+        ) from None
+    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+        return None
+    return Path(str(parsed.database))
+
+
+class FileLock:
+    """Holds a database file for one bot; the system lets go of it even if the process is killed."""
+
+    def __init__(self, database: Path) -> None:
+        self._path = database.with_name(database.name + ".lock")
+        self._file = None if not database.parent.exists() else self._path.open("a+b")
+
+    def __enter__(self) -> Self:
+        """Take the lock, or raise DatabaseError where another bot has it."""
+        if self._file is None:
+            raise DatabaseError(f"There is no folder for the database: {self._path.parent}")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._file.close()
+            raise DatabaseError(
+                f"Another bot is running on {self._path.with_suffix('')}. Stop it first, or give this one "
+                "a database of its own with VIVA_DATABASE."
+            ) from None
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the lock."""
+        if self._file is not None:
+            self._file.close()
+
+
+class Database:
+    """The open database: one connection that writes, a few that read."""
+
+    def __init__(self, url: str) -> None:
+        """Prepare the connections; raises DatabaseError where the URL or the file can't be used."""
+        self.file = sqlite_file(url)
+        self.url = url
+        try:
+            if self.file is not None:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+            self._writer = create_async_engine(
+                url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=60
+            )
+            self._reader = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=2)
+        except (OSError, ModuleNotFoundError) as error:
+            raise DatabaseError(f"The database {url} can't be opened: {error}.") from None
+        if self._writer.dialect.name == "sqlite":
+            _set_up_sqlite(self._writer, write=True)
+            _set_up_sqlite(self._reader, write=False)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """Give a session in the one writing transaction, which has begun; leaving it does *not* commit."""
+        async with AsyncSession(self._writer, expire_on_commit=False, autoflush=False) as session:
+            await session.connection()
+            yield session
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """Give a session that can't write."""
+        async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    async def revision(self) -> str | None:
+        """Return the schema's revision, `None` for an empty database; raises DatabaseError."""
+        try:
+            async with self._writer.connect() as connection:
+                if not await connection.run_sync(_has_revision):
+                    return None
+                row = await connection.execute(text("SELECT version_num FROM alembic_version"))
+                return row.scalar_one_or_none()
+        except DBAPIError as error:
+            raise DatabaseError(f"The database {self.url} can't be opened: {error.orig}.") from None
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._writer.dispose()
+        await self._reader.dispose()
+
+
+def _has_revision(connection: Connection) -> bool:
+    return connection.dialect.has_table(connection, "alembic_version")
+
+
+def _set_up_sqlite(engine: AsyncEngine, *, write: bool) -> None:
+    """Apply the measured recipe: our own BEGIN, a flushed write-ahead log, foreign keys on."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def set_up(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # the driver's own transactions lose updates
+        cursor = connection.cursor()
+        pragmas = ["foreign_keys=ON", f"busy_timeout={BUSY_MS}"]
+        pragmas += ["journal_mode=WAL", "synchronous=FULL"] if write else ["query_only=ON"]
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+async def check_revision(database: Database) -> bool:
+    """Tell whether the schema is the one this program knows; raises DatabaseError for a newer one."""
+    revision = await database.revision()
+    if revision is not None and revision > HEAD:
+        raise DatabaseError(
+            f"The database was written by a newer Viva (its schema is {revision}, this program knows "
+            f"{HEAD}). Update Viva, or restore the backup made before the update."
+        )
+    return revision == HEAD
+
+
+def back_up(file: Path) -> Path:
+    """Copy a SQLite file, write-ahead log included, beside itself, and return the copy's path."""
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    copy = file.with_name(f"{file.stem}-{stamp}.backup{file.suffix}")
+    try:
+        with sqlite3.connect(file) as source, sqlite3.connect(copy) as target:
+            source.backup(target)
+        source.close()
+        target.close()
+    except (sqlite3.Error, OSError) as error:
+        raise DatabaseError(f"The database {file} can't be backed up to {copy}: {error}.") from None
+    return copy
+
+
+async def upgrade(database: Database) -> Path | None:
+    """Bring the schema up to date, backing a file with content up first; returns the backup's path."""
+    if await check_revision(database):
+        return None
+    file = database.file
+    backup = back_up(file) if file is not None and await database.revision() is not None else None
+    # Alembic costs 6 MB and a tenth of a second: only those who upgrade pay it.
+    from alembic import command  # noqa: PLC0415 - see above
+    from alembic.config import Config  # noqa: PLC0415 - see above
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parents[2] / "migrations"))
+
+    def run(connection: Connection) -> None:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+    try:
+        async with database._writer.begin() as connection:  # noqa: SLF001 - the same module
+            await connection.run_sync(run)
+    except OperationalError as error:
+        raise DatabaseError(f"The database {database.url} can't be upgraded: {error.orig}.") from None
+    return backup

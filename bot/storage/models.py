@@ -1,0 +1,314 @@
+"""The tables: what people did, and a disposable copy of the decks."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    Time,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept in UTC: SQLite gives instants back without their zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Keep the UTC wall time; a naive instant is a defect."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise TypeError(f"an instant needs a time zone: {value!r} (for {dialect.name})")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the zone back."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def to(column: str) -> ForeignKey:
+    """Refer to a column; checked at commit, so that a batch's rows may be written in any order."""
+    return ForeignKey(column, deferrable=True, initially="DEFERRED")
+
+
+class Table(DeclarativeBase):
+    """What all tables share; a row's id is made by us, so that a batch needs no round trip for it."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
+        datetime: Instant,
+        date: Date,
+        time: Time,
+        int: BigInteger,
+        str: Text,
+        dict[str, Any]: JSON,
+        list[int]: JSON,
+    }
+
+
+class Deck(Table):
+    """A deck as last synchronised; `size` counts the ordinals given out, `digest` is of the file."""
+
+    __tablename__ = "decks"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    slug: Mapped[str] = mapped_column(String(64), unique=True)
+    title: Mapped[str]
+    language: Mapped[str] = mapped_column(String(16))
+    about: Mapped[str]
+    digest: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(default=0)
+    cards: Mapped[int] = mapped_column(default=0)
+    retired_at: Mapped[datetime | None]
+
+
+class Topic(Table):
+    """Cards of a deck that belong together; `size` counts the ordinals given out within it."""
+
+    __tablename__ = "topics"
+    __table_args__ = (UniqueConstraint("deck_id", "slug"),)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    deck_id: Mapped[int] = mapped_column(to("decks.id"))
+    slug: Mapped[str] = mapped_column(String(64))
+    title: Mapped[str]
+    position: Mapped[int]
+    size: Mapped[int] = mapped_column(default=0)
+    cards: Mapped[int] = mapped_column(default=0)
+
+
+class Card(Table):
+    """A card; `body` is the compiled copy, `ordinal` its fixed place for the shuffle."""
+
+    __tablename__ = "cards"
+    __table_args__ = (
+        UniqueConstraint("deck_id", "key"),
+        Index("ix_cards_deck_ordinal", "deck_id", "ordinal", unique=True),
+        Index("ix_cards_topic_ordinal", "topic_id", "topic_ordinal", unique=True),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    deck_id: Mapped[int] = mapped_column(to("decks.id"))
+    topic_id: Mapped[int] = mapped_column(to("topics.id"))
+    key: Mapped[str] = mapped_column(String(64))
+    ordinal: Mapped[int]
+    topic_ordinal: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    body: Mapped[str]
+    retired_at: Mapped[datetime | None]
+
+
+class Learner(Table):
+    """A person who writes to us, by Telegram's user id; the streak is a copy of the log's fold."""
+
+    __tablename__ = "learners"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str]
+    language: Mapped[str | None] = mapped_column(String(16))
+    zone: Mapped[str | None] = mapped_column(String(64))
+    deck_id: Mapped[int | None] = mapped_column(to("decks.id"))
+    asking: Mapped[str | None] = mapped_column(String(16))
+    streak_current: Mapped[int] = mapped_column(default=0)
+    streak_best: Mapped[int] = mapped_column(default=0)
+    streak_total: Mapped[int] = mapped_column(default=0)
+    streak_last: Mapped[date | None]
+    created_at: Mapped[datetime]
+    blocked_at: Mapped[datetime | None]
+
+
+class StudyDay(Table):
+    """A line of the study log: a day on which an answer was graded, fixed when written."""
+
+    __tablename__ = "study_days"
+    __table_args__ = (UniqueConstraint("learner_id", "date"),)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    learner_id: Mapped[int] = mapped_column(to("learners.id"))
+    at: Mapped[datetime]
+    zone: Mapped[str] = mapped_column(String(64))
+    day_end: Mapped[time]
+    date: Mapped[date]
+
+
+class Pile(Table):
+    """How a learner's copy of a deck lies shuffled; `topic_id` 0 is the whole deck.
+
+    Of its present round are the questions whose ids come after `since`.
+    """
+
+    __tablename__ = "piles"
+    learner_id: Mapped[int] = mapped_column(to("learners.id"), primary_key=True)
+    deck_id: Mapped[int] = mapped_column(to("decks.id"), primary_key=True)
+    topic_id: Mapped[int] = mapped_column(primary_key=True, default=0)
+    seed: Mapped[int]
+    round: Mapped[int]
+    start: Mapped[int]
+    size: Mapped[int]
+    position: Mapped[int]
+    last: Mapped[int | None]
+    since: Mapped[int]
+
+
+class Memory(Table):
+    """What a learner has seen of a card; `seen` is the id of the question that last put it."""
+
+    __tablename__ = "memories"
+    learner_id: Mapped[int] = mapped_column(to("learners.id"), primary_key=True)
+    card_id: Mapped[int] = mapped_column(to("cards.id"), primary_key=True)
+    seen: Mapped[int]
+    asked: Mapped[int] = mapped_column(default=0)
+    right: Mapped[int] = mapped_column(default=0)
+
+
+class Quiz(Table):
+    """A run of questions to one learner; `plan` holds the cards to ask where they are fixed."""
+
+    __tablename__ = "quizzes"
+    __table_args__ = (Index("ix_quizzes_open", "learner_id", "ended_at"),)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    learner_id: Mapped[int] = mapped_column(to("learners.id"))
+    deck_id: Mapped[int] = mapped_column(to("decks.id"))
+    topic_id: Mapped[int | None] = mapped_column(to("topics.id"))
+    plan: Mapped[list[int] | None]
+    length: Mapped[int]
+    asked: Mapped[int] = mapped_column(default=0)
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class Question(Table):
+    """A card put to a learner; open until `closed_at`. `verdict` is all that was said so far.
+
+    `hints` counts the hints given for each point, by the point's place on the card.
+    """
+
+    __tablename__ = "questions"
+    __table_args__ = (
+        Index("ix_questions_quiz", "quiz_id", "number"),
+        Index("ix_questions_learner", "learner_id", "id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    quiz_id: Mapped[int] = mapped_column(to("quizzes.id"))
+    learner_id: Mapped[int] = mapped_column(to("learners.id"))
+    card_id: Mapped[int] = mapped_column(to("cards.id"))
+    number: Mapped[int]
+    asked_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    close: Mapped[str | None] = mapped_column(String(16))
+    tries: Mapped[int] = mapped_column(default=0)
+    hints: Mapped[dict[str, Any]]
+    outcome: Mapped[str | None] = mapped_column(String(16))
+    score: Mapped[float | None]
+    verdict: Mapped[str | None]
+    contested_at: Mapped[datetime | None]
+
+
+class Answer(Table):
+    """A graded answer, in the learner's words, with the verdict on it alone."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        Index("ix_answers_question", "question_id"),
+        UniqueConstraint("bot_id", "update_id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    question_id: Mapped[int] = mapped_column(to("questions.id"))
+    bot_id: Mapped[int]
+    update_id: Mapped[int]
+    message_id: Mapped[int]
+    at: Mapped[datetime]
+    text: Mapped[str]
+    outcome: Mapped[str] = mapped_column(String(16))
+    score: Mapped[float]
+    verdict: Mapped[str]
+
+
+class Appeal(Table):
+    """A learner's "I was right", kept for the deck's author; taken back when `withdrawn_at` is set."""
+
+    __tablename__ = "appeals"
+    question_id: Mapped[int] = mapped_column(to("questions.id"), primary_key=True)
+    card_id: Mapped[int] = mapped_column(to("cards.id"), index=True)
+    at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class HandledUpdate(Table):
+    """An update that is done with; `error` tells why it could not be handled."""
+
+    __tablename__ = "handled_updates"
+    bot_id: Mapped[int] = mapped_column(primary_key=True)
+    update_id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    error: Mapped[str | None]
+
+
+class Attempt(Table):
+    """An update in hand after a crash, with how often it has been tried since."""
+
+    __tablename__ = "attempts"
+    bot_id: Mapped[int] = mapped_column(primary_key=True)
+    update_id: Mapped[int] = mapped_column(primary_key=True)
+    tries: Mapped[int]
+
+
+class Run(Table):
+    """One run of a bot on this database; without `ended_at` it was cut off, or is under way."""
+
+    __tablename__ = "runs"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    bot_id: Mapped[int]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class Outgoing(Table):
+    """A row of the outbox: a call to Telegram, waiting (0), sent (1) or given up (2)."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_state", "state", "id"),)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    bot_id: Mapped[int]
+    chat_id: Mapped[int]
+    lane: Mapped[int]
+    method: Mapped[str] = mapped_column(String(32))
+    payload: Mapped[dict[str, Any]]
+    edits: Mapped[int | None]
+    created_at: Mapped[datetime]
+    state: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[datetime | None]
+    message_id: Mapped[int | None]
+    error: Mapped[str | None]
+
+
+class ChatState(Table):
+    """What Telegram told us of a chat: where it moved, and until when it takes nothing."""
+
+    __tablename__ = "chats"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(16))
+    title: Mapped[str]
+    closed_at: Mapped[datetime | None]
+    moved_to: Mapped[int | None]
+    held_until: Mapped[datetime | None]

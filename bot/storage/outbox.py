@@ -1,0 +1,174 @@
+"""The outbox: calls to Telegram, written with the work that caused them and made after its commit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage.models import ChatState, Learner, Outgoing
+
+
+class Lane(IntEnum):
+    """Who goes first: callback answers, then replies, then battles, then reminders."""
+
+    CALLBACK = 0
+    REPLY = 1
+    BATTLE = 2
+    REMINDER = 3
+
+
+class State(IntEnum):
+    """What became of a row."""
+
+    WAITING = 0
+    SENT = 1
+    GIVEN_UP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call to Telegram: `edits` is the outbox row whose message it changes."""
+
+    chat_id: int
+    method: str
+    payload: dict[str, Any]
+    lane: Lane = Lane.REPLY
+    edits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row of the outbox that is still to be sent."""
+
+    id: int
+    call: Call
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one row: a message id where one was sent, an error where it was given up."""
+
+    id: int
+    message_id: int | None = None
+    error: str | None = None
+
+
+async def load_waiting(session: AsyncSession, bot_id: int, after: int, limit: int) -> list[Waiting]:
+    """Return the waiting rows with an id above `after`, oldest first, `limit` at most."""
+    rows = await session.execute(
+        select(
+            Outgoing.id,
+            Outgoing.chat_id,
+            Outgoing.method,
+            Outgoing.payload,
+            Outgoing.lane,
+            Outgoing.edits,
+            Outgoing.created_at,
+        )
+        .where(Outgoing.state == State.WAITING, Outgoing.id > after, Outgoing.bot_id == bot_id)
+        .order_by(Outgoing.id)
+        .limit(limit)
+    )
+    return [
+        Waiting(row.id, Call(row.chat_id, row.method, row.payload, Lane(row.lane), row.edits), row.created_at)
+        for row in rows
+    ]
+
+
+async def mark_done(session: AsyncSession, results: Sequence[Result], now: datetime) -> None:
+    """Record what became of rows, in one statement for each kind of end."""
+    sent = [result for result in results if result.error is None]
+    failed = [result for result in results if result.error is not None]
+    for rows, state in ((sent, State.SENT), (failed, State.GIVEN_UP)):
+        if rows:
+            await session.execute(
+                update(Outgoing),
+                [
+                    {
+                        "id": row.id,
+                        "state": state,
+                        "sent_at": now,
+                        "message_id": row.message_id,
+                        "error": row.error,
+                    }
+                    for row in rows
+                ],
+            )
+
+
+async def message_id_of(session: AsyncSession, row_id: int) -> int | None:
+    """Return the id of the message that a row became, if it was sent."""
+    return await session.scalar(select(Outgoing.message_id).where(Outgoing.id == row_id))
+
+
+async def count_waiting(session: AsyncSession) -> int:
+    """Return how many rows wait."""
+    return (
+        await session.scalar(
+            select(func.count()).select_from(Outgoing).where(Outgoing.state == State.WAITING)
+        )
+        or 0
+    )
+
+
+async def close_chat(session: AsyncSession, chat_id: int, now: datetime, reason: str) -> None:
+    """A chat takes nothing more from us: give its waiting rows up and remember it for the learner."""
+    await session.execute(
+        update(Outgoing)
+        .where(Outgoing.chat_id == chat_id, Outgoing.state == State.WAITING)
+        .values(state=State.GIVEN_UP, sent_at=now, error=reason)
+    )
+    await session.execute(update(Learner).where(Learner.id == chat_id).values(blocked_at=now))
+
+
+async def move_chat(session: AsyncSession, old: int, new: int, now: datetime) -> None:
+    """A group became a supergroup: re-address what waits for it."""
+    await session.execute(
+        update(Outgoing).where(Outgoing.chat_id == old, Outgoing.state == State.WAITING).values(chat_id=new)
+    )
+    chat = await session.get(ChatState, old)
+    if chat is None:
+        chat = ChatState(id=old, kind="group", title="")
+        session.add(chat)
+    chat.moved_to, chat.closed_at = new, now
+
+
+@dataclass(slots=True)
+class Holds:
+    """Until when chats take nothing, as Telegram said; the key `None` is all of them."""
+
+    until: dict[int | None, datetime] = field(default_factory=dict)
+
+
+async def hold_chat(session: AsyncSession, chat_id: int | None, until: datetime) -> None:
+    """Remember a `retry_after`, so that a restart obeys it too; chat 0 stands for all."""
+    row = await session.get(ChatState, chat_id or 0)
+    if row is None:
+        row = ChatState(id=chat_id or 0, kind="", title="")
+        session.add(row)
+    row.held_until = until
+
+
+async def load_holds(session: AsyncSession, now: datetime) -> dict[int | None, datetime]:
+    """Return the holds that are still in force; the key `None` is all chats."""
+    rows = await session.execute(select(ChatState.id, ChatState.held_until).where(ChatState.held_until > now))
+    return {row.id or None: row.held_until for row in rows}
+
+
+async def prune_sent(session: AsyncSession, before: datetime, limit: int) -> int:
+    """Delete up to `limit` rows that were done with before an instant; returns how many."""
+    old = (
+        select(Outgoing.id)
+        .where(Outgoing.state != State.WAITING, Outgoing.sent_at < before)
+        .order_by(Outgoing.id)
+        .limit(limit)
+    )
+    result = await session.execute(delete(Outgoing).where(Outgoing.id.in_(old)))
+    return result.rowcount  # type: ignore[attr-defined, no-any-return] # a DELETE gives a cursor's result

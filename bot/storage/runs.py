@@ -1,0 +1,60 @@
+"""Runs of a bot: whether the one before ended in order, and what is kept for how long."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage.ids import Ids
+from bot.storage.models import Answer, HandledUpdate, Outgoing, Question, Quiz, Run
+from bot.storage.outbox import prune_sent
+
+KEEP = timedelta(days=7)
+"""Telegram resends nothing older than a day; a week is ample."""
+
+PRUNED_AT_A_TIME = 500
+
+
+async def start_ids(session: AsyncSession) -> Ids:
+    """Return a maker of ids above every id there is."""
+    newest = 0
+    for table in (Outgoing, Question, Quiz, Answer, Run):
+        newest = max(newest, await session.scalar(select(func.max(table.id))) or 0)
+    return Ids(newest)
+
+
+async def begin_run(session: AsyncSession, ids: Ids, bot_id: int, now: datetime) -> tuple[int, bool]:
+    """Record that a bot starts; returns the run's id, and whether the run before was cut off."""
+    cut_off = await session.scalar(
+        select(func.count()).select_from(Run).where(Run.bot_id == bot_id, Run.ended_at.is_(None))
+    )
+    await session.execute(
+        update(Run).where(Run.bot_id == bot_id, Run.ended_at.is_(None)).values(ended_at=now)
+    )
+    run = Run(id=ids.make(now), bot_id=bot_id, started_at=now)
+    session.add(run)
+    return run.id, bool(cut_off)
+
+
+async def end_run(session: AsyncSession, run_id: int, now: datetime) -> None:
+    """Record that a bot stopped in order."""
+    await session.execute(update(Run).where(Run.id == run_id).values(ended_at=now))
+
+
+async def prune(session: AsyncSession, now: datetime) -> int:
+    """Delete a few rows that are kept long enough; returns how many."""
+    old = (
+        select(HandledUpdate.bot_id, HandledUpdate.update_id)
+        .where(HandledUpdate.at < now - KEEP)
+        .order_by(HandledUpdate.at)
+        .limit(PRUNED_AT_A_TIME)
+    )
+    rows = (await session.execute(old)).all()
+    for bot_id in {row.bot_id for row in rows}:
+        ids = [row.update_id for row in rows if row.bot_id == bot_id]
+        await session.execute(
+            delete(HandledUpdate).where(HandledUpdate.bot_id == bot_id, HandledUpdate.update_id.in_(ids))
+        )
+    return len(rows) + await prune_sent(session, now - KEEP, PRUNED_AT_A_TIME)

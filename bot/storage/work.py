@@ -1,0 +1,210 @@
+"""The unit of work: one batch of updates, its rows loaded together and written together.
+
+Rows are kept in dictionaries by their natural keys, absences included, because the session remembers
+no miss and shows no row that is not yet written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage.ids import Ids
+from bot.storage.models import (
+    Answer,
+    Appeal,
+    HandledUpdate,
+    Learner,
+    Memory,
+    Outgoing,
+    Pile,
+    Question,
+    Quiz,
+    StudyDay,
+)
+from bot.storage.outbox import Call
+
+Made = Learner | Quiz | Question | Pile | Memory | Appeal | StudyDay
+
+
+class Work:
+    """What one batch reads and writes; `now` is the time of handling, `update_id` the one in hand."""
+
+    def __init__(self, session: AsyncSession, ids: Ids, bot_id: int, now: datetime) -> None:
+        """Start with nothing loaded."""
+        self.session = session
+        self.bot_id = bot_id
+        self.now = now
+        self.update_id = 0
+        self._ids = ids
+        self._learners: dict[int, Learner | None] = {}
+        self._quizzes: dict[int, Quiz | None] = {}
+        self._current: dict[int, Question | None] = {}
+        self._questions: dict[int, Question | None] = {}
+        self._piles: dict[tuple[int, int, int], Pile | None] = {}
+        self._memories: dict[tuple[int, int], Memory | None] = {}
+        self._answers: list[Answer] = []
+        self._calls: list[tuple[int, Call]] = []
+        self._handled: list[dict[str, object]] = []
+
+    def new_id(self) -> int:
+        """Return an id for a row that is about to be made."""
+        return self._ids.make(self.now)
+
+    async def load(self, user_ids: Collection[int]) -> None:
+        """Load, in a handful of queries, what most updates of these people will need."""
+        session = self.session
+        self._learners.update(dict.fromkeys(user_ids))
+        for learner in await session.scalars(select(Learner).where(Learner.id.in_(user_ids))):
+            self._learners[learner.id] = learner
+        self._quizzes.update(dict.fromkeys(user_ids))
+        self._current.update(dict.fromkeys(user_ids))
+        rows = await session.execute(
+            select(Quiz, Question)
+            .outerjoin(Question, (Question.quiz_id == Quiz.id) & (Question.number == Quiz.asked))
+            .where(Quiz.learner_id.in_(user_ids), Quiz.ended_at.is_(None))
+        )
+        for quiz, question in rows:
+            self._quizzes[quiz.learner_id] = quiz
+            self._current[quiz.learner_id] = question
+            if question is not None:
+                self._questions[question.id] = question
+        for pile in await session.scalars(select(Pile).where(Pile.learner_id.in_(user_ids))):
+            self._piles[pile.learner_id, pile.deck_id, pile.topic_id] = pile
+
+    async def learner(self, user_id: int) -> Learner | None:
+        """Return a learner."""
+        if user_id not in self._learners:
+            await self.load([user_id])
+        return self._learners[user_id]
+
+    async def quiz(self, learner_id: int) -> Quiz | None:
+        """Return the learner's quiz that has not ended."""
+        if learner_id not in self._quizzes:
+            await self.load([learner_id])
+        return self._quizzes[learner_id]
+
+    async def current_question(self, learner_id: int) -> Question | None:
+        """Return the latest question of the learner's quiz, open or closed."""
+        if learner_id not in self._current:
+            await self.load([learner_id])
+        return self._current[learner_id]
+
+    async def question(self, question_id: int) -> Question | None:
+        """Return a question by its id."""
+        if question_id not in self._questions:
+            self._questions[question_id] = await self.session.get(Question, question_id)
+        return self._questions[question_id]
+
+    async def pile(self, learner_id: int, deck_id: int, topic_id: int) -> Pile | None:
+        """Return how a deck, or a topic of it, lies shuffled for a learner."""
+        key = (learner_id, deck_id, topic_id)
+        if key not in self._piles:
+            self._piles[key] = await self.session.get(Pile, key)
+        return self._piles[key]
+
+    async def memory(self, learner_id: int, card_id: int) -> Memory | None:
+        """Return what a learner has seen of a card."""
+        key = (learner_id, card_id)
+        if key not in self._memories:
+            self._memories[key] = await self.session.get(Memory, key)
+        return self._memories[key]
+
+    def add(self, row: Made) -> None:
+        """Take in a new row; it is found by the look-ups above at once, and written with the batch."""
+        match row:
+            case Learner():
+                self._learners[row.id] = row
+                self._quizzes[row.id] = self._current[row.id] = None
+            case Quiz():
+                self._quizzes[row.learner_id] = row
+                self._current[row.learner_id] = None
+            case Question():
+                self._questions[row.id] = self._current[row.learner_id] = row
+            case Pile():
+                self._piles[row.learner_id, row.deck_id, row.topic_id] = row
+            case Memory():
+                self._memories[row.learner_id, row.card_id] = row
+            case Appeal() | StudyDay():
+                pass
+        self.session.add(row)
+
+    def end_quiz(self, quiz: Quiz) -> None:
+        """Record that a quiz is over."""
+        quiz.ended_at = self.now
+        if self._quizzes.get(quiz.learner_id) is quiz:
+            self._quizzes[quiz.learner_id] = self._current[quiz.learner_id] = None
+
+    def record_answer(self, answer: Answer) -> None:
+        """Take in a graded answer."""
+        self._answers.append(answer)
+        self.session.add(answer)
+
+    async def answers_to(self, question_id: int) -> list[Answer]:
+        """Return the answers given to a question, oldest first."""
+        written = await self.session.scalars(
+            select(Answer).where(Answer.question_id == question_id).order_by(Answer.id)
+        )
+        return [*written, *(answer for answer in self._answers if answer.question_id == question_id)]
+
+    async def questions_of(self, quiz_id: int) -> list[Question]:
+        """Return the questions of a quiz in their order."""
+        written = await self.session.scalars(select(Question).where(Question.quiz_id == quiz_id))
+        rows = {row.id: row for row in written}
+        rows |= {row.id: row for row in self._questions.values() if row and row.quiz_id == quiz_id}
+        return sorted(rows.values(), key=lambda row: row.number)
+
+    def post(self, call: Call) -> int:
+        """Put a call to Telegram into the outbox, and return its row's id."""
+        row_id = self.new_id()
+        self._calls.append((row_id, call))
+        return row_id
+
+    async def drop_handled(self, update_ids: Collection[int]) -> set[int]:
+        """Return which of these updates were handled before."""
+        rows = await self.session.scalars(
+            select(HandledUpdate.update_id).where(
+                HandledUpdate.bot_id == self.bot_id, HandledUpdate.update_id.in_(update_ids)
+            )
+        )
+        return set(rows)
+
+    def mark_handled(self, update_ids: Iterable[int], error: str | None = None) -> None:
+        """Record updates as done with."""
+        self._handled += [
+            {"bot_id": self.bot_id, "update_id": update_id, "at": self.now, "error": error}
+            for update_id in update_ids
+        ]
+
+    async def write(self) -> None:
+        """Write everything, in bulk, and commit."""
+        await self.session.flush()
+        if self._handled:
+            await self.session.execute(insert(HandledUpdate), self._handled)
+        if self._calls:
+            await self.session.execute(
+                insert(Outgoing), [_outgoing(row_id, call, self) for row_id, call in self._calls]
+            )
+        await self.session.commit()
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether the batch has something to send."""
+        return bool(self._calls)
+
+
+def _outgoing(row_id: int, call: Call, work: Work) -> dict[str, object]:
+    return {
+        "id": row_id,
+        "bot_id": work.bot_id,
+        "chat_id": call.chat_id,
+        "lane": int(call.lane),
+        "method": call.method,
+        "payload": call.payload,
+        "edits": call.edits,
+        "created_at": work.now,
+        "state": 0,
+    }

@@ -1,0 +1,1 @@
+"""Handlers, keyboards, and the views that turn outcomes into messages."""

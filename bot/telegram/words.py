@@ -1,0 +1,78 @@
+"""The words Viva says: one catalogue a language, with plural rules, safe for Telegram's HTML.
+
+A text is a template; what is put into it is escaped unless it is markup already.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+DEFAULT = "en"
+
+
+class Words:
+    """What Viva says in one language."""
+
+    def __init__(self, language: str, texts: Mapping[str, Any]) -> None:
+        """Take a catalogue as read from its file."""
+        self.language = language
+        self._locale = Locale.parse(language)
+        self._texts = dict(_flatten(texts))
+
+    def __call__(self, key: str, /, **values: object) -> Markup:
+        """Return a text with its values filled in; raises KeyError for a text that is not there."""
+        return Markup(self._texts[key]).format(**values)  # noqa: S704 - the catalogue is ours
+
+    def count(self, key: str, n: int, /, **values: object) -> Markup:
+        """Return a text that counts something, in the form that the language has for `n`."""
+        form = str(self._locale.plural_form(n))
+        text = self._texts.get(f"{key}.{form}", self._texts.get(f"{key}.other"))
+        if text is None:
+            raise KeyError(key)
+        return Markup(text).format(n=self.number(n), **values)  # noqa: S704 - the catalogue is ours
+
+    def number(self, n: float) -> str:
+        """Return a number as people of the language write it."""
+        return format_decimal(n, locale=self._locale)
+
+    def join(self, items: Iterable[str], style: str = "standard") -> Markup:
+        """Return "A, B and C"; each item is escaped unless it is markup."""
+        escaped = [Markup.escape(item) for item in items]
+        return Markup(format_list(escaped, style=style, locale=self._locale))  # type: ignore[arg-type] # noqa: S704 - the items are escaped
+
+    def keys(self) -> frozenset[str]:
+        """Return the names of all texts."""
+        return frozenset(self._texts)
+
+
+@cache
+def words_for(language: str | None) -> Words:
+    """Return the catalogue for a Telegram language code, or the English one."""
+    known = (language or DEFAULT).split("-")[0].casefold()
+    name = known if known in languages() else DEFAULT
+    text = files("bot.telegram").joinpath("locales", f"{name}.toml").read_text("utf-8")
+    return Words(name, tomllib.loads(text))
+
+
+@cache
+def languages() -> frozenset[str]:
+    """Return the languages that have a catalogue."""
+    folder = files("bot.telegram").joinpath("locales")
+    return frozenset(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+def _flatten(texts: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:
+    for key, value in texts.items():
+        if isinstance(value, Mapping):
+            yield from _flatten(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value.strip("\n")
