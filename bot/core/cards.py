@@ -147,6 +147,5 @@ def plain(text: Marked) -> str:
 def keywords(text: Marked) -> tuple[tuple[str, ...], ...]:
     """Return the bold words of a marked text, each with the choices that serve equally well."""
     return tuple(
-        tuple(choice.strip() for choice in bold.split(" / ") if choice.strip())
-        for bold in BOLD.findall(text)
+        tuple(choice.strip() for choice in bold.split(" / ") if choice.strip()) for bold in BOLD.findall(text)
     )

@@ -129,7 +129,7 @@ class Batches:
                 delete(Attempt).where(Attempt.bot_id == self._bot.id, Attempt.update_id.in_(list(todo)))
             )
             await work.write()
-            if work.has_calls:
+            if work.has_calls or work.has_errands:
                 self._wake()
             return None
 

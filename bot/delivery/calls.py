@@ -1,13 +1,15 @@
-"""One call to Telegram, from a row of the outbox."""
+"""Calls to Telegram as plain data, by the library's client."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest
+from telegram.request import BaseRequest
 
 from bot.storage.outbox import Call
 
@@ -15,18 +17,26 @@ FILE = "file:"
 """A photo's payload begins so when it is a file of ours, not one that Telegram has."""
 
 
-async def make_call(bot: Bot, call: Call) -> int | None:
-    """Make the call and return the message's id, if there is one; raises what Telegram refuses."""
-    payload: dict[str, Any] = dict(call.payload)
-    photo = payload.get("photo")
-    if isinstance(photo, str) and photo.startswith(FILE):
-        payload["photo"] = await asyncio.to_thread(_read, Path(photo.removeprefix(FILE)))
-    answer = await bot.do_api_request(call.method, api_kwargs=payload)
-    return answer.get("message_id") if isinstance(answer, dict) else None
+class Caller(Bot):
+    """The library's client, for calls whose method and payload are data: the outbox holds such."""
+
+    async def call(self, method: str, payload: Mapping[str, Any], read_timeout: float | None = None) -> Any:
+        """Make a call and return Telegram's result; raises what Telegram refuses."""
+        wait = BaseRequest.DEFAULT_NONE if read_timeout is None else read_timeout
+        return await self._post(method, dict(payload), read_timeout=wait)
+
+    async def make(self, call: Call) -> int | None:
+        """Make a call of the outbox and return the message's id, if there is one."""
+        payload = dict(call.payload)
+        photo = payload.get("photo")
+        if isinstance(photo, str) and photo.startswith(FILE):
+            payload["photo"] = await asyncio.to_thread(_read, Path(photo.removeprefix(FILE)))
+        answer = await self.call(call.method, payload)
+        return answer.get("message_id") if isinstance(answer, dict) else None
 
 
 def _read(path: Path) -> InputFile:
     try:
-        return InputFile(path.read_bytes(), filename=path.name)
+        return InputFile(path.read_bytes(), filename=path.name, attach=True)
     except OSError as error:
         raise BadRequest(f"the picture can't be read: {error}") from error

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.exc import InterfaceError, OperationalError
-from telegram import Bot
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.delivery.batch import Batches
+from bot.delivery.calls import Caller
 from bot.delivery.request import seconds_to_wait
 from bot.errors import VivaError
 
@@ -47,7 +47,7 @@ class SecondBotError(VivaError):
 class Intake:
     """Fetches updates and hands them on, batch by batch, as long as `run` runs."""
 
-    def __init__(self, bot: Bot, batches: Batches, *, careful: bool) -> None:
+    def __init__(self, bot: Caller, batches: Batches, *, careful: bool) -> None:
         """Take the bot to fetch with; `careful` after a crash, until a batch has gone well."""
         self._bot = bot
         self._batches = batches
@@ -55,16 +55,17 @@ class Intake:
         self._offset: int | None = None
         self._failures = 0
 
-    async def probe(self) -> None:
+    @staticmethod
+    async def probe(bot: Caller, seconds: float) -> None:
         """Watch for another poller without handling anything; raises SecondBotError when there is one."""
         loop = asyncio.get_running_loop()
-        end = loop.time() + PROBE_SECONDS
+        end = loop.time() + seconds
         while (left := end - loop.time()) > 0:
             try:
-                await self._fetch(timeout=1, limit=1)
+                await bot.call("getUpdates", {"timeout": 1, "limit": 1}, READ_SECONDS)
             except Conflict:
                 raise SecondBotError from None
-            except (InvalidToken, NetworkError) as error:
+            except TelegramError as error:
                 log.warning("the first fetch failed (%s)", error.message)
                 return
             await asyncio.sleep(min(0.3, left))
@@ -125,7 +126,7 @@ class Intake:
         wanted: dict[str, Any] = {"timeout": timeout, "limit": limit, "allowed_updates": WANTED}
         if self._offset is not None:
             wanted["offset"] = self._offset
-        answer: Any = await self._bot.do_api_request("getUpdates", wanted, read_timeout=READ_SECONDS)
+        answer: Any = await self._bot.call("getUpdates", wanted, READ_SECONDS)
         return [item for item in answer if isinstance(item, dict) and isinstance(item.get("update_id"), int)]
 
     async def _confirm(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from bot.storage.outbox import Call, Lane, Waiting
@@ -96,9 +97,10 @@ def _can_merge(call: Call) -> bool:
 
 
 def _merge(rows: list[Waiting]) -> Call:
-    """Join messages into one text; the last one's buttons stand under it."""
+    """Join messages into one text, each wording once in a row; the last buttons stand under it."""
     payload: dict[str, Any] = dict(rows[-1].call.payload)
-    payload["text"] = SEPARATOR.join(str(row.call.payload["text"]) for row in rows)
+    texts = [str(row.call.payload["text"]) for row in rows]
+    payload["text"] = SEPARATOR.join(text for text, _ in groupby(texts))
     for row in reversed(rows):
         if "reply_markup" in row.call.payload:
             payload["reply_markup"] = row.call.payload["reply_markup"]

@@ -14,8 +14,10 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.delivery.batch import Batches, Dispatcher
+from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
-from bot.delivery.intake import Intake
+from bot.delivery.errands import Errands, Runner
+from bot.delivery.intake import PROBE_SECONDS, Intake
 from bot.delivery.request import AiohttpRequest, RefusingRequest
 from bot.delivery.sender import Sender
 from bot.errors import VivaError
@@ -55,8 +57,8 @@ class Chat(Protocol):
         """Let go of what `start` took."""
 
 
-class ChatDispatcher(Dispatcher, Chat, Protocol):
-    """Handles updates, and starts and stops."""
+class ChatDispatcher(Dispatcher, Runner, Chat, Protocol):
+    """Handles updates, does errands, and starts and stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +101,32 @@ async def run_bot(
     now: Now,
     stop: asyncio.Event,
     beside: Sequence[Beside] = (),
+    probe_seconds: float = PROBE_SECONDS,
 ) -> None:
     """Run a bot until `stop` is set; raises VivaError when it can't begin or must leave."""
     async with AsyncExitStack() as stack:
-        caller = await stack.enter_async_context(_bot(server, AiohttpRequest()))
-        fetcher = await stack.enter_async_context(_bot(server, AiohttpRequest()))
+        caller = await stack.enter_async_context(_bot(server))
         silent = Bot(server.token, request=RefusingRequest(caller.bot.to_dict()))
         await silent.initialize()
         chat = make_chat(silent)
-        setup = await chat.start()
+        menus = await chat.start()
         stack.push_async_callback(chat.stop)
+        await Intake.probe(caller, probe_seconds)
+        cut_off = await _begin(stack, database, ids, caller.id, now)
         sender = Sender(database, caller, now)
-        intake = Intake(
-            fetcher,
-            Batches(database, ids, silent, chat, now, sender.wake),
-            careful=await _begin(stack, database, ids, caller.id, now),
-        )
-        await intake.probe()
-        log.info("@%s is ready", caller.username)
+        errands = Errands(database, ids, caller.id, chat, now, sender.wake)
+
+        def wake() -> None:
+            sender.wake()
+            errands.wake()
+
+        batches = Batches(database, ids, silent, chat, now, wake)
+        intake = Intake(caller, batches, careful=cut_off)
         mail = Mail(database, ids, caller.id, now, sender.wake)
-        if setup:
-            await mail.post(setup)
-        await _run_together(intake, sender, stop, [task(mail) for task in (*beside, _prune_for_ever)])
+        await mail.post(menus)
+        log.info("@%s is ready", caller.username)
+        aside = [errands.run(), *(task(mail) for task in (*beside, _prune_for_ever))]
+        await _run_together(intake, sender, stop, aside)
 
 
 async def _run_together(
@@ -164,19 +170,20 @@ async def _begin(stack: AsyncExitStack, database: Database, ids: Ids, bot_id: in
 class _bot:  # noqa: N801 - reads as a function
     """A bot that knows who it is; raises what a person should be told when it can't."""
 
-    def __init__(self, server: Server, request: AiohttpRequest) -> None:
+    def __init__(self, server: Server) -> None:
         self._server = server
-        self._bot = Bot(
+        self._bot = Caller(
             server.token,
             base_url=f"{server.url}/bot",
             base_file_url=f"{server.url}/file/bot",
-            request=request,
+            request=AiohttpRequest(),
             get_updates_request=AiohttpRequest(),
         )
 
-    async def __aenter__(self) -> Bot:
+    async def __aenter__(self) -> Caller:
         try:
             await self._bot.initialize()
+            await self._bot.delete_webhook()  # while one is set, nothing can be fetched
         except InvalidToken:
             await self._bot.shutdown()
             raise TokenRefusedError from None

@@ -14,7 +14,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy.exc import InterfaceError, OperationalError
-from telegram import Bot
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -25,7 +24,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.delivery.calls import make_call
+from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
 from bot.delivery.limits import Pace
 from bot.delivery.lines import Departure, Line, depart, put_back
@@ -66,7 +65,7 @@ SHUTDOWN_SECONDS = 2.0
 class Sender:
     """Sends what the outbox holds, as long as `run` runs."""
 
-    def __init__(self, database: Database, bot: Bot, now: Now, pace: Pace | None = None) -> None:
+    def __init__(self, database: Database, bot: Caller, now: Now, pace: Pace | None = None) -> None:
         """Start with empty lines."""
         self._database = database
         self._bot = bot
@@ -180,7 +179,7 @@ class Sender:
             error = "too late"
         else:
             try:
-                await make_call(self._bot, row.call)
+                await self._bot.make(row.call)
             except TelegramError as failure:
                 error = failure.message
         self._results.append((0, [Result(row.id, error=error)]))
@@ -189,7 +188,7 @@ class Sender:
     async def _send(self, chat_id: int, departure: Departure) -> None:
         """Make one call and see what becomes of it."""
         try:
-            message_id = await make_call(self._bot, await self._addressed(departure))
+            message_id = await self._bot.make(await self._addressed(departure))
         except RetryAfter as failure:
             await self._obey(chat_id, departure, seconds_to_wait(failure))
         except ChatMigrated as failure:
@@ -226,7 +225,7 @@ class Sender:
 
     def _judge(self, chat_id: int, departure: Departure, error: str) -> None:
         """Telegram will not take this call, now or later."""
-        if "message is not modified" in error:
+        if "message is not modified" in error.casefold():
             self._done(chat_id, departure, None, None)
             return
         log.error("chat %d: %s was refused: %s", chat_id, departure.call.method, error)

@@ -32,6 +32,7 @@ async def pick_card(work: Work, learner_id: int, deck: Deck, topic: Topic | None
             continue
         memory = await work.memory(learner_id, card_id)
         if memory is None or memory.seen <= pile.since:
+            pile.last = ordinal
             return card_id
 
 
@@ -69,7 +70,6 @@ def _take(pile: Pile, size: int) -> int:
     shuffle = Shuffle(pile.seed, pile.round, pile.start, pile.size, pile.position)
     ordinal, after = advance(shuffle, size, pile.last)
     _save(pile, after)
-    pile.last = ordinal
     return ordinal
 
 

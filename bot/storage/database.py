@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
@@ -50,21 +50,23 @@ class FileLock:
     """Holds a database file for one bot; the system lets go of it even if the process is killed."""
 
     def __init__(self, database: Path) -> None:
-        self._path = database.with_name(database.name + ".lock")
-        self._file = None if not database.parent.exists() else self._path.open("a+b")
+        """Name the file; nothing is taken yet."""
+        self._database = database
+        self._file: BinaryIO | None = None
 
     def __enter__(self) -> Self:
         """Take the lock, or raise DatabaseError where another bot has it."""
-        if self._file is None:
-            raise DatabaseError(f"There is no folder for the database: {self._path.parent}")
+        path = self._database.with_name(self._database.name + ".lock")
         try:
+            self._file = path.open("a+b")
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            self._file.close()
             raise DatabaseError(
-                f"Another bot is running on {self._path.with_suffix('')}. Stop it first, or give this one "
-                "a database of its own with VIVA_DATABASE."
+                f"Another bot is running on {self._database}. Stop it first, or give this one a "
+                "database of its own with VIVA_DATABASE."
             ) from None
+        except OSError as error:
+            raise DatabaseError(f"The database can't be locked: {path} ({error.strerror}).") from None
         return self
 
     def __exit__(self, *_: object) -> None:

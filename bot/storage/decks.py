@@ -32,15 +32,22 @@ class DeckFile:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a synchronisation did, in cards."""
+    """What a synchronisation did, in cards; `touched` if any deck changed at all, by its title perhaps."""
 
     added: int = 0
     edited: int = 0
     retired: int = 0
 
+    touched: bool = False
+
     def __add__(self, other: Changes) -> Changes:
         """Add up two synchronisations."""
-        return Changes(self.added + other.added, self.edited + other.edited, self.retired + other.retired)
+        return Changes(
+            self.added + other.added,
+            self.edited + other.edited,
+            self.retired + other.retired,
+            self.touched or other.touched,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ async def store_deck(
     row.digest, row.retired_at, row.cards = digest, None, sum(1 for _ in deck.cards)
     topics = {topic.slug: topic for topic in await session.scalars(_topics_of(row.id))}
     held = {card.key: card for card in await session.scalars(select(Card).where(Card.deck_id == row.id))}
-    changes = Changes()
+    changes = Changes(touched=True)
     for held_topic in topics.values():
         held_topic.cards = 0
     for position, topic in enumerate(deck.topics):
@@ -159,7 +166,7 @@ async def retire_deck(session: AsyncSession, slug: str, now: datetime) -> Change
         count += 1
     for topic in await session.scalars(_topics_of(deck.id)):
         topic.cards = 0
-    return Changes(retired=count)
+    return Changes(retired=count, touched=True)
 
 
 async def list_decks(session: AsyncSession) -> list[Deck]:

@@ -254,6 +254,17 @@ class Appeal(Table):
     withdrawn_at: Mapped[datetime | None]
 
 
+class Errand(Table):
+    """Slow work for a learner, done after the commit: finding the zone of a city or of a point."""
+
+    __tablename__ = "errands"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    learner_id: Mapped[int] = mapped_column(to("learners.id"))
+    city: Mapped[str | None]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+
+
 class HandledUpdate(Table):
     """An update that is done with; `error` tells why it could not be handled."""
 

@@ -16,6 +16,7 @@ from bot.storage.ids import Ids
 from bot.storage.models import (
     Answer,
     Appeal,
+    Errand,
     HandledUpdate,
     Learner,
     Memory,
@@ -27,7 +28,7 @@ from bot.storage.models import (
 )
 from bot.storage.outbox import Call
 
-Made = Learner | Quiz | Question | Pile | Memory | Appeal | StudyDay
+Made = Learner | Quiz | Question | Pile | Memory | Appeal | StudyDay | Errand
 
 
 class Work:
@@ -39,6 +40,7 @@ class Work:
         self.bot_id = bot_id
         self.now = now
         self.update_id = 0
+        self.has_errands = False
         self._ids = ids
         self._learners: dict[int, Learner | None] = {}
         self._quizzes: dict[int, Quiz | None] = {}
@@ -128,6 +130,8 @@ class Work:
                 self._piles[row.learner_id, row.deck_id, row.topic_id] = row
             case Memory():
                 self._memories[row.learner_id, row.card_id] = row
+            case Errand():
+                self.has_errands = True
             case Appeal() | StudyDay():
                 pass
         self.session.add(row)

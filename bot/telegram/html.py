@@ -38,27 +38,26 @@ def from_markdown(source: str) -> str:
 
     All other Markdown, and any HTML, stays visible as it was written.
     """
-    blocks: list[str] = []
-    depth = 0
-    marker = ""
-    tight = False
+    written = marker = ""
+    depth = depth_before = 0
     for token in _markdown.parse(_SURROGATE.sub("\ufffd", source)):
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
                 depth += 1
             case "bullet_list_close" | "ordered_list_close":
                 depth -= 1
-                tight = depth > 0
             case "list_item_open":
                 marker = f"{token.info}{token.markup} " if token.info else "• "
-            case "inline":
-                gap = "" if not blocks else "\n" if tight else "\n\n"
-                blocks.append(gap + "  " * (depth - 1) + marker + _inline_html(token.children or []))
-                marker = " " * len(marker)
-                tight = depth > 0
+            # At its end a marker is left over only if the item was empty.
+            case "inline" | "list_item_close" if token.children or marker:
+                gap = "\n" if depth and depth_before else "\n\n"
+                indent = "  " * (depth - bool(marker))
+                block = (indent + marker + _inline_html(token.children or [])).rstrip()
+                written += gap * bool(written) + block
+                marker, depth_before = "", depth
             case _:
                 pass
-    return "".join(blocks)
+    return written
 
 
 def length(source: str) -> int:
@@ -91,8 +90,9 @@ def name(text: str) -> str:
     Plain text: it still needs `escape`.
     """
     spaced = "".join(" " if char.isspace() else char for char in text)
-    line = " ".join("".join(char for char in spaced if _harmless(char)).split())
-    line = clip(_thin_marks(unicodedata.normalize("NFC", line)), _LONGEST_NAME)
+    harmless = "".join(char for char in spaced if _harmless(char))
+    line = " ".join(_thin_marks(unicodedata.normalize("NFC", harmless)).split())
+    line = clip(line, _LONGEST_NAME)
     return line if any(_shows(char) for char in line) else _NAMELESS
 
 
@@ -167,15 +167,20 @@ def _harmless(char: str) -> bool:
 
 
 def _thin_marks(text: str) -> str:
-    """The text with at most three marks on a letter, and none before the first one."""
+    """The text with at most three marks on a letter, and none on a space or before all letters."""
     kept: list[str] = []
     marks = _MOST_MARKS
     for char in text:
-        marks = marks + 1 if unicodedata.category(char).startswith("M") else 0
+        if unicodedata.category(char).startswith("M") or char in _JOINERS:
+            marks += 1
+        # Invisible, these must not part a tower of marks into allowed storeys.
+        elif ord(char) not in _FLAG_TAGS:
+            marks = _MOST_MARKS if char == " " else 0
         if marks <= _MOST_MARKS:
             kept.append(char)
     return "".join(kept)
 
 
 def _shows(char: str) -> bool:
-    return char not in _BLANKS and unicodedata.category(char)[0] not in "ZCM"
+    category = unicodedata.category(char)
+    return char not in _BLANKS and category != "Cf" and category[0] not in "ZM"

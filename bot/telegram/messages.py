@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.storage.outbox import Call, Lane
+from bot.telegram.html import clip
 
 TOAST_UNITS = 200
 """Telegram's limit for the answer to a tap."""
@@ -70,7 +71,7 @@ def send_picture(chat_id: int, path: str, alt: str) -> Call:
 
 def answer_tap(chat_id: int, query_id: str, text: str = "") -> Call:
     """Return the call that answers a tap, so that the button stops waiting."""
-    payload = {"callback_query_id": query_id, "text": Markup(text).striptags()[:TOAST_UNITS]}
+    payload = {"callback_query_id": query_id, "text": clip(text, TOAST_UNITS)}
     return Call(chat_id, "answerCallbackQuery", payload, Lane.CALLBACK)
 
 
@@ -93,6 +94,7 @@ def keyboard_markup(keyboard: Keyboard) -> dict[str, Any] | None:
                 return None
             return {
                 "inline_keyboard": [
-                    [{"text": button.text, "callback_data": button.data} for button in row] for row in keyboard
+                    [{"text": button.text, "callback_data": button.data} for button in row]
+                    for row in keyboard
                 ]
             }

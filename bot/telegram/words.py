@@ -67,7 +67,9 @@ def words_for(language: str | None) -> Words:
 def languages() -> frozenset[str]:
     """Return the languages that have a catalogue."""
     folder = files("bot.telegram").joinpath("locales")
-    return frozenset(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+    return frozenset(
+        file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")
+    )
 
 
 def _flatten(texts: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:

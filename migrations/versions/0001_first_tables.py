@@ -157,6 +157,22 @@ def upgrade() -> None:
         batch_op.create_index("ix_cards_topic_ordinal", ["topic_id", "topic_ordinal"], unique=True)
 
     op.create_table(
+        "errands",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("learner_id", sa.BigInteger(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=True),
+        sa.Column("latitude", sa.Double(), nullable=True),
+        sa.Column("longitude", sa.Double(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["learner_id"],
+            ["learners.id"],
+            name=op.f("fk_errands_learner_id_learners"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_errands")),
+    )
+    op.create_table(
         "piles",
         sa.Column("learner_id", sa.BigInteger(), nullable=False),
         sa.Column("deck_id", sa.BigInteger(), nullable=False),
@@ -167,6 +183,7 @@ def upgrade() -> None:
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("last", sa.BigInteger(), nullable=True),
+        sa.Column("since", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["deck_id"],
             ["decks.id"],
@@ -242,8 +259,7 @@ def upgrade() -> None:
         "memories",
         sa.Column("learner_id", sa.BigInteger(), nullable=False),
         sa.Column("card_id", sa.BigInteger(), nullable=False),
-        sa.Column("round", sa.BigInteger(), nullable=False),
-        sa.Column("seen_at", sa.DateTime(), nullable=False),
+        sa.Column("seen", sa.BigInteger(), nullable=False),
         sa.Column("asked", sa.BigInteger(), nullable=False),
         sa.Column("right", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -380,6 +396,7 @@ def downgrade() -> None:
 
     op.drop_table("quizzes")
     op.drop_table("piles")
+    op.drop_table("errands")
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.drop_index("ix_cards_topic_ordinal")
         batch_op.drop_index("ix_cards_deck_ordinal")

@@ -1,0 +1,72 @@
+"""`viva check`: everything that is wrong with the decks, at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.config import read_settings
+from bot.core.cards import Deck
+from bot.decks.library import examine, find_deck_files
+from bot.errors import VivaError
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Decks, or folders of decks.", show_default="the folder of decks"
+        ),
+    ] = None,
+    content: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="The folder of decks; else that of VIVA_CONTENT.",
+            show_default="content",
+        ),
+    ] = None,
+) -> None:
+    """Check decks and run their graded samples.
+
+    Prints everything that is wrong at once, as `file:line: what is wrong; how to fix it`, and exits
+    with 1 if there is anything.
+    """
+    try:
+        decks, findings = examine(_deck_files(paths or [content or read_settings().content]))
+    except VivaError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    for finding in findings:
+        typer.echo(str(finding))
+    if findings:
+        count = len(findings)
+        typer.echo(f"{count} {'thing' if count == 1 else 'things'} to fix.")
+        raise typer.Exit(1)
+    typer.echo(_summarize(decks))
+
+
+def _deck_files(paths: list[Path]) -> list[Path]:
+    """Return the decks in and among some paths, each once; raises `VivaError` where there is none."""
+    files: dict[Path, Path] = {}
+    for path in paths:
+        if not path.exists():
+            raise VivaError(f"There is no file or folder {path}.")
+        found = find_deck_files(path) if path.is_dir() else (path,)
+        if not found:
+            raise VivaError(f"There is no deck in {path}: a deck is a file whose name ends in `.md`.")
+        for file in found:
+            files.setdefault(file.resolve(), file)
+    return list(files.values())
+
+
+def _summarize(decks: tuple[Deck, ...]) -> str:
+    cards = [card for deck in decks for card in deck.cards]
+    samples = _count(sum(len(card.samples) for card in cards), "sample")
+    return f"{_count(len(cards), 'card')} in {_count(len(decks), 'deck')}, {samples}: all well."
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

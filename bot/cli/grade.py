@@ -1,0 +1,285 @@
+"""`viva grade`: one answer to a card, or a stream of answers as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO, TextIO, assert_never
+
+import typer
+
+from bot.config import read_settings
+from bot.core.cards import Card, Deck, Outcome, plain
+from bot.core.grading import Rubric, compile_card, compile_points, compile_references, grade_any
+from bot.core.grading import grade as grade_answer
+from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, Verdict
+from bot.decks.findings import DeckErrors
+from bot.decks.languages import is_language
+from bot.decks.library import find_deck_files, read_deck
+from bot.errors import VivaError
+
+MAX_ANSWER = 4_096
+MAX_LINE = 1_000_000
+RUBRICS_KEPT = 1_024
+
+OUTCOMES = {
+    Outcome.CORRECT: "Correct",
+    Outcome.PARTIAL: "Partly right",
+    Outcome.INCORRECT: "Not right",
+}
+HOWS = {
+    How.EXACT: "word for word",
+    How.STEM: "another form of the word",
+    How.VARIANT: "another spelling",
+    How.TYPO: "with a typo",
+    How.NUMBER: "as a number",
+    How.DATE: "as a date",
+}
+NOTES = {
+    NoteKind.DENIED: "A key point is denied",
+    NoteKind.HEDGED: "The answer hedges between answers that exclude each other",
+    NoteKind.WRONG_ANSWER: "A known wrong answer is given",
+    NoteKind.ECHOED_QUESTION: "Words that the question gave away earn nothing",
+    NoteKind.STUFFED: "A list of candidates is no answer",
+    NoteKind.OUT_OF_ORDER: "Some points are out of order",
+    NoteKind.PARTLY: "A point is only partly right",
+    NoteKind.NEAR_MISS: "Close, but not right",
+}
+
+
+def grade(
+    card: Annotated[
+        str | None, typer.Argument(metavar="[DECK/CARD]", help="The card, for example my-deck/q-1.")
+    ] = None,
+    answer: Annotated[str | None, typer.Argument(metavar="[ANSWER]", help="What the learner says.")] = None,
+    *,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Read JSON lines from standard input, write JSON lines.")
+    ] = False,
+    content: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="The folder of decks; else that of VIVA_CONTENT.",
+            show_default="content",
+        ),
+    ] = None,
+) -> None:
+    """Grade an answer and say why.
+
+    With --jsonl, each line of standard input is {"card": "deck/card", "answer": "..."}, or
+    {"question": "...", "reference_answers": ["..."], "answer": "...", "language": "en"}, or the same
+    with "points" for "reference_answers". One line comes out for each that goes in, in order; a line
+    that cannot be graded gives {"error": "..."}, and the exit code is 1.
+    """
+    if jsonl and card is not None:
+        raise typer.BadParameter("--jsonl takes its cards and answers from standard input alone.")
+    if not jsonl and (card is None or answer is None):
+        raise typer.BadParameter('Name a card and give an answer: viva grade DECK/CARD "answer".')
+    try:
+        bench = Bench(content or read_settings().content)
+        if card is not None and answer is not None:
+            typer.echo(describe(grade_answer(bench.rubric(card), answer)))
+            return
+    except VivaError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    if not grade_lines(bench, sys.stdin.buffer, sys.stdout):
+        raise typer.Exit(1)
+
+
+class Bench:
+    """Where answers are graded: reads a deck when a card of it is first named, and keeps rubrics."""
+
+    def __init__(self, content: Path) -> None:
+        self._content = content
+        self._cards: dict[str, tuple[Deck, dict[str, Card]]] = {}
+        self.rubric = lru_cache(RUBRICS_KEPT)(self._rubric)
+        self.references = lru_cache(RUBRICS_KEPT)(compile_references)
+        self.points = lru_cache(RUBRICS_KEPT)(compile_points)
+
+    def _rubric(self, name: str) -> Rubric:
+        """Compile the card that `deck/card` names; raises `VivaError` with near names if there is none."""
+        slug, slash, card_id = name.partition("/")
+        if not slash:
+            raise VivaError(f"“{name}” names no card: write it as deck/card.")
+        deck, cards = self._deck(slug)
+        if card_id not in cards:
+            raise VivaError(f"The deck “{slug}” has no card “{card_id}”{_near(card_id, list(cards))}.")
+        return compile_card(cards[card_id], deck.language)
+
+    def _deck(self, slug: str) -> tuple[Deck, dict[str, Card]]:
+        if slug not in self._cards:
+            files = {path.stem: path for path in find_deck_files(self._content)}
+            if slug not in files:
+                where = f"There is no deck “{slug}” in {self._content}"
+                raise VivaError(f"{where}{_near(slug, list(files))}.")
+            try:
+                deck = read_deck(files[slug])
+            except DeckErrors as errors:
+                what = f"The deck “{slug}” cannot be read; `viva check` says more. {errors.findings[0]}"
+                raise VivaError(what) from errors
+            self._cards[slug] = deck, {card.id: card for card in deck.cards}
+        return self._cards[slug]
+
+
+def _near(name: str, names: list[str]) -> str:
+    near = get_close_matches(name, names, n=3, cutoff=0.5)
+    return f" (near: {', '.join(near)})" if near else ""
+
+
+def grade_lines(bench: Bench, lines: BinaryIO, out: TextIO) -> bool:
+    """Grade JSON lines, one line out for each line in; returns whether all could be graded."""
+    fine = True
+    for line in _read_lines(lines):
+        try:
+            result = verdict_as_json(_grade_line(bench, line))
+        except VivaError as error:
+            result = {"error": str(error)}
+            fine = False
+        # ASCII survives every pipe, and no reader finds a line break inside a line.
+        out.write(json.dumps(result) + "\n")
+        out.flush()
+    return fine
+
+
+def _read_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield lines as they come; of one that is too long, the beginning."""
+    while line := stream.readline(MAX_LINE + 1):
+        rest = line
+        while len(rest) > MAX_LINE and not rest.endswith(b"\n"):
+            rest = stream.readline(MAX_LINE + 1)
+        yield line
+
+
+def _grade_line(bench: Bench, line: bytes) -> Verdict:
+    request = _read_object(line)
+    answer = _read_text(request, "answer", most=MAX_ANSWER)
+    given = [key for key in ("card", "reference_answers", "points") if key in request]
+    match given:
+        case ["card"]:
+            return grade_answer(bench.rubric(_read_text(request, "card")), answer)
+        case [key]:
+            question = _read_text(request, "question")
+            texts = _read_texts(request, key)
+            language = _read_language(request)
+            if key == "points":
+                return grade_answer(bench.points(question, texts, language), answer)
+            return grade_any(bench.references(question, texts, language), answer)
+        case _:
+            raise VivaError('Give exactly one of "card", "reference_answers" and "points".')
+
+
+def _read_object(line: bytes) -> dict[str, Any]:
+    if len(line) > MAX_LINE:
+        raise VivaError(f"The line is longer than {MAX_LINE:,} bytes.")
+    try:
+        text = line.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise VivaError("The line is not UTF-8 text.") from error
+    if not text:
+        raise VivaError("The line is empty.")
+    try:
+        request = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise VivaError(f"The line is not JSON: {error.msg} at character {error.colno}.") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, endless nesting
+        raise VivaError("The line is not JSON that can be read.") from error
+    if not isinstance(request, dict):
+        raise VivaError("The line is not a JSON object.")
+    return request
+
+
+def _read_text(request: dict[str, Any], key: str, most: int = MAX_LINE) -> str:
+    if key not in request:
+        raise VivaError(f'"{key}" is missing.')
+    return _as_text(request[key], f'"{key}"', most)
+
+
+def _read_texts(request: dict[str, Any], key: str) -> tuple[str, ...]:
+    texts = request[key]
+    if not isinstance(texts, list) or not texts:
+        raise VivaError(f'"{key}" must be a list of at least one text.')
+    found = tuple(_as_text(text, f'Each of "{key}"', MAX_LINE) for text in texts)
+    if not all(text.strip() for text in found):
+        raise VivaError(f'A text in "{key}" is empty.')
+    return found
+
+
+def _as_text(value: object, name: str, most: int) -> str:
+    if not isinstance(value, str):
+        raise VivaError(f"{name} must be a text.")
+    if len(value) > most:
+        raise VivaError(f"{name} has more than {most:,} characters.")
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise VivaError(f"{name} is not a text: half of a surrogate pair is missing.")
+    return value
+
+
+def _read_language(request: dict[str, Any]) -> str:
+    language = _as_text(request.get("language", "en"), '"language"', MAX_LINE)
+    if not is_language(language):
+        raise VivaError('"language" must be an ISO code of two letters, such as "en".')
+    return language
+
+
+def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict as `viva grade --jsonl` writes it."""
+    return {
+        "verdict": verdict.outcome.value,
+        "score": round(verdict.score, 6),
+        "points": [_point_as_json(point) for point in verdict.points],
+        "notes": [_word_note(note) for note in verdict.notes],
+    }
+
+
+def _point_as_json(point: PointVerdict) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "text": plain(point.text),
+        "status": point.status.value,
+        "words": list(point.words),
+        "how": point.how.value if point.how else None,
+    }
+    if point.status is Status.HIT and point.credit < 1:
+        fields["credit"] = point.credit
+    if point.denial:
+        fields["denial"] = list(point.denial)
+    return fields
+
+
+def describe(verdict: Verdict) -> str:
+    """Return a verdict as a person reads it, some lines of text."""
+    lines = [f"{OUTCOMES[verdict.outcome]}, score {verdict.score:.2f}"]
+    lines += [_describe_point(point) for point in verdict.points]
+    for wrong in verdict.wrong:
+        feedback = f" {wrong.feedback}" if wrong.feedback else ""
+        lines.append(f"✗ Not {plain(wrong.text)}: {_quote(wrong.words)}.{feedback}")
+    lines += [f"  {_word_note(note)}" for note in verdict.notes]
+    return "\n".join(lines)
+
+
+def _describe_point(point: PointVerdict) -> str:
+    text = plain(point.text)
+    match point.status:
+        case Status.HIT:
+            how = f" ({HOWS[point.how]})" if point.how else ""
+            half = f", {point.credit:.0%} of the point" if point.credit < 1 else ""
+            return f"✓ {text}: {_quote(point.words)}{how}{half}"
+        case Status.MISSED:
+            return f"✗ {text}"
+        case Status.DENIED:
+            return f"✗ {text}: you denied this, {_quote((*point.denial, *point.words))}"
+        case _:
+            assert_never(point.status)
+
+
+def _word_note(note: Note) -> str:
+    return f"{NOTES[note.kind]}{f': {_quote(note.words)}' if note.words else ''}."
+
+
+def _quote(words: tuple[str, ...]) -> str:
+    return f"“{' … '.join(words)}”"

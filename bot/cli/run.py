@@ -1,0 +1,107 @@
+"""`viva run` and `viva play`: the bot, on Telegram or on the playground's stand-in for it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import typer
+from telegram import Bot
+
+from bot.cli.watch import watch_decks
+from bot.config import Settings, read_settings
+from bot.delivery.clock import Now, real_now
+from bot.delivery.intake import PROBE_SECONDS
+from bot.delivery.redaction import conceal, set_up_logging
+from bot.delivery.runner import Server, run_bot
+from bot.playground.server import Playground
+from bot.services.bank import Bank
+from bot.services.syncing import sync_decks
+from bot.storage.database import Database, FileLock, sqlite_file, upgrade
+from bot.storage.ids import Ids
+from bot.storage.runs import start_ids
+from bot.telegram.dispatch import Dispatcher
+from bot.telegram.turn import Desk
+
+log = logging.getLogger(__name__)
+
+TELEGRAM_STEPS = """\
+This is the playground: Telegram itself is not involved.
+For the real thing, write to @BotFather on Telegram: /newbot, a name, a username that ends in "bot".
+Put the token it gives you into a file .env as TELEGRAM_BOT_TOKEN=... and start Viva again."""
+
+
+def run() -> None:
+    """Run the bot: on Telegram with TELEGRAM_BOT_TOKEN set, else in the playground."""
+    settings = _prepare()
+    if settings.token.get_secret_value().strip():
+        asyncio.run(_run_on_telegram(settings))
+    else:
+        asyncio.run(_play(settings, settings.play_port, TELEGRAM_STEPS))
+
+
+def play(
+    port: int | None = typer.Option(None, min=0, max=65535, help="Else VIVA_PLAY_PORT, else 8765; 0: any."),
+) -> None:
+    """Run the bot in the playground: a chat page in the browser, no token, no account."""
+    settings = _prepare()
+    asyncio.run(_play(settings, settings.play_port if port is None else port))
+
+
+def _prepare() -> Settings:
+    settings = read_settings()
+    conceal(settings.token.get_secret_value())
+    set_up_logging(settings.log_level)
+    return settings
+
+
+async def _run_on_telegram(settings: Settings) -> None:
+    server = Server(settings.api_url.rstrip("/"), settings.token.get_secret_value().strip())
+    await _serve(settings, server, real_now, PROBE_SECONDS)
+
+
+async def _play(settings: Settings, port: int, notice: str = "") -> None:
+    world = (sqlite_file(settings.database) or Path("data/viva.sqlite3")).with_suffix(".playground.sqlite3")
+    world.parent.mkdir(parents=True, exist_ok=True)
+    async with Playground(world, port) as telegram:
+        typer.echo(f"Chat with Viva at {telegram.url}")
+        if notice:
+            typer.echo(notice)
+        await _serve(settings, Server(telegram.url, telegram.token), telegram.now, probe_seconds=0)
+
+
+async def _serve(settings: Settings, server: Server, now: Now, probe_seconds: float) -> None:
+    """Open everything, run the bot until a signal comes, and close everything."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    async with AsyncExitStack() as stack:
+        database = Database(settings.database)
+        stack.push_async_callback(database.close)
+        if database.file is not None:
+            stack.enter_context(FileLock(database.file))
+        ids = await prepare_database(database, settings.content, now)
+        bank = Bank()
+        desk = Desk(bank, settings.content, settings.admin_chat, settings.allowed_chats)
+
+        def make_chat(bot: Bot) -> Dispatcher:
+            return Dispatcher(bot, desk)
+
+        beside = [watch_decks(settings.content, bank, settings.admin_chat)]
+        await run_bot(server, database, ids, make_chat, now, stop, beside, probe_seconds)
+
+
+async def prepare_database(database: Database, content: Path, now: Now) -> Ids:
+    """Bring the schema and the copy of the decks up to date; returns the maker of row ids."""
+    backup = await upgrade(database)
+    if backup is not None:
+        log.info("the database was upgraded; the backup is %s", backup)
+    async with database.read() as session:
+        ids = await start_ids(session)
+    changes = await sync_decks(database, ids, content, now)
+    log.info("decks: %d cards new, %d edited, %d retired", changes.added, changes.edited, changes.retired)
+    return ids

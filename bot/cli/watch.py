@@ -1,0 +1,50 @@
+"""Watching the decks while the bot runs: a change that is sound is taken up, one that is not is told."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+
+from bot.decks.findings import DeckErrors
+from bot.delivery.runner import Beside, Mail
+from bot.errors import VivaError
+from bot.services.bank import Bank
+from bot.services.syncing import look_at, sync_decks
+from bot.telegram.messages import send
+from bot.telegram.views.admin import show_findings
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 2.0
+"""How often the folder is looked at; files on any kind of disk can be watched so."""
+
+
+def watch_decks(content: Path, bank: Bank, admin_chat: int | None) -> Beside:
+    """Return the task that takes up changed decks, and tells the findings of those with errors."""
+
+    async def watch(mail: Mail) -> None:
+        seen: object = None
+        while True:
+            try:
+                stamp = await asyncio.to_thread(look_at, content)
+                if stamp != seen:
+                    seen = stamp
+                    await _take_up(content, bank, mail)
+            except DeckErrors as errors:
+                for finding in errors.findings:
+                    log.error("%s", finding)  # noqa: TRY400 - expected, and worded
+                if admin_chat is not None:
+                    await mail.post([send(admin_chat, show_findings(str(errors)))])
+            except VivaError as error:
+                log.error("%s", error)  # noqa: TRY400 - expected, and worded
+            await asyncio.sleep(LOOK_SECONDS)
+
+    return watch
+
+
+async def _take_up(content: Path, bank: Bank, mail: Mail) -> None:
+    changes = await sync_decks(mail.database, mail.ids, content, mail.now)
+    if changes.touched:
+        bank.forget()
+        log.info("decks: %d cards new, %d edited, %d retired", changes.added, changes.edited, changes.retired)

@@ -1,0 +1,246 @@
+"""From a card, or from reference answers, to a rubric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.core.cards import BOLD, Card, KeyPoint, Tolerance, plain
+from bot.core.grading.language import Language, speak
+from bot.core.grading.rubric import (
+    CharsKey,
+    DateKey,
+    Key,
+    NumberKey,
+    Phrase,
+    RangeKey,
+    Rubric,
+    RubricPoint,
+    RubricWrong,
+    Wording,
+    WordKey,
+)
+from bot.core.grading.sentence import Sentence, read_question
+from bot.core.grading.text import stands_alone
+from bot.core.grading.vocabulary import vocabulary
+from bot.core.grading.words import forms_of
+
+PARTLY = 0.5
+NEEDED = 0.45  # share of a derived wording's weight that an answer must cover
+GIVEN_WEIGHT = 0.15  # of a word's weight, when the question names it
+NUMBER_WEIGHT = 2.0
+COMMON_BITS, RARE_WEIGHT, COMMON_WEIGHT = 24, 1.5, 0.6
+
+
+def compile_card(card: Card, language: str) -> Rubric:
+    """Return what a card wants, ready to grade any number of answers."""
+    compiler = Compiler(card.question, speak(language))
+    points = tuple(compiler.point(point) for point in card.points)
+    wrong = tuple(
+        RubricWrong(
+            plain(given.text),
+            tuple(compiler.wording(text, None) for text in (given.text, *given.alternatives)),
+            given.feedback,
+        )
+        for given in card.wrong
+    )
+    return compiler.rubric(points, wrong, card.enough, card.pass_mark, in_order=card.in_order)
+
+
+def compile_references(question: str, references: Sequence[str], language: str) -> tuple[Rubric, ...]:
+    """Return one rubric for each reference answer; an answer need only match one of them."""
+    return tuple(compile_points(question, (reference,), language) for reference in references)
+
+
+def compile_points(question: str, points: Sequence[str], language: str) -> Rubric:
+    """Return a rubric that wants all the points; text without bold gets its keywords derived."""
+    compiler = Compiler(question, speak(language))
+    return compiler.rubric(tuple(compiler.point(KeyPoint(text)) for text in points))
+
+
+class Compiler:
+    """Compiles wordings against one question."""
+
+    def __init__(self, question: str, language: Language) -> None:
+        self.language = language
+        self.question = read_question(question, language)
+        self.prefixes: set[str] = set()
+
+    def rubric(
+        self,
+        points: tuple[RubricPoint, ...],
+        wrong: tuple[RubricWrong, ...] = (),
+        enough: int | None = None,
+        pass_mark: float | None = None,
+        *,
+        in_order: bool = False,
+    ) -> Rubric:
+        """Return the compiled points as a rubric."""
+        return Rubric(
+            language=self.language,
+            question=self.question,
+            points=points,
+            wrong=wrong,
+            enough=enough,
+            in_order=in_order,
+            pass_mark=1.0 if pass_mark is None else pass_mark,
+            prefixes=frozenset(self.prefixes) | {stem[:2] for stem in self.question.stems},
+        )
+
+    def point(self, point: KeyPoint) -> RubricPoint:
+        """Return one key point, compiled."""
+        full = [self.wording(text, point.within) for text in (point.text, *point.alternatives)]
+        half = [replace(self.wording(text, None), credit=PARTLY) for text in point.partly]
+        return RubricPoint(plain(point.text), (*full, *half), point.weight, point.optional)
+
+    def wording(self, text: str, within: Tolerance | None) -> Wording:
+        """Return one wording: what its bold words want, or what its words suggest."""
+        bolds = list(BOLD.finditer(text))
+        if not bolds:
+            return self.derive(text.replace("\\*", "*"), within)
+        wanted = []
+        for number, bold in enumerate(bolds):
+            choices = [choice.strip() for choice in bold[1].split(" / ")]
+            phrases = [self.phrase(text, number, choice, within) for choice in choices if choice]
+            kept = tuple(phrase for phrase in phrases if phrase.keys)
+            if kept:
+                wanted.append(kept)
+        if not wanted:
+            return self.derive(plain(text), within)
+        own = tuple(group for group in wanted if not all(all_given(phrase) for phrase in group))
+        return Wording(own or tuple(wanted))
+
+    def phrase(self, text: str, number: int, choice: str, within: Tolerance | None) -> Phrase:
+        """Return the keys of one bold choice, read where it stands in its sentence."""
+        before, after = "", ""
+        last = 0
+        for count, bold in enumerate(BOLD.finditer(text)):
+            own = bold[1].split(" / ")[0].strip()
+            if count < number:
+                before += text[last : bold.start()] + own
+            elif count == number:
+                before += text[last : bold.start()]
+            else:
+                after += text[last : bold.start()] + own
+            last = bold.end()
+        after += text[last:]
+        start = len(before)
+        sentence = Sentence(before + choice + after, self.language)
+        tokens = [
+            place
+            for place, token in enumerate(sentence.tokens.items)
+            if start <= token.start < start + len(choice)
+        ]
+        if not tokens:
+            return Phrase(())
+        keys = list(self.keys(sentence, tokens[0], tokens[-1], within))
+        own_keys = [key for key in keys if not key.given] or keys
+        words = [key.forms.word for key in keys if isinstance(key, WordKey)]
+        joined = (
+            forms_of("".join(words), self.language) if len(words) > 1 and len(words) == len(keys) else None
+        )
+        if joined:
+            self.prefixes.add(joined.word[:2])
+        content = [place for place in tokens if place not in sentence.denials.speech] or tokens
+        negative = any(sentence.denials.odd[place] for place in content)
+        return Phrase(tuple(own_keys), negative, joined)
+
+    def derive(self, text: str, within: Tolerance | None) -> Wording:
+        """Return the content words of a sentence, rare ones weighing more, the question's hardly."""
+        sentence = Sentence(text, self.language)
+        if not sentence.tokens.items:
+            return Wording((), derived=True)
+        keys: dict[object, tuple[Key, bool]] = {}
+        for key, place in self.placed_keys(sentence, 0, len(sentence.tokens.items) - 1, within):
+            identity = (key.forms.stem,) if isinstance(key, WordKey) else key
+            if isinstance(key, WordKey):
+                weight = self.weigh(key.forms.word) * (GIVEN_WEIGHT if key.given else 1.0)
+                key = replace(key, weight=weight)  # noqa: PLW2901 -- weights matter to derived keys only
+            keys.setdefault(identity, (key, sentence.denials.odd[place]))
+        phrases = [(Phrase((key,), negative),) for key, negative in keys.values()]
+        return Wording(tuple(phrases), derived=True, needed=NEEDED)
+
+    def keys(self, sentence: Sentence, first: int, last: int, within: Tolerance | None) -> Iterator[Key]:
+        """Yield what the tokens from `first` to `last` want; all of them if they are all stop words."""
+        found = [key for key, _ in self.placed_keys(sentence, first, last, within)]
+        if found:
+            yield from found
+            return
+        for place in range(first, last + 1):
+            word = sentence.tokens.items[place].word
+            if place not in sentence.denials.speech:
+                yield self.word_key(word)
+
+    def placed_keys(
+        self, sentence: Sentence, first: int, last: int, within: Tolerance | None
+    ) -> Iterator[tuple[Key, int]]:
+        """Yield each key between two tokens with the place it stands at."""
+        place = first
+        while place <= last:
+            key, after = self.key_at(sentence, place, last, within)
+            if key is not None:
+                yield key, place
+            place = after
+
+    def key_at(
+        self, sentence: Sentence, place: int, last: int, within: Tolerance | None
+    ) -> tuple[Key | None, int]:
+        """Return the key at a token, if it is wanted at all, and where to go on."""
+        asked = self.question
+        span = sentence.spans.get(place)
+        if span:
+            return RangeKey(span.low, span.high, NUMBER_WEIGHT), span.last + 1
+        date = sentence.dates.get(place)
+        if date:
+            return DateKey(date.readings[0], NUMBER_WEIGHT), date.last + 1
+        quantity = sentence.quantities.get(place)
+        if quantity:
+            given = bool(set(quantity.values) & asked.numbers)
+            key = NumberKey(
+                quantity.values,
+                quantity.kind,
+                quantity.bound,
+                within,
+                asked.wants_percent,
+                NUMBER_WEIGHT,
+                given,
+            )
+            return key, quantity.last + 1
+        word = sentence.tokens.items[place].word
+        if stands_alone(word):
+            return self.chars_key(sentence, place, last)
+        skipped = word in self.language.stop or place in sentence.denials.speech or place in sentence.bounds
+        return (None if skipped else self.word_key(word)), place + 1
+
+    def chars_key(self, sentence: Sentence, place: int, last: int) -> tuple[Key | None, int]:
+        """Return a run of characters as one key."""
+        end = place
+        while (
+            end <= last
+            and stands_alone(sentence.tokens.items[end].word)
+            and end not in sentence.denials.speech
+        ):
+            if end > place and sentence.tokens.gaps[end].strip():
+                break
+            end += 1
+        run = "".join(token.word for token in sentence.tokens.items[place:end])
+        return (CharsKey(run) if run else None), max(end, place + 1)
+
+    def word_key(self, word: str) -> WordKey:
+        """Return a wanted word with its weight."""
+        forms = forms_of(word, self.language)
+        self.prefixes.add(forms.normal[:2])
+        given = forms.stem in self.question.stems and forms.stem not in self.question.choices
+        return WordKey(forms, given=given)
+
+    def weigh(self, word: str) -> float:
+        """Return a word's weight: a rare word says more than a common one."""
+        frequency = vocabulary(self.language.code).frequency(word)
+        if frequency is None:
+            return RARE_WEIGHT
+        return max(COMMON_WEIGHT, RARE_WEIGHT - (RARE_WEIGHT - COMMON_WEIGHT) * frequency / COMMON_BITS)
+
+
+def all_given(phrase: Phrase) -> bool:
+    """Whether the question names everything a phrase wants."""
+    return all(key.given for key in phrase.keys)

@@ -1,0 +1,199 @@
+"""Dates in a text, in the many ways people write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.core.grading.language import Language
+from bot.core.grading.numbers import Kind, Quantity
+from bot.core.grading.spoken import is_year
+from bot.core.grading.text import Tokens
+
+DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
+MONTH_DOT_YEAR = re.compile(r"(\d{1,2})\.(\d{4})")
+LAST_DAY, LAST_MONTH, CENTURY = 31, 12, 100
+FEW = 3
+SIGNS = {"年": "year", "月": "month", "日": "day", "년": "year", "월": "month", "일": "day"}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as far as it was given; a `year` below 100 leaves the century open."""
+
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date from token `first` to token `last`; 1/12/1934 has two readings."""
+
+    first: int
+    last: int
+    readings: tuple[Day, ...]
+
+
+def read_dates(tokens: Tokens, quantities: list[Quantity], language: Language) -> list[Date]:
+    """Return every date that names a month, in order."""
+    reader = Reader(tokens, quantities, language)
+    found: list[Date] = []
+    place = 0
+    while place < len(tokens.items):
+        date = reader.read_at(place, found[-1].last + 1 if found else 0)
+        if date:
+            found.append(date)
+            place = date.last + 1
+        else:
+            place += 1
+    return found
+
+
+def readings_of(first: str, second: str, third: str) -> tuple[Day, ...]:
+    """Return the dates that three groups of figures can mean, day-month and month-day alike."""
+    one, two, three = int(first), int(second), int(third)
+    if len(first) == len("1934"):
+        orders = [(three, two, one)]
+    elif len(third) in (2, 4):
+        orders = [(one, two, three), (two, one, three)]
+    else:
+        return ()
+    return tuple(
+        dict.fromkeys(
+            Day(day, month, year)
+            for day, month, year in orders
+            if 1 <= day <= LAST_DAY and 1 <= month <= LAST_MONTH
+        )
+    )
+
+
+def dated(first: int, last: int, readings: tuple[Day, ...]) -> Date | None:
+    """Return a date, if there is any way to read it."""
+    return Date(first, last, readings) if readings else None
+
+
+class Reader:
+    """Reads dates out of one text."""
+
+    def __init__(self, tokens: Tokens, quantities: list[Quantity], language: Language) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.gaps = tokens.gaps
+        self.dates = language.dates
+        self.starting = {quantity.first: quantity for quantity in quantities}
+        self.ending = {quantity.last: quantity for quantity in quantities}
+
+    def read_at(self, place: int, free: int) -> Date | None:
+        """Return the date at a token; tokens before `free` belong to another date."""
+        word = self.words[place]
+        if word[0].isdigit():
+            return self.read_figures(place)
+        month = self.dates.months.get(word)
+        return self.read_around(place, month, free) if month else None
+
+    def read_figures(self, place: int) -> Date | None:
+        """Return a date written in figures only."""
+        word = self.words[place]
+        dotted = DOTTED.fullmatch(word)
+        if dotted:
+            return dated(place, place, readings_of(*dotted.groups()))
+        month = MONTH_DOT_YEAR.fullmatch(word)
+        if month and is_year(month[2]) and 1 <= int(month[1]) <= LAST_MONTH:
+            return Date(place, place, (Day(None, int(month[1]), int(month[2])),))
+        return self.read_signed(place) or self.read_groups(place)
+
+    def read_groups(self, place: int) -> Date | None:
+        """Return a date of two or three groups of figures: 1/12/34, 1934-12-01, 12/1934."""
+        groups = [self.words[place]]
+        while len(groups) < FEW and self.gaps[place + len(groups)].strip() in ("/", "-", "."):
+            after = self.words[place + len(groups)] if place + len(groups) < len(self.words) else ""
+            groups.append(after)
+            if not after:
+                break
+        groups = [group for group in groups if group.isdigit() and len(group) <= len("1934")]
+        last = place + len(groups) - 1
+        if len(groups) == FEW:
+            return dated(place, last, readings_of(*groups))
+        month_and_year = len(groups) == FEW - 1 and "/" in self.gaps[place + 1] and is_year(groups[1])
+        if month_and_year and 1 <= int(groups[0]) <= LAST_MONTH:
+            return Date(place, last, (Day(None, int(groups[0]), int(groups[1])),))
+        return None
+
+    def read_signed(self, place: int) -> Date | None:
+        """Return a date written as 1934年12月1日."""
+        found: dict[str, int] = {}
+        at = place
+        while at + 1 < len(self.words) and self.words[at].isdigit() and self.words[at + 1] in SIGNS:
+            found[SIGNS[self.words[at + 1]]] = int(self.words[at][:4])
+            at += 2
+        if "month" not in found:
+            return None
+        return Date(place, at - 1, (Day(found.get("day"), found["month"], found.get("year")),))
+
+    def read_around(self, place: int, month: int, free: int) -> Date | None:
+        """Return the date around a month's name."""
+        first, day, year = self.look_left(place, free)
+        last, numbers = self.look_right(place)
+        for number, written in numbers:
+            if is_year(written) or number > LAST_DAY or (day is not None and year is None):
+                year = number if year is None else year
+            elif day is None:
+                day = number
+        if (
+            self.words[place] in self.dates.shy
+            and day is None
+            and year is None
+            and not self.sounds_dated(place)
+        ):
+            return None
+        return Date(first, last, (Day(day, month, year),))
+
+    def look_left(self, place: int, free: int) -> tuple[int, int | None, int | None]:
+        """Return where the date starts, and the day or year that stands before the month."""
+        at = place - 1
+        while at >= free and place - at <= FEW and self.words[at] in self.dates.between | self.dates.suffixes:
+            at -= 1
+        before = self.ending.get(at) or self.ending.get(at + 1)
+        if at < free or before is None or self.gaps[place].strip(" .,-/'") != "":
+            return place, None, None
+        value = before.values[0]
+        if before.kind is Kind.YEAR:
+            return before.first, None, int(value)
+        if value.denominator == 1 and 1 <= value <= LAST_DAY and before.first >= free:
+            return before.first, int(value), None
+        return place, None, None
+
+    def look_right(self, place: int) -> tuple[int, list[tuple[int, str]]]:
+        """Return where the date ends, and the numbers that follow the month."""
+        last = place
+        numbers: list[tuple[int, str]] = []
+        at = place + 1
+        skipped = 0
+        while at < len(self.words) and len(numbers) < 2 and self.gaps[at].strip(" .,-/'") == "":  # noqa: PLR2004 -- day and year
+            quantity = self.starting.get(at)
+            if quantity is None:
+                if skipped == FEW or self.words[at] not in self.dates.between | self.dates.suffixes:
+                    break
+                skipped += 1
+                at += 1
+                continue
+            value = quantity.values[0]
+            fits = quantity.kind is Kind.YEAR or (
+                1 <= value < CENTURY and quantity.kind in (Kind.NUMBER, Kind.ORDINAL)
+            )
+            if not fits or value.denominator != 1 or (numbers and quantity.kind is Kind.ORDINAL):
+                break
+            written = self.words[at] if quantity.kind is not Kind.YEAR else "1000"
+            if value > LAST_DAY and quantity.kind is not Kind.YEAR and "'" not in self.gaps[at] and skipped:
+                break
+            numbers.append((int(value), written))
+            last = quantity.last
+            at = last + 1
+        return last, numbers
+
+    def sounds_dated(self, place: int) -> bool:
+        """Whether a word such as "may" is the month: capital, after "in", or hardly a word beside it."""
+        writing = self.tokens.slice(place, place)
+        before = self.words[place - 1] if place else ""
+        return before in self.dates.between or len(self.words) <= FEW or (place > 0 and writing[:1].isupper())

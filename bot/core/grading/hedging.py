@@ -1,0 +1,222 @@
+"""Answers that name several candidates where one is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.grading.judge import Finding
+from bot.core.grading.match import Answer
+from bot.core.grading.numbers import Kind
+from bot.core.grading.rubric import Rubric
+from bot.core.grading.verdict import How, Note, NoteKind
+
+MANY = 4  # foreign candidates make a list
+MOST_CANDIDATE_WORDS = 3
+NEIGHBOURS = 2  # words of one name or noun phrase around a match
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The tokens that the rubric accepts, and those it does not know."""
+
+    accepted: frozenset[int]
+    answer: Answer
+    rubric: Rubric
+
+    def foreign(self, place: int) -> bool:
+        """Whether a token is a content word that no point accepts and the question does not name."""
+        word = self.answer.words[place]
+        language = self.rubric.language
+        if place in self.accepted or word in language.stop or place in self.answer.denials.speech:
+            return False
+        asked = self.rubric.question
+        return language.stem(language.normal(word)) not in asked.stems - asked.choices
+
+    def affirmed(self, place: int) -> bool:
+        """Whether a token is not denied."""
+        return not self.answer.denials.odd[place]
+
+
+def find_hedge(finding: Finding, accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Note | None:
+    """Return why an answer to a one-answer card names contradictory candidates, if it does."""
+    candidates = Candidates(accepted, answer, rubric)
+    others = other_numbers(finding, candidates)
+    if len(others) >= MANY - 1:
+        return Note(NoteKind.STUFFED, tuple(others))
+    if others:
+        return Note(NoteKind.HEDGED, tuple(others))
+    foreign = foreign_pieces(candidates)
+    if len(foreign) >= MANY:
+        return Note(NoteKind.STUFFED, tuple(foreign))
+    either = other_choice(finding, candidates) or other_guess(finding, candidates)
+    return Note(NoteKind.HEDGED, (either,)) if either else None
+
+
+def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
+    """Return other numbers of the right one's kind that are offered beside it, not in passing."""
+    answer = candidates.answer
+    right = [
+        place
+        for occurrence in finding.occurrences
+        for place in occurrence.places
+        if place.how in (How.NUMBER, How.DATE)
+    ]
+    if not right:
+        return []
+    kinds = {answer_kind(answer, place.first, place.last) for place in right}
+    found = []
+    for quantity in answer.quantities:
+        inside = any(place in candidates.accepted for place in range(quantity.first, quantity.last + 1))
+        if inside or quantity.aside or quantity.kind is Kind.ROMAN or not candidates.affirmed(quantity.first):
+            continue
+        if set(quantity.values) & candidates.rubric.question.numbers or quantity.first in answer.dated:
+            continue
+        if kind_group(quantity.kind) in kinds and offered(quantity.first, quantity.last, candidates):
+            found.append(answer.tokens.slice(quantity.first, quantity.last))
+    for date in answer.dates:
+        if (
+            not any(place in candidates.accepted for place in range(date.first, date.last + 1))
+            and ("date" in kinds or Kind.YEAR.value in kinds)
+            and offered(date.first, date.last, candidates)
+        ):
+            found.append(answer.tokens.slice(date.first, date.last))
+    return found
+
+
+def answer_kind(answer: Answer, first: int, last: int) -> str:
+    """Return what sort of value stands between two tokens: a date, a year or a number."""
+    for date in answer.dates:
+        if date.first <= first <= date.last:
+            return "date"
+    for quantity in answer.quantities:
+        if first <= quantity.first and quantity.last <= last:
+            return kind_group(quantity.kind)
+    return ""
+
+
+def kind_group(kind: Kind) -> str:
+    """Return the group of kinds whose values contradict each other."""
+    return kind.value if kind is Kind.YEAR else Kind.NUMBER.value
+
+
+def offered(first: int, last: int, candidates: Candidates) -> bool:
+    """Whether a value is offered as an answer: nothing of substance ties it to something else."""
+    answer = candidates.answer
+    gap_or = first > 0 and answer.language.ors.before(answer.words, first) is not None
+    if gap_or:
+        return True
+    if first > 0 and answer.words[first - 1] in ("of", "von", "de", "di", "van", "из"):
+        return False
+    before = first - 1
+    while before >= 0 and before not in candidates.accepted and not candidates.foreign(before):
+        before -= 1
+    after = last + 1
+    while after < len(answer.words) and after not in candidates.accepted and not candidates.foreign(after):
+        after += 1
+    return (before >= 0 and before in candidates.accepted) or (
+        after < len(answer.words) and after in candidates.accepted
+    )
+
+
+def other_choice(finding: Finding, candidates: Candidates) -> str:
+    """Return the other side of "X or Y", with X or Y the right answer."""
+    answer = candidates.answer
+    size = len(answer.words)
+    for occurrence in finding.occurrences:
+        first, last = occurrence.first, occurrence.last
+        for _ in range(NEIGHBOURS):
+            if first and candidates.foreign(first - 1) and answer.tokens.gaps[first] == " ":
+                first -= 1
+            if last + 1 < size and candidates.foreign(last + 1) and answer.tokens.gaps[last + 1] == " ":
+                last += 1
+        after = next_choice(last, candidates)
+        if after is not None:
+            return answer.tokens.slice(after, after)
+        before = previous_choice(first, candidates)
+        if before is not None:
+            return answer.tokens.slice(before, before)
+    return ""
+
+
+def next_choice(last: int, candidates: Candidates) -> int | None:
+    """Return the foreign word after "or" behind a match."""
+    answer = candidates.answer
+    place = last + 1
+    if place >= len(answer.words):
+        return None
+    size = 0
+    phrase = answer.language.ors.at(answer.words, place)
+    if phrase:
+        size = phrase[0]
+    elif "/" not in answer.tokens.gaps[place]:
+        return None
+    for other in range(place + size, min(place + size + MOST_CANDIDATE_WORDS, len(answer.words))):
+        if other in candidates.accepted:
+            return None
+        if candidates.foreign(other):
+            return other if candidates.affirmed(other) else None
+    return None
+
+
+def previous_choice(first: int, candidates: Candidates) -> int | None:
+    """Return the foreign word before "or" in front of a match."""
+    answer = candidates.answer
+    place = first - 1
+    if place < 0:
+        return None
+    if "/" not in answer.tokens.gaps[first]:
+        while place >= 0 and first - place <= MOST_CANDIDATE_WORDS:
+            if answer.language.ors.at(answer.words, place):
+                break
+            if candidates.foreign(place) or place in candidates.accepted:
+                return None
+            place -= 1
+        else:
+            return None
+        place -= 1
+    for other in range(place, max(-1, place - MOST_CANDIDATE_WORDS), -1):
+        if other in candidates.accepted:
+            return None
+        if candidates.foreign(other):
+            return other if candidates.affirmed(other) else None
+    return None
+
+
+def other_guess(finding: Finding, candidates: Candidates) -> str:
+    """Return the other side of "maybe X, maybe Y"."""
+    answer = candidates.answer
+    maybes = [place for place in range(len(answer.words)) if answer.language.maybes.at(answer.words, place)]
+    guesses = []
+    right = False
+    for place in maybes:
+        size = (answer.language.maybes.at(answer.words, place) or (1, ""))[0]
+        for other in range(place + size, min(place + size + MOST_CANDIDATE_WORDS, len(answer.words))):
+            if other in candidates.accepted:
+                right = True
+                break
+            if candidates.foreign(other) and candidates.affirmed(other):
+                guesses.append(answer.tokens.slice(other, other))
+                break
+    return guesses[0] if right and guesses and finding.occurrences else ""
+
+
+def foreign_pieces(candidates: Candidates) -> list[str]:
+    """Return the short pieces of a bare list that are no part of the right answer."""
+    answer = candidates.answer
+    pieces: list[list[int]] = [[]]
+    for place in range(len(answer.words)):
+        gap = answer.tokens.gaps[place]
+        if place and (gap.strip() or "\n" in gap or answer.language.ors.at(answer.words, place)):
+            pieces.append([])
+        pieces[-1].append(place)
+    foreign = []
+    bare = 0
+    for piece in pieces:
+        content = [place for place in piece if candidates.foreign(place) and candidates.affirmed(place)]
+        accepted = any(place in candidates.accepted for place in piece)
+        if len(piece) <= MOST_CANDIDATE_WORDS + 1 and content and not accepted:
+            foreign.append(answer.tokens.slice(content[0], content[-1]))
+        elif len(piece) >= 2 * MANY and len(content) >= len(piece) - 1 and accepted:
+            bare += len(content)
+            foreign.extend(answer.tokens.slice(place, place) for place in content)
+    return foreign

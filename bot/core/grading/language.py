@@ -1,0 +1,222 @@
+"""What the grader knows of a language, read once from its data file in `languages/`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import snowballstemmer
+
+from bot.core.grading.phrases import PhraseBook, book
+from bot.core.grading.text import Folding, tokenize
+
+LONGEST_STEMMED = 40  # longer strings of letters are no words
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """How a language says numbers."""
+
+    decimal: str
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    fractions: Mapping[str, int]
+    suffixes: Mapping[str, int]
+    ands: frozenset[str]
+    and_style: str
+    compound: bool
+    every: frozenset[str]
+    share_of: PhraseBook
+    percent: PhraseBook
+    bounds: PhraseBook
+    bounds_after: PhraseBook
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """How a language says dates."""
+
+    months: Mapping[str, int]
+    suffixes: frozenset[str]
+    between: frozenset[str]
+    range: PhraseBook
+    shy: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DenialWords:
+    """How a language denies; `book` labels each phrase with what it reaches."""
+
+    book: PhraseBook
+    alone: frozenset[str]
+    auxiliaries: frozenset[str]
+    verb_not: frozenset[str]
+    breaks: PhraseBook
+    ands: frozenset[str]
+    ors: frozenset[str]
+    that: frozenset[str]
+    contrasts: frozenset[str]
+    subjects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language's words and rules; compared by its code."""
+
+    code: str
+    folding: Folding
+    stop: frozenset[str]
+    numbers: NumberWords
+    dates: DateWords
+    denial: DenialWords
+    ors: PhraseBook
+    maybes: PhraseBook
+    stem: Callable[[str], str]
+    normal: Callable[[str], str]
+    root: Callable[[str], str]
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Language) and other.code == self.code
+
+
+@lru_cache(maxsize=64)
+def speak(code: str) -> Language:
+    """Return the language of an ISO code such as ``en`` or ``pt-BR``; an unknown one is neutral."""
+    name = re.sub(r"[^a-z].*", "", code.lower())
+    data = read(name)
+    folding = Folding(
+        respell=tuple(data.get("respell", {}).items()),
+        keep=data.get("keep", ""),
+        elides=bool(data.get("elides", False)),
+    )
+
+    def split(phrase: str) -> tuple[str, ...]:
+        return tuple(tokenize(phrase, folding).words)
+
+    def labelled(table: Mapping[str, Iterable[str]]) -> PhraseBook:
+        return book((split(phrase), label) for label, phrases in table.items() for phrase in phrases)
+
+    def words(text: str) -> frozenset[str]:
+        return frozenset(split(text))
+
+    def values(table: Mapping[str, int]) -> dict[str, int]:
+        return {"".join(split(word)): value for word, value in table.items()}
+
+    number = data.get("numbers", {})
+    bounds = number.get("bounds", {})
+    date = data.get("dates", {})
+    denial = data.get("denial", {})
+    hedging = data.get("hedging", {})
+    stem = stemmer(data.get("stemmer"))
+    return Language(
+        code=name,
+        folding=folding,
+        stop=words(data.get("stop", "")),
+        numbers=NumberWords(
+            decimal=data.get("decimal", "."),
+            cardinals=values(number.get("cardinals", {})),
+            ordinals=values(number.get("ordinals", {})),
+            fractions=values(number.get("fractions", {})),
+            suffixes=values(number.get("suffixes", {})),
+            ands=words(" ".join(number.get("and_words", []))),
+            and_style=number.get("and", "hundreds"),
+            compound=bool(number.get("compound", False)),
+            every=words(" ".join(number.get("every", []))),
+            share_of=labelled({"of": number.get("share_of", [])}),
+            percent=labelled({"percent": number.get("percent", [])}),
+            bounds=labelled({key: bounds[key] for key in bounds if not key.startswith("after_")}),
+            bounds_after=labelled(
+                {key[6:]: bounds[key] for key in bounds if key.startswith("after_")},
+            ),
+        ),
+        dates=DateWords(
+            months=values(date.get("months", {})),
+            suffixes=words(" ".join(date.get("ordinal_suffixes", []))),
+            between=words(" ".join(date.get("between", []))),
+            range=labelled({"to": date.get("range", [])}),
+            shy=words(" ".join(date.get("shy", []))),
+        ),
+        denial=DenialWords(
+            book=labelled(
+                {key: denial.get(key, []) for key in ("neutral", "sentence", "backward", "both", "forward")},
+            ),
+            alone=words(" ".join(denial.get("alone", []))),
+            auxiliaries=words(" ".join(denial.get("auxiliaries", []))),
+            verb_not=words(" ".join(denial.get("verb_not", []))),
+            breaks=labelled({"break": denial.get("breaks", [])}),
+            ands=words(" ".join(denial.get("ands", []))),
+            ors=words(" ".join(denial.get("ors", []))),
+            contrasts=words(" ".join(denial.get("contrasts", []))),
+            that=words(" ".join(denial.get("that", []))),
+            subjects=words(" ".join(denial.get("subjects", []))),
+        ),
+        ors=labelled({"or": hedging.get("or", [])}),
+        maybes=labelled({"maybe": hedging.get("maybe", [])}),
+        stem=stem,
+        normal=speller(data.get("variants", [])),
+        root=rooter(data.get("derivations", ""), stem),
+    )
+
+
+def read(name: str) -> dict[str, Any]:
+    """Return a language's data file; empty for a language without one."""
+    file = resources.files("bot.core.grading") / "languages" / f"{name}.toml"
+    if not name or not file.is_file():
+        return {}
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def stemmer(algorithm: str | None) -> Callable[[str], str]:
+    """Return a remembering stemmer; without an algorithm, words stay as they are."""
+    if algorithm is None:
+        return str
+    snowball = snowballstemmer.stemmer(algorithm)
+
+    @lru_cache(maxsize=20_000)
+    def stem(word: str) -> str:
+        return word if len(word) > LONGEST_STEMMED else str(snowball.stemWord(word))
+
+    return stem
+
+
+def speller(variants: Iterable[tuple[str, str]]) -> Callable[[str], str]:
+    """Return a function that writes a word in the one spelling its variants are compared in."""
+    rules = [(pattern, spelling) for pattern, spelling in variants]
+    if not rules:
+        return str
+    combined = re.compile("|".join(f"(?P<v{number}>{pattern})" for number, (pattern, _) in enumerate(rules)))
+
+    @lru_cache(maxsize=20_000)
+    def normal(word: str) -> str:
+        if len(word) > LONGEST_STEMMED:
+            return word
+        return combined.sub(lambda found: rules[int((found.lastgroup or "v0")[1:])][1], word)
+
+    return normal
+
+
+def rooter(derivations: str, stem: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a function that takes off a word's derivational ending; "" when it has none."""
+    endings = sorted(set(derivations.split()), key=len, reverse=True)
+    shortest = 5
+    if not endings:
+        return lambda _: ""
+    pattern = re.compile(f"(?<=.{{{shortest}}})(?:{'|'.join(endings)})$")
+
+    @lru_cache(maxsize=20_000)
+    def root(word: str) -> str:
+        if len(word) > LONGEST_STEMMED:
+            return ""
+        found = pattern.search(word)
+        bare = word[: found.start()] if found else ""
+        return stem(bare) if bare else ""
+
+    return root

@@ -1,0 +1,298 @@
+"""Where in an answer stands what a rubric wants."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import assert_never
+
+from bot.core.cards import Between, PlusMinus
+from bot.core.grading.dates import Date, Day, read_dates
+from bot.core.grading.denial import Denials, Negator, find_denials
+from bot.core.grading.numbers import Bound, Kind, Quantity, read_quantities
+from bot.core.grading.rubric import CharsKey, DateKey, Key, NumberKey, Phrase, RangeKey, Rubric, WordKey
+from bot.core.grading.spans import Span, find_spans
+from bot.core.grading.text import Tokens, tokenize
+from bot.core.grading.verdict import How
+from bot.core.grading.words import WordIndex, loosest
+
+REACH = 4  # tokens that may stand between the words of one phrase, beyond the phrase's own length
+FINEST_DIGITS = 7
+MOST_PLACES = 64  # of one key: an answer that says it more often is read no further
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens that say one key, and how; `credit` is below 1 for half a date."""
+
+    first: int
+    last: int
+    how: How
+    credit: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Tokens that together say a phrase, and the negators that turn it into its opposite."""
+
+    places: tuple[Place, ...]
+    how: How
+    denial: tuple[Negator, ...] = ()
+    denied: bool = False
+    credit: float = 1.0
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return min(place.first for place in self.places)
+
+    @property
+    def last(self) -> int:
+        """The last token."""
+        return max(place.last for place in self.places)
+
+
+class Answer:
+    """One answer, read once: words, numbers, dates and denials."""
+
+    def __init__(self, text: str, rubric: Rubric) -> None:
+        language = rubric.language
+        self.tokens: Tokens = tokenize(text, language.folding)
+        self.words = self.tokens.words
+        self.language = language
+        self.quantities: list[Quantity] = read_quantities(self.tokens, language)
+        self.dates: list[Date] = read_dates(self.tokens, self.quantities, language)
+        self.spans: list[Span] = find_spans(self.tokens, self.quantities, language)
+        self.denials: Denials = find_denials(self.tokens, language)
+        self.index = WordIndex(self.words, self.tokens.gaps, language, rubric.prefixes)
+        self.dated = {place for date in self.dates for place in range(date.first, date.last + 1)}
+        self.run = "".join(word if len(word) == 1 else "\x00" * len(word) for word in self.words)
+        self.run_places = [place for place, word in enumerate(self.words) for _ in word]
+
+    def places(self, key: Key, *, loosely: bool) -> list[Place]:
+        """Return where the answer says a key."""
+        match key:
+            case WordKey():
+                return [
+                    Place(place, place + size - 1, how)
+                    for place, size, how in self.index.find(key.forms, loosely=loosely)
+                ]
+            case CharsKey():
+                return self.find_chars(key.chars)
+            case NumberKey():
+                return self.find_number(key)
+            case DateKey():
+                return self.find_date(key.day)
+            case RangeKey():
+                return self.find_range(key)
+            case _:
+                assert_never(key)
+
+    def find_chars(self, chars: str) -> list[Place]:
+        """Return where characters of an unspaced script stand together."""
+        found = []
+        start = self.run.find(chars)
+        while start >= 0:
+            found.append(Place(self.run_places[start], self.run_places[start + len(chars) - 1], How.EXACT))
+            start = self.run.find(chars, start + len(chars))
+        return found
+
+    def find_number(self, key: NumberKey) -> list[Place]:
+        """Return where a number stands."""
+        found = [
+            Place(quantity.first, quantity.last, How.NUMBER)
+            for quantity in self.quantities
+            if number_fits(key, quantity) and not (key.kind is not Kind.YEAR and quantity.first in self.dated)
+        ]
+        if key.kind is Kind.YEAR:
+            found.extend(
+                Place(date.first, date.last, How.NUMBER)
+                for date in self.dates
+                if any(same_year(int(key.values[0]), reading.year) for reading in date.readings)
+            )
+        return found
+
+    def find_date(self, wanted: Day) -> list[Place]:
+        """Return where a date stands: in full, else half of it, else nowhere when a part is wrong."""
+        full: list[Place] = []
+        partly: list[Place] = []
+        wrong = False
+        years = [
+            quantity
+            for quantity in self.quantities
+            if quantity.kind is Kind.YEAR and quantity.first not in self.dated
+        ]
+        right_years = [year for year in years if wanted.year is not None and year.values[0] == wanted.year]
+        for date in self.dates:
+            agreeing = [reading for reading in date.readings if agrees(wanted, reading)]
+            if not agreeing:
+                wrong = True
+                continue
+            best = max(agreeing, key=lambda reading: parts(wanted, reading))
+            if best.year is None and right_years:
+                best = Day(best.day, best.month, wanted.year)
+            place = Place(
+                date.first, date.last, How.DATE, 1.0 if parts(wanted, best) == parts(wanted, wanted) else 0.5
+            )
+            (full if place.credit == 1.0 else partly).append(place)
+        if full or wrong:
+            return full
+        if partly:
+            return partly
+        if len(years) == len(right_years):
+            return [Place(year.first, year.last, How.DATE, 0.5) for year in right_years]
+        return []
+
+    def find_range(self, key: RangeKey) -> list[Place]:
+        """Return where a span of years stands; half of it when only one end is given."""
+        found = [
+            Place(span.first, span.last, How.NUMBER)
+            for span in self.spans
+            if span.low == key.low and span.high == key.high
+        ]
+        if found:
+            return found
+        years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
+        lows = [year for year in years if year.values[0] == key.low]
+        highs = [year for year in years if year.values[0] == key.high]
+        if lows and highs and len({year.values[0] for year in years}) == 2:  # noqa: PLR2004 -- the two ends
+            return [Place(lows[0].first, highs[0].last, How.NUMBER)]
+        if years and (len(lows) == len(years) or len(highs) == len(years)):
+            return [Place(year.first, year.last, How.NUMBER, 0.5) for year in lows or highs]
+        return []
+
+    def occurrences(self, phrase: Phrase, *, loosely: bool = False) -> list[Occurrence]:
+        """Return where the answer says a phrase, denied or not."""
+        found: list[tuple[Place, ...]] = []
+        if phrase.joined:
+            found.extend(
+                (Place(place, place + size - 1, loosest([how, How.VARIANT])),)
+                for place, size, how in self.index.find(phrase.joined, loosely=False)
+                if size == 1
+            )
+        alternatives = [self.places(key, loosely=loosely)[:MOST_PLACES] for key in phrase.keys]
+        if all(alternatives):
+            found.extend(close_together(alternatives))
+        return [self.occurrence(places, negative=phrase.negative) for places in found]
+
+    def occurrence(self, places: tuple[Place, ...], *, negative: bool) -> Occurrence:
+        """Return tokens that say a phrase with what denies them; a denied denial affirms."""
+        denial: tuple[Negator, ...] = ()
+        for place in places:
+            denial = denial or self.denials.denies(place.first, place.last)
+        return Occurrence(
+            places,
+            loosest(place.how for place in places),
+            () if negative else denial,
+            denied=bool(denial) is not negative,
+            credit=min(place.credit for place in places),
+        )
+
+
+def close_together(alternatives: list[list[Place]]) -> Iterable[tuple[Place, ...]]:
+    """Yield for each place of the rarest key the nearest places of the others, if all are near."""
+    if len(alternatives) == 1:
+        yield from ((place,) for place in alternatives[0])
+        return
+    rarest = min(range(len(alternatives)), key=lambda number: len(alternatives[number]))
+    starts = [[place.first for place in places] for places in alternatives]
+    window = 2 * len(alternatives) + REACH
+    for anchor in alternatives[rarest]:
+        chosen = []
+        for number, places in enumerate(alternatives):
+            at = bisect_left(starts[number], anchor.first)
+            near = min(places[max(0, at - 1) : at + 1], key=lambda place: abs(place.first - anchor.first))
+            chosen.append(anchor if number == rarest else near)
+        if max(place.last for place in chosen) - min(place.first for place in chosen) < window:
+            yield tuple(chosen)
+
+
+def number_fits(key: NumberKey, given: Quantity) -> bool:
+    """Whether a given number is the wanted one, as exactly as the card asks."""
+    return comparable(key, given) and any(
+        value_fits(key, wanted, value, given) for wanted in key.values for value in given.values
+    )
+
+
+def comparable(key: NumberKey, given: Quantity) -> bool:
+    """Whether a number is of the wanted sort: a decade is no year, "third" is not three."""
+    if (key.kind is Kind.DECADE) is not (given.kind is Kind.DECADE):
+        return False
+    if given.kind is Kind.ORDINAL and key.kind not in (Kind.ORDINAL, Kind.ROMAN):
+        return False
+    if given.bound is Bound.UNDER and key.bound not in (Bound.ALMOST, Bound.UNDER):
+        return False
+    return not (key.bound is Bound.ABOUT and given.bound is Bound.EXACT)
+
+
+def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
+    """Whether a value is the wanted one: equal, within the tolerance, or said to be rounded."""
+    if value == wanted or (key.within is not None and is_within(key, wanted, value)):
+        return True
+    if key.percent_asked and key.kind is Kind.SHARE and given.kind is Kind.NUMBER and value == wanted * 100:
+        return True
+    return key.kind is not Kind.YEAR and is_rounded(wanted, value, given.bound)
+
+
+def is_within(key: NumberKey, wanted: Fraction, value: Fraction) -> bool:
+    """Whether a number lies within the card's tolerance."""
+    match key.within:
+        case None:
+            return False
+        case Between(low, high):
+            return Fraction(low) <= value <= Fraction(high)
+        case PlusMinus(amount, percent):
+            margin = abs(wanted) * Fraction(amount) / 100 if percent else Fraction(amount)
+            return abs(value - wanted) <= margin
+        case _:
+            assert_never(key.within)
+
+
+def is_rounded(wanted: Fraction, value: Fraction, bound: Bound) -> bool:
+    """Whether "about", "over" or "almost" a number is the wanted one rounded to two figures or finer."""
+    if bound is Bound.EXACT or wanted <= 0 or wanted.denominator != 1 or value.denominator != 1:
+        return False
+    number = int(wanted)
+    size = len(str(number))
+    for digits in range(2, min(size, FINEST_DIGITS)):
+        step = 10 ** (size - digits)
+        down = number // step * step
+        up = down + step
+        nearest = {near for near in (down, up) if abs(near - number) * 2 <= step}
+        match bound:
+            case Bound.ABOUT:
+                fits = int(value) in nearest
+            case Bound.OVER:
+                fits = int(value) == down
+            case _:
+                fits = int(value) == up
+        if fits:
+            return True
+    return False
+
+
+def agrees(wanted: Day, given: Day) -> bool:
+    """Whether no part of a given date is wrong."""
+    return all(
+        mine is None or theirs is None or mine == theirs
+        for mine, theirs in ((wanted.day, given.day), (wanted.month, given.month))
+    ) and (given.year is None or wanted.year is None or same_year(wanted.year, given.year))
+
+
+def same_year(wanted: int, given: int | None) -> bool:
+    """Whether a year is the wanted one; two figures leave the century open."""
+    return given is not None and (wanted == given or (given < 100 and wanted % 100 == given))  # noqa: PLR2004 -- a century
+
+
+def parts(wanted: Day, given: Day) -> int:
+    """Return how many of the wanted parts a date gives."""
+    return sum(
+        mine is not None and theirs is not None
+        for mine, theirs in (
+            (wanted.day, given.day),
+            (wanted.month, given.month),
+            (wanted.year, given.year),
+        )
+    )

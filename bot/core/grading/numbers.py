@@ -1,0 +1,218 @@
+"""Quantities in a text: numbers, shares, ordinals and years, each with what it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from bot.core.grading.language import Language, NumberWords
+from bot.core.grading.spoken import is_year, read_figures, read_roman, read_spoken
+from bot.core.grading.text import Tokens
+
+MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
+TEN = 10
+MOST_QUANTITIES = 200  # an answer with more numbers is no answer; the rest is not read
+ROMAN_LETTERS = frozenset("ivxlcdm")
+
+
+class Kind(StrEnum):
+    """What sort of number it is."""
+
+    NUMBER = "number"
+    YEAR = "year"
+    SHARE = "share"
+    ORDINAL = "ordinal"
+    DECADE = "decade"
+    ROMAN = "roman"
+
+
+class Bound(StrEnum):
+    """How exactly a number is meant."""
+
+    EXACT = ""
+    ABOUT = "about"
+    OVER = "over"
+    ALMOST = "almost"
+    UNDER = "under"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number from token `first` to token `last`; `values` are its possible readings.
+
+    `aside`: it only serves another (the "8" of "1 in 8"), so it contradicts nothing.
+    """
+
+    first: int
+    last: int
+    values: tuple[Fraction, ...]
+    kind: Kind = Kind.NUMBER
+    bound: Bound = Bound.EXACT
+    aside: bool = False
+
+
+def read_quantities(tokens: Tokens, language: Language) -> list[Quantity]:
+    """Return every quantity in the text, in order; "1 in 8" gives the share, the 1 and the 8."""
+    reader = Reader(tokens, language)
+    found: list[Quantity] = []
+    place = 0
+    while place < len(tokens.items) and len(found) < MOST_QUANTITIES:
+        quantity = reader.read_at(place)
+        if quantity is None:
+            place += 1
+            continue
+        found.extend(reader.widen(quantity))
+        place = found[-1].last + 1
+    return found
+
+
+class Reader:
+    """Reads quantities out of one text."""
+
+    def __init__(self, tokens: Tokens, language: Language) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.gaps = tokens.gaps
+        self.numbers: NumberWords = language.numbers
+
+    def read_at(self, place: int) -> Quantity | None:
+        """Return the bare number that starts at a token."""
+        word = self.words[place]
+        if word[0].isdigit():
+            return self.read_digits(place)
+        spoken = read_spoken(self.words, self.gaps, place, self.numbers)
+        if spoken:
+            value, end, year = spoken
+            kind = Kind.YEAR if year else Kind.NUMBER
+            return self.read_ordinal_end(Quantity(place, end - 1, (Fraction(value),), kind))
+        if word in self.numbers.fractions and word not in self.numbers.ordinals:
+            return Quantity(place, place, (Fraction(1, self.numbers.fractions[word]),), Kind.SHARE)
+        if word in self.numbers.ordinals:
+            return self.read_ordinal(place)
+        if len(word) == 1 or word[0] not in ROMAN_LETTERS or word[1] not in ROMAN_LETTERS:
+            return None
+        roman = read_roman(self.tokens.slice(place, place))
+        return Quantity(place, place, (Fraction(roman),), Kind.ROMAN) if roman else None
+
+    def read_digits(self, place: int) -> Quantity | None:
+        """Return a number in figures with its suffix: 35k, 35 thousand, 11th, 1930s."""
+        word = self.words[place]
+        values = read_figures(word, self.numbers.decimal)
+        if not values:
+            return None
+        if self.gaps[place].endswith("-") and self.gaps[place][:-1].isspace():
+            values = tuple(-value for value in values)
+        after = self.words[place + 1] if place + 1 < len(self.words) else ""
+        close = self.gaps[place + 1] == ""
+        if close and after in ("s", "er", "ies"):
+            return Quantity(place, place + 1, values, Kind.DECADE)
+        if close and after in ("st", "nd", "rd", "th", "e", "er", "eme", "ste", "de", "o", "a"):
+            return Quantity(place, place + 1, values, Kind.ORDINAL)
+        scale = self.numbers.suffixes.get(after)
+        if scale and self.gaps[place + 1].strip("- ") == "" and (close or len(after) > 1):
+            quantity = Quantity(place, place + 1, tuple(value * scale for value in values))
+            again = self.words[place + 2] if place + 2 < len(self.words) else ""
+            if self.numbers.suffixes.get(again, 0) >= 1000 and len(again) > 1:  # noqa: PLR2004 -- hundred thousand
+                scale = self.numbers.suffixes[again]
+                return Quantity(place, place + 2, tuple(value * scale for value in quantity.values))
+            return quantity
+        return Quantity(place, place, values, Kind.YEAR if is_year(word) else Kind.NUMBER)
+
+    def read_ordinal(self, place: int) -> Quantity:
+        """Return "third" as an ordinal, "a third" and "every third" as a share."""
+        word = self.words[place]
+        before = self.words[place - 1] if place else ""
+        if before in self.numbers.every:
+            return Quantity(place - 1, place, (Fraction(1, self.numbers.ordinals[word]),), Kind.SHARE)
+        if before in ("a", "an") and word in self.numbers.fractions:
+            return Quantity(place, place, (Fraction(1, self.numbers.fractions[word]),), Kind.SHARE)
+        return Quantity(place, place, (Fraction(self.numbers.ordinals[word]),), Kind.ORDINAL)
+
+    def read_ordinal_end(self, quantity: Quantity) -> Quantity:
+        """Return "twenty" as 21st when "first" follows."""
+        after = quantity.last + 1
+        word = self.words[after] if after < len(self.words) else ""
+        value = quantity.values[0]
+        unit = self.numbers.ordinals.get(word, TEN)
+        if value % TEN == 0 and TEN * 2 <= value < TEN**2 and unit < TEN:
+            return Quantity(quantity.first, after, (value + unit,), Kind.ORDINAL)
+        return quantity
+
+    def widen(self, quantity: Quantity) -> list[Quantity]:
+        """Return the number together with the share it is part of, and how exactly it is meant."""
+        whole = self.read_share(quantity)
+        bound = self.read_bound(whole[-1].first if whole else quantity.first, quantity, whole)
+        if not whole and bound is Bound.EXACT:
+            return [quantity]
+        if not whole:
+            return [replace(quantity, bound=bound)]
+        return [*(replace(part, bound=bound) for part in whole)]
+
+    def read_share(self, quantity: Quantity) -> list[Quantity]:
+        """Return the quantities of a share that starts with this number; none when it is no share."""
+        after = quantity.last + 1
+        if quantity.kind in (Kind.ORDINAL, Kind.SHARE, Kind.DECADE, Kind.ROMAN):
+            return []
+        gap = self.gaps[after].strip()
+        if gap.startswith(("%", "٪")):
+            return [self.share(quantity, quantity.last, 100)]
+        if after >= len(self.words) or gap not in ("", "-", "/", ":"):
+            return []
+        if gap in ("/", ":"):
+            return self.read_ratio(quantity, after)
+        percent = self.numbers.percent.at(self.words, after)
+        parts = self.numbers.fractions.get(self.words[after])
+        if percent or parts:
+            size = percent[0] if percent else 1
+            return [self.share(quantity, quantity.last + size, parts or 100)]
+        of = self.numbers.share_of.at(self.words, after)
+        return self.read_ratio(quantity, after + of[0]) if of and after + of[0] < len(self.words) else []
+
+    def read_ratio(self, quantity: Quantity, place: int) -> list[Quantity]:
+        """Return number, whole and share of "4 out of 5"; none when what follows can't be the whole."""
+        whole = self.read_at(place)
+        if whole is None or whole.kind in (Kind.YEAR, Kind.ROMAN, Kind.DECADE):
+            return []
+        if not 0 < quantity.values[0] <= whole.values[0] or (
+            whole.values[0] > MOST_PARTS and len(self.words[place - 1]) <= len("in")
+        ):
+            return []
+        share = Quantity(
+            quantity.first,
+            whole.last,
+            (quantity.values[0] / whole.values[0],),
+            Kind.SHARE,
+        )
+        return [replace(quantity, aside=True), replace(whole, aside=True), share]
+
+    def share(self, quantity: Quantity, last: int, parts: int) -> Quantity:
+        """Return a number as that many parts of a whole."""
+        return Quantity(
+            quantity.first,
+            min(last, len(self.words) - 1),
+            tuple(value / parts for value in quantity.values),
+            Kind.SHARE,
+        )
+
+    def read_bound(self, first: int, quantity: Quantity, whole: list[Quantity]) -> Bound:
+        """Return how exactly a number is meant, from the words and signs around it."""
+        last = whole[-1].last if whole else quantity.last
+        sign = self.gaps[first].rstrip()[-1:]
+        if sign in ("~", "≈", "∼", "±"):
+            return Bound.ABOUT
+        if sign in (">", "≥", "<", "≤"):
+            return Bound.OVER if sign in (">", "≥") else Bound.UNDER
+        if self.gaps[last + 1].startswith("+"):
+            return Bound.OVER
+        skip = first
+        while skip and self.words[skip - 1] in ("the", "a", "an"):
+            skip -= 1
+        before = self.numbers.bounds.before(self.words, skip)
+        if before:
+            return Bound(before[1])
+        if last + 1 < len(self.words) and self.gaps[last + 1].strip(" -,") == "":
+            after = self.numbers.bounds_after.at(self.words, last + 1)
+            if after:
+                return Bound(after[1])
+        return Bound.EXACT

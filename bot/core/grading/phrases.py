@@ -1,0 +1,42 @@
+"""Fixed phrases of a language, looked up where they start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseBook:
+    """Phrases by their first word, longest first, each with its label."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    def at(self, words: Sequence[str], place: int) -> tuple[int, str] | None:
+        """Return how many words from `place` make the longest phrase there, and its label."""
+        for phrase, label in self.by_first.get(words[place], ()):
+            if len(phrase) == 1 or tuple(words[place : place + len(phrase)]) == phrase:
+                return len(phrase), label
+        return None
+
+    def before(self, words: Sequence[str], place: int, longest: int = 5) -> tuple[int, str] | None:
+        """Return how many words make the longest phrase that ends just before `place`, and its label."""
+        for start in range(max(0, place - longest), place):
+            found = self.at(words, start)
+            if found and start + found[0] == place:
+                return found
+        return None
+
+
+def book(phrases: Iterable[tuple[tuple[str, ...], str]]) -> PhraseBook:
+    """Return a book of labelled phrases, each given as its words."""
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, label in phrases:
+        if phrase:
+            by_first.setdefault(phrase[0], []).append((phrase, label))
+    return PhraseBook(
+        {
+            first: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+            for first, entries in by_first.items()
+        }
+    )

@@ -1,0 +1,136 @@
+"""What a card wants, compiled once: the form in which answers are compared with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bot.core.cards import Tolerance
+from bot.core.grading.dates import Day
+from bot.core.grading.language import Language
+from bot.core.grading.numbers import Bound, Kind
+from bot.core.grading.words import WordForms
+
+
+@dataclass(frozen=True, slots=True)
+class WordKey:
+    """A wanted word; `given` when the question names it, too."""
+
+    forms: WordForms
+    weight: float = 1.0
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CharsKey:
+    """Wanted characters of a script without spaces, next to each other."""
+
+    chars: str
+    weight: float = 1.0
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKey:
+    """A wanted number; `within` widens it."""
+
+    values: tuple[Fraction, ...]
+    kind: Kind
+    bound: Bound
+    within: Tolerance | None = None
+    percent_asked: bool = False
+    weight: float = 1.0
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateKey:
+    """A wanted date, as far as the author gave it."""
+
+    day: Day
+    weight: float = 1.0
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RangeKey:
+    """A wanted span such as 1936 to 1939."""
+
+    low: Fraction
+    high: Fraction
+    weight: float = 1.0
+    given: bool = False
+
+
+Key = WordKey | CharsKey | NumberKey | DateKey | RangeKey
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Keys wanted close together; `negative`: the author's own wording denies them."""
+
+    keys: tuple[Key, ...]
+    negative: bool = False
+    joined: WordForms | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to say a point: of each of `wanted`, one phrase; or, `derived`, most of the keys."""
+
+    wanted: tuple[tuple[Phrase, ...], ...]
+    credit: float = 1.0
+    derived: bool = False
+    needed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RubricPoint:
+    """One key point, compiled."""
+
+    text: str
+    wordings: tuple[Wording, ...]
+    weight: float = 1.0
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RubricWrong:
+    """A common wrong answer, compiled."""
+
+    text: str
+    wordings: tuple[Wording, ...]
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the question itself says: stems, numbers, and the stems of the choices it offers.
+
+    `sides`: the words next to each "or", between which an answer has to choose.
+    """
+
+    stems: frozenset[str] = frozenset()
+    numbers: frozenset[Fraction] = frozenset()
+    choices: frozenset[str] = frozenset()
+    sides: tuple[frozenset[str], ...] = ()
+    wants_percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """A card compiled for grading; reusable, and independent of any answer."""
+
+    language: Language
+    question: Question
+    points: tuple[RubricPoint, ...]
+    wrong: tuple[RubricWrong, ...] = ()
+    enough: int | None = None
+    in_order: bool = False
+    pass_mark: float = 1.0
+    prefixes: frozenset[str] = frozenset()
+
+    @property
+    def one_answer(self) -> bool:
+        """Whether one point makes a full answer, so that candidates contradict each other."""
+        return self.enough == 1 or sum(not point.optional for point in self.points) == 1

@@ -1,0 +1,182 @@
+"""From findings to a verdict: credits, penalties, notes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from bot.core.cards import Outcome
+from bot.core.grading.hedging import find_hedge
+from bot.core.grading.judge import MISSED, Finding, find_wordings, show
+from bot.core.grading.match import Answer
+from bot.core.grading.rubric import Rubric
+from bot.core.grading.verdict import Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven
+
+JUST_BELOW = 0.01
+CLOSE = 1e-9
+
+
+def grade(rubric: Rubric, answer: str) -> Verdict:
+    """Return the verdict on an answer; the same for the same texts, and never an error."""
+    read = Answer(answer, rubric)
+    findings = [find_wordings(point.wordings, read) for point in rubric.points]
+    notes: list[Note] = []
+    if is_echo(read, rubric):
+        echoed = (answer.strip(),) if answer.strip() else ()
+        findings = [MISSED if finding.status is Status.HIT else finding for finding in findings]
+        notes.append(Note(NoteKind.ECHOED_QUESTION, echoed))
+    if rubric.in_order:
+        findings, strays = keep_order(findings)
+        if strays:
+            notes.append(Note(NoteKind.OUT_OF_ORDER, tuple(words_of(stray, read) for stray in strays)))
+    points = tuple(
+        show(point.text, finding, read) for point, finding in zip(rubric.points, findings, strict=True)
+    )
+    wrong = find_wrong(rubric, findings, read)
+    if rubric.one_answer:
+        hit = next((finding for finding in findings if finding.status is Status.HIT), None)
+        hedge = find_hedge(hit, accepted_tokens(findings), read, rubric) if hit else None
+        if hedge:
+            notes.append(hedge)
+    return conclude(rubric, points, wrong, notes)
+
+
+def grade_any(rubrics: Sequence[Rubric], answer: str) -> Verdict:
+    """Return the best verdict that any of several rubrics gives; there must be one at least."""
+    return max((grade(rubric, answer) for rubric in rubrics), key=lambda verdict: verdict.score)
+
+
+def merge(rubric: Rubric, earlier: Verdict, latest: Verdict) -> Verdict:
+    """Return the verdict on an answer that the learner added to: what was said last of a point holds."""
+    points = tuple(
+        old
+        if new.status is Status.MISSED or (old.status is Status.HIT is new.status and old.credit > new.credit)
+        else new
+        for old, new in zip(earlier.points, latest.points, strict=True)
+    )
+    about_answer = (NoteKind.HEDGED, NoteKind.STUFFED, NoteKind.OUT_OF_ORDER, NoteKind.NEAR_MISS)
+    notes = [note for note in latest.notes if note.kind in about_answer]
+    return conclude(rubric, points, latest.wrong, notes)
+
+
+def conclude(
+    rubric: Rubric, points: tuple[PointVerdict, ...], wrong: tuple[WrongGiven, ...], notes: list[Note]
+) -> Verdict:
+    """Return the verdict that the points, the wrong answers and the notes come to."""
+    notes = list(notes)
+    kinds = {note.kind for note in notes}
+    for point in points:
+        if point.status is Status.DENIED:
+            notes.append(Note(NoteKind.DENIED, point.denial))
+        elif point.status is Status.HIT and point.credit < 1:
+            notes.append(Note(NoteKind.PARTLY, point.words))
+    score = total_score(rubric, points)
+    if wrong:
+        notes.append(Note(NoteKind.WRONG_ANSWER, tuple(word for given in wrong for word in given.words)))
+        score = 0.0 if rubric.one_answer else min(score, max(0.0, rubric.pass_mark - JUST_BELOW))
+    if rubric.one_answer and kinds & {NoteKind.HEDGED, NoteKind.STUFFED}:
+        score = 0.0
+    if score <= 0:
+        outcome = Outcome.INCORRECT
+    elif score >= rubric.pass_mark - CLOSE:
+        outcome = Outcome.CORRECT
+    else:
+        outcome = Outcome.PARTIAL
+    return Verdict(outcome, score, points, wrong, tuple(dict.fromkeys(notes)))
+
+
+def total_score(rubric: Rubric, points: tuple[PointVerdict, ...]) -> float:
+    """Return the weight hit over the weight wanted, from 0 to 1; optional points can only help."""
+    earned = [
+        (point.weight * verdict.credit, point)
+        for point, verdict in zip(rubric.points, points, strict=True)
+        if verdict.status is Status.HIT
+    ]
+    wanted = sorted((point.weight for point in rubric.points if not point.optional), reverse=True)
+    if rubric.enough is not None:
+        best = sorted((credit for credit, _ in earned), reverse=True)[: rubric.enough]
+        weights = wanted or [point.weight for point in rubric.points]
+        total = sum(sorted(weights)[: rubric.enough])
+        return min(1.0, sum(best) / total) if total else 0.0
+    total = sum(wanted) or sum(point.weight for point in rubric.points)
+    return min(1.0, sum(credit for credit, _ in earned) / total) if total else 0.0
+
+
+def find_wrong(rubric: Rubric, findings: list[Finding], answer: Answer) -> tuple[WrongGiven, ...]:
+    """Return the known wrong answers given; words that count for a point are not held against it."""
+    accepted = accepted_tokens(findings)
+    hit = any(finding.status is Status.HIT for finding in findings)
+    given = []
+    for wrong in rubric.wrong:
+        finding = find_wordings(wrong.wordings, answer)
+        if finding.status is not Status.HIT:
+            continue
+        tokens = [place for one in finding.occurrences for place in one.places]
+        if all(token in accepted for place in tokens for token in range(place.first, place.last + 1)):
+            continue
+        stems = {rubric.language.stem(rubric.language.normal(answer.words[place.first])) for place in tokens}
+        if hit and stems <= rubric.question.stems:
+            continue
+        given.append(WrongGiven(wrong.text, show(wrong.text, finding, answer).words, wrong.feedback))
+    return tuple(given)
+
+
+def accepted_tokens(findings: list[Finding]) -> frozenset[int]:
+    """Return the tokens that count for a point."""
+    return frozenset(
+        token
+        for finding in findings
+        if finding.status is Status.HIT
+        for one in finding.occurrences
+        for place in one.places
+        for token in range(place.first, place.last + 1)
+    )
+
+
+def is_echo(answer: Answer, rubric: Rubric) -> bool:
+    """Whether an answer only says the question's own words again."""
+    language = rubric.language
+    content = {word for word in answer.words if word not in language.stop}
+    stems = {language.stem(language.normal(word)) for word in content if word[:2] in rubric.prefixes}
+    own = stems & rubric.question.stems
+    if not content or not own or len(own) < len(content):
+        return False
+    undecided = any(side <= own for side in rubric.question.sides)
+    return undecided or not own & rubric.question.choices
+
+
+def keep_order(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Return the findings with hits out of the card's order missed, and those hits."""
+    hits = [number for number, finding in enumerate(findings) if finding.status is Status.HIT]
+    kept = set(longest_rise([findings[number].first for number in hits]))
+    strays = [number for at, number in enumerate(hits) if at not in kept]
+    ordered = [MISSED if number in strays else finding for number, finding in enumerate(findings)]
+    return ordered, [findings[number] for number in strays]
+
+
+def longest_rise(values: list[int]) -> list[int]:
+    """Return the places of the longest strictly rising run among values, in order."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for place, value in enumerate(values):
+        at = bisect_left(tails, value)
+        before.append(ends[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(value)
+            ends.append(place)
+        else:
+            tails[at] = value
+            ends[at] = place
+    run: list[int] = []
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        run.append(place)
+        place = before[place]
+    return run[::-1]
+
+
+def words_of(finding: Finding, answer: Answer) -> str:
+    """Return a finding's first words as typed."""
+    place = finding.occurrences[0].places[0]
+    return answer.tokens.slice(place.first, place.last)

@@ -1,0 +1,71 @@
+"""What an author wrote, read as an answer would be: a wording, or the question."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.cards import BOLD
+from bot.core.grading.dates import Date, read_dates
+from bot.core.grading.denial import Denials, find_denials
+from bot.core.grading.language import Language
+from bot.core.grading.numbers import Bound, Kind, Quantity, read_quantities
+from bot.core.grading.rubric import Question
+from bot.core.grading.spans import find_spans
+from bot.core.grading.text import Tokens, tokenize
+
+CHOICE_WORDS = 3
+PERCENT_ASKED = re.compile(
+    r"%|per ?cent|prozent|pour ?cent|por ?ciento|por ?cento|procent|процент",
+    re.IGNORECASE,
+)
+
+
+class Sentence:
+    """An author's wording, read as an answer would be."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.tokens: Tokens = tokenize(text, language.folding)
+        quantities = read_quantities(self.tokens, language)
+        dates = read_dates(self.tokens, quantities, language)
+        self.dates: dict[int, Date] = {date.first: date for date in dates}
+        self.quantities: dict[int, Quantity] = {}
+        for quantity in quantities:
+            if not quantity.aside:
+                self.quantities[quantity.first] = quantity
+        self.spans = {span.first: span for span in find_spans(self.tokens, quantities, language)}
+        self.denials: Denials = find_denials(self.tokens, language)
+        words = self.tokens.words
+        self.bounds = {
+            place
+            for quantity in quantities
+            if quantity.bound is not Bound.EXACT
+            for place in range(max(0, quantity.first - 4), quantity.first)
+            if language.numbers.bounds.at(words, place)
+        }
+
+
+def read_question(question: str, language: Language) -> Question:
+    """Return what a question gives away, and what it offers as a choice."""
+    tokens = tokenize(BOLD.sub(r"\1", question), language.folding)
+    words = tokens.words
+    stems = [language.stem(language.normal(word)) for word in words]
+    content = [place for place, word in enumerate(words) if word not in language.stop]
+    choices: set[str] = set()
+    sides: list[frozenset[str]] = []
+    for place, word in enumerate(words):
+        if language.ors.at(words, place) and word:
+            left = [at for at in content if at < place][-CHOICE_WORDS:]
+            right = [at for at in content if at > place][:CHOICE_WORDS]
+            choices.update(stems[at] for at in (*left, *right))
+            if left and right:
+                sides.append(frozenset((stems[left[-1]], stems[right[0]])))
+    quantities = read_quantities(tokens, language)
+    return Question(
+        stems=frozenset(stems[place] for place in content),
+        numbers=frozenset(
+            value for quantity in quantities for value in quantity.values if quantity.kind is not Kind.ROMAN
+        ),
+        choices=frozenset(choices),
+        sides=tuple(sides),
+        wants_percent=bool(PERCENT_ASKED.search(question)),
+    )

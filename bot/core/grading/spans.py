@@ -1,0 +1,46 @@
+"""Spans of years or numbers: 1936 to 1939, 1936-39, between 1936 and 1939."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from bot.core.grading.language import Language
+from bot.core.grading.numbers import Kind, Quantity
+from bot.core.grading.text import Tokens
+
+CENTURY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `low` to `high`, said by the tokens from `first` to `last`."""
+
+    first: int
+    last: int
+    low: Fraction
+    high: Fraction
+
+
+def find_spans(tokens: Tokens, quantities: list[Quantity], language: Language) -> list[Span]:
+    """Return the spans of years in a text; 1936-39 ends in 1939."""
+    found = []
+    words = tokens.words
+    bare = [quantity for quantity in quantities if not quantity.aside]
+    for low, high in pairwise(bare):
+        if low.kind is not Kind.YEAR or high.kind not in (Kind.YEAR, Kind.NUMBER):
+            continue
+        between = high.first - low.last - 1
+        gap = tokens.gaps[high.first].strip() if between == 0 else ""
+        phrase = language.dates.range.at(words, low.last + 1) if between else None
+        if not (gap in ("-", "/") or (phrase is not None and phrase[0] == between)):
+            continue
+        end = high.values[0]
+        if high.kind is Kind.NUMBER:
+            if not (len(words[high.first]) == len("39") and words[high.first].isdigit()):
+                continue
+            end += low.values[0] // CENTURY * CENTURY
+        if end > low.values[0]:
+            found.append(Span(low.first, high.last, low.values[0], end))
+    return found

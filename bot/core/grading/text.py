@@ -1,0 +1,193 @@
+"""From what a learner typed to tokens that remember where they stood.
+
+Case, diacritics, look-alike punctuation, zero-width characters and the two ways to write an accent make
+no difference to a token's word; `start` and `end` still point into the text as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+MOST_MARKS = 4  # accents kept on one letter; more is abuse, and sorting them would take quadratic time
+
+APOSTROPHES = "'’‘ʼʹ´`＇"
+SPELT_OUT = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ł": "l",
+    "ı": "i",
+    "þ": "th",
+    "।": ".",
+    "॥": ".",
+    **dict.fromkeys(APOSTROPHES, "'"),
+    **dict.fromkeys("‐‑‒–—−﹣", "-"),
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("、，،", ","),
+    **dict.fromkeys("。．", "."),
+    **dict.fromkeys("\u115f\u1160\u2800\u3164", " "),
+}
+# Accents on Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs. The vowel signs of
+# Indic scripts are letters in their own right and stay.
+ACCENTS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
+SIGNS = (
+    "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7\u0a01-\u0a03\u0a3c-\u0a4d"
+    "\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56"
+    "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d81-\u0ddf\u0f71-\u0f84"
+)
+# Scripts written without spaces: every character is a token of its own.
+UNSPACED = (
+    "\u0e00-\u0e7f\u0e80-\u0edf\u1000-\u109f\u1780-\u17df"
+    "\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+TOKEN = re.compile(
+    r"(?<!\d)\d{1,3}(?: \d{3})+(?![\d])"  # 35 000
+    r"|\d+(?:[.,']\d+)*"  # 35,000 and 12.5 and 1.12.1934
+    rf"|[{UNSPACED}]"
+    rf"|(?:(?![{UNSPACED}])[^\W\d_]|[{SIGNS}])+(?:'(?:(?![{UNSPACED}])[^\W\d_]|[{SIGNS}])+)*"
+)
+ALONE = re.compile(f"[{UNSPACED}]")
+
+
+class Token(NamedTuple):
+    """One word, number or unspaced character; the learner's spelling is `text[start:end]`."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """What a language writes differently: letters to `respell`, accented letters to `keep`."""
+
+    respell: tuple[tuple[str, str], ...] = ()
+    keep: str = ""
+    elides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text cut up: `gaps[i]` stands before token `i`, and the last gap after the last token."""
+
+    text: str
+    items: tuple[Token, ...]
+    gaps: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """The tokens' words, in order."""
+        return [item.word for item in self.items]
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the learner's own writing from token `first` to token `last`, both included."""
+        return self.text[self.items[first].start : self.items[last].end]
+
+
+def tokenize(text: str, folding: Folding) -> Tokens:
+    """Return the tokens of any text, in time linear in its length."""
+    folded, starts, ends = fold(text, folding)
+    items: list[Token] = []
+    gaps: list[str] = []
+    seen = 0
+    for found in TOKEN.finditer(folded):
+        word, (begin, finish) = found[0], found.span()
+        if "'" not in word:
+            gaps.append(folded[seen:begin])
+            seen = finish
+            items.append(Token(word, starts[begin], ends[finish - 1]))
+            continue
+        for part, first, last in split_apostrophes(word, begin, folding):
+            gaps.append(folded[seen:first])
+            seen = last
+            items.append(Token(part, starts[first], ends[last - 1]))
+    gaps.append(folded[seen:])
+    return Tokens(text, tuple(items), tuple(gaps))
+
+
+def split_apostrophes(word: str, begin: int, folding: Folding) -> list[tuple[str, int, int]]:
+    """Return a word without its apostrophes: cut after l' and d' where a language elides, else joined."""
+    finish = begin + len(word)
+    if word[0].isdigit():
+        return [(word.replace("'", ""), begin, finish)]
+    if folding.elides:
+        parts = []
+        for part in word.split("'"):
+            parts.append((part, begin, begin + len(part)))
+            begin += len(part) + 1
+        return parts
+    head = word.removesuffix("'s")
+    return [(head.replace("'", ""), begin, finish)]
+
+
+def fold(text: str, folding: Folding) -> tuple[str, list[int], list[int]]:
+    """Return the text as compared, and for each of its characters where it started and ended as typed."""
+    if text.isascii():
+        here = list(range(len(text)))
+        return text.lower().replace("`", "'"), here, [place + 1 for place in here]
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for cluster, start, end in clusters(text):
+        folded = fold_cluster(cluster, folding)
+        out.append(folded)
+        starts.extend([start] * len(folded))
+        ends.extend([end] * len(folded))
+    return "".join(out), starts, ends
+
+
+def clusters(text: str) -> list[tuple[str, int, int]]:
+    """Return each letter with its accents, and where it stands; invisible characters are left out."""
+    found: list[tuple[str, int, int]] = []
+    marks = 0
+    for place, char in enumerate(text):
+        kind = "Lu" if char.isascii() else unicodedata.category(char)
+        if kind == "Cf" or "\ufe00" <= char <= "\ufe0f" or char in "\u034f\u180e":
+            continue
+        if found and (kind in ("Mn", "Mc", "Me") or "\u1160" <= char <= "\u11ff"):
+            cluster, start, _ = found[-1]
+            marks += 1
+            found[-1] = (cluster + char if marks <= MOST_MARKS else cluster, start, place + 1)
+        else:
+            marks = 0
+            found.append((char, place, place + 1))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def fold_cluster(cluster: str, folding: Folding) -> str:
+    """Return one letter as compared: lower case, composed, without the accents its language ignores."""
+    composed = unicodedata.normalize("NFKC", cluster)
+    if "\u2044" in composed:  # ½ after a digit is a number of its own
+        return " " + composed.replace("\u2044", "/")
+    lower = composed.casefold() if composed != "ß" else "ß"
+    if lower.isdecimal() and not lower.isascii():
+        return "".join(str(unicodedata.decimal(digit)) for digit in lower)
+    lower = unicodedata.normalize("NFKC", lower)
+    for letter, spelling in folding.respell:
+        lower = lower.replace(letter, spelling)
+    return "".join(fold_letter(letter, folding) for letter in lower)
+
+
+def fold_letter(letter: str, folding: Folding) -> str:
+    """Return a lower-case letter without its accent, unless the language keeps it."""
+    if letter in folding.keep:
+        return letter
+    bare = ACCENTS.sub("", unicodedata.normalize("NFKD", letter))
+    bare = unicodedata.normalize("NFC", bare)
+    return "".join(SPELT_OUT.get(part, part) for part in bare)
+
+
+def stands_alone(word: str) -> bool:
+    """Whether the word is a character of a script without spaces."""
+    return len(word) == 1 and bool(ALONE.match(word))

@@ -1,0 +1,158 @@
+"""What is wrong with a deck that can be read: everything that would fail a learner later.
+
+Errors only: a deck is either fit to be learnt from or it is not.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from pathlib import Path
+
+from bot.core.cards import Card, Deck
+from bot.decks.findings import DeckErrors, Finding, Report, shorten
+from bot.decks.languages import is_language
+from bot.decks.parse import propose_id, read
+from bot.decks.places import CardPlace, DeckPlaces, place_nowhere
+from bot.decks.proof import prove_samples
+from bot.decks.wordings import check_wordings
+
+MAX_TITLE = 100
+MAX_ABOUT = 1_000
+MAX_QUESTION = 1_000
+MAX_EXPLANATION = 2_000
+MAX_CLOSING = 3_500
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_ID_FIX = "use up to 64 of the letters A to Z and a to z, digits, `-` and `_`"
+
+
+def lint(deck: Deck, path: str = "", folder: Path | None = None) -> list[Finding]:
+    """Return all that is wrong with a deck, by line, its graded samples included.
+
+    Pictures are looked for in `folder`; without one they are not checked.
+    """
+    report = Report(path or f"{deck.slug}.md")
+    places = _find_places(deck)
+    _check_deck(deck, places, report)
+    _check_topics(deck, places, report)
+    _check_ids(deck, places, report)
+    for card, place in zip(deck.cards, places.cards, strict=True):
+        before = len(report.findings)
+        _check_card(card, place, report)
+        _check_lengths(card, place, report)
+        _check_image(card, place, folder, report)
+        check_wordings(card, place, report)
+        if len(report.findings) == before:
+            prove_samples(card, place, deck.language, report)
+    return sorted(report.findings, key=lambda finding: finding.line)
+
+
+def _find_places(deck: Deck) -> DeckPlaces:
+    if deck.text:
+        try:
+            reading = read(deck.text, deck.slug)
+        except DeckErrors:
+            return place_nowhere(deck)  # the deck is not what this text says, so lines mean nothing
+        if reading.deck == deck:
+            return reading.places
+    return place_nowhere(deck)
+
+
+def _check_deck(deck: Deck, places: DeckPlaces, report: Report) -> None:
+    if not _ID.fullmatch(deck.slug):
+        report.add(1, f"the file's name makes no deep link: `{shorten(deck.slug)}`", _ID_FIX)
+    if not is_language(deck.language):
+        fix = "write an ISO code of two letters, such as `en`"
+        report.add(places.language, f"unknown language `{shorten(deck.language)}`", fix)
+    if not deck.title:
+        report.add(places.title, "the title is empty", "write it after the `#`")
+    _check_length("the title", deck.title, MAX_TITLE, places.title, report)
+    _check_length("the description", deck.about, MAX_ABOUT, places.title, report)
+    if not places.cards:
+        fix = "write a card: `### The question? {#its-id}`, with its points as a list below"
+        report.add(places.title, "a deck without cards", fix)
+
+
+def _check_topics(deck: Deck, places: DeckPlaces, report: Report) -> None:
+    seen: dict[str, int] = {}
+    for topic, line in zip(deck.topics, places.topics, strict=True):
+        if not line:
+            continue
+        if not topic.title:
+            report.add(line, "a topic without a title", "write it after the `##`")
+        elif topic.title.casefold() in seen:
+            first = seen[topic.title.casefold()]
+            what = f"a second topic `{shorten(topic.title)}`"
+            report.add(line, what, f"move its cards to the one of line {first}, or rename it")
+        elif not topic.cards:
+            fix = "add cards below it or remove it; if this is a card, end its heading in `{#its-id}`"
+            report.add(line, f"the topic `{shorten(topic.title)}` has no cards", fix)
+        seen.setdefault(topic.title.casefold(), line)
+        _check_length("the topic's title", topic.title, MAX_TITLE, line, report)
+
+
+def _check_ids(deck: Deck, places: DeckPlaces, report: Report) -> None:
+    seen: dict[str, int] = {}
+    for card, place in zip(deck.cards, places.cards, strict=True):
+        if not _ID.fullmatch(card.id):
+            what = f"`{shorten(card.id)}` is no card id"
+            report.add(place.line, what, f"{_ID_FIX}, for example `{{#{propose_id(card.question)}}}`")
+        elif card.id.casefold() in seen:
+            what = f"the id `{card.id}` is taken by the card of line {seen[card.id.casefold()]}"
+            report.add(place.line, what, "give one of them another id (capitals do not tell ids apart)")
+        seen.setdefault(card.id.casefold(), place.line)
+
+
+def _check_card(card: Card, place: CardPlace, report: Report) -> None:
+    if not card.question:
+        report.add(place.line, "the card has no question", "write it in the heading, before the id")
+    if not card.points:
+        fix = "write what a good answer says as a list below the heading: `- the **key words**`"
+        report.add(place.line, "the card has no points", fix)
+        return
+    wanted = sum(not point.optional for point in card.points)
+    if not wanted:
+        report.add(place.points[0], "every point is optional", "want at least one: remove an `optional:`")
+    elif card.enough is not None and not 1 <= card.enough <= wanted:
+        what = f"`any {card.enough}` does not fit {wanted} points that are not optional"
+        report.add(place.rules, what, f"ask for 1 to {wanted}")
+    if card.pass_mark is not None and not 0 < card.pass_mark <= 1:
+        report.add(place.rules, "this pass mark is out of range", "write more than 0 % and up to 100 %")
+    for point, line in zip(card.points, place.points, strict=True):
+        if not (point.weight > 0 and math.isfinite(point.weight)):
+            report.add(line, f"a weight of {point.weight:g}", "write a weight above 0, or remove it")
+
+
+def _check_lengths(card: Card, place: CardPlace, report: Report) -> None:
+    _check_length("the question", card.question, MAX_QUESTION, place.line, report)
+    line = place.explanation or place.line
+    _check_length("the explanation", card.explanation, MAX_EXPLANATION, line, report)
+    points = sum(len(point.text) for point in card.points)
+    feedback = max((len(wrong.feedback) for wrong in card.wrong), default=0)
+    closing = len(card.question) + points + feedback + len(card.explanation) + len(card.source)
+    if closing > MAX_CLOSING:
+        what = f"question, points, feedback, explanation and source come to {closing:,} characters together"
+        report.add(place.line, what, f"shorten them to {MAX_CLOSING:,}, to fit one message")
+
+
+def _check_length(part: str, text: str, most: int, line: int, report: Report) -> None:
+    if len(text) > most:
+        report.add(line, f"{part} has {len(text):,} characters", f"shorten it to {most:,}")
+
+
+def _check_image(card: Card, place: CardPlace, folder: Path | None, report: Report) -> None:
+    if card.image is None or folder is None:
+        return
+    shown = shorten(card.image.path)
+    try:
+        file = (folder / card.image.path).resolve()
+        inside, there = file.is_relative_to(folder.resolve()), file.is_file()
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have, a loop of links
+        inside, there = True, False
+    if not inside:
+        fix = "put the picture beside the deck and name it from there, like `images/name.jpg`"
+        report.add(place.image, f"the picture `{shown}` is outside the deck's folder", fix)
+    elif not there:
+        fix = "put it there or correct its name (capitals count)"
+        report.add(place.image, f"there is no picture `{shown}`", fix)

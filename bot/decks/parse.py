@@ -1,0 +1,154 @@
+"""Deck text to cards. All that is wrong with a text is found at once, and nothing else is ever raised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.core.cards import Card, Deck, Topic
+from bot.decks.blocks import Block, Bullets, Heading, Paragraph, Quote, read_blocks
+from bot.decks.card import is_comment, read_card, split_id
+from bot.decks.findings import DeckErrors, Report, shorten
+from bot.decks.front_matter import FrontMatter, read_front_matter
+from bot.decks.places import CardPlace, DeckPlaces, Reading
+
+BOM = "\ufeff"
+MAX_CHARACTERS = 4_000_000
+MAX_PROPOSAL = 40
+TOPIC_LEVEL, CARD_LEVEL = 2, 3
+
+
+def parse(text: str, slug: str, path: str = "") -> Deck:
+    """Return the deck that a file's text describes; raises `DeckErrors` with all findings."""
+    return read(text, slug, path).deck
+
+
+def read(text: str, slug: str, path: str = "") -> Reading:
+    """Parse a deck and keep the place of everything in it; raises `DeckErrors` with all findings."""
+    report = Report(path or f"{slug}.md")
+    if len(text) > MAX_CHARACTERS:
+        report.add(1, "the file is too long", f"split it: a deck has up to {MAX_CHARACTERS:,} characters")
+        raise DeckErrors(report.findings)
+    lines = split_lines(text)
+    for at, line in enumerate(lines, 1):
+        if "\0" in line:
+            report.add(at, "a NUL character", "remove it; was this file saved as plain text?")
+    front = read_front_matter(lines, report)
+    draft = _Draft(slug, front)
+    for heading, blocks in _sections(read_blocks(lines, front.end, report)):
+        _read_section(heading, blocks, draft, report)
+    if draft.title_line == 0:
+        report.add(1, "the deck has no title", "write `# The title` above everything else")
+    if report.findings:
+        raise DeckErrors(sorted(set(report.findings)))
+    return draft.finish(text)
+
+
+def split_lines(text: str) -> list[str]:
+    """Return a text's lines as the parser counts them, without a byte order mark."""
+    return text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A deck while its sections are read."""
+
+    slug: str
+    front: FrontMatter
+    title: str = ""
+    title_line: int = 0
+    about: list[str] = field(default_factory=list)
+    topics: list[tuple[str, int, list[Card]]] = field(default_factory=list)
+    places: list[CardPlace] = field(default_factory=list)
+
+    def finish(self, text: str) -> Reading:
+        """Return what was read as a value."""
+        topics = tuple(Topic(title, tuple(cards)) for title, _, cards in self.topics)
+        about = "\n\n".join(self.about)
+        deck = Deck(self.slug, self.title, self.front.language, topics, about, text)
+        lines = tuple(line for _, line, _ in self.topics)
+        places = DeckPlaces(self.title_line, self.front.language_line, lines, tuple(self.places))
+        return Reading(deck, places)
+
+
+def _sections(blocks: list[Block]) -> Iterator[tuple[Heading | None, list[Block]]]:
+    """Yield each heading with the blocks below it; those above the first heading come with `None`."""
+    heading: Heading | None = None
+    below: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield heading, below
+            heading, below = block, []
+        else:
+            below.append(block)
+    yield heading, below
+
+
+def _read_section(heading: Heading | None, blocks: list[Block], draft: _Draft, report: Report) -> None:
+    if heading is None:
+        _refuse(blocks, "text above the deck's title", "begin with `# The title`", report)
+    elif heading.level == 1:
+        _read_title(heading, blocks, draft, report)
+    elif heading.level > CARD_LEVEL:
+        fix = "use `##` for topics and `###` for cards"
+        report.add(heading.line, f"a heading with {heading.level} `#`", fix)
+    else:
+        if draft.title_line == 0 and not draft.places and not draft.topics:
+            report.add(heading.line, "a heading above the deck's title", "begin with `# The title`")
+        if split_id(heading.text)[1] is not None:
+            _read_card_section(heading, blocks, draft, report)
+        elif heading.level == TOPIC_LEVEL:
+            draft.topics.append((heading.text, heading.line, []))
+            fix = "put it under a card's `###` heading; if this is a card, end its heading in `{#its-id}`"
+            _refuse(blocks, f"text right below the topic `{shorten(heading.text)}`", fix, report)
+        else:
+            fix = f"end its heading in an id that never changes, like `{{#{propose_id(heading.text)}}}`"
+            report.add(heading.line, "this card has no id", fix)
+            read_card(heading, blocks, report)  # for what else is wrong with it
+
+
+def _read_title(heading: Heading, blocks: list[Block], draft: _Draft, report: Report) -> None:
+    if draft.title_line:
+        fix = f"the title stands in line {draft.title_line}; use `##` for topics and `###` for cards"
+        report.add(heading.line, "a second title", fix)
+        return
+    draft.title, draft.title_line = heading.text, heading.line
+    for block in blocks:
+        match block:
+            case Paragraph(_, text):
+                if not is_comment(text):
+                    draft.about.append(text)
+            case Bullets(line) | Quote(line) | Heading(line):
+                what = "only paragraphs can stand between the title and the first card"
+                report.add(line, what, "write it as a paragraph")
+
+
+def _read_card_section(heading: Heading, blocks: list[Block], draft: _Draft, report: Report) -> None:
+    if not draft.topics:
+        draft.topics.append(("", 0, []))
+    elif heading.level == TOPIC_LEVEL and draft.topics[-1][1]:
+        report.add(
+            heading.line, "a card beside topics", "give its heading three `#`, so that it is in a topic"
+        )
+    card, place = read_card(heading, blocks, report)
+    draft.topics[-1][2].append(card)
+    draft.places.append(place)
+
+
+def _refuse(blocks: list[Block], what: str, fix: str, report: Report) -> None:
+    for block in blocks:
+        if not (isinstance(block, Paragraph) and is_comment(block.text)):
+            report.add(block.line, what, fix)
+            return
+
+
+def propose_id(question: str) -> str:
+    """Return an id that a question suggests, of `[a-z0-9-]` and at most 40 characters."""
+    words = re.findall(r"[a-z0-9]+", question[:1000].lower())
+    kept = "q"
+    for word in words:
+        if len(kept) + len(word) >= MAX_PROPOSAL:
+            break
+        kept += f"-{word}"
+    return kept if words else "q-1"

@@ -1,0 +1,88 @@
+"""Errands: slow work that an update asked for, done after its commit and off the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from sqlalchemy import select
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from bot.delivery.clock import Now
+from bot.storage.database import Database
+from bot.storage.ids import Ids
+from bot.storage.models import Errand
+from bot.storage.work import Work
+
+log = logging.getLogger(__name__)
+
+
+class Runner(Protocol):
+    """What does errands; given by the command line."""
+
+    async def look_up(self, errand: Errand) -> Any:
+        """Do the slow part, touching no database."""
+
+    async def finish(self, errand: Errand, found: Any, work: Work) -> None:
+        """Say and store what it came to."""
+
+
+class Errands:
+    """Does one errand after another, as long as `run` runs; one cut off is done again after a restart."""
+
+    def __init__(
+        self,
+        database: Database,
+        ids: Ids,
+        bot_id: int,
+        runner: Runner,
+        now: Now,
+        wake_sender: Callable[[], None],
+    ) -> None:
+        """Take what an errand needs."""
+        self._database = database
+        self._ids = ids
+        self._bot_id = bot_id
+        self._runner = runner
+        self._now = now
+        self._wake_sender = wake_sender
+        self._event = asyncio.Event()
+        self._event.set()
+
+    def wake(self) -> None:
+        """Look for errands: a commit may have left one."""
+        self._event.set()
+
+    async def run(self) -> None:
+        """Do errands until cancelled."""
+        while True:
+            await self._event.wait()
+            self._event.clear()
+            try:
+                while (errand := await self._oldest()) is not None:
+                    await self._do(errand)
+            except (OperationalError, InterfaceError) as error:
+                log.error("errands wait for the database: %s", error.orig)  # noqa: TRY400 - no defect
+                await asyncio.sleep(1)
+                self._event.set()
+
+    async def _oldest(self) -> Errand | None:
+        async with self._database.read() as session:
+            return await session.scalar(select(Errand).order_by(Errand.id).limit(1))
+
+    async def _do(self, errand: Errand) -> None:
+        try:
+            found = await self._runner.look_up(errand)
+        except Exception:
+            log.exception("an errand failed; it is told as found nothing")
+            found = []
+        async with self._database.write() as session:
+            work = Work(session, self._ids, self._bot_id, self._now())
+            await self._runner.finish(errand, found, work)
+            row = await session.get(Errand, errand.id)
+            if row is not None:
+                await session.delete(row)
+            await work.write()
+        self._wake_sender()

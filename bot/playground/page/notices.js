@@ -1,0 +1,34 @@
+// Short notices: toasts, dialogs that want an "OK", and the banner of a lost server.
+import { element } from "./elements.js";
+
+const TOAST_MS = 4500;
+
+/** Shows a sentence for a few seconds. */
+export function toast(text, kind = "") {
+  const note = element("div", { class: `toast ${kind}`, "data-testid": "toast" }, text);
+  const stack = document.getElementById("toasts");
+  stack.append(note);
+  while (stack.children.length > 3) stack.firstChild.remove();
+  setTimeout(() => note.remove(), TOAST_MS);
+}
+
+/** Shows a text in a dialog until the reader closes it. */
+export function alertDialog(text) {
+  const ok = element("button", { class: "primary", type: "submit", "data-testid": "alert-ok" }, "OK");
+  const form = element("form", { method: "dialog" }, element("p", { id: "alert-words" }, text), element("footer", {}, ok));
+  const dialog = element(
+    "dialog",
+    { class: "dialog", role: "alertdialog", "aria-labelledby": "alert-words", "data-testid": "alert" },
+    form,
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** Shows the banner, or hides it when there is nothing to say. */
+export function banner(text) {
+  const strip = document.getElementById("banner");
+  strip.textContent = text ?? "";
+  strip.hidden = !text;
+}

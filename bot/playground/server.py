@@ -1,0 +1,239 @@
+"""The playground: a stand-in for Telegram and a chat page, served on this machine only."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from bot.errors import VivaError
+from bot.playground import acting, groups
+from bot.playground.botapi import TOKEN, BotApi
+from bot.playground.control import Control
+from bot.playground.ledger import Ledger
+from bot.playground.refusals import PlayRefused
+from bot.playground.world import Chat, Message, Person, World
+
+_HOST = "127.0.0.1"
+_LOOPBACK = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?")
+_PAGE = Path(__file__).parent / "page"
+_BIGGEST_REQUEST = 50 * 1024 * 1024
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".json": "application/json",
+}
+
+
+class Playground:
+    """A running stand-in: the Bot API for a bot, the chat page for people, and methods for tests.
+
+    Use it as `async with Playground(path) as telegram:`; the bot connects to `telegram.url` with
+    `telegram.token`. With a path, the world survives a restart. With `limits`, it refuses with 429
+    what goes beyond Telegram's limits, by its own clock.
+    """
+
+    token = TOKEN
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        port: int = 0,
+        start_of_clock: datetime | None = None,
+        *,
+        limits: bool = False,
+    ) -> None:
+        self._path = path
+        self._port = port
+        self._start_of_clock = start_of_clock
+        self._limits = limits
+        self.ledger = Ledger()
+
+    async def __aenter__(self) -> Self:
+        """Open the world and serve it; VivaError if the port or the file can't be had."""
+        self.world = World(self._path, self._start_of_clock)
+        self._control = Control(self.world)
+        app = web.Application(middlewares=[_guard], client_max_size=_BIGGEST_REQUEST)
+        app.add_routes(BotApi(self.world, self.ledger, limits=self._limits).routes())
+        app.add_routes(self._control.routes())
+        app.add_routes([web.get("/", _serve_page), web.get("/page/{name}", _serve_page)])
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, _HOST, self._port).start()
+        except (OSError, OverflowError) as error:
+            await self._runner.cleanup()
+            self.world.close()
+            raise VivaError(_why_no_port(self._port, error)) from error
+        self._port = self._runner.addresses[0][1]
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let everyone who waits go, stop serving, close the world."""
+        self._control.closing = True
+        self.world.updates.close()
+        self.world.events.wake()
+        await self._runner.cleanup()
+        self.world.close()
+
+    @property
+    def url(self) -> str:
+        """Where it is served, without a slash at the end: the page, and the Bot API's address."""
+        return f"http://{_HOST}:{self._port}"
+
+    def now(self) -> datetime:
+        """The time in the playground, UTC."""
+        return self.world.clock.now()
+
+    def advance(self, by: timedelta) -> None:
+        """Move the clock forward; PlayRefused if `by` is negative."""
+        acting.move_clock(self.world, by)
+
+    @property
+    def on_clock_moved(self) -> list[Callable[[], None]]:
+        """Functions to call after each move of the clock; add yours."""
+        return self.world.clock.on_moved
+
+    async def say(self, person_id: int, chat_id: int, text: str, reply_to: int | None = None) -> Message:
+        """A person writes a text in a chat (a private chat has the person's id)."""
+        return acting.say(self.world, person_id, chat_id, text, reply_to)
+
+    async def edit(self, person_id: int, chat_id: int, message_id: int, text: str) -> Message:
+        """A person changes a text of theirs."""
+        return acting.edit(self.world, person_id, chat_id, message_id, text)
+
+    async def tap(self, person_id: int, chat_id: int, message_id: int, data: str) -> str:
+        """A person sends a button's data, forged if you like; the query's id."""
+        return acting.tap(self.world, person_id, chat_id, message_id, data)
+
+    async def press(self, person_id: int, message: Message, label: str) -> str:
+        """A person taps the button with this label under the message as it stands now; the query's id."""
+        current = self.world.message(message.chat_id, message.message_id)
+        if current is None:
+            raise PlayRefused("That message is gone.")
+        for button in (button for row in current.buttons for button in row):
+            if button["text"] == label:
+                data = str(button.get("callback_data", ""))
+                return acting.tap(self.world, person_id, message.chat_id, message.message_id, data)
+        labels = [button["text"] for row in current.buttons for button in row]
+        raise PlayRefused(f"There is no button {label!r}; there are {labels}.")
+
+    async def attach(
+        self, person_id: int, chat_id: int, kind: acting.Kind, place: tuple[float, float] | None = None
+    ) -> Message:
+        """A person sends a sticker, voice message, photo or location (latitude, longitude)."""
+        return acting.attach(self.world, person_id, chat_id, kind, place)
+
+    async def react(self, person_id: int, chat_id: int, message_id: int, emoji: str) -> None:
+        """A person reacts to a message; "" takes the reaction back."""
+        acting.react(self.world, person_id, chat_id, message_id, emoji)
+
+    async def block(self, person_id: int, *, blocked: bool = True) -> Person:
+        """A person blocks the bot, or unblocks it."""
+        return acting.set_blocked(self.world, person_id, blocked=blocked)
+
+    async def join(self, first_name: str, language_code: str | None = "en") -> Person:
+        """A new person comes, and joins the groups."""
+        return groups.join(self.world, first_name, language_code)
+
+    async def put_bot(self, chat_id: int, *, present: bool) -> Chat:
+        """The bot is removed from a group, or added again."""
+        return groups.set_bot_membership(self.world, chat_id, present=present)
+
+    def upgrade(self, chat_id: int) -> int:
+        """A group becomes a supergroup; its new id."""
+        return groups.upgrade_group(self.world, chat_id).id
+
+    def let_another_bot_speak(self, chat_id: int, text: str) -> Message:
+        """Another bot writes in a group."""
+        return groups.let_another_bot_speak(self.world, chat_id, text)
+
+    def deactivate(self, person_id: int) -> Person:
+        """A person deletes their account."""
+        return acting.deactivate(self.world, person_id)
+
+    def read_all(self, *, reads_all: bool) -> None:
+        """Switch the bot's group privacy mode off, or on again."""
+        acting.set_reads_all(self.world, reads_all=reads_all)
+
+    def messages(self, chat_id: int) -> list[Message]:
+        """The chat's messages as they stand now, oldest first."""
+        return list(self.world.messages[chat_id].values())
+
+    async def replies(self, chat_id: int, after: int, count: int = 1, within: float = 10.0) -> list[Message]:
+        """The bot's messages with an id above `after`, once there are `count`; TimeoutError if too late."""
+
+        def so_far() -> list[Message]:
+            return [one for one in self.messages(chat_id) if one.from_bot and one.message_id > after]
+
+        await self.until(lambda: len(so_far()) >= count, within)
+        return so_far()
+
+    async def callback_answer(self, query_id: str, within: float = 10.0) -> str:
+        """The text with which the bot answered a tap, once it has; TimeoutError after `within` seconds."""
+        answers: list[str] = []
+
+        def arrived() -> bool:
+            answers.extend(
+                str(event.fields["text"])
+                for event in self.world.events.after(0)
+                if event.kind == "callback_answer" and event.fields["query_id"] == query_id
+            )
+            return bool(answers)
+
+        await self.until(arrived, within)
+        return answers[0]
+
+    async def until_polled(self, within: float = 10.0) -> None:
+        """Return once the bot's getUpdates waits here; TimeoutError after `within` seconds."""
+        async with asyncio.timeout(within):
+            await self.world.updates.polled()
+
+    async def until(self, holds: Callable[[], bool], within: float = 10.0) -> None:
+        """Return once the condition holds, looked at after each event; TimeoutError after `within`."""
+        async with asyncio.timeout(within):
+            while not holds():
+                await self.world.events.news()
+
+
+def _why_no_port(port: int, error: OSError | OverflowError) -> str:
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use; stop the program that uses it, or choose another port."
+    return f"The playground can't listen on port {port}: {error}; choose another port."
+
+
+@web.middleware
+async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn away what another site's page sends: the playground listens to this machine's own."""
+    host = request.headers.get("Host", "")
+    origin = request.headers.get("Origin", f"http://{host}")
+    site = request.headers.get("Sec-Fetch-Site", "none")
+    here = _LOOPBACK.fullmatch(host) and origin == f"http://{host}" and site in ("none", "same-origin")
+    if not here:
+        return web.json_response({"error": "The playground answers its own page only."}, status=403)
+    response = await handler(request)
+    if not response.prepared:
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+async def _serve_page(request: web.Request) -> web.Response:
+    path = _PAGE / request.match_info.get("name", "index.html")
+    if path.parent != _PAGE or path.suffix not in _TYPES or not path.is_file():
+        return web.Response(status=404, text="There is no such page.")
+    content = await asyncio.to_thread(path.read_bytes)
+    return web.Response(body=content, headers={"Content-Type": _TYPES[path.suffix]})

@@ -1,0 +1,232 @@
+"""Who and what there is in the playground: people, chats, messages, and what the bot has set."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from bot.playground.clock import Clock
+from bot.playground.events import EventLog
+from bot.playground.memory import Memory
+from bot.playground.rendering import render
+from bot.playground.updates import UpdateQueue
+
+Json = dict[str, Any]
+
+BOT_ID = 1000
+BOT_USERNAME = "viva_playground_bot"
+BOT_NAME = "Viva"
+GROUP_ID = -100_001
+
+_MEDIA = ("photo", "sticker", "voice", "location")
+_SERVICE = ("new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who can write to the bot; `started` once they have, which lets the bot write to them."""
+
+    id: int
+    first_name: str
+    username: str | None
+    language_code: str | None
+    blocked: bool = False
+    started: bool = False
+    deactivated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A private chat (its id is the person's) or a group; the first member owns the group."""
+
+    id: int
+    type: Literal["private", "group", "supergroup"]
+    title: str
+    members: tuple[int, ...]
+    bot_in: bool = True
+    last_bot: int | None = None
+    last_message_id: int = 0
+    migrated_to: int | None = None
+
+    @property
+    def is_group(self) -> bool:
+        """Whether several people share it."""
+        return self.type != "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as it stands now: `content` and `markup` in the Bot API's own JSON, dates in Unix time.
+
+    `reply_to` is the id of a message of the same chat, which may be deleted by now.
+    """
+
+    chat_id: int
+    message_id: int
+    sender_id: int
+    date: int
+    content: Json
+    markup: Json | None = None
+    reply_to: int | None = None
+    edit_date: int | None = None
+    reactions: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text, or the caption, or nothing."""
+        return str(self.content.get("text", self.content.get("caption", "")))
+
+    @property
+    def entities(self) -> list[Json]:
+        """The entities of `text`."""
+        entities: list[Json] = self.content.get("entities") or self.content.get("caption_entities") or []
+        return list(entities)
+
+    @property
+    def html(self) -> str:
+        """The text as safe HTML."""
+        return render(self.text, self.entities)
+
+    @property
+    def kind(self) -> str:
+        """One of text, photo, sticker, voice, location, service."""
+        for kind in _MEDIA:
+            if kind in self.content:
+                return kind
+        return "service" if any(kind in self.content for kind in _SERVICE) else "text"
+
+    @property
+    def buttons(self) -> list[list[Json]]:
+        """The inline keyboard's rows of Bot API buttons; empty if there is none."""
+        rows: list[list[Json]] = (self.markup or {}).get("inline_keyboard", [])
+        return rows
+
+    @property
+    def from_bot(self) -> bool:
+        """Whether the bot wrote it."""
+        return self.sender_id == BOT_ID
+
+
+class World:
+    """All that lasts in the playground, written through to its memory; `commit` makes it last."""
+
+    def __init__(self, path: Path | None, start_of_clock: datetime | None = None) -> None:
+        """Open or create the world kept at `path` (None: in memory); VivaError if the file can't be had."""
+        self.memory = Memory(path)
+        self.clock = Clock(self.memory, start_of_clock)
+        self.events = EventLog()
+        self.updates = UpdateQueue(self.memory, self.clock)
+        self.settings: dict[str, Any] = dict(self.memory.recall("setting"))
+        self.people: dict[int, Person] = {}
+        self.chats: dict[int, Chat] = {}
+        self.messages: dict[int, dict[int, Message]] = {}
+        self._recall()
+        if not self.people:
+            self._populate()
+        self.commit()
+
+    def _recall(self) -> None:
+        for _, body in self.memory.recall("person"):
+            self.people[body["id"]] = Person(**body)
+        for _, body in self.memory.recall("chat"):
+            chat = Chat(**{**body, "members": tuple(body["members"])})
+            self.chats[chat.id] = chat
+            self.messages[chat.id] = {}
+        stored = sorted(
+            (body for _, body in self.memory.recall("message")), key=lambda body: int(body["message_id"])
+        )
+        for body in stored:
+            reactions = tuple((person, emoji) for person, emoji in body.pop("reactions"))
+            message = Message(**body, reactions=reactions)
+            self.messages[message.chat_id][message.message_id] = message
+        self.people = dict(sorted(self.people.items()))
+
+    def _populate(self) -> None:
+        for first_name, username, language in (
+            ("Ana", "ana", "en"),
+            ("Ben", "ben", "en"),
+            ("Chloé", "chloe", "fr"),
+        ):
+            self.add_person(first_name, username, language)
+        self.keep_chat(Chat(GROUP_ID, "group", "Revision group", tuple(self.people)))
+
+    def add_person(self, first_name: str, username: str | None, language_code: str | None) -> Person:
+        """A new person with the next free id, and their private chat with the bot."""
+        person_id = max(self.people, default=BOT_ID) + 1
+        person = Person(person_id, first_name, username, language_code)
+        self.keep_person(person)
+        self.keep_chat(Chat(person_id, "private", BOT_NAME, (person_id,)))
+        return person
+
+    def keep_person(self, person: Person) -> None:
+        """Add the person, or change what is known of them."""
+        self.people[person.id] = person
+        self.memory.keep("person", person.id, asdict(person))
+
+    def keep_chat(self, chat: Chat) -> None:
+        """Add the chat, or change it."""
+        self.chats[chat.id] = chat
+        self.messages.setdefault(chat.id, {})
+        self.memory.keep("chat", chat.id, asdict(chat))
+
+    def keep_message(self, message: Message) -> None:
+        """Change a message, or add one again."""
+        self.messages[message.chat_id][message.message_id] = message
+        key = f"{message.chat_id}:{message.message_id}"
+        self.memory.keep("message", key, asdict(message))
+
+    def add_message(
+        self,
+        chat_id: int,
+        sender_id: int,
+        content: Json,
+        markup: Json | None = None,
+        reply_to: int | None = None,
+    ) -> Message:
+        """A new message in the chat, dated now, with the chat's next id; the page is told."""
+        chat = self.chats[chat_id]
+        message_id = chat.last_message_id + 1
+        last_bot = BOT_ID if sender_id == BOT_ID else chat.last_bot
+        self.keep_chat(replace(chat, last_message_id=message_id, last_bot=last_bot))
+        date = int(self.clock.seconds())
+        message = Message(chat_id, message_id, sender_id, date, content, markup, reply_to)
+        self.keep_message(message)
+        self.events.publish("message", message=message)
+        return message
+
+    def remove_message(self, message: Message) -> None:
+        """Delete a message for everyone; the page is told."""
+        del self.messages[message.chat_id][message.message_id]
+        self.memory.forget("message", f"{message.chat_id}:{message.message_id}")
+        self.events.publish("delete", chat=message.chat_id, message_id=message.message_id)
+
+    def message(self, chat_id: int, message_id: int) -> Message | None:
+        """The message, or None if it never was or is deleted."""
+        return self.messages.get(chat_id, {}).get(message_id)
+
+    def set(self, name: str, value: Any) -> None:
+        """Remember a setting of the bot's: its commands, its description, its privacy mode ..."""
+        self.settings[name] = value
+        self.memory.keep("setting", name, value)
+
+    @property
+    def reads_all(self) -> bool:
+        """Whether the bot's privacy mode is off, so that it reads everything in groups."""
+        return bool(self.settings.get("read_all", False))
+
+    def commit(self) -> None:
+        """Make everything up to here last."""
+        self.memory.commit()
+
+    def close(self) -> None:
+        """Commit and close the memory; wake everyone who waits."""
+        self.events.wake()
+        self.updates.close()
+        self.memory.close()
+
+
+def iso(unix: float) -> str:
+    """A Unix time as ISO 8601 in UTC."""
+    return datetime.fromtimestamp(unix, UTC).isoformat().replace("+00:00", "Z")

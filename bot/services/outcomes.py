@@ -1,0 +1,105 @@
+"""What can come of a learner's move in a quiz: closed unions, worded by the views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.grading.verdict import Verdict
+from bot.services.bank import BankCard
+from bot.services.streaks import StreakShown
+
+
+class Close(StrEnum):
+    """Why a question closed."""
+
+    ANSWERED = "answered"
+    REVEALED = "revealed"
+    SKIPPED = "skipped"
+    MOVED_ON = "moved on"
+    CONTESTED = "contested"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question stands open; `again` when it stood open before."""
+
+    question_id: int
+    number: int
+    length: int
+    card: BankCard
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A quiz is over: `asked` questions, of which `right` and `partial`, and how many to try again."""
+
+    quiz_id: int
+    deck_title: str
+    asked: int
+    right: int
+    partial: int
+    mistakes: int
+
+
+Next = Asked | Summary | None
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """An answer was graded: `fresh` is the verdict on it, `verdict` on all that was said so far."""
+
+    question_id: int
+    card: BankCard
+    fresh: Verdict
+    verdict: Verdict
+    is_open: bool
+    first_today: StreakShown | None
+    summary: Summary | None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A question was closed before it was answered in full; `tried` when there was an answer."""
+
+    question_id: int
+    card: BankCard
+    verdict: Verdict | None
+    reason: Close
+    tried: bool
+    then: Next
+
+
+@dataclass(frozen=True, slots=True)
+class Hinted:
+    """A hint on a missing point; `None` when there is no more to give."""
+
+    question_id: int
+    hint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NothingOpen:
+    """No question stands open: in a quiz the next one can be asked, else a quiz can begin."""
+
+    in_quiz: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToAsk:
+    """The deck or topic has no card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """The learner says the answer was right, or takes that back."""
+
+    question_id: int
+    card: BankCard
+    answer: str
+    verdict: Verdict | None
+    withdrawn: bool
+    closed_now: bool
+    then: Summary | None

@@ -1,0 +1,130 @@
+"""The life of a question, and of the quiz it stands in: asked, closed, summed up."""
+
+from __future__ import annotations
+
+from pydantic import TypeAdapter
+
+from bot.core.cards import Outcome
+from bot.core.grading.verdict import Verdict
+from bot.services.bank import Bank
+from bot.services.outcomes import Asked, Close, Closed, Next, NothingToAsk, Summary
+from bot.services.picking import pick_card, remember_asked
+from bot.storage.models import Deck, Learner, Question, Quiz, Topic
+from bot.storage.work import Work
+
+_VERDICT = TypeAdapter(Verdict)
+
+
+async def begin_quiz(
+    work: Work,
+    bank: Bank,
+    learner: Learner,
+    deck_id: int,
+    topic_id: int | None,
+    plan: list[int] | None,
+    length: int,
+) -> Asked | NothingToAsk:
+    """Begin a quiz of `length` questions, from a plan of cards or from the piles, and ask the first."""
+    quiz = Quiz(
+        id=work.new_id(),
+        learner_id=learner.id,
+        deck_id=deck_id,
+        topic_id=topic_id,
+        plan=plan,
+        length=length,
+        asked=0,
+        started_at=work.now,
+    )
+    work.add(quiz)
+    asked = await ask_next(work, bank, quiz)
+    if asked is None:
+        work.end_quiz(quiz)
+        return NothingToAsk()
+    return asked
+
+
+async def ask_next(work: Work, bank: Bank, quiz: Quiz) -> Asked | None:
+    """Ask the next question; `None` when the quiz has no more."""
+    card_id = await _next_card(work, quiz)
+    if card_id is None:
+        return None
+    quiz.asked += 1
+    question = Question(
+        id=work.new_id(),
+        quiz_id=quiz.id,
+        learner_id=quiz.learner_id,
+        card_id=card_id,
+        number=quiz.asked,
+        asked_at=work.now,
+        tries=0,
+        hints={},
+    )
+    work.add(question)
+    await remember_asked(work, quiz.learner_id, card_id, question.id)
+    return Asked(question.id, quiz.asked, quiz.length, await bank.card(work.session, card_id))
+
+
+async def _next_card(work: Work, quiz: Quiz) -> int | None:
+    if quiz.asked >= quiz.length:
+        return None
+    if quiz.plan is not None:
+        return quiz.plan[quiz.asked]
+    deck = await work.session.get_one(Deck, quiz.deck_id)
+    topic = await work.session.get_one(Topic, quiz.topic_id) if quiz.topic_id else None
+    return await pick_card(work, quiz.learner_id, deck, topic)
+
+
+async def show_closed(work: Work, bank: Bank, question: Question, then: Next) -> Closed:
+    """Return the outcome of closing a question before it was answered in full."""
+    card = await bank.card(work.session, question.card_id)
+    reason = Close(question.close or Close.STOPPED)
+    return Closed(question.id, card, said_so_far(question), reason, question.tries > 0, then)
+
+
+async def close_question(work: Work, question: Question, reason: Close) -> None:
+    """Close a question; one that went well counts for the card."""
+    question.closed_at, question.close = work.now, reason.value
+    if went_well(question):
+        await count_right(work, question, 1)
+
+
+async def count_right(work: Work, question: Question, change: int) -> None:
+    """Count a card as right once more, or once less."""
+    memory = await work.memory(question.learner_id, question.card_id)
+    if memory is not None:
+        memory.right += change
+
+
+async def finish_if_last(work: Work, quiz: Quiz) -> Summary | None:
+    """End the quiz if its last question has been asked."""
+    return await finish_quiz(work, quiz) if quiz.asked >= quiz.length else None
+
+
+async def finish_quiz(work: Work, quiz: Quiz) -> Summary:
+    """End the quiz and sum it up; a question stopped before any answer does not count."""
+    work.end_quiz(quiz)
+    deck = await work.session.get_one(Deck, quiz.deck_id)
+    questions = [row for row in await work.questions_of(quiz.id) if row.tries or row.close != Close.STOPPED]
+    right = sum(1 for row in questions if went_well(row))
+    partial = sum(1 for row in questions if row.outcome == Outcome.PARTIAL and not went_well(row))
+    return Summary(quiz.id, deck.title, len(questions), right, partial, len(questions) - right)
+
+
+def went_well(question: Question) -> bool:
+    """Tell whether a question was answered in full, or counts as such."""
+    return question.outcome == Outcome.CORRECT or question.contested_at is not None
+
+
+def said_so_far(question: Question) -> Verdict | None:
+    """Return the verdict on all that was said to a question, `None` before the first answer."""
+    return None if question.verdict is None else _VERDICT.validate_json(question.verdict)
+
+
+def write_verdict(verdict: Verdict) -> str:
+    """Return a verdict as the database keeps it."""
+    return _VERDICT.dump_json(verdict).decode()
+
+
+def is_open(question: Question | None) -> bool:
+    """Tell whether a question stands open."""
+    return question is not None and question.closed_at is None

@@ -1,0 +1,68 @@
+"""Keeping the database's copy of the decks true to the files: all of a change, or nothing of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from bot.decks.findings import DeckErrors
+from bot.decks.library import examine, find_deck_files
+from bot.storage.database import Database
+from bot.storage.decks import Changes, DeckFile, changed_files, digest_of, retire_deck, store_deck
+from bot.storage.ids import Ids
+
+Stamp = tuple[tuple[str, int, int, int], ...]
+"""What a look at the folder shows of each deck file: name, time of change, size, and place on the disk."""
+
+
+async def sync_decks(database: Database, ids: Ids, content: Path, now: Callable[[], datetime]) -> Changes:
+    """Bring the copy up to date; unchanged files cost a look at their content.
+
+    Raises DeckErrors with every finding, or VivaError for a folder that can't be read; the copy is then
+    as it was.
+    """
+    files = await asyncio.to_thread(_read_digests, find_deck_files(content))
+    async with database.read() as session:
+        changed, gone = await changed_files(session, files.values())
+    if not changed and not gone:
+        return Changes()
+    paths = [path for path, file in files.items() if file.slug in changed]
+    decks, findings = await asyncio.to_thread(examine, paths)
+    if findings:
+        raise DeckErrors(findings)
+    digests = {file.slug: file.digest for file in files.values()}
+    changes = Changes()
+    async with database.write() as session:
+        at = now()
+        for deck in decks:
+            changes += await store_deck(session, ids, deck, digests[deck.slug], at)
+        for slug in sorted(gone):
+            changes += await retire_deck(session, slug, at)
+        await session.commit()
+    return changes
+
+
+def look_at(content: Path) -> Stamp:
+    """Return what tells whether a deck file has changed since the last look; raises VivaError."""
+    stamps = []
+    for path in find_deck_files(content):
+        try:
+            stat = path.stat()
+        except FileNotFoundError:
+            continue  # removed while we looked: the next look sees it gone
+        stamps.append((path.name, stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    return tuple(stamps)
+
+
+def _read_digests(paths: Iterable[Path]) -> dict[Path, DeckFile]:
+    """Name the content of each file; one that can't be read counts as changed, and is found out later."""
+    files = {}
+    for path in paths:
+        try:
+            digest = digest_of(path.read_bytes())
+        except OSError:
+            digest = ""
+        files[path] = DeckFile(path.stem, digest)
+    return files

@@ -1,0 +1,203 @@
+"""From an update to its handler, by python-telegram-bot's own filters.
+
+`Application.process_update` swallows what a handler raises: our error handler keeps it, and `handle`
+raises it, so that the batch is rolled back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection, Coroutine, Sequence
+from typing import Any
+
+from telegram import Bot, Message, Update
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.services.learners import meet
+from bot.services.places import Place, UnknownPointError, zone_at, zone_of_city
+from bot.storage.models import Errand
+from bot.storage.outbox import Call
+from bot.storage.work import Work
+from bot.telegram.commands import PRIVATE_COMMANDS, set_menus
+from bot.telegram.handlers import groups, people, quiz, settings
+from bot.telegram.handlers.taps import tap
+from bot.telegram.html import clip
+from bot.telegram.messages import Message as Words_
+from bot.telegram.messages import send
+from bot.telegram.turn import Desk, Turn
+from bot.telegram.words import words_for
+
+Handler = Callable[[Turn], Coroutine[Any, Any, None]]
+Context = CallbackContext[Any, Any, Any, Any]
+
+COMMANDS: dict[str, Handler] = {
+    "start": people.start,
+    "quiz": quiz.quiz,
+    "decks": people.decks,
+    "skip": quiz.skip,
+    "hint": quiz.hint,
+    "streak": people.streak,
+    "settings": settings.settings,
+    "help": people.help_,
+    "stop": quiz.stop,
+}
+
+NEW = filters.UpdateType.MESSAGE
+PRIVATE = filters.ChatType.PRIVATE & NEW
+GROUP = filters.ChatType.GROUPS & NEW
+ERROR_UNITS = 1_500
+
+
+class Dispatcher:
+    """Gives each update to its handler; the one object that delivery knows of this layer."""
+
+    def __init__(self, bot: Bot, desk: Desk) -> None:
+        """Take a bot that calls nothing, and what all turns share."""
+        self._bot = bot
+        self._desk = desk
+        self._work: Work | None = None
+        self._raised: BaseException | None = None
+        self._application: Application[Any, Any, Any, Any, Any, Any] = (
+            ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+        )
+        self._application.add_handlers(self._handlers())
+        self._application.add_error_handler(self._keep_error)
+
+    async def start(self) -> Sequence[Call]:
+        """Get ready; the command menus are set through the outbox."""
+        await self._application.initialize()
+        return set_menus(words_for(None))
+
+    async def stop(self) -> None:
+        """Let the library close what it opened."""
+        await self._application.shutdown()
+
+    def people(self, updates: Sequence[Update]) -> Collection[int]:
+        """Return the ids of the people who caused these updates."""
+        return {update.effective_user.id for update in updates if update.effective_user is not None}
+
+    async def handle(self, update: Update, work: Work) -> None:
+        """Handle one update; raises what its handler raised."""
+        self._work, self._raised = work, None
+        try:
+            await self._application.process_update(update)
+        finally:
+            self._work = None
+        if self._raised is not None:
+            raise self._raised
+
+    async def apologise(self, update: Update | None, work: Work, error: str) -> None:
+        """Tell the sender, and the host, that an update could not be handled."""
+        user = update.effective_user if update is not None else None
+        chat = update.effective_chat if update is not None else None
+        if user is not None and chat is not None and chat.type == chat.PRIVATE:
+            words = words_for(user.language_code)
+            work.post(send(chat.id, Words_(words("stray.failed"))))
+        if self._desk.admin_chat is not None:
+            words = words_for(None)
+            text = words("admin.failure", error=clip(error[-ERROR_UNITS:], ERROR_UNITS))
+            work.post(send(self._desk.admin_chat, Words_(text)))
+
+    async def look_up(self, errand: Errand) -> Sequence[Place]:
+        """Do an errand's slow part, which touches no database."""
+        if errand.city is not None:
+            return await asyncio.to_thread(zone_of_city, errand.city)
+        try:
+            zone = await asyncio.to_thread(zone_at, errand.latitude or 0.0, errand.longitude or 0.0)
+        except UnknownPointError:
+            return []
+        return [Place("", "", zone)]
+
+    async def finish(self, errand: Errand, places: Sequence[Place], work: Work) -> None:
+        """Say and store what an errand came to."""
+        learner = await work.learner(errand.learner_id)
+        if learner is None:
+            return
+        words = words_for(learner.language)
+        turn = Turn(Update(0), work, self._desk, words, learner, learner.id, self._bot.username)
+        settings.show_places(turn, errand.city or "", places)
+
+    def _handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        commands: list[BaseHandler[Any, Any, Any]] = [
+            CommandHandler(name, self._bind(COMMANDS[name]), filters=PRIVATE) for name in PRIVATE_COMMANDS
+        ]
+        return [
+            *commands,
+            MessageHandler(PRIVATE & filters.COMMAND, self._bind(people.unknown_command)),
+            MessageHandler(PRIVATE & filters.TEXT, self._bind(_read_text)),
+            MessageHandler(PRIVATE & filters.LOCATION, self._bind(settings.location)),
+            MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, self._bind(quiz.not_text)),
+            MessageHandler(
+                filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, self._bind(_read_edit)
+            ),
+            CallbackQueryHandler(self._bind(tap)),
+            ChatMemberHandler(self._bind(_membership), ChatMemberHandler.MY_CHAT_MEMBER),
+            CommandHandler([*PRIVATE_COMMANDS], self._bind(groups.explain), filters=GROUP),
+        ]
+
+    def _bind(self, handler: Handler) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+        """Let a handler of turns serve as a handler of the library's."""
+
+        async def run(update: Update, context: Context) -> None:
+            turn = await self._turn(update, tuple(context.args or ()))
+            if turn is not None:
+                await handler(turn)
+
+        return run
+
+    async def _turn(self, update: Update, args: tuple[str, ...]) -> Turn | None:
+        """Return the turn of a person who may talk to us; bots, channels and strangers have none."""
+        user, chat, work = update.effective_user, update.effective_chat, self._work
+        if user is None or chat is None or work is None or user.is_bot:
+            return None
+        words = words_for(user.language_code)
+        if self._desk.allowed_chats and chat.id not in self._desk.allowed_chats | {self._desk.admin_chat}:
+            if update.message is not None and chat.type == chat.PRIVATE:
+                work.post(send(chat.id, Words_(words("welcome.private_bot", chat=chat.id))))
+            return None
+        learner = await meet(work, user.id, user.full_name, user.language_code)
+        return Turn(update, work, self._desk, words, learner, chat.id, self._bot.username, args)
+
+    async def _keep_error(self, _: object, context: Context) -> None:
+        self._raised = context.error
+
+
+async def _read_text(turn: Turn) -> None:
+    """A text is the place that was asked for, or else an answer."""
+    text = _text_of(turn.update.message)
+    if turn.learner.asking == settings.ASKING_ZONE:
+        await settings.place_typed(turn, text)
+    else:
+        await quiz.answer(turn, text)
+
+
+async def _read_edit(turn: Turn) -> None:
+    text = _text_of(turn.update.edited_message)
+    await quiz.edited(turn, text)
+
+
+async def _membership(turn: Turn) -> None:
+    """Blocked, unblocked, added to a group, or taken out of it."""
+    change = turn.update.my_chat_member
+    if change is None:
+        return
+    here = change.new_chat_member.status in {"member", "administrator"}
+    if change.chat.type == change.chat.PRIVATE:
+        if not here:
+            await people.left(turn)
+    elif here and change.old_chat_member.status in {"left", "kicked"}:
+        await groups.explain(turn)
+
+
+def _text_of(message: Message | None) -> str:
+    return (message.text or "") if message is not None else ""

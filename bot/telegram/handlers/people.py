@@ -1,0 +1,85 @@
+"""Arriving, asking for help, streaks, decks to choose from, and what is no command of ours."""
+
+from __future__ import annotations
+
+from bot.services.choosing import Chosen, active_deck, deck_by_slug
+from bot.services.learners import leave
+from bot.services.streaks import show_streak
+from bot.storage.decks import list_decks, list_topics
+from bot.telegram.commands import PRIVATE_COMMANDS
+from bot.telegram.handlers.quiz import begin
+from bot.telegram.html import name
+from bot.telegram.messages import Button, Message
+from bot.telegram.turn import Turn
+from bot.telegram.views import decks as deck_views
+from bot.telegram.views import progress
+
+
+async def start(turn: Turn) -> None:
+    """`/start [deck]`: say hello; a deep link to a deck begins a quiz of it."""
+    is_new = turn.learner.created_at == turn.work.now
+    greeting = turn.words("welcome.new" if is_new else "welcome.back", name=name(turn.learner.name))
+    slug = turn.args[0] if turn.args else ""
+    deck = await deck_by_slug(turn.work, slug) if slug else None
+    if deck is not None:
+        turn.say(Message(greeting))
+        await begin(turn, Chosen(deck))
+        return
+    turn.say(
+        Message(
+            greeting,
+            [
+                [
+                    Button(turn.words("buttons.start_quiz"), "go:0"),
+                    Button(turn.words("buttons.decks"), "decks:0"),
+                ]
+            ],
+        )
+    )
+    if slug:
+        found = await list_decks(turn.work.session)
+        turn.say(deck_views.show_decks(turn.words, found, turn.words("decks.unknown", name=slug)))
+
+
+async def help_(turn: Turn) -> None:
+    """`/help`: how it works, and every command."""
+    lines = [
+        turn.words("help.command", command=command, text=turn.words(f"commands.{command}"))
+        for command in PRIVATE_COMMANDS
+    ]
+    turn.say(Message(turn.words("help.text", commands=type(lines[0])("\n").join(lines))))
+
+
+async def streak(turn: Turn) -> None:
+    """`/streak`: the days in a row."""
+    shown = show_streak(turn.learner, turn.sent_at)
+    turn.say(progress.show_streak(turn.words, shown, turn.work.now))
+
+
+async def decks(turn: Turn) -> None:
+    """`/decks`: what there is to be quizzed on."""
+    turn.say(deck_views.show_decks(turn.words, await list_decks(turn.work.session)))
+
+
+async def tap_deck(turn: Turn, deck_id: int) -> None:
+    """A deck's button: show its topics, or begin where it has none."""
+    deck = await active_deck(turn.work, deck_id)
+    if deck is None:
+        turn.toast("decks.empty")
+        return
+    turn.toast()
+    topics = await list_topics(turn.work.session, deck.id)
+    if topics:
+        turn.say(deck_views.show_topics(turn.words, deck, topics))
+    else:
+        await begin(turn, Chosen(deck))
+
+
+async def unknown_command(turn: Turn) -> None:
+    """A command that we don't have."""
+    turn.say_text("stray.unknown_command")
+
+
+async def left(turn: Turn) -> None:
+    """The learner has blocked us."""
+    leave(turn.work, turn.learner)

@@ -1,0 +1,126 @@
+"""Settings: the time zone, by a city or a location, and the deck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.zones import UnknownZoneError, offset_words, zone_info, zone_named
+from bot.services.choosing import active_deck
+from bot.services.learners import set_zone
+from bot.services.places import Place
+from bot.storage.decks import list_decks
+from bot.storage.models import Errand
+from bot.telegram.html import clip
+from bot.telegram.messages import AskPlace, Button, Message, NoKeyboard
+from bot.telegram.turn import Turn
+
+ASKING_ZONE = "zone"
+NAME_UNITS = 60
+
+
+async def settings(turn: Turn) -> None:
+    """`/settings`: what is set, with a button to change each."""
+    words = turn.words
+    deck = await active_deck(turn.work, turn.learner.deck_id)
+    zone = turn.learner.zone
+    text = words(
+        "settings.text",
+        zone=offset_words(zone, turn.work.now) if zone else words("settings.zone_unset"),
+        deck=deck.title if deck else words("settings.deck_unset"),
+    )
+    turn.say(
+        Message(text, [[Button(words("buttons.zone"), "zone:ask"), Button(words("buttons.deck"), "own:0")]])
+    )
+
+
+async def tap_zone(turn: Turn, value: str) -> None:
+    """Ask for a place, or take the one that was picked."""
+    if value == "ask":
+        turn.toast()
+        turn.learner.asking = ASKING_ZONE
+        keyboard = AskPlace(turn.words("buttons.send_location"), turn.words("buttons.cancel"))
+        turn.say(Message(turn.words("settings.zone_ask"), keyboard))
+        return
+    try:
+        zone = zone_named(value)
+    except UnknownZoneError:
+        turn.toast("stray.forged")
+        return
+    turn.toast()
+    take_zone(turn, zone)
+
+
+async def tap_own_deck(turn: Turn, deck_id: int) -> None:
+    """List the decks to choose from, or take the one that was picked."""
+    turn.toast()
+    words = turn.words
+    if not deck_id:
+        buttons = [
+            [Button(clip(deck.title, NAME_UNITS), f"own:{deck.id}")]
+            for deck in await list_decks(turn.work.session)
+        ]
+        turn.say(Message(words("decks.choose") if buttons else words("decks.none"), buttons))
+        return
+    deck = await active_deck(turn.work, deck_id)
+    if deck is None:
+        turn.say_text("decks.empty")
+        return
+    turn.learner.deck_id = deck.id
+    turn.say_text("settings.deck_set", deck=deck.title)
+
+
+async def place_typed(turn: Turn, text: str) -> None:
+    """A city was typed: find its zone, which takes a moment, after this batch."""
+    if text.strip().casefold() == turn.words("buttons.cancel").casefold():
+        turn.learner.asking = None
+        turn.say(Message(turn.words("settings.cancelled"), NoKeyboard()))
+        return
+    turn.work.add(Errand(id=turn.work.new_id(), learner_id=turn.learner.id, city=text.strip()))
+
+
+async def location(turn: Turn) -> None:
+    """A location was sent: find its zone, which takes a moment, after this batch."""
+    message = turn.update.message
+    if message is None or message.location is None:
+        return
+    point = message.location
+    turn.work.add(
+        Errand(
+            id=turn.work.new_id(),
+            learner_id=turn.learner.id,
+            latitude=point.latitude,
+            longitude=point.longitude,
+        )
+    )
+
+
+def take_zone(turn: Turn, zone: str) -> None:
+    """Set the zone, and say what time it is there."""
+    set_zone(turn.learner, zone)
+    time = turn.work.now.astimezone(zone_info(zone)).strftime("%H:%M")
+    shown = offset_words(zone, turn.work.now)
+    turn.say(Message(turn.words("settings.zone_set", zone=shown, time=time), NoKeyboard()))
+
+
+def show_places(turn: Turn, city: str, places: Sequence[Place]) -> None:
+    """Say what a city's name came to: its zone, a choice, or nothing we know."""
+    zones = {place.zone for place in places}
+    if not zones:
+        turn.say_text("settings.zone_unknown", name=clip(city, NAME_UNITS))
+    elif len(zones) == 1:
+        take_zone(turn, zones.pop())
+    else:
+        buttons = [
+            [
+                Button(
+                    turn.words("settings.zone_place", place=_placed(place), zone=place.zone).unescape(),
+                    f"zone:{place.zone}",
+                )
+            ]
+            for place in places
+        ]
+        turn.say(Message(turn.words("settings.zone_several"), buttons))
+
+
+def _placed(place: Place) -> str:
+    return f"{place.name}, {place.country}" if place.country else place.name

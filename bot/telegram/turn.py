@@ -1,0 +1,80 @@
+"""A learner's turn: one update, with all that a handler needs to answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from telegram import Update
+
+from bot.services.bank import Bank
+from bot.storage.models import Learner
+from bot.storage.outbox import Call
+from bot.storage.work import Work
+from bot.telegram.messages import Button, Message, answer_tap, change_buttons, send
+from bot.telegram.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all turns share: the card bank, where its pictures are, and whom the host lets in."""
+
+    bank: Bank
+    content: Path
+    admin_chat: int | None = None
+    allowed_chats: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One update of one person; what is said goes to the outbox, so nothing here waits for Telegram."""
+
+    update: Update
+    work: Work
+    desk: Desk
+    words: Words
+    learner: Learner
+    chat_id: int
+    bot_name: str
+    args: tuple[str, ...] = ()
+
+    @property
+    def sent_at(self) -> datetime:
+        """When the learner acted: the message's date, for a button the time of handling."""
+        message = self.update.message
+        return message.date if message is not None else self.work.now
+
+    @property
+    def message_id(self) -> int:
+        """The id of the message that the update is about."""
+        message = self.update.effective_message
+        return message.message_id if message is not None else 0
+
+    def say(self, message: Message, *, reply: bool = False) -> None:
+        """Send a message to the chat, as a reply to the learner's where that helps."""
+        self.work.post(send(self.chat_id, message, self.message_id if reply else None))
+
+    def say_text(self, key: str, **values: object) -> None:
+        """Send a text of the catalogue."""
+        self.say(Message(self.words(key, **values)))
+
+    def tell_admin(self, message: Message) -> None:
+        """Send a message to the host's chat, if there is one."""
+        if self.desk.admin_chat is not None:
+            self.work.post(send(self.desk.admin_chat, message))
+
+    def post(self, call: Call) -> None:
+        """Make another call to Telegram."""
+        self.work.post(call)
+
+    def toast(self, key: str = "") -> None:
+        """Answer the tap, with a text of the catalogue or with none."""
+        query = self.update.callback_query
+        if query is not None:
+            text = self.words(key).striptags() if key else ""
+            self.work.post(answer_tap(self.chat_id, query.id, text))
+
+    def change_buttons(self, buttons: list[list[Button]]) -> None:
+        """Put other buttons under the tapped message."""
+        self.work.post(change_buttons(self.chat_id, self.message_id, buttons))

@@ -1,0 +1,55 @@
+"""Where a learner stands: the summary of a quiz, and the streak."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.core.zones import offset_words
+from bot.services.outcomes import Summary
+from bot.services.streaks import StreakShown
+from bot.telegram.messages import Button, Message
+from bot.telegram.words import Words
+
+
+def show_summary(words: Words, summary: Summary, *, stopped: bool = False) -> Message:
+    """Sum a quiz up, and offer another or its mistakes."""
+    lines = [words("summary.stopped")] if stopped else []
+    if summary.asked:
+        lines.append(words("summary.head", deck=summary.deck_title, right=summary.right, asked=summary.asked))
+    if summary.partial:
+        lines.append(words("summary.partial", partial=summary.partial))
+    if summary.asked and not summary.mistakes:
+        lines.append(words("summary.perfect"))
+    buttons = [Button(words("buttons.again"), f"again:{summary.quiz_id}")]
+    if summary.mistakes:
+        lines.append(words("summary.mistakes"))
+        buttons.append(Button(words("buttons.mistakes"), f"mistakes:{summary.quiz_id}"))
+    return Message(Markup("\n").join(lines), [buttons])
+
+
+def show_streak(words: Words, streak: StreakShown, now: datetime) -> Message:
+    """Show the streak in full."""
+    if streak.total == 0:
+        return Message(Markup("\n").join([words("streak.none"), zone_line(words, streak, now)]))
+    lines = [
+        words.count("streak.day", streak.current),
+        words("streak.best", best=words.number(streak.best), total=words.number(streak.total)),
+        words("streak.done" if streak.today_done else "streak.todo"),
+        zone_line(words, streak, now),
+    ]
+    return Message(Markup("\n").join(lines))
+
+
+def streak_line(words: Words, streak: StreakShown, now: datetime) -> Markup:
+    """Tell the streak in a line, after the first answer of a day."""
+    line = words.count("streak.day", streak.current)
+    return line if streak.zone else line + "\n" + zone_line(words, streak, now)
+
+
+def zone_line(words: Words, streak: StreakShown, now: datetime) -> Markup:
+    """Say whose midnight counts."""
+    if streak.zone is None:
+        return words("streak.zone_utc")
+    return words("streak.zone", zone=offset_words(streak.zone, now))

@@ -1,0 +1,180 @@
+"""A verdict that explains itself: in words first, then point by point, quoting the learner.
+
+While the question is open nothing is told of what is missing but how much it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from markupsafe import Markup
+
+from bot.core.cards import Card, Outcome, plain
+from bot.core.grading.verdict import Note, NoteKind, PointVerdict, Status, Verdict
+from bot.services.answering import count_missing
+from bot.services.bank import BankCard
+from bot.services.outcomes import Close, Closed, Graded
+from bot.telegram.html import clip, from_markdown
+from bot.telegram.messages import Button, Message
+from bot.telegram.views.question import next_button, open_buttons, right_button
+from bot.telegram.words import Words
+
+QUOTE_UNITS = 60
+"""A quotation of the learner is cut to this length, in UTF-16 units."""
+
+MOST_NOTES = 4
+"""So many remarks are made on one answer at most."""
+
+JOIN = " … "
+
+
+def show_graded(words: Words, graded: Graded) -> Message:
+    """Say what an answer came to."""
+    verdict = graded.verdict
+    lines: list[Markup] = [words(f"verdict.{verdict.outcome}")]
+    lines += [
+        line
+        for point in verdict.points
+        if (line := _open_point(words, point) if graded.is_open else _met_point(words, point))
+    ]
+    lines += _remarks(words, graded.fresh)
+    if graded.is_open:
+        lines.append(_what_is_left(words, graded.card.card, verdict))
+        return Message(_lines(lines), open_buttons(words, graded.question_id, tried=True))
+    lines += _rest(words, graded.card.card, verdict)
+    buttons = [] if graded.summary else [[next_button(words, graded.question_id)]]
+    return Message(_lines(lines), buttons)
+
+
+def show_closed(words: Words, closed: Closed) -> Message:
+    """Show the answer of a question that was closed before it was found."""
+    key = {Close.REVEALED: "revealed", Close.SKIPPED: "skipped"}.get(closed.reason, "moved_on")
+    lines = [words(f"closed.{key}"), *answer_lines(words, closed.card, closed.verdict)]
+    right = [right_button(words, closed.question_id)] if closed.tried else []
+    onward = [next_button(words, closed.question_id)] if closed.then is None else []
+    buttons = [row for row in (onward, right) if row]
+    return Message(_lines(lines), buttons)
+
+
+def answer_lines(words: Words, card: BankCard, verdict: Verdict | None) -> list[Markup]:
+    """Return the whole answer, the learner's part marked, with the explanation and the source."""
+    if verdict is None:
+        points = [words("verdict.missed", point=_point_text(point.text)) for point in card.card.points]
+        return [words("verdict.answer_head"), *points, *_explanation(words, card.card)]
+    met = [line for point in verdict.points if (line := _met_point(words, point))]
+    return [*met, *_rest(words, card.card, verdict)]
+
+
+def _open_point(words: Words, point: PointVerdict) -> Markup | None:
+    """Show a point while the question is open: only what the learner has found."""
+    match point.status:
+        case Status.HIT if point.credit < 1:
+            return words("verdict.partly", words=_quote(point.words))
+        case Status.DENIED:
+            return words("verdict.denied", words=_quote((*point.denial, *point.words)))
+        case Status.HIT | Status.MISSED:
+            return _met_point(words, point)
+        case _:
+            assert_never(point.status)
+
+
+def _met_point(words: Words, point: PointVerdict) -> Markup | None:
+    """Show a point of a closed question that the learner hit or denied."""
+    text = _point_text(point.text)
+    match point.status:
+        case Status.MISSED:
+            return None
+        case Status.DENIED:
+            quote = _quote((*point.denial, *point.words))
+            return words("verdict.denied_closed", words=quote, point=text)
+        case Status.HIT if point.credit < 1:
+            return words("verdict.partly_closed", words=_quote(point.words), point=text)
+        case Status.HIT if not point.words:
+            return words("verdict.hit_plain", point=text)
+        case Status.HIT:
+            return words("verdict.hit", words=_quote(point.words), point=text)
+        case _:
+            assert_never(point.status)
+
+
+def _rest(words: Words, card: Card, verdict: Verdict) -> list[Markup]:
+    """Return what was missing, in full, then the explanation and the source."""
+    missing = [
+        words("verdict.missed", point=_point_text(point.text))
+        for point in verdict.points
+        if point.status is Status.MISSED
+    ]
+    head = [Markup(), words("verdict.missed_head")] if missing else []
+    return [*head, *missing, *_explanation(words, card)]
+
+
+def _explanation(words: Words, card: Card) -> list[Markup]:
+    lines: list[Markup] = []
+    if card.explanation:
+        lines += [Markup(), Markup(from_markdown(card.explanation))]  # noqa: S704 - made safe there
+    if card.source:
+        source = Markup(from_markdown(card.source))  # noqa: S704 - made safe there
+        lines += [Markup(), words("verdict.source", source=source)]
+    return lines
+
+
+def _what_is_left(words: Words, card: Card, verdict: Verdict) -> Markup:
+    missing = count_missing(card, verdict)
+    if verdict.outcome is Outcome.INCORRECT and len(card.points) == 1:
+        return words("verdict.try_again")
+    return words.count("verdict.missing", missing) + " " + words("verdict.open")
+
+
+def _remarks(words: Words, verdict: Verdict) -> Iterable[Markup]:
+    for wrong in verdict.wrong[:MOST_NOTES]:
+        if wrong.feedback:
+            feedback = Markup(from_markdown(wrong.feedback))  # noqa: S704 - made safe there
+            yield words("notes.wrong", words=_quote(wrong.words), feedback=feedback)
+        else:
+            yield words("notes.wrong_plain", words=_quote(wrong.words))
+    for note in verdict.notes[:MOST_NOTES]:
+        line = _note(words, note)
+        if line is not None:
+            yield line
+
+
+def _note(words: Words, note: Note) -> Markup | None:
+    quote = _quote(note.words)
+    match note.kind:
+        case NoteKind.HEDGED:
+            return words("notes.hedged", words=quote) if quote else words("notes.hedged_plain")
+        case NoteKind.ECHOED_QUESTION:
+            return words("notes.echoed")
+        case NoteKind.STUFFED:
+            return words("notes.stuffed")
+        case NoteKind.OUT_OF_ORDER:
+            return words("notes.order")
+        case NoteKind.NEAR_MISS:
+            return words("notes.near", words=quote) if quote else None
+        case NoteKind.DENIED | NoteKind.WRONG_ANSWER | NoteKind.PARTLY:
+            return None  # said beside the point, or by the wrong answer's feedback
+        case _:
+            assert_never(note.kind)
+
+
+def _quote(parts: Iterable[str]) -> str:
+    return clip(JOIN.join(part for part in parts if part), QUOTE_UNITS)
+
+
+def _point_text(text: str) -> Markup:
+    return Markup(from_markdown(plain(text)))  # noqa: S704 - made safe there
+
+
+def _lines(lines: Iterable[Markup]) -> Markup:
+    return Markup("\n").join(lines)
+
+
+def contested_buttons(words: Words, question_id: int, *, withdrawn: bool, onward: bool) -> list[list[Button]]:
+    """Return the buttons under a contested verdict."""
+    again = (
+        right_button(words, question_id)
+        if withdrawn
+        else Button(words("buttons.undo_right"), f"right:{question_id}")
+    )
+    return [*([[next_button(words, question_id)]] if onward else []), [again]]

@@ -1,0 +1,359 @@
+"""Deck text to cards: what each mark means, and what is said of each mistake."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.cards import (
+    Band,
+    Between,
+    Card,
+    Deck,
+    Image,
+    KeyPoint,
+    Outcome,
+    PlusMinus,
+    Sample,
+    WrongAnswer,
+)
+from bot.decks.findings import DeckErrors, Finding
+from bot.decks.parse import parse, propose_id
+
+FULL = """\
+---
+language: en
+---
+
+# Stalin and the purges
+
+About the deck,
+in two lines.
+
+A second paragraph.
+
+## Kirov's murder
+
+### Who shot Sergei Kirov? {#q-kirov-assassin}
+
+Any 2 of these, in this order, pass mark 60 %:
+
+- Leonid **Nikolaev** {weight=2}
+  - or: **Nikolayev / Nicolaev**
+  - partly: a **party member**
+- optional: in **1934**
+  - within: ±5 %
+- killed
+  by one shot
+- not: **Yezhov**. He became head of the NKVD only in 1936.
+  - or: **Ezhov**
+
+> Nikolaev walked into
+> the headquarters.
+>
+> Nobody stopped him.
+
+Source: Khrushchev's report of 1956.
+
+![Portrait of Kirov](images/kirov.jpg)
+
+<!-- a note among authors -->
+
+Samples:
+
+- correct: it was nikolayev
+- incorrect: not Nikolaev
+- partial: 1934
+- partial 0.3–0.5: a longer
+  answer
+"""
+
+
+def card_of(body: str) -> Card:
+    return next(parse(f"# T\n\n## Q {{#q}}\n\n{body}", "deck").cards)
+
+
+def deck_or_findings(text: str) -> Deck | tuple[Finding, ...]:
+    try:
+        return parse(text, "deck")
+    except DeckErrors as errors:
+        return errors.findings
+
+
+def findings_of(text: str) -> list[tuple[int, str]]:
+    with pytest.raises(DeckErrors) as caught:
+        parse(text, "deck", "deck.md")
+    return [(finding.line, f"{finding.what}; {finding.fix}") for finding in caught.value.findings]
+
+
+def test_every_mark_of_the_format_has_its_place_in_the_deck() -> None:
+    deck = parse(FULL, "stalin")
+    assert (deck.slug, deck.title, deck.language) == ("stalin", "Stalin and the purges", "en")
+    assert deck.about == "About the deck, in two lines.\n\nA second paragraph."
+    assert [topic.title for topic in deck.topics] == ["Kirov's murder"]
+    assert list(deck.cards) == [
+        Card(
+            id="q-kirov-assassin",
+            question="Who shot Sergei Kirov?",
+            enough=2,
+            in_order=True,
+            pass_mark=0.6,
+            points=(
+                KeyPoint(
+                    "Leonid **Nikolaev**",
+                    alternatives=("**Nikolayev / Nicolaev**",),
+                    partly=("a **party member**",),
+                    weight=2,
+                ),
+                KeyPoint("in **1934**", within=PlusMinus(Decimal(5), percent=True), optional=True),
+                KeyPoint("killed by one shot"),
+            ),
+            wrong=(WrongAnswer("**Yezhov**", ("**Ezhov**",), "He became head of the NKVD only in 1936."),),
+            explanation="Nikolaev walked into the headquarters.\n\nNobody stopped him.",
+            source="Khrushchev's report of 1956.",
+            image=Image("images/kirov.jpg", "Portrait of Kirov"),
+            samples=(
+                Sample("it was nikolayev", Outcome.CORRECT),
+                Sample("not Nikolaev", Outcome.INCORRECT),
+                Sample("1934", Outcome.PARTIAL),
+                Sample("a longer answer", Outcome.PARTIAL, Band(0.3, 0.5)),
+            ),
+        )
+    ]
+
+
+@pytest.mark.parametrize("text", [FULL.replace("\n", "\r\n"), "\ufeff" + FULL, FULL.rstrip("\n")])
+def test_line_ends_and_byte_order_marks_change_nothing(text: str) -> None:
+    assert parse(text, "s") == parse(FULL, "s")
+
+
+def test_a_small_deck_needs_neither_front_matter_nor_topics() -> None:
+    deck = parse("# Small\n\n## One? {#a}\n\n- **1**\n\n## Two? {#b}\n\n- **2**\n", "small")
+    assert deck.language == "en"
+    assert [(topic.title, [card.id for card in topic.cards]) for topic in deck.topics] == [("", ["a", "b"])]
+
+
+@pytest.mark.parametrize(
+    ("line", "enough", "in_order", "pass_mark"),
+    [
+        ("Any 2 of these:", 2, False, None),
+        ("In this order:", None, True, None),
+        ("Pass mark 60 %:", None, False, 0.6),
+        ("Pass mark 62.5%:", None, False, 0.625),
+        ("in this order, any 3 of these:", 3, True, None),
+    ],
+)
+def test_a_rule_line_says_how_points_count(
+    line: str, enough: int | None, in_order: object, pass_mark: float | None
+) -> None:
+    card = card_of(f"{line}\n\n- **a**\n- **b**\n")
+    assert (card.enough, card.in_order, card.pass_mark) == (enough, in_order, pass_mark)
+
+
+@pytest.mark.parametrize(
+    ("text", "tolerance"),
+    [
+        ("386,000 to 387,000", Between(Decimal(386000), Decimal(387000))),
+        ("386 000 – 387 000", Between(Decimal(386000), Decimal(387000))),
+        ("-2.5 to 2.5", Between(Decimal("-2.5"), Decimal("2.5"))),
+        ("±500", PlusMinus(Decimal(500))),
+        ("+/- 1,500", PlusMinus(Decimal(1500))),
+        ("±5%", PlusMinus(Decimal(5), percent=True)),
+    ],
+)
+def test_a_tolerance_is_a_range_or_a_distance(text: str, tolerance: object) -> None:
+    assert card_of(f"- **1**\n  - within: {text}\n").points[0].within == tolerance
+
+
+@pytest.mark.parametrize(
+    ("entry", "wording", "feedback"),
+    [
+        ("**Yezhov**. Not yet.", "**Yezhov**", "Not yet."),
+        ("**Yezhov** – not yet.", "**Yezhov**", "not yet."),
+        ("the **head** of the **NKVD**: he came later", "the **head** of the **NKVD**", "he came later"),
+        ("Yezhov", "Yezhov", ""),
+    ],
+)
+def test_a_wrong_answer_runs_through_its_last_bold(entry: str, wording: str, feedback: str) -> None:
+    wrong = card_of(f"- **Nikolaev**\n- not: {entry}\n").wrong[0]
+    assert (wrong.text, wrong.feedback) == (wording, feedback)
+
+
+def test_a_sample_is_raw_text() -> None:
+    card = card_of("- **a**\n\nSamples:\n\n- incorrect: **or:** `x` {weight=2} {#id} [a]: b\n")
+    assert card.samples[0].answer == "**or:** `x` {weight=2} {#id} [a]: b"
+
+
+def test_quotes_that_follow_each_other_are_one_explanation() -> None:
+    assert card_of("- **a**\n\n> one\n\n> two\n").explanation == "one\n\ntwo"
+
+
+HEAD = "# T\n\n## Q {#q}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("", 1, "no title"),
+        ("Hello\n\n# T\n", 1, "above the deck's title"),
+        ("## Q {#q}\n\n- a\n\n# T\n", 1, "above the deck's title"),
+        ("# T\n\n# U\n", 3, "second title"),
+        ("# T\n\n- a list\n", 3, "only paragraphs"),
+        ("# T\n\n---\n", 3, "line of dashes"),
+        ("---\nlanguage: en\n# T\n", 1, "never closed"),
+        ("---\nlanguage en\n---\n# T\n", 2, "not `key: value`"),
+        ("---\nauthor: me\n---\n# T\n", 2, "unknown key `author`"),
+        ("---\nlanguage: en\nlanguage: de\n---\n# T\n", 3, "given twice"),
+        ("---\nlanguage:\n---\n# T\n", 2, "no value"),
+        ("# T\n\n## Topic\n\ntext\n", 5, "right below the topic"),
+        ("# T\n\n## Topic\n\n### Who shot Kirov?\n\n- a\n", 5, "{#q-who-shot-kirov}"),
+        ("# T\n\n## Topic\n\n## Q {#q}\n", 5, "three `#`"),
+        ("# T\n\n#### Q {#q}\n", 3, "4 `#`"),
+        (HEAD + "Some of these:\n\n- a\n", 5, "unknown rule `Some of these`"),
+        (HEAD + "Any 1 of these, any 2 of these:\n\n- a\n", 5, "given twice"),
+        (HEAD + "Any 1 of these:\n", 5, "without a list below"),
+        (HEAD + "Any 1 of these:\n\n> because\n\n- a\n", 5, "right above the points"),
+        (HEAD + "Any 1 of these:\n\nIn this order:\n\n- a\n", 7, "second rule line"),
+        (HEAD + "1. a\n2. b\n", 5, "numbered list"),
+        (HEAD + "- a\n- or: b\n", 6, "belongs to no point"),
+        (HEAD + "- a\n  - b\n", 6, "`or:`, `partly:` or `within:`"),
+        (HEAD + "- a\n  - or:\n", 6, "without words"),
+        (HEAD + "- a\n  - or: b\n    - or: c\n", 7, "at most one list below"),
+        (HEAD + "- a\n\n  b\n", 7, "a second paragraph"),
+        (HEAD + "- a\n- optional:\n", 6, "without words"),
+        (HEAD + "- a\n-\n", 6, "empty list entry"),
+        (HEAD + "- a\n- # b\n", 6, "a heading inside a list entry"),
+        (HEAD + "- a\n  - within: 5 or so\n", 6, "not a tolerance"),
+        (HEAD + "- a\n  - within: ±5\n  - within: ±6\n", 7, "second `within:`"),
+        (HEAD + "- a {weight=two}\n", 5, "not a weight"),
+        (HEAD + "- a\n- not:\n", 6, "`not:` without words"),
+        (HEAD + "- a\n- not: b\n  - partly: c\n", 7, "only `or:`"),
+        (HEAD + "- a\nb\n", 6, "runs on from a list entry"),
+        (HEAD + "- a\n* b\n", 6, "second list"),
+        (HEAD + "- a\n\n> b\nSource: c\n", 8, "runs on from a quote"),
+        (HEAD + "- a\n\n> - b\n", 7, "a list inside a quote"),
+        (HEAD + "- a\n\nWhat is this?\n", 7, "no role"),
+        (HEAD + "- a\n\nSource:\n", 7, "without words"),
+        (HEAD + "- a\n\nSource: b\n\nSource: c\n", 9, "second source"),
+        (HEAD + "- a\n\n![b]\n", 7, "not a picture"),
+        (HEAD + "- a\n\n![b](c)\n\n![d](e)\n", 9, "second picture"),
+        (HEAD + "- a\n\nSamples:\n", 7, "without a list"),
+        (HEAD + "- a\n\nSamples:\n\n> b\n", 7, "without a list"),
+        (
+            HEAD + "- a\n\nSamples:\n\n- correct: a\n\nSamples:\n\n- correct: a\n",
+            11,
+            "second list of samples",
+        ),
+        (HEAD + "- a\n\nSamples:\n\n- right: b\n", 9, "not a sample"),
+        (HEAD + "- a\n\nSamples:\n\n- correct:\n", 9, "without an answer"),
+        (HEAD + "- a\n\nSamples:\n\n- partial 0.5–0.3: b\n", 9, "lower score first"),
+        (HEAD + "- a\n\nSamples:\n\n- correct: b\n  - or: c\n", 10, "inside a sample"),
+        (HEAD + "- a\0\n", 5, "NUL"),
+    ],
+)
+def test_a_mistake_is_found_in_its_line_with_the_way_out(text: str, line: int, says: str) -> None:
+    assert [(at, says in what) for at, what in findings_of(text) if at == line] == [(line, True)]
+
+
+def test_all_mistakes_are_found_at_once_and_read_as_file_and_line() -> None:
+    text = "# T\n\n### No id\n\n- a\n  - b\n\n### Q {#q}\n\nstray\n\nstray\n"
+    assert [line for line, _ in findings_of(text)] == [3, 6, 10, 12]
+    with pytest.raises(DeckErrors, match=r"(?m)^content/x\.md:3: this card has no id; end its heading"):
+        parse(text, "x", "content/x.md")
+
+
+def test_a_proposed_id_is_short_and_plain() -> None:
+    assert propose_id("Who — on 1 December — shot Kirov?") == "q-who-on-1-december-shot-kirov"
+    assert len(propose_id("word " * 100)) <= 40
+    assert propose_id("кто?") == "q-1"
+
+
+PIECES = [
+    "# T\n\n",
+    "## Q {#q}\n\n",
+    "- ",
+    "  - ",
+    "or: ",
+    "not: ",
+    "**",
+    "> ",
+    "\n",
+    "\n\n",
+    "Samples:\n",
+    "x",
+]
+PIECES += [
+    "1. ",
+    "---\n",
+    "{weight=",
+    "}",
+    "within: ",
+    "±5",
+    "![",
+    "](",
+    ")",
+    "Source: ",
+    "\t",
+    "\\",
+    "\r",
+    ":",
+]
+PIECES += [
+    "<!--",
+    "-->",
+    "```\n",
+    "[a]: b\n",
+    "===\n",
+    "| a |\n",
+    "partial 0.1-",
+    "\ufeff",
+    "\u2028",
+    "***\n",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join))
+def test_whatever_a_file_holds_it_is_a_deck_or_a_list_of_findings(text: str) -> None:
+    result = deck_or_findings(text)
+    if not isinstance(result, Deck):
+        lines = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        assert result
+        assert all(1 <= finding.line <= lines for finding in result)
+
+
+LONG = 100_000
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "body",
+    [
+        ">" * LONG,
+        "- " * LONG,
+        "> - " * LONG,
+        "1. " * LONG,
+        "- " + "**a " * LONG,
+        "- not: " + "**" * LONG,
+        "- a" + " " * LONG + "b",
+        "- " + "{#" * LONG,
+        "- {weight=" + "9" * LONG + "}",
+        "- a\n  - within: " + "1,000" * LONG,
+        "![" * LONG,
+        "Any 1 of these" + ", any 1 of these" * LONG + ":",
+        "- a **b**\n" * 5_000,
+        "".join(" " * depth + "- a\n" for depth in range(500)),
+        "Samples:\n\n- partial " + "0" * LONG,
+        "[" * LONG,
+        "x\n\n" * 5_000,
+    ],
+    ids=lambda body: body[:12],
+)
+def test_an_absurd_file_is_read_or_refused_in_time(body: str) -> None:
+    result = deck_or_findings(HEAD + body)
+    assert result.title == "T" if isinstance(result, Deck) else result
+
+
+def test_a_file_beyond_all_measure_is_refused_unread() -> None:
+    assert findings_of("x" * 4_000_001)[0][1].startswith("the file is too long")
