@@ -71,10 +71,12 @@ def grade(
 ) -> None:
     """Grade an answer and say why.
 
-    With --jsonl, each line of standard input is {"card": "deck/card", "answer": "..."}, or
-    {"question": "...", "reference_answers": ["..."], "answer": "...", "language": "en"}, or the same
-    with "points" for "reference_answers". One line comes out for each that goes in, in order; a line
-    that cannot be graded gives {"error": "..."}, and the exit code is 1.
+    With --jsonl each line of standard input is a JSON object with an "answer" and either a
+    "card" (as deck/card) or a "question" with "reference_answers" (any of them will do) or with
+    "points" (all of them are wanted), and perhaps a "language".
+
+    One line comes out for each that goes in, in order. A line that cannot be graded gives an
+    "error", and the exit code is 1.
     """
     if jsonl and card is not None:
         raise typer.BadParameter("--jsonl takes its cards and answers from standard input alone.")

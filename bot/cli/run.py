@@ -14,7 +14,6 @@ from telegram import Bot
 from bot.cli.watch import watch_decks
 from bot.config import Settings, read_settings
 from bot.delivery.clock import Now, real_now
-from bot.delivery.intake import PROBE_SECONDS
 from bot.delivery.redaction import conceal, set_up_logging
 from bot.delivery.runner import Server, run_bot
 from bot.playground.server import Playground
@@ -60,7 +59,7 @@ def _prepare() -> Settings:
 
 async def _run_on_telegram(settings: Settings) -> None:
     server = Server(settings.api_url.rstrip("/"), settings.token.get_secret_value().strip())
-    await _serve(settings, server, real_now, PROBE_SECONDS)
+    await _serve(settings, server, real_now)
 
 
 async def _play(settings: Settings, port: int, notice: str = "") -> None:
@@ -70,10 +69,10 @@ async def _play(settings: Settings, port: int, notice: str = "") -> None:
         typer.echo(f"Chat with Viva at {telegram.url}")
         if notice:
             typer.echo(notice)
-        await _serve(settings, Server(telegram.url, telegram.token), telegram.now, probe_seconds=0)
+        await _serve(settings, Server(telegram.url, telegram.token, probe_seconds=0), telegram.now)
 
 
-async def _serve(settings: Settings, server: Server, now: Now, probe_seconds: float) -> None:
+async def _serve(settings: Settings, server: Server, now: Now) -> None:
     """Open everything, run the bot until a signal comes, and close everything."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -92,7 +91,7 @@ async def _serve(settings: Settings, server: Server, now: Now, probe_seconds: fl
             return Dispatcher(bot, desk)
 
         beside = [watch_decks(settings.content, bank, settings.admin_chat)]
-        await run_bot(server, database, ids, make_chat, now, stop, beside, probe_seconds)
+        await run_bot(server, database, ids, make_chat, now, stop, beside)
 
 
 async def prepare_database(database: Database, content: Path, now: Now) -> Ids:

@@ -48,4 +48,5 @@ def place_nowhere(deck: Deck) -> DeckPlaces:
         CardPlace(1, 3, (1,) * len(card.points), (1,) * len(card.wrong), (1,) * len(card.samples), 1, 1, 1)
         for card in deck.cards
     )
-    return DeckPlaces(topics=(1,) * len(deck.topics), cards=cards)
+    topics = tuple(1 if topic.title or at else 0 for at, topic in enumerate(deck.topics))
+    return DeckPlaces(topics=topics, cards=cards)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -18,6 +18,7 @@ from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
 from bot.delivery.errands import Errands, Runner
 from bot.delivery.intake import PROBE_SECONDS, Intake
+from bot.delivery.limits import Limits, Pace
 from bot.delivery.request import AiohttpRequest, RefusingRequest
 from bot.delivery.sender import Sender
 from bot.errors import VivaError
@@ -87,10 +88,12 @@ Beside = Callable[[Mail], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where the Bot API is, and with which token."""
+    """Where the Bot API is, with which token, how long to watch for another bot, and how fast it may go."""
 
     url: str
     token: str
+    probe_seconds: float = PROBE_SECONDS
+    limits: Limits = field(default_factory=Limits)
 
 
 async def run_bot(
@@ -101,7 +104,6 @@ async def run_bot(
     now: Now,
     stop: asyncio.Event,
     beside: Sequence[Beside] = (),
-    probe_seconds: float = PROBE_SECONDS,
 ) -> None:
     """Run a bot until `stop` is set; raises VivaError when it can't begin or must leave."""
     async with AsyncExitStack() as stack:
@@ -111,9 +113,9 @@ async def run_bot(
         chat = make_chat(silent)
         menus = await chat.start()
         stack.push_async_callback(chat.stop)
-        await Intake.probe(caller, probe_seconds)
+        await Intake.probe(caller, server.probe_seconds)
         cut_off = await _begin(stack, database, ids, caller.id, now)
-        sender = Sender(database, caller, now)
+        sender = Sender(database, caller, now, Pace(server.limits))
         errands = Errands(database, ids, caller.id, chat, now, sender.wake)
 
         def wake() -> None:

@@ -65,12 +65,12 @@ SHUTDOWN_SECONDS = 2.0
 class Sender:
     """Sends what the outbox holds, as long as `run` runs."""
 
-    def __init__(self, database: Database, bot: Caller, now: Now, pace: Pace | None = None) -> None:
+    def __init__(self, database: Database, bot: Caller, now: Now, pace: Pace) -> None:
         """Start with empty lines."""
         self._database = database
         self._bot = bot
         self._now = now
-        self._pace = pace or Pace()
+        self._pace = pace
         self._lines: dict[int, Line] = {}
         self._later: list[tuple[float, int]] = []
         self._loaded = 0

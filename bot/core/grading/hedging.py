@@ -73,13 +73,13 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
             continue
         if kind_group(quantity.kind) in kinds and offered(quantity.first, quantity.last, candidates):
             found.append(answer.tokens.slice(quantity.first, quantity.last))
-    for date in answer.dates:
-        if (
-            not any(place in candidates.accepted for place in range(date.first, date.last + 1))
-            and ("date" in kinds or Kind.YEAR.value in kinds)
+    if kinds & {"date", Kind.YEAR.value}:
+        found.extend(
+            answer.tokens.slice(date.first, date.last)
+            for date in answer.dates
+            if candidates.accepted.isdisjoint(range(date.first, date.last + 1))
             and offered(date.first, date.last, candidates)
-        ):
-            found.append(answer.tokens.slice(date.first, date.last))
+        )
     return found
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped] # it ships no types
 
 from bot.core.grading.phrases import PhraseBook, book
 from bot.core.grading.text import Folding, tokenize

@@ -150,7 +150,7 @@ class Spoken:
 
     def take_small(self, value: int, last: int, *, after_and: bool) -> bool:
         """Add a number below a thousand to what was said before, if the two go together."""
-        extra = self.extra(value, last, after_and=after_and)
+        extra = self.added(value, last, after_and=after_and)
         if extra:
             self.current += extra
             return True
@@ -161,7 +161,7 @@ class Spoken:
             return True
         return False
 
-    def extra(self, value: int, last: int, *, after_and: bool) -> int:
+    def added(self, value: int, last: int, *, after_and: bool) -> int:
         """Return what a number adds to the one before it; 0 when they do not go together."""
         if last in (HUNDRED, THOUSAND) or last > THOUSAND:
             return 0 if value >= last or (after_and and self.and_style == "none") else value

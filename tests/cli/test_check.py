@@ -1,0 +1,61 @@
+"""`viva check`, as a person runs it."""
+
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from bot.cli.check import check
+
+DECK = "# T\n\n## Who shot Kirov? {#q}\n\n- Leonid **Nikolaev**\n\nSamples:\n\n- correct: Nikolaev\n"
+
+app = typer.Typer()
+app.command()(check)
+
+
+def run(*args: str | Path) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [str(arg) for arg in args])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_sound_decks_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(DECK, encoding="utf-8")
+    assert run(tmp_path) == (0, "1 card in 1 deck, 1 sample: all well.\n", "")
+    (tmp_path / "b.md").write_text(DECK, encoding="utf-8")
+    assert run(tmp_path, tmp_path / "a.md")[1] == "2 cards in 2 decks, 2 samples: all well.\n"
+
+
+def test_all_findings_of_all_files_come_at_once(tmp_path: Path) -> None:
+    a, b, c = (tmp_path / name for name in ("a.md", "b.md", "c.md"))
+    a.write_text(DECK + "- correct: Zinoviev\n", encoding="utf-8")
+    b.write_text("# T\n\n### No id\n\n- x\n  - y\n", encoding="utf-8")
+    c.write_text(DECK, encoding="utf-8")
+    code, out, err = run(tmp_path)
+    assert (code, err) == (1, "")
+    lines = out.splitlines()
+    assert [line.split(": ")[0] for line in lines[:-1]] == [f"{a}:10", f"{b}:3", f"{b}:6"]
+    assert lines[-1] == "3 things to fix."
+
+
+def test_the_folder_comes_from_the_option_or_the_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text(DECK, encoding="utf-8")
+    assert run("--content", tmp_path)[0] == 0
+    monkeypatch.setenv("VIVA_CONTENT", str(tmp_path))
+    assert run()[0] == 0
+
+
+def test_a_path_that_leads_nowhere_is_one_sentence(tmp_path: Path) -> None:
+    gone = tmp_path / "gone.md"
+    assert run(gone) == (1, "", f"There is no file or folder {gone}.\n")
+    assert run(tmp_path)[2].startswith(f"There is no deck in {tmp_path}: ")
+    assert run("--content", tmp_path / "gone")[2] == f"There is no file or folder {tmp_path / 'gone'}.\n"
+
+
+def test_two_folders_may_hold_decks_of_one_name(tmp_path: Path) -> None:
+    for folder in (tmp_path / "a", tmp_path / "b"):
+        folder.mkdir()
+        (folder / "deck.md").write_text(DECK, encoding="utf-8")
+    assert run(tmp_path / "a", tmp_path / "b")[0] == 0

@@ -1,0 +1,46 @@
+"""Cards for the grader's tests, in one line each."""
+
+from __future__ import annotations
+
+from bot.core.cards import Card, KeyPoint, WrongAnswer
+from bot.core.grading import Rubric, compile_card, grade
+from bot.core.grading.verdict import NoteKind, Verdict
+
+
+def ask(
+    question: str,
+    *points: str | KeyPoint,
+    wrong: tuple[str, ...] = (),
+    enough: int | None = None,
+    in_order: bool = False,
+    pass_mark: float | None = None,
+    language: str = "en",
+) -> Rubric:
+    """Return a compiled card."""
+    card = Card(
+        "card",
+        question,
+        tuple(KeyPoint(point) if isinstance(point, str) else point for point in points),
+        enough=enough,
+        in_order=in_order,
+        pass_mark=pass_mark,
+        wrong=tuple(WrongAnswer(text, feedback="no") for text in wrong),
+    )
+    return compile_card(card, language)
+
+
+def score(rubric: Rubric, answer: str) -> float:
+    """Return the score of an answer, to two places."""
+    return round(grade(rubric, answer).score, 2)
+
+
+def kinds(verdict: Verdict) -> set[NoteKind]:
+    """Return the kinds of a verdict's notes."""
+    return {note.kind for note in verdict.notes}
+
+
+ASSASSIN = ask(
+    "Who shot Sergei Kirov?",
+    KeyPoint("Leonid **Nikolaev**", ("**Nikolayev / Nicolaev**",)),
+    wrong=("**Yezhov**", "**Stalin**"),
+)

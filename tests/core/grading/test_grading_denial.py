@@ -1,0 +1,101 @@
+"""A denied point scores nothing; words that merely look like a denial deny nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.grading import grade
+from bot.core.grading.verdict import NoteKind, Status
+from tests.core.grading.asking import ASSASSIN, ask, kinds, score
+
+PROOF = ask("What is known of his part?", "There is **no conclusive proof / evidence** that he ordered it")
+SAFE = ask("What was the message?", "**nobody** is **safe**, whatever their rank")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "not Nikolaev",
+        "It was not Nikolaev",
+        "It wasn't Nikolaev",
+        "it wasnt nikolaev",
+        "Nikolaev did not shoot him",
+        "Nikolaev didn't do it",
+        "Nikolaev never shot him",
+        "by no means Nikolaev",
+        "anyone but Nikolaev",
+        "neither Bukharin nor Nikolaev",
+        "Bukharin rather than Nikolaev",
+        "Bukharin instead of Nikolaev",
+        "I deny that Nikolaev did it",
+        "It is untrue that Nikolaev shot him",
+        "It is not true that Nikolaev shot him",
+        "it's false that in 1934 Nikolaev shot him",
+        "That Nikolaev shot him is a lie",
+        "Nikolaev is wrong",
+        "Nikolaev? No.",
+        "far from Nikolaev",
+        "hardly Nikolaev",
+        "Nikolaev shot him. No, Nikolaev did not shoot him.",
+        "I don't think it was Nikolaev",
+    ],
+)
+def test_a_denied_point_is_denied(answer: str) -> None:
+    verdict = grade(ASSASSIN, answer)
+    assert verdict.score == 0
+    assert verdict.points[0].status is Status.DENIED
+    assert verdict.points[0].denial
+    assert NoteKind.DENIED in kinds(verdict)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "no doubt Nikolaev",
+        "not only Nikolaev",
+        "none other than Nikolaev",
+        "No, it was Nikolaev",
+        "Not Stalin but Nikolaev",
+        "Nikolaev, not Stalin",
+        "It wasn't Stalin, it was Nikolaev",
+        "rather than Stalin, Nikolaev",
+        "Stalin? No, Nikolaev",
+        "it is not untrue that Nikolaev did it",
+        "Nikolaev did not fail to shoot him",
+        "not sure, but I think it is Nikolaev",
+        "I don't know, maybe Nikolaev?",
+        "if I'm not mistaken, Nikolaev",
+        "Nikolaev, no?",
+    ],
+)
+def test_what_looks_like_a_denial_and_is_none(answer: str) -> None:
+    assert score(ASSASSIN, answer) == 1
+
+
+def test_the_denying_words_are_shown_as_typed() -> None:
+    assert grade(ASSASSIN, "It WASN’T Nikolaev").points[0].denial == ("WASN’T",)
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("no conclusive proof", 1),
+        ("there isn't any conclusive evidence", 1),
+        ("there is conclusive proof", 0),
+    ],
+)
+def test_a_point_may_be_a_denial_itself(answer: str, wanted: float) -> None:
+    assert score(PROOF, answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"), [("nobody was safe", 1), ("no one is safe", 1), ("everybody is safe", 0)]
+)
+def test_nobody_is_a_denial_that_the_author_meant(answer: str, wanted: float) -> None:
+    assert score(SAFE, answer) == wanted
+
+
+def test_denying_something_else_leaves_the_point_alone() -> None:
+    rubric = ask("What did they have?", "freedom of **religion**")
+    assert score(rubric, "religion without persecution") == 1
+    assert score(rubric, "They were poor and not educated, but they had religion") == 1

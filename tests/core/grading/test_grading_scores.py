@@ -1,0 +1,112 @@
+"""How points come to a score, a verdict and notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.cards import KeyPoint, Outcome
+from bot.core.grading import compile_points, compile_references, grade, grade_any, merge
+from bot.core.grading.verdict import NoteKind, PointVerdict, Status
+from tests.core.grading.asking import ASSASSIN, ask, kinds, score
+
+STAGES = ask("Name the stages in order", "**party**", "**army**", "**people**", in_order=True)
+TARGETS = ask("Whom did it name?", "**kulaks**", "**anti-Soviet elements**", "**criminals**", enough=2)
+RECALL = ask(
+    "What followed?", "**arrests**", "**trials**", "**executions**", wrong=("**elections**",), pass_mark=0.6
+)
+
+
+def test_weights_count() -> None:
+    rubric = ask("What?", KeyPoint("**arrests**", weight=3), KeyPoint("**trials**"))
+    assert score(rubric, "arrests") == 0.75
+    assert score(rubric, "trials") == 0.25
+
+
+def test_optional_points_only_help() -> None:
+    rubric = ask(
+        "What?", KeyPoint("**arrests**"), KeyPoint("**trials**"), KeyPoint("**fear**", optional=True)
+    )
+    assert score(rubric, "arrests and trials") == 1
+    assert score(rubric, "arrests and fear") == 1
+    assert score(rubric, "arrests, trials and fear") == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted", "outcome"),
+    [
+        ("former kulaks and criminals", 1, Outcome.CORRECT),
+        ("antisoviet elements, kulaks, criminals", 1, Outcome.CORRECT),
+        ("criminals", 0.5, Outcome.PARTIAL),
+        ("priests", 0, Outcome.INCORRECT),
+    ],
+)
+def test_some_of_the_points_may_be_enough(answer: str, wanted: float, outcome: Outcome) -> None:
+    verdict = grade(TARGETS, answer)
+    assert (verdict.score, verdict.outcome) == (wanted, outcome)
+
+
+def test_a_pass_mark_makes_most_of_it_correct() -> None:
+    assert grade(RECALL, "arrests, trials").outcome is Outcome.CORRECT
+    assert grade(RECALL, "arrests").outcome is Outcome.PARTIAL
+
+
+def test_a_wrong_answer_among_several_points_stays_below_the_pass_mark() -> None:
+    verdict = grade(RECALL, "arrests, trials and elections")
+    assert verdict.outcome is Outcome.PARTIAL
+    assert verdict.score == pytest.approx(0.59)
+    assert verdict.wrong[0].words == ("elections",)
+    assert verdict.wrong[0].feedback == "no"
+
+
+def test_points_out_of_order_are_missed() -> None:
+    verdict = grade(STAGES, "people, then party, then army")
+    assert [point.status for point in verdict.points] == [Status.HIT, Status.HIT, Status.MISSED]
+    assert NoteKind.OUT_OF_ORDER in kinds(verdict)
+    assert score(STAGES, "party, army, people") == 1
+
+
+def test_a_missed_point_has_no_words() -> None:
+    assert grade(ASSASSIN, "Bukharin").points == (PointVerdict("Leonid Nikolaev", Status.MISSED),)
+
+
+@pytest.mark.parametrize("answer", ["", " ", "\n", "...", "\u200b", "🤷", "?"])
+def test_an_empty_answer_is_incorrect(answer: str) -> None:
+    assert grade(ASSASSIN, answer).outcome is Outcome.INCORRECT
+
+
+def test_any_reference_suffices() -> None:
+    rubrics = compile_references(
+        "Why does the bulb go out?", ["The circuit is broken.", "There is a gap in the path."], "en"
+    )
+    verdict = grade_any(rubrics, "because the path has a gap")
+    assert verdict.outcome is Outcome.CORRECT
+    assert verdict.points[0].text == "There is a gap in the path."
+
+
+def test_all_points_are_wanted() -> None:
+    rubric = compile_points("What did it need?", ["water", "sunlight"], "en")
+    assert score(rubric, "sunlight") == 0.5
+    assert score(rubric, "water and sunlight") == 1
+
+
+def test_answers_add_up() -> None:
+    first, second = grade(RECALL, "arrests"), grade(RECALL, "and trials")
+    merged = merge(RECALL, first, second)
+    assert merged.outcome is Outcome.CORRECT
+    assert merged.points[0].words == ("arrests",)
+
+
+def test_what_was_said_last_of_a_point_holds() -> None:
+    said = grade(RECALL, "arrests and trials")
+    merged = merge(RECALL, said, grade(RECALL, "there were no trials"))
+    assert [point.status for point in merged.points] == [Status.HIT, Status.DENIED, Status.MISSED]
+    again = merge(RECALL, merged, grade(RECALL, "well, trials there were"))
+    assert again.points[1].status is Status.HIT
+
+
+def test_a_wrong_answer_can_be_taken_back() -> None:
+    wrong = grade(ASSASSIN, "Stalin")
+    assert wrong.outcome is Outcome.INCORRECT
+    assert merge(ASSASSIN, wrong, grade(ASSASSIN, "Nikolaev")).outcome is Outcome.CORRECT
+    hedged = grade(ASSASSIN, "Nikolaev or Bukharin")
+    assert merge(ASSASSIN, hedged, grade(ASSASSIN, "Nikolaev")).outcome is Outcome.CORRECT

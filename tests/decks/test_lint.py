@@ -1,0 +1,126 @@
+"""What `viva check` finds in a deck that can be read."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.core.cards import Card, Deck, KeyPoint, Topic
+from bot.decks.lint import lint
+from bot.decks.parse import parse
+
+HEAD = "# T\n\n## Who shot Kirov? {#q}\n\n"
+
+
+def findings_of(text: str, slug: str = "deck", folder: Path | None = None) -> list[tuple[int, str]]:
+    deck = parse(text, slug)
+    return [(finding.line, str(finding)) for finding in lint(deck, f"{slug}.md", folder)]
+
+
+def test_a_sound_deck_has_no_findings() -> None:
+    text = HEAD + "- Leonid **Nikolaev**\n- not: **Yezhov**. Later.\n\nSamples:\n\n- correct: Nikolaev\n"
+    assert findings_of(text + "- incorrect: Yezhov\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("---\nlanguage: xx\n---\n\n" + HEAD + "- a\n", 2, "unknown language `xx`"),
+        ("---\nlanguage: English\n---\n\n" + HEAD + "- a\n", 2, "unknown language"),
+        ("#\n\n## Q {#q}\n\n- a\n", 1, "the title is empty"),
+        ("# " + "x" * 101 + "\n\n## Q {#q}\n\n- a\n", 1, "shorten it to 100"),
+        ("# T\n\n" + "x" * 1001 + "\n\n## Q {#q}\n\n- a\n", 1, "shorten it to 1,000"),
+        ("\n# T\n", 2, "without cards"),
+        ("# T\n\n## Topic\n\n## Other\n\n### Q {#q}\n\n- a\n", 3, "no cards"),
+        ("# T\n\n##\n\n### Q {#q}\n\n- a\n", 3, "without a title"),
+        ("# T\n\n## A\n\n### Q {#q}\n\n- a\n\n## a\n\n### R {#r}\n\n- a\n", 9, "second topic `a`"),
+        ("# T\n\n## Q {#q é}\n\n- a\n", 3, "no card id"),
+        ("# T\n\n## Who? {#}\n\n- a\n", 3, "for example `{#q-who}`"),
+        ("# T\n\n## Q {#" + "x" * 65 + "}\n\n- a\n", 3, "up to 64"),
+        ("# T\n\n## Q {#q}\n\n- a\n\n## R {#Q}\n\n- a\n", 7, "taken by the card of line 3"),
+        ("# T\n\n## {#q}\n\n- a\n", 3, "no question"),
+        (HEAD, 3, "no points"),
+        (HEAD + "- not: **a**\n", 3, "no points"),
+        (HEAD + "- optional: a\n", 5, "every point is optional"),
+        (HEAD + "Any 3 of these:\n\n- a\n- b\n- optional: c\n", 5, "ask for 1 to 2"),
+        (HEAD + "Any 0 of these:\n\n- a\n", 5, "ask for 1 to 1"),
+        (HEAD + "Pass mark 0 %:\n\n- a\n", 5, "pass mark"),
+        (HEAD + "Pass mark 101 %:\n\n- a\n", 5, "pass mark"),
+        (HEAD + "- a\n- b {weight=0}\n", 6, "weight of 0"),
+        (HEAD + "- b {weight=-1}\n", 5, "weight of -1"),
+        (HEAD + "- in **1934**\n- five\n  - within: ±1\n", 6, "without a number"),
+        (HEAD + "- in **1934**\n  - within: 1936 to 1930\n", 5, "lower number first"),
+        (HEAD + "- a ** / ** b\n", 5, "a bold in"),
+        (HEAD + "- a **b\n", 5, "has no partner"),
+        (HEAD + "- a\n  - or: ...\n", 5, "holds no word"),
+        (HEAD + "- a\n- not: **!**\n", 6, "holds no word"),
+        (HEAD + "- Leonid **Nikolaev**\n- not: **nikolaev**\n", 6, "right in line 5"),
+        (HEAD + "- a\n  - or: **x / y**\n- not: b\n  - or: **Y**\n", 7, "right in line 5"),
+        ("# T\n\n## " + "x" * 1001 + " {#q}\n\n- a\n", 3, "shorten it to 1,000"),
+        (HEAD + "- a\n\n> " + "x" * 2001 + "\n", 7, "shorten it to 2,000"),
+        (HEAD + "- a\n\n> " + "x" * 1900 + "\n\nSource: " + "y" * 1700 + "\n", 3, "one message"),
+    ],
+)
+def test_each_fault_is_found_in_its_line(text: str, line: int, says: str) -> None:
+    found = findings_of(text)
+    assert len(found) == 1, found
+    assert found[0][0] == line
+    assert says in found[0][1]
+
+
+@pytest.mark.parametrize("slug", ["my deck", "", "x" * 65, "föö"])
+def test_a_slug_fits_a_deep_link(slug: str) -> None:
+    assert "no deep link" in findings_of(HEAD + "- a\n", slug)[0][1]
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("images/kirov.jpg", None),
+        ("images/nobody.jpg", "there is no picture"),
+        ("images", "there is no picture"),
+        ("../secret.jpg", "outside the deck's folder"),
+        ("/etc/hostname", "outside the deck's folder"),
+        ("x" * 300, "there is no picture"),
+    ],
+)
+def test_a_picture_is_a_file_beside_its_deck(tmp_path: Path, path: str, says: str | None) -> None:
+    folder = tmp_path / "content"
+    (folder / "images").mkdir(parents=True)
+    (folder / "images" / "kirov.jpg").touch()
+    (tmp_path / "secret.jpg").touch()
+    found = findings_of(f"{HEAD}- a\n\n![Kirov]({path})\n", folder=folder)
+    assert [(line, says is not None and says in text) for line, text in found] == (
+        [(7, True)] if says else []
+    )
+
+
+def test_a_failing_sample_says_what_the_grader_saw() -> None:
+    text = HEAD + "- Leonid **Nikolaev**\n\nSamples:\n\n- correct: Nikolaev\n- correct: Zinoviev\n"
+    found = findings_of(text)
+    assert [line for line, _ in found] == [10]
+    assert (
+        "“Zinoviev” should be correct, but the grader says incorrect (0.00: ✗ Leonid Nikolaev)" in found[0][1]
+    )
+
+
+def test_a_failing_sample_shows_hits_denials_and_wrong_answers() -> None:
+    points = "- Leonid **Nikolaev**\n- in **Leningrad**\n- not: **Yezhov**\n"
+    samples = "- correct: Nikolaev\n- correct: not Nikolaev\n- correct: Yezhov\n"
+    half, denied, wrong = (text for _, text in findings_of(f"{HEAD}{points}\nSamples:\n\n{samples}"))
+    assert "partial (0.50: ✓ Leonid Nikolaev by “Nikolaev”, exact, ✗ in Leningrad" in half
+    assert "denied Leonid Nikolaev by “not … Nikolaev”" in denied
+    assert "wrong answer “Yezhov”" in wrong
+
+
+def test_a_sample_keeps_to_its_band() -> None:
+    text = HEAD + "- **Nikolaev**\n- in **Leningrad**\n\nSamples:\n\n- partial 0.6–1: Nikolaev\n"
+    assert "partial with a score of 0.6 to 1, but the grader says partial (0.50" in findings_of(text)[0][1]
+    assert findings_of(text.replace("0.6–1", "0.5–0.6")) == []
+
+
+def test_a_deck_without_a_file_is_linted_too() -> None:
+    cards = (Card("q", "", (KeyPoint("**a**"),)), Card("q", "Q?", (KeyPoint("**a**"),)))
+    found = lint(Deck("deck", "T", "en", (Topic("", cards),)))
+    assert [finding.line for finding in found] == [1, 1]
+    stale = Deck("deck", "T", "en", (Topic("", cards),), text="stale")
+    assert lint(stale) == found
