@@ -221,7 +221,9 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     host = request.headers.get("Host", "")
     origin = request.headers.get("Origin", f"http://{host}")
     site = request.headers.get("Sec-Fetch-Site", "none")
-    here = _LOOPBACK.fullmatch(host) and origin == f"http://{host}" and site in ("none", "same-origin")
+    ours = site in ("none", "same-origin")
+    followed = request.path == "/" and request.headers.get("Sec-Fetch-Mode") == "navigate"  # a link to us
+    here = _LOOPBACK.fullmatch(host) and origin == f"http://{host}" and (ours or followed)
     if not here:
         return web.json_response({"error": "The playground answers its own page only."}, status=403)
     response = await handler(request)

@@ -294,6 +294,13 @@ async def test_another_sites_page_is_turned_away(http: Http, headers: dict[str, 
             assert "Access-Control-Allow-Origin" not in answer.headers
 
 
+async def test_a_link_on_another_page_may_lead_to_the_chat_page_alone(http: Http) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    for path, status in (("/", 200), ("/play/state", 403)):
+        async with http.session.get(f"{http.telegram.url}{path}", headers=headers) as answer:
+            assert answer.status == status
+
+
 async def test_its_own_page_is_served_fresh(http: Http) -> None:
     for path, kind in (("/", "text/html"), ("/page/index.html", "text/html")):
         headers = {"Origin": http.telegram.url, "Sec-Fetch-Site": "same-origin"}
