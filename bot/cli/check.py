@@ -17,15 +17,15 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Decks, or folders of decks.", show_default="the folder of decks"
+            metavar="PATH", help="Decks, or folders of decks; else --content.", show_default=False
         ),
     ] = None,
     content: Annotated[
         Path | None,
         typer.Option(
             metavar="DIR",
-            help="The folder of decks; else that of VIVA_CONTENT.",
-            show_default="content",
+            help="The folder of decks; else VIVA_CONTENT, else content/.",
+            show_default=False,
         ),
     ] = None,
 ) -> None:

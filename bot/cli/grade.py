@@ -53,9 +53,9 @@ NOTES = {
 
 def grade(
     card: Annotated[
-        str | None, typer.Argument(metavar="[DECK/CARD]", help="The card, for example my-deck/q-1.")
+        str | None, typer.Argument(metavar="DECK/CARD", help="The card, for example my-deck/q-1.")
     ] = None,
-    answer: Annotated[str | None, typer.Argument(metavar="[ANSWER]", help="What the learner says.")] = None,
+    answer: Annotated[str | None, typer.Argument(metavar="ANSWER", help="What the learner says.")] = None,
     *,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read JSON lines from standard input, write JSON lines.")
@@ -64,8 +64,8 @@ def grade(
         Path | None,
         typer.Option(
             metavar="DIR",
-            help="The folder of decks; else that of VIVA_CONTENT.",
-            show_default="content",
+            help="The folder of decks; else VIVA_CONTENT, else content/.",
+            show_default=False,
         ),
     ] = None,
 ) -> None:

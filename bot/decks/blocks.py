@@ -60,6 +60,9 @@ class Bullets:
     items: tuple[Item, ...]
 
 
+_ENTRY_FIX = "give each entry one paragraph, with at most one list below it"
+_NUMBER_FIX = "an entry that begins like `1934. ` is a numbered list to Markdown: put a word before it"
+
 Block = Heading | Paragraph | Quote | Bullets
 
 _NAMES = {
@@ -135,7 +138,8 @@ def _read_item(node: SyntaxTreeNode, lines: list[str], report: Report, depth: in
             nested = _read_items(child, lines, report, depth + 1)
         else:
             what = f"{_NAMES.get(child.type, child.type)} inside a list entry"
-            report.add(_line(child), what, "give each entry one paragraph, with at most one list below it")
+            numbered = child.type == "ordered_list"
+            report.add(_line(child), what, _NUMBER_FIX if numbered else _ENTRY_FIX)
     if not node.children:
         report.add(line, "an empty list entry", "write something after the `-`, or remove it")
     return Item(line, text, nested)

@@ -20,7 +20,7 @@ from bot.playground.server import Playground
 from tests.browser.chatpage import ChatPage
 from tests.browser.scriptedbot import ScriptedBot
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -223,6 +223,7 @@ HEAD = "# T\n\n## Q {#q}\n\n"
         (HEAD + "- a\n\n  b\n", 7, "a second paragraph"),
         (HEAD + "- a\n- optional:\n", 6, "without words"),
         (HEAD + "- a\n-\n", 6, "empty list entry"),
+        (HEAD + "- 1934. It was cold.\n", 5, "put a word before it"),
         (HEAD + "- a\n- # b\n", 6, "a heading inside a list entry"),
         (HEAD + "- a\n  - within: 5 or so\n", 6, "not a tolerance"),
         (HEAD + "- a\n  - within: ±5\n  - within: ±6\n", 7, "second `within:`"),

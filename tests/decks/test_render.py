@@ -113,13 +113,13 @@ HARD_CARDS = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(DECKS)
 def test_a_rendered_deck_reads_back_as_it_was(deck: Deck) -> None:
     assert parse(render(deck), deck.slug) == deck
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(DECKS)
 def test_rendering_is_settled_at_once(deck: Deck) -> None:
     text = render(deck)
@@ -269,7 +269,7 @@ def test_a_text_that_is_not_the_decks_own_is_ignored() -> None:
     assert render(replace(deck, text="nonsense")) == render(replace(deck, text=""))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(DECKS, DECKS)
 def test_any_deck_can_be_laid_over_any_text(old: Deck, new: Deck) -> None:
     laid = replace(new, text=render(old))
