@@ -1,8 +1,10 @@
 """From an answer's text to a verdict that explains itself."""
 
 from bot.core.grading.compile import compile_card, compile_points, compile_references
+from bot.core.grading.language import speak
 from bot.core.grading.rubric import Rubric
 from bot.core.grading.score import grade, grade_any, merge
+from bot.core.grading.vocabulary import vocabulary
 
 __all__ = [
     "Rubric",
@@ -12,4 +14,10 @@ __all__ = [
     "grade",
     "grade_any",
     "merge",
+    "prepare",
 ]
+
+
+def prepare(language: str) -> None:
+    """Read a language's words ahead (0.3 s), so that the first mistyped answer need not wait for them."""
+    vocabulary(speak(language).code)

@@ -192,7 +192,10 @@ class Compiler:
             return RangeKey(span.low, span.high, NUMBER_WEIGHT), span.last + 1
         date = sentence.dates.get(place)
         if date:
-            return DateKey(date.readings[0], NUMBER_WEIGHT), date.last + 1
+            after = date.last + 1
+            while after <= last and sentence.tokens.items[after].word in self.language.dates.between:
+                after += 1  # "1934 года": the word for year adds nothing
+            return DateKey(date.readings[0], NUMBER_WEIGHT), after
         quantity = sentence.quantities.get(place)
         if quantity:
             given = bool(set(quantity.values) & asked.numbers)

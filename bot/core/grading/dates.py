@@ -182,7 +182,11 @@ class Reader:
             fits = quantity.kind is Kind.YEAR or (
                 1 <= value < CENTURY and quantity.kind in (Kind.NUMBER, Kind.ORDINAL)
             )
-            if not fits or value.denominator != 1 or (numbers and quantity.kind is Kind.ORDINAL):
+            if (
+                not fits
+                or value.denominator != 1
+                or (numbers and quantity.kind is Kind.ORDINAL and numbers[0][0] <= LAST_DAY)
+            ):
                 break
             written = self.words[at] if quantity.kind is not Kind.YEAR else "1000"
             if value > LAST_DAY and quantity.kind is not Kind.YEAR and "'" not in self.gaps[at] and skipped:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.core.grading.language import Language
 from bot.core.grading.text import Tokens
 
 STRONG = frozenset(".!?;:\n()[]…—|")
 LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
+MOST_SHOWN = 3
+MOST_NEGATORS = 200  # an answer with more denials says nothing; the rest is not read
 TAIL = 2  # words after "and" that still belong to what went before
 
 
@@ -43,10 +46,11 @@ class Denials:
 def find_denials(tokens: Tokens, language: Language) -> Denials:
     """Return what is denied in a text, clause by clause."""
     words = tokens.words
-    negators = list(find_negators(tokens, words, language))
+    negators = list(islice(find_negators(tokens, words, language), MOST_NEGATORS))
     if not negators:
         return Denials(((),) * len(words), (False,) * len(words), (), frozenset())
-    limits = Limits(tokens, words, language)
+    speech = frozenset(place for negator in negators for place in range(negator.first, negator.last + 1))
+    limits = Limits(tokens, words, language, speech)
     marks: list[list[Negator]] = [[] for _ in range(len(words) + 1)]
     ends: list[list[Negator]] = [[] for _ in range(len(words) + 1)]
     last_denial = -1
@@ -56,23 +60,38 @@ def find_denials(tokens: Tokens, language: Language) -> Denials:
                 marks[start].append(negator)
                 ends[end].append(negator)
         last_denial = negator.first
+    over, odd = sweep(marks, ends, words, language)
+    return Denials(over, odd, tuple(negators), speech)
+
+
+def sweep(
+    marks: list[list[Negator]], ends: list[list[Negator]], words: list[str], language: Language
+) -> tuple[tuple[tuple[Negator, ...], ...], tuple[bool, ...]]:
+    """Return for each token the negators over it, and whether they leave it denied."""
     active: deque[Negator] = deque()
-    level = 0
+    level = strength = 0
     over: list[tuple[Negator, ...]] = []
     odd: list[bool] = []
     for place in range(len(words)):
         for ended in ends[place]:
             level -= 1
-            if active and ended in active:
+            strength -= joins(ended, words, language)
+            if ended in active:
                 active.remove(ended)
         for begun in marks[place]:
             level += 1
-            if len(active) < TAIL + 1:
+            strength += joins(begun, words, language)
+            if len(active) < MOST_SHOWN:
                 active.append(begun)
         over.append(tuple(active))
-        odd.append(level % 2 == 1)
-    speech = frozenset(place for negator in negators for place in range(negator.first, negator.last + 1))
-    return Denials(tuple(over), tuple(odd), tuple(negators), speech)
+        toggles = level - strength
+        odd.append(toggles % 2 == 1 or (toggles == 0 and strength > 0))
+    return tuple(over), tuple(odd)
+
+
+def joins(negator: Negator, words: list[str], language: Language) -> bool:
+    """Whether a denial only carries on another, as "nor" does."""
+    return language.denial.concord or words[negator.first] in language.denial.joiners
 
 
 def find_negators(tokens: Tokens, words: list[str], language: Language) -> Iterator[Negator]:
@@ -138,7 +157,7 @@ def answers_by_itself(tokens: Tokens, words: list[str], first: int, last: int, l
 class Limits:
     """Where the clauses and sentences of a text end."""
 
-    def __init__(self, tokens: Tokens, words: list[str], language: Language) -> None:
+    def __init__(self, tokens: Tokens, words: list[str], language: Language, speech: frozenset[int]) -> None:
         self.tokens = tokens
         self.words = words
         self.language = language
@@ -151,7 +170,10 @@ class Limits:
             gap = tokens.gaps[place]
             self.strong[place] = bool(STRONG.intersection(gap)) or " - " in gap
             self.commas[place] = "," in gap or "/" in gap
-            self.breaks[place] = denial.breaks.at(words, place) is not None
+            at_once = place - 1 in speech and words[place] not in denial.contrasts  # "not because of"
+            self.breaks[place] = (
+                place not in speech and not at_once and denial.breaks.at(words, place) is not None
+            )
         self.sentence_end = self.next_of([self.strong[i] or self.contrast(i) for i in range(size + 1)])
         self.clause_end = self.next_of([self.strong[i] or self.breaks[i] for i in range(size + 1)])
         self.piece_end = self.next_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
 from bot.core.grading.numbers import Kind
@@ -31,6 +32,20 @@ class Candidates:
             return False
         asked = self.rubric.question
         return language.stem(language.normal(word)) not in asked.stems - asked.choices
+
+    def ties(self, place: int) -> bool:
+        """Whether a token ties a value to something else: foreign, and no value itself."""
+        words = self.answer.words
+        if words[place][0].isdigit():
+            return False
+        denial = self.rubric.language.denial
+        turns = denial.breaks.at(words, place) is not None and words[place] not in denial.contrasts
+        return turns or self.foreign(place)
+
+    def other(self, place: int) -> bool:
+        """Whether a token is a content word that no point accepts."""
+        unsaid = place not in self.accepted and place not in self.answer.denials.speech
+        return unsaid and self.answer.words[place] not in self.rubric.language.stop
 
     def affirmed(self, place: int) -> bool:
         """Whether a token is not denied."""
@@ -73,6 +88,13 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
             continue
         if kind_group(quantity.kind) in kinds and offered(quantity.first, quantity.last, candidates):
             found.append(answer.tokens.slice(quantity.first, quantity.last))
+    found.extend(
+        answer.tokens.slice(span.first, span.last)
+        for span in answer.spans
+        if span.high - span.low == 1
+        and (span.first in candidates.accepted)
+        and span.last not in candidates.accepted
+    )
     if kinds & {"date", Kind.YEAR.value}:
         found.extend(
             answer.tokens.slice(date.first, date.last)
@@ -96,7 +118,7 @@ def answer_kind(answer: Answer, first: int, last: int) -> str:
 
 def kind_group(kind: Kind) -> str:
     """Return the group of kinds whose values contradict each other."""
-    return kind.value if kind is Kind.YEAR else Kind.NUMBER.value
+    return kind.value if kind in (Kind.YEAR, Kind.SHARE) else Kind.NUMBER.value
 
 
 def offered(first: int, last: int, candidates: Candidates) -> bool:
@@ -107,15 +129,25 @@ def offered(first: int, last: int, candidates: Candidates) -> bool:
         return True
     if first > 0 and answer.words[first - 1] in ("of", "von", "de", "di", "van", "из"):
         return False
-    before = first - 1
-    while before >= 0 and before not in candidates.accepted and not candidates.foreign(before):
-        before -= 1
-    after = last + 1
-    while after < len(answer.words) and after not in candidates.accepted and not candidates.foreign(after):
-        after += 1
-    return (before >= 0 and before in candidates.accepted) or (
-        after < len(answer.words) and after in candidates.accepted
-    )
+    left = neighbour(first, -1, candidates)
+    right = neighbour(last, 1, candidates)
+    return "accepted" in (left, right) and "tied" not in (left, right)
+
+
+def neighbour(place: int, step: int, candidates: Candidates) -> str:
+    """Return what a value meets first on one side: an "accepted" word, a word it is "tied" to, or neither."""
+    words = candidates.answer.words
+    gaps = candidates.answer.tokens.gaps
+    parted = False
+    place += step
+    while 0 <= place < len(words):
+        parted = parted or not joined(gaps[place if step > 0 else place + 1])
+        if place in candidates.accepted:
+            return "accepted"
+        if candidates.ties(place):
+            return "apart" if parted else "tied"
+        place += step
+    return "apart"
 
 
 def other_choice(finding: Finding, candidates: Candidates) -> str:
@@ -153,7 +185,7 @@ def next_choice(last: int, candidates: Candidates) -> int | None:
     for other in range(place + size, min(place + size + MOST_CANDIDATE_WORDS, len(answer.words))):
         if other in candidates.accepted:
             return None
-        if candidates.foreign(other):
+        if candidates.other(other):
             return other if candidates.affirmed(other) else None
     return None
 
@@ -177,7 +209,7 @@ def previous_choice(first: int, candidates: Candidates) -> int | None:
     for other in range(place, max(-1, place - MOST_CANDIDATE_WORDS), -1):
         if other in candidates.accepted:
             return None
-        if candidates.foreign(other):
+        if candidates.other(other):
             return other if candidates.affirmed(other) else None
     return None
 

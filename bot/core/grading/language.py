@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import snowballstemmer  # type: ignore[import-untyped] # it ships no types
+import snowballstemmer
 
 from bot.core.grading.phrases import PhraseBook, book
 from bot.core.grading.text import Folding, tokenize
@@ -50,7 +50,10 @@ class DateWords:
 
 @dataclass(frozen=True, slots=True)
 class DenialWords:
-    """How a language denies; `book` labels each phrase with what it reaches."""
+    """How a language denies; `book` labels each phrase with what it reaches.
+
+    `concord`: a second denial strengthens the first ("no fue nunca"); only `joiners` do so elsewhere ("nor").
+    """
 
     book: PhraseBook
     alone: frozenset[str]
@@ -61,10 +64,12 @@ class DenialWords:
     ors: frozenset[str]
     that: frozenset[str]
     contrasts: frozenset[str]
+    joiners: frozenset[str]
+    concord: bool
     subjects: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Language:
     """One language's words and rules; compared by its code."""
 
@@ -79,6 +84,9 @@ class Language:
     stem: Callable[[str], str]
     normal: Callable[[str], str]
     root: Callable[[str], str]
+
+    def __repr__(self) -> str:
+        return f"Language({self.code!r})"
 
     def __hash__(self) -> int:
         return hash(self.code)
@@ -154,6 +162,8 @@ def speak(code: str) -> Language:
             breaks=labelled({"break": denial.get("breaks", [])}),
             ands=words(" ".join(denial.get("ands", []))),
             ors=words(" ".join(denial.get("ors", []))),
+            joiners=words(" ".join(denial.get("joiners", []))),
+            concord=bool(denial.get("concord", False)),
             contrasts=words(" ".join(denial.get("contrasts", []))),
             that=words(" ".join(denial.get("that", []))),
             subjects=words(" ".join(denial.get("subjects", []))),

@@ -20,6 +20,7 @@ from bot.core.grading.words import WordIndex, loosest
 
 REACH = 4  # tokens that may stand between the words of one phrase, beyond the phrase's own length
 FINEST_DIGITS = 7
+CENTURY = 100
 MOST_PLACES = 64  # of one key: an answer that says it more often is read no further
 
 
@@ -150,15 +151,17 @@ class Answer:
         found = [
             Place(span.first, span.last, How.NUMBER)
             for span in self.spans
-            if span.low == key.low and span.high == key.high
+            if (span.low, span.high) in ((key.low, key.high), (key.low % CENTURY, key.high % CENTURY))
         ]
         if found:
             return found
         years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
         lows = [year for year in years if year.values[0] == key.low]
         highs = [year for year in years if year.values[0] == key.high]
-        if lows and highs and len({year.values[0] for year in years}) == 2:  # noqa: PLR2004 -- the two ends
-            return [Place(lows[0].first, highs[0].last, How.NUMBER)]
+        said = {year.values[0] for year in years}
+        if lows and highs and len(said) in (2, key.high - key.low + 1):
+            first, second = sorted((lows[0], highs[0]), key=lambda year: year.first)
+            return [Place(first.first, second.last, How.NUMBER)]
         if years and (len(lows) == len(years) or len(highs) == len(years)):
             return [Place(year.first, year.last, How.NUMBER, 0.5) for year in lows or highs]
         return []
@@ -283,7 +286,7 @@ def agrees(wanted: Day, given: Day) -> bool:
 
 def same_year(wanted: int, given: int | None) -> bool:
     """Whether a year is the wanted one; two figures leave the century open."""
-    return given is not None and (wanted == given or (given < 100 and wanted % 100 == given))  # noqa: PLR2004 -- a century
+    return given is not None and (wanted == given or (given < CENTURY and wanted % CENTURY == given))
 
 
 def parts(wanted: Day, given: Day) -> int:

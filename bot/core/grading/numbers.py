@@ -92,7 +92,8 @@ class Reader:
             return self.read_ordinal(place)
         if len(word) == 1 or word[0] not in ROMAN_LETTERS or word[1] not in ROMAN_LETTERS:
             return None
-        roman = read_roman(self.tokens.slice(place, place))
+        letters = (letter for letter in self.tokens.slice(place, place) if letter.isalpha())
+        roman = read_roman("".join(letters))
         return Quantity(place, place, (Fraction(roman),), Kind.ROMAN) if roman else None
 
     def read_digits(self, place: int) -> Quantity | None:
@@ -108,16 +109,22 @@ class Reader:
         if close and after in ("s", "er", "ies"):
             return Quantity(place, place + 1, values, Kind.DECADE)
         if close and after in ("st", "nd", "rd", "th", "e", "er", "eme", "ste", "de", "o", "a"):
+            if place and self.words[place - 1] in self.numbers.every and values[0] > 0:
+                return Quantity(place - 1, place + 1, (1 / values[0],), Kind.SHARE)
             return Quantity(place, place + 1, values, Kind.ORDINAL)
-        scale = self.numbers.suffixes.get(after)
-        if scale and self.gaps[place + 1].strip("- ") == "" and (close or len(after) > 1):
-            quantity = Quantity(place, place + 1, tuple(value * scale for value in values))
-            again = self.words[place + 2] if place + 2 < len(self.words) else ""
-            if self.numbers.suffixes.get(again, 0) >= 1000 and len(again) > 1:  # noqa: PLR2004 -- hundred thousand
-                scale = self.numbers.suffixes[again]
-                return Quantity(place, place + 2, tuple(value * scale for value in quantity.values))
-            return quantity
-        return Quantity(place, place, values, Kind.YEAR if is_year(word) else Kind.NUMBER)
+        kind = Kind.YEAR if is_year(word) else Kind.NUMBER
+        return self.read_scaled(Quantity(place, place, values, kind))
+
+    def read_scaled(self, quantity: Quantity) -> Quantity:
+        """Return a number times the "k", "thousand" or "hundred thousand" that follows it."""
+        for _ in range(2):
+            after = quantity.last + 1
+            word = self.words[after] if after < len(self.words) else ""
+            scale = self.numbers.suffixes.get(word)
+            if not scale or self.gaps[after].strip("- ") or (self.gaps[after] and len(word) == 1):
+                break
+            quantity = Quantity(quantity.first, after, tuple(value * scale for value in quantity.values))
+        return quantity
 
     def read_ordinal(self, place: int) -> Quantity:
         """Return "third" as an ordinal, "a third" and "every third" as a share."""
@@ -167,6 +174,9 @@ class Reader:
             size = percent[0] if percent else 1
             return [self.share(quantity, quantity.last + size, parts or 100)]
         of = self.numbers.share_of.at(self.words, after)
+        if not of and self.gaps[after + 1] == " " and after + 1 < len(self.words):
+            after += 1  # one person in eight
+            of = self.numbers.share_of.at(self.words, after)
         return self.read_ratio(quantity, after + of[0]) if of and after + of[0] < len(self.words) else []
 
     def read_ratio(self, quantity: Quantity, place: int) -> list[Quantity]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.core.cards import Outcome
 from bot.core.grading.hedging import find_hedge
-from bot.core.grading.judge import MISSED, Finding, find_wordings, show
+from bot.core.grading.judge import MISSED, Finding, find_wording, find_wordings, show
 from bot.core.grading.match import Answer
 from bot.core.grading.rubric import Rubric
 from bot.core.grading.verdict import Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven
@@ -35,7 +35,7 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     wrong = find_wrong(rubric, findings, read)
     if rubric.one_answer:
         hit = next((finding for finding in findings if finding.status is Status.HIT), None)
-        hedge = find_hedge(hit, accepted_tokens(findings), read, rubric) if hit else None
+        hedge = find_hedge(hit, accepted_tokens(rubric, read), read, rubric) if hit else None
         if hedge:
             notes.append(hedge)
     return conclude(rubric, points, wrong, notes)
@@ -104,7 +104,9 @@ def total_score(rubric: Rubric, points: tuple[PointVerdict, ...]) -> float:
 
 def find_wrong(rubric: Rubric, findings: list[Finding], answer: Answer) -> tuple[WrongGiven, ...]:
     """Return the known wrong answers given; words that count for a point are not held against it."""
-    accepted = accepted_tokens(findings)
+    if not rubric.wrong:
+        return ()
+    accepted = accepted_tokens(rubric, answer)
     hit = any(finding.status is Status.HIT for finding in findings)
     given = []
     for wrong in rubric.wrong:
@@ -121,28 +123,35 @@ def find_wrong(rubric: Rubric, findings: list[Finding], answer: Answer) -> tuple
     return tuple(given)
 
 
-def accepted_tokens(findings: list[Finding]) -> frozenset[int]:
-    """Return the tokens that count for a point."""
+def accepted_tokens(rubric: Rubric, answer: Answer) -> frozenset[int]:
+    """Return the tokens that count for any wording that the answer gives in full."""
     return frozenset(
         token
-        for finding in findings
-        if finding.status is Status.HIT
-        for one in finding.occurrences
+        for point in rubric.points
+        for wording in point.wordings
+        if find_wording(wording, answer).status is Status.HIT
+        for group in wording.wanted
+        for phrase in group
+        for one in answer.occurrences(phrase, loosely=wording.derived)
+        if not one.denied
         for place in one.places
         for token in range(place.first, place.last + 1)
     )
 
 
 def is_echo(answer: Answer, rubric: Rubric) -> bool:
-    """Whether an answer only says the question's own words again."""
+    """Whether an answer only says the question's own words again; to deny or to choose is to say more."""
     language = rubric.language
+    asked = rubric.question
     content = {word for word in answer.words if word not in language.stop}
-    stems = {language.stem(language.normal(word)) for word in content if word[:2] in rubric.prefixes}
-    own = stems & rubric.question.stems
-    if not content or not own or len(own) < len(content):
+    stems = {word: language.stem(language.normal(word)) for word in content if word[:2] in rubric.prefixes}
+    own = {stem for stem in stems.values() if stem in asked.stems}
+    if not own or len(stems) < len(content) or not own.issuperset(stems.values()):
         return False
-    undecided = any(side <= own for side in rubric.question.sides)
-    return undecided or not own & rubric.question.choices
+    if answer.denials.negators:
+        return False
+    undecided = any(side <= own for side in asked.sides)
+    return undecided or not own & asked.choices
 
 
 def keep_order(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:

@@ -24,23 +24,33 @@ class Span:
 
 
 def find_spans(tokens: Tokens, quantities: list[Quantity], language: Language) -> list[Span]:
-    """Return the spans of years in a text; 1936-39 ends in 1939."""
+    """Return the spans of years in a text; 1936-39 ends in 1939, and 36-39 leaves the century open."""
     found = []
     words = tokens.words
     bare = [quantity for quantity in quantities if not quantity.aside]
     for low, high in pairwise(bare):
-        if low.kind is not Kind.YEAR or high.kind not in (Kind.YEAR, Kind.NUMBER):
+        open_century = in_two_figures(low, words) and in_two_figures(high, words)
+        if not open_century and (low.kind is not Kind.YEAR or high.kind not in (Kind.YEAR, Kind.NUMBER)):
             continue
         between = high.first - low.last - 1
         gap = tokens.gaps[high.first].strip() if between == 0 else ""
         phrase = language.dates.range.at(words, low.last + 1) if between else None
-        if not (gap in ("-", "/") or (phrase is not None and phrase[0] == between)):
+        if not (gap in ("-", "/", "-'") or (phrase is not None and phrase[0] == between)):
             continue
         end = high.values[0]
-        if high.kind is Kind.NUMBER:
-            if not (len(words[high.first]) == len("39") and words[high.first].isdigit()):
+        if high.kind is Kind.NUMBER and not open_century:
+            if not in_two_figures(high, words):
                 continue
             end += low.values[0] // CENTURY * CENTURY
         if end > low.values[0]:
             found.append(Span(low.first, high.last, low.values[0], end))
     return found
+
+
+def in_two_figures(quantity: Quantity, words: list[str]) -> bool:
+    """Whether a number is written as a year without its century: 39."""
+    return (
+        quantity.first == quantity.last
+        and len(words[quantity.first]) == len("39")
+        and words[quantity.first].isdigit()
+    )

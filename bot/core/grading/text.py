@@ -112,7 +112,12 @@ def tokenize(text: str, folding: Folding) -> Tokens:
             seen = last
             items.append(Token(part, starts[first], ends[last - 1]))
     gaps.append(folded[seen:])
-    return Tokens(text, tuple(items), tuple(gaps))
+    return Tokens(text, tuple(items), tuple(" " if is_blank(gap) else gap for gap in gaps))
+
+
+def is_blank(gap: str) -> bool:
+    """Whether a gap is nothing but blanks on one line: however many, they count as one."""
+    return len(gap) > 1 and "\n" not in gap and gap.isspace()
 
 
 def split_apostrophes(word: str, begin: int, folding: Folding) -> list[tuple[str, int, int]]:

@@ -96,13 +96,6 @@ def skeleton(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def is_real(word: str, code: str) -> bool:
-    """Whether a word stands in the language's word list (also with -s, which lists often lack)."""
-    known = vocabulary(code)
-    return word in known
-
-
-@lru_cache(maxsize=20_000)
 def is_common(word: str, code: str) -> bool:
     """Whether a word is real and no rarity: such a word is never taken for a typo."""
     frequency = vocabulary(code).frequency(word)

@@ -8,7 +8,10 @@ from bot.core.grading import grade
 from bot.core.grading.verdict import NoteKind, Status
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
-PROOF = ask("What is known of his part?", "There is **no conclusive proof / evidence** that he ordered it")
+PROOF = ask(
+    "What is known of his part?",
+    "There is **no conclusive proof / no conclusive evidence** that he ordered it",
+)
 SAFE = ask("What was the message?", "**nobody** is **safe**, whatever their rank")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.cards import KeyPoint
 from bot.core.grading import Rubric, grade
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
@@ -60,3 +61,26 @@ def test_several_points_are_no_candidates() -> None:
     rubric = ask("Which two were arrested?", "**Kamenev**", "**Zinoviev**")
     assert score(rubric, "Kamenev or Zinoviev") == 1
     assert score(rubric, "Kamenev and Bukharin") == 0.5
+
+
+def test_denying_one_side_of_a_choice_is_no_echo() -> None:
+    rubric = ask("Is the circuit open or closed?", "**closed**")
+    assert score(rubric, "it is not open, it is closed") == 1
+    assert score(rubric, "open or closed") == 0
+    assert score(ask("How complete was it?", "**not complete**"), "it was not complete") == 1
+
+
+def test_a_wording_given_in_part_excuses_no_candidate() -> None:
+    rubric = ask(
+        "Who headed it?",
+        KeyPoint("**Yezhov**", ("**Yezhov** **before / after** **Beria**",)),
+        wrong=("**Beria**",),
+    )
+    assert score(rubric, "Yezhov or Beria") == 0
+    assert score(rubric, "Yezhov, before Beria") == 1
+
+
+def test_a_number_with_words_of_its_own_is_no_candidate() -> None:
+    rubric = ask("How many delegates came?", "**1,996**")
+    assert score(rubric, "1996, and 1108 of them were executed") == 1
+    assert score(rubric, "1996 or 1108") == 0

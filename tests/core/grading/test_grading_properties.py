@@ -23,7 +23,48 @@ RUBRICS = (
     ask("谁?", "**斯大林**", language="zh"),
 )
 WORDS = st.sampled_from(
-    ["Nikolaev", "Nikolayev", "Yezhov", "Stalin", "not", "never", "no", "nor", "or", "maybe", "35,000", "35k", "36,000", "1", "December", "1934", "1936", "to", "1939", "-", "four", "fifths", "80%", "in", "of", ",", ".", "?", ";", "café", "naïve", "斯大林", "不是", "vendettas", "scapegoats", "coup", "fear", "wasn't", "isn’t", "XI"]
+    [
+        "Nikolaev",
+        "Nikolayev",
+        "Yezhov",
+        "Stalin",
+        "not",
+        "never",
+        "no",
+        "nor",
+        "or",
+        "maybe",
+        "35,000",
+        "35k",
+        "36,000",
+        "1",
+        "December",
+        "1934",
+        "1936",
+        "to",
+        "1939",
+        "-",
+        "four",
+        "fifths",
+        "80%",
+        "in",
+        "of",
+        ",",
+        ".",
+        "?",
+        ";",
+        "café",
+        "naïve",
+        "斯大林",
+        "不是",
+        "vendettas",
+        "scapegoats",
+        "coup",
+        "fear",
+        "wasn't",
+        "isn’t",
+        "XI",
+    ]
 )
 ANSWERS = st.lists(WORDS, max_size=12).map(" ".join)
 ANY_TEXT = st.one_of(ANSWERS, st.text(max_size=60))
@@ -51,7 +92,7 @@ def judged(verdict: Verdict) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("rubric", RUBRICS)
 @given(answer=ANSWERS)
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 def test_writing_never_changes_a_verdict(rubric: Rubric, answer: str) -> None:
     wanted = judged(grade(rubric, answer))
     rewritten = (
@@ -68,7 +109,7 @@ def test_writing_never_changes_a_verdict(rubric: Rubric, answer: str) -> None:
 
 @pytest.mark.parametrize("rubric", RUBRICS[:5])
 @given(answer=ANSWERS.filter(lambda answer: "XI" not in answer))
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 def test_case_and_a_full_stop_never_change_a_verdict(rubric: Rubric, answer: str) -> None:
     wanted = judged(grade(rubric, answer))
     assert judged(grade(rubric, answer.lower())) == wanted
@@ -83,7 +124,7 @@ def test_case_and_a_full_stop_never_change_a_verdict(rubric: Rubric, answer: str
 @example(answer="½²①㎏ﬁ")
 @example(answer="1/0 0 of 0 0%")
 @example(answer="İIıi ẞß")
-@settings(max_examples=80)
+@settings(deadline=None, max_examples=80)
 def test_any_text_is_graded(rubric: Rubric, answer: str) -> None:
     verdict = grade(rubric, answer)
     assert 0 <= verdict.score <= 1
@@ -111,6 +152,7 @@ def test_a_right_answer_denied_never_scores(rubric: Rubric, answer: str) -> None
         unique=True,
     )
 )
+@settings(deadline=None, max_examples=40)
 def test_every_alternative_is_accepted_alone(words: list[str]) -> None:
     rubric = ask("How?", KeyPoint(f"**{words[0]}**", tuple(f"**{word}**" for word in words[1:])))
     for word in words:
@@ -119,7 +161,7 @@ def test_every_alternative_is_accepted_alone(words: list[str]) -> None:
 
 @pytest.mark.parametrize("rubric", RUBRICS)
 @given(earlier=ANSWERS, latest=ANSWERS)
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 def test_merging_keeps_what_the_latest_does_not_mention(rubric: Rubric, earlier: str, latest: str) -> None:
     first, second = grade(rubric, earlier), grade(rubric, latest)
     merged = merge(rubric, first, second)

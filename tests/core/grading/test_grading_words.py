@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.core.cards import KeyPoint
-from bot.core.grading import grade
+from bot.core.grading import grade, prepare
 from bot.core.grading.verdict import How, Status
+from bot.core.grading.vocabulary import vocabulary
 from tests.core.grading.asking import ASSASSIN, ask, score
 
 
@@ -97,3 +98,13 @@ def test_keywords_are_derived_where_nothing_is_bold() -> None:
     assert score(rubric, "They feared the military might stage a coup") == 1
     assert score(rubric, "because of the weather") == 0
     assert score(rubric, "no military coup was prevented by it") == 0
+
+
+def test_the_word_list_knows_its_words() -> None:
+    prepare("en")
+    english = vocabulary("en")
+    assert "border" in english
+    assert "order" in english
+    assert "ordr" not in english
+    assert (english.frequency("order") or 0) > (english.frequency("evaporate") or 0)
+    assert not vocabulary("tlh")
