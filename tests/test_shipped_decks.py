@@ -1,0 +1,119 @@
+"""The decks that come with Viva: complete, clean, and sampled as learners really answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.core.cards import Card, Deck, Outcome
+from bot.decks.library import load_decks
+from bot.decks.parse import parse
+from bot.decks.render import render
+
+CONTENT = Path(__file__).parents[1] / "content"
+
+RECALL = [
+    "why-purges",
+    "instruments-of-control",
+    "post-kirov-purges",
+    "great-purge-overview",
+    "great-purge-stages",
+    "purge-of-party",
+    "purge-of-army",
+    "purge-of-people",
+    "chaos-of-purges",
+    "responsibility-overall",
+    "responsibility-yezhov",
+    "responsibility-stalin",
+    "responsibility-local",
+    "order-00447",
+]
+
+QUICK = [
+    "q-purges-began",
+    "q-kirov-date",
+    "q-kirov-assassin",
+    "q-kirov-city",
+    "q-kirov-critic-of",
+    "q-arrested-after-kirov",
+    "q-congress-delegates",
+    "q-congress-executed",
+    "q-great-purge-years",
+    "q-great-purge-stages-count",
+    "q-first-show-trial-year",
+    "q-show-trial-others",
+    "q-confessions-how",
+    "q-georgia-secretaries",
+    "q-georgia-prime-ministers",
+    "q-stalin-home-state",
+    "q-army-purge-announced",
+    "q-army-marshal",
+    "q-army-trial-secret-why",
+    "q-war-commissars",
+    "q-officers-purged",
+    "q-people-arrested-share",
+    "q-butovo",
+    "q-butovo-buried",
+    "q-nkvd-head",
+    "q-yezhov-death-sentences",
+    "q-yezhov-per-day",
+    "q-00447-targets",
+    "q-00447-tribunal",
+    "q-00447-executed",
+    "q-00447-planned",
+    "q-00447-signed",
+    "q-local-extension",
+    "q-local-motives",
+    "q-kravchenko",
+    "q-ordzhonikidze",
+    "q-hitler-timing",
+    "q-conquest",
+    "q-interrogators",
+    "q-one-aim",
+]
+
+
+@pytest.fixture(scope="module")
+def decks() -> dict[str, Deck]:
+    """Every shipped deck by its slug; reading them runs their graded samples too."""
+    return {deck.slug: deck for deck in load_decks(CONTENT)}
+
+
+@pytest.fixture(scope="module")
+def stalin(decks: dict[str, Deck]) -> dict[str, Card]:
+    """The cards of the first deck by their ids."""
+    return {card.id: card for card in decks["stalin-and-the-purges"].cards}
+
+
+def test_the_first_deck_has_all_its_cards(stalin: dict[str, Card]) -> None:
+    assert len(RECALL) == 14
+    assert len(QUICK) == 40
+    assert {*RECALL, *QUICK} <= stalin.keys()
+
+
+@pytest.mark.parametrize(("ids", "least"), [(QUICK, 6), (RECALL, 4)])
+def test_each_card_has_samples_of_right_and_wrong_answers(
+    stalin: dict[str, Card], ids: list[str], least: int
+) -> None:
+    for card in (stalin[key] for key in ids):
+        outcomes = {sample.outcome for sample in card.samples}
+        assert len(card.samples) >= least, card.id
+        assert {Outcome.CORRECT, Outcome.INCORRECT} <= outcomes, card.id
+
+
+def test_a_recall_card_lets_most_of_its_points_be_enough(stalin: dict[str, Card]) -> None:
+    for card in (stalin[key] for key in RECALL):
+        assert card.pass_mark is not None, card.id
+        assert card.pass_mark < 1, card.id
+
+
+def test_every_card_explains_its_answer(decks: dict[str, Deck]) -> None:
+    assert not [card.id for deck in decks.values() for card in deck.cards if not card.explanation]
+
+
+def test_rendering_a_shipped_deck_changes_no_byte(decks: dict[str, Deck]) -> None:
+    for slug, deck in decks.items():
+        text = (CONTENT / f"{slug}.md").read_bytes().decode()
+        assert render(deck) == text
+        assert parse(render(deck), slug) == deck
