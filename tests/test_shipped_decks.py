@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,24 +14,28 @@ from bot.decks.render import render
 
 CONTENT = Path(__file__).parents[1] / "content"
 
-RECALL = [
-    "why-purges", "instruments-of-control", "post-kirov-purges", "great-purge-overview", "great-
-    purge-stages", "purge-of-party", "purge-of-army", "purge-of-people", "chaos-of-purges",
-    "responsibility-overall", "responsibility-yezhov", "responsibility-stalin", "responsibility-
-    local", "order-00447",
-]
+RECALL = re.findall(
+    r"\S+",
+    """
+why-purges instruments-of-control post-kirov-purges great-purge-overview great-purge-stages
+purge-of-party purge-of-army purge-of-people chaos-of-purges responsibility-overall
+responsibility-yezhov responsibility-stalin responsibility-local order-00447
+""",
+)
 
-QUICK = [
-    "q-purges-began", "q-kirov-date", "q-kirov-assassin", "q-kirov-city", "q-kirov-critic-of",
-    "q-arrested-after-kirov", "q-congress-delegates", "q-congress-executed", "q-great-purge-years",
-    "q-great-purge-stages-count", "q-first-show-trial-year", "q-show-trial-others", "q-confessions-
-    how", "q-georgia-secretaries", "q-georgia-prime-ministers", "q-stalin-home-state", "q-army-
-    purge-announced", "q-army-marshal", "q-army-trial-secret-why", "q-war-commissars", "q-officers-
-    purged", "q-people-arrested-share", "q-butovo", "q-butovo-buried", "q-nkvd-head", "q-yezhov-
-    death-sentences", "q-yezhov-per-day", "q-00447-targets", "q-00447-tribunal", "q-00447-executed",
-    "q-00447-planned", "q-00447-signed", "q-local-extension", "q-local-motives", "q-kravchenko",
-    "q-ordzhonikidze", "q-hitler-timing", "q-conquest", "q-interrogators", "q-one-aim",
-]
+QUICK = re.findall(
+    r"\S+",
+    """
+q-purges-began q-kirov-date q-kirov-assassin q-kirov-city q-kirov-critic-of q-arrested-after-kirov
+q-congress-delegates q-congress-executed q-great-purge-years q-great-purge-stages-count
+q-first-show-trial-year q-show-trial-others q-confessions-how q-georgia-secretaries
+q-georgia-prime-ministers q-stalin-home-state q-army-purge-announced q-army-marshal
+q-army-trial-secret-why q-war-commissars q-officers-purged q-people-arrested-share q-butovo
+q-butovo-buried q-nkvd-head q-yezhov-death-sentences q-yezhov-per-day q-00447-targets
+q-00447-tribunal q-00447-executed q-00447-planned q-00447-signed q-local-extension q-local-motives
+q-kravchenko q-ordzhonikidze q-hitler-timing q-conquest q-interrogators q-one-aim
+""",
+)
 
 
 @pytest.fixture(scope="module")
