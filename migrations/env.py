@@ -30,7 +30,7 @@ def migrate(connection: Connection) -> None:
 
 async def migrate_from_the_command_line() -> None:
     database = Database(read_settings().database)
-    async with database._writer.begin() as connection:  # noqa: SLF001 - Alembic's own entry
+    async with database.begin_migration() as connection:
         await connection.run_sync(migrate)
     await database.close()
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import typer
+from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Bot
 
 from bot.cli.watch import watch_decks
 from bot.config import Settings, read_settings
 from bot.delivery.clock import Now, real_now
-from bot.delivery.redaction import conceal, set_up_logging
+from bot.delivery.redaction import conceal, redact, set_up_logging
 from bot.delivery.runner import Server, run_bot
-from bot.playground.server import Playground
+from bot.errors import VivaError
 from bot.services.bank import Bank
 from bot.services.syncing import sync_decks
-from bot.storage.database import Database, FileLock, sqlite_file, upgrade
+from bot.storage.database import Database, DatabaseError, FileLock, sqlite_file, upgrade
 from bot.storage.ids import Ids
 from bot.storage.runs import start_ids
 from bot.telegram.dispatch import Dispatcher
@@ -37,9 +39,9 @@ def run() -> None:
     """Run the bot: on Telegram with TELEGRAM_BOT_TOKEN set, else in the playground."""
     settings = _prepare()
     if settings.token.get_secret_value().strip():
-        asyncio.run(_run_on_telegram(settings))
+        _run(_run_on_telegram(settings))
     else:
-        asyncio.run(_play(settings, settings.play_port, TELEGRAM_STEPS))
+        _run(_play(settings, settings.play_port, TELEGRAM_STEPS))
 
 
 def play(
@@ -47,14 +49,24 @@ def play(
 ) -> None:
     """Run the bot in the playground: a chat page in the browser, no token, no account."""
     settings = _prepare()
-    asyncio.run(_play(settings, settings.play_port if port is None else port))
+    _run(_play(settings, settings.play_port if port is None else port))
 
 
 def _prepare() -> Settings:
     settings = read_settings()
-    conceal(settings.token.get_secret_value())
+    conceal(settings.token.get_secret_value().strip())
     set_up_logging(settings.log_level)
     return settings
+
+
+def _run(bot: Coroutine[None, None, None]) -> None:
+    """Run to the end; what goes wrong with the disk at the start is told like all we expect."""
+    try:
+        asyncio.run(bot)
+    except (OperationalError, InterfaceError) as error:
+        raise DatabaseError(redact(f"The database can't be used: {error.orig}.")) from None
+    except VivaError as error:
+        raise VivaError(redact(str(error))) from None
 
 
 async def _run_on_telegram(settings: Settings) -> None:
@@ -63,8 +75,14 @@ async def _run_on_telegram(settings: Settings) -> None:
 
 
 async def _play(settings: Settings, port: int, notice: str = "") -> None:
+    # Who runs on Telegram needs none of it.
+    from bot.playground.server import Playground  # noqa: PLC0415 - see above
+
     world = (sqlite_file(settings.database) or Path("data/viva.sqlite3")).with_suffix(".playground.sqlite3")
-    world.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        world.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(f"The folder {world.parent} can't be made: {error.strerror}.") from None
     async with Playground(world, port) as telegram:
         typer.echo(f"Chat with Viva at {telegram.url}")
         if notice:

@@ -6,11 +6,15 @@ import asyncio
 import logging
 from pathlib import Path
 
+from sqlalchemy.exc import InterfaceError, OperationalError
+
 from bot.decks.findings import DeckErrors
 from bot.delivery.runner import Beside, Mail
+from bot.delivery.stopping import to_its_end
 from bot.errors import VivaError
 from bot.services.bank import Bank
 from bot.services.syncing import look_at, sync_decks
+from bot.storage.outbox import Call
 from bot.telegram.messages import send
 from bot.telegram.views.admin import show_findings
 
@@ -35,16 +39,27 @@ def watch_decks(content: Path, bank: Bank, admin_chat: int | None) -> Beside:
                 for finding in errors.findings:
                     log.error("%s", finding)  # noqa: TRY400 - expected, and worded
                 if admin_chat is not None:
-                    await mail.post([send(admin_chat, show_findings(str(errors)))])
+                    await _tell(mail, send(admin_chat, show_findings(str(errors))))
             except VivaError as error:
                 log.error("%s", error)  # noqa: TRY400 - expected, and worded
+            except (OperationalError, InterfaceError) as error:
+                log.error("changed decks wait for the database: %s", error.orig)  # noqa: TRY400 - no defect
+                seen = None
             await asyncio.sleep(LOOK_SECONDS)
 
     return watch
 
 
+async def _tell(mail: Mail, call: Call) -> None:
+    """Post a call; the findings are in the log already, should the database take none."""
+    try:
+        await mail.post([call])
+    except (OperationalError, InterfaceError) as error:
+        log.error("the admin can't be told: %s", error.orig)  # noqa: TRY400 - no defect
+
+
 async def _take_up(content: Path, bank: Bank, mail: Mail) -> None:
-    changes = await sync_decks(mail.database, mail.ids, content, mail.now)
+    changes = await to_its_end(sync_decks(mail.database, mail.ids, content, mail.now))
     if changes.touched:
         bank.forget()
         log.info("decks: %d cards new, %d edited, %d retired", changes.added, changes.edited, changes.retired)

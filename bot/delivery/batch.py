@@ -78,6 +78,7 @@ class Batches:
         self._dispatcher = dispatcher
         self._now = now
         self._wake = wake
+        self._noted: set[int] = set()
 
     async def handle(self, raw: Sequence[Mapping[str, Any]], *, careful: bool = False) -> None:
         """Handle the updates in their order and commit; `careful` takes them one at a time."""
@@ -86,6 +87,7 @@ class Batches:
             for update_id, update in batch.updates.items():
                 error = batch.errors.get(update_id) or await self._note_attempt(update_id)
                 await self._settle(Batch({update_id: update}, {update_id: error} if error else {}))
+            self._noted.clear()
         else:
             await self._settle(batch)
 
@@ -142,27 +144,44 @@ class Batches:
             raise
         except Exception as error:  # noqa: BLE001 - recorded, logged and told; the others go on
             cause = HandlerHungError(f"no answer in {HANDLER_SECONDS} s") if limit.expired() else error
-            return redact("".join(traceback.format_exception(cause)))
+            return _trace_of(cause)
         return None
 
     async def _narrow(self, batch: Batch, error: Exception) -> None:
         """Split a batch that can't be written until the update at fault stands alone."""
         keys = list(batch.updates)
         if len(keys) == 1:
-            text = redact("".join(traceback.format_exception(error)))
-            if keys[0] in batch.errors:
-                raise error  # even the record of its failure can't be written: nothing is confirmed
+            text = _trace_of(error)
             log.error("update %d could not be written: %s", keys[0], text)
-            await self._settle(Batch(batch.updates, {keys[0]: text}))
+            if keys[0] in batch.errors:
+                await self._give_up(keys[0], batch.errors[keys[0]])
+            else:
+                await self._settle(Batch(batch.updates, {keys[0]: text}))
             return
         half = len(keys) // 2
         for part in (keys[:half], keys[half:]):
             updates = {key: batch.updates[key] for key in part}
             await self._settle(Batch(updates, {k: e for k, e in batch.errors.items() if k in updates}))
 
-    async def _note_attempt(self, update_id: int) -> str | None:
-        """Write down, before it is tried, that an update is in hand; returns why it must be skipped."""
+    async def _give_up(self, update_id: int, error: str) -> None:
+        """Record an update and nothing else: its apology can't be written either."""
         async with self._database.write() as session:
+            work = Work(session, self._ids, self._bot.id, self._now())
+            if not await work.drop_handled([update_id]):
+                work.mark_handled([update_id], error)
+                await work.write()
+
+    async def _note_attempt(self, update_id: int) -> str | None:
+        """Write down, before it is tried, that an update is in hand; returns why it must be skipped.
+
+        One life of the process counts once, however often the database makes it try again.
+        """
+        if update_id in self._noted:
+            return None
+        async with self._database.write() as session:
+            work = Work(session, self._ids, self._bot.id, self._now())
+            if await work.drop_handled([update_id]):
+                return None
             key = (self._bot.id, update_id)
             attempt = await session.get(Attempt, key)
             if attempt is None:
@@ -172,7 +191,8 @@ class Batches:
                 return f"the process died {attempt.tries} times with this update in hand"
             attempt.tries += 1
             await session.commit()
-            return None
+        self._noted.add(update_id)
+        return None
 
 
 def parse_updates(raw: Sequence[Mapping[str, Any]], bot: Bot) -> Batch:
@@ -184,6 +204,15 @@ def parse_updates(raw: Sequence[Mapping[str, Any]], bot: Bot) -> Batch:
             batch.updates[update_id] = Update.de_json(dict(data), bot)
         except Exception as error:  # noqa: BLE001 - anything may come; it is recorded and skipped
             batch.updates[update_id] = None
-            batch.errors[update_id] = redact(f"malformed: {error!r}")
+            batch.errors[update_id] = _writable(f"malformed: {error!r}")
             log.error("update %d can't be parsed: %r", update_id, error)  # noqa: TRY400 - the trace is PTB's
     return batch
+
+
+def _trace_of(error: BaseException) -> str:
+    return _writable("".join(traceback.format_exception(error)))
+
+
+def _writable(text: str) -> str:
+    """A text that any database takes, without secrets: what people send may hold half a character."""
+    return redact(text).replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode()

@@ -28,6 +28,8 @@ class Caller(Bot):
     async def make(self, call: Call) -> int | None:
         """Make a call of the outbox and return the message's id, if there is one."""
         payload = dict(call.payload)
+        if "chat_id" in payload:
+            payload["chat_id"] = call.chat_id  # a group may have moved since
         photo = payload.get("photo")
         if isinstance(photo, str) and photo.startswith(FILE):
             payload["photo"] = await asyncio.to_thread(_read, Path(photo.removeprefix(FILE)))

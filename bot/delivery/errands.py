@@ -7,10 +7,11 @@ import logging
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.delivery.clock import Now
+from bot.delivery.stopping import to_its_end
 from bot.storage.database import Database
 from bot.storage.ids import Ids
 from bot.storage.models import Errand
@@ -61,7 +62,7 @@ class Errands:
             await self._event.wait()
             self._event.clear()
             try:
-                while (errand := await self._oldest()) is not None:
+                while (errand := await to_its_end(self._oldest())) is not None:
                     await self._do(errand)
             except (OperationalError, InterfaceError) as error:
                 log.error("errands wait for the database: %s", error.orig)  # noqa: TRY400 - no defect
@@ -78,11 +79,23 @@ class Errands:
         except Exception:
             log.exception("an errand failed; it is told as found nothing")
             found = []
+        try:
+            await to_its_end(self._finish(errand, found))
+        except (OperationalError, InterfaceError):
+            raise  # the disk, not the errand: it is done again
+        except Exception:
+            log.exception("an errand can't be finished; it is dropped")
+            await to_its_end(self._drop(errand))
+        self._wake_sender()
+
+    async def _finish(self, errand: Errand, found: Any) -> None:
         async with self._database.write() as session:
             work = Work(session, self._ids, self._bot_id, self._now())
             await self._runner.finish(errand, found, work)
-            row = await session.get(Errand, errand.id)
-            if row is not None:
-                await session.delete(row)
+            await session.execute(delete(Errand).where(Errand.id == errand.id))
             await work.write()
-        self._wake_sender()
+
+    async def _drop(self, errand: Errand) -> None:
+        async with self._database.write() as session:
+            await session.execute(delete(Errand).where(Errand.id == errand.id))
+            await session.commit()

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.exc import InterfaceError, OperationalError
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.delivery.batch import Batches
 from bot.delivery.calls import Caller
 from bot.delivery.request import seconds_to_wait
+from bot.delivery.stopping import until_stopped
 from bot.errors import VivaError
 
 log = logging.getLogger(__name__)
@@ -29,7 +31,17 @@ READ_SECONDS = POLL_SECONDS + 5.0
 PROBE_SECONDS = 3.0
 """How long a starting bot watches for another one on its token before it handles anything."""
 
+CONFLICT_SECONDS = 0.5
+"""How long to wait after another poller cut us off; well under a probe, so that the newcomer is told."""
+
 LONGEST_BACKOFF = 4.0
+"""How long at most, in seconds, to wait before trying a network again that fails."""
+
+LAST_BATCH_SECONDS = 1.5
+"""How long the batch in hand may take at shutdown; cut off, it is rolled back and comes again."""
+
+CONFIRM_SECONDS = 1.0
+"""How long the last confirmation may take."""
 
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
@@ -62,33 +74,25 @@ class Intake:
         end = loop.time() + seconds
         while (left := end - loop.time()) > 0:
             try:
-                await bot.call("getUpdates", {"timeout": 1, "limit": 1}, READ_SECONDS)
+                # One long wait: the other bot comes back within it and, as the newer, has us cut off.
+                await bot.call("getUpdates", {"timeout": math.ceil(left), "limit": 1}, READ_SECONDS)
             except Conflict:
                 raise SecondBotError from None
+            except InvalidToken:
+                raise
             except TelegramError as error:
-                log.warning("the first fetch failed (%s)", error.message)
-                return
+                log.warning("Telegram can't be watched for another bot: %s", error.message)
             await asyncio.sleep(min(0.3, left))
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fetch and handle until `stop` is set; the batch in hand is finished and confirmed."""
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            while not stop.is_set():
-                fetch = asyncio.create_task(self._fetch_or_wait())
-                await asyncio.wait({fetch, stopping}, return_when=asyncio.FIRST_COMPLETED)
-                if not fetch.done():
-                    fetch.cancel()
-                    await asyncio.gather(fetch, return_exceptions=True)
-                    break
-                await self._handle(fetch.result())
-        finally:
-            stopping.cancel()
+        while not stop.is_set():
+            updates = await until_stopped(self._fetch_or_wait(), stop)
+            if updates:
+                await until_stopped(self._handle(updates), stop, LAST_BATCH_SECONDS)
         await self._confirm()
 
     async def _handle(self, updates: Sequence[Mapping[str, Any]]) -> None:
-        if not updates:
-            return
         try:
             await self._batches.handle(updates, careful=self._careful)
         except (OperationalError, InterfaceError) as error:
@@ -107,9 +111,9 @@ class Intake:
         except RetryAfter as error:
             await self._pause(seconds_to_wait(error), error)
         except Conflict as error:
-            await self._pause(1.0, error)
+            await self._pause(CONFLICT_SECONDS, error)
         except TelegramError as error:
-            self._failures += 1
+            self._failures = min(self._failures + 1, 10)
             await self._pause(min(LONGEST_BACKOFF, 0.25 * 2**self._failures), error)
         else:
             if self._failures:
@@ -127,6 +131,8 @@ class Intake:
         if self._offset is not None:
             wanted["offset"] = self._offset
         answer: Any = await self._bot.call("getUpdates", wanted, READ_SECONDS)
+        if not isinstance(answer, list):
+            raise NetworkError(f"Telegram's updates are no list: {type(answer).__name__}")
         return [item for item in answer if isinstance(item, dict) and isinstance(item.get("update_id"), int)]
 
     async def _confirm(self) -> None:
@@ -134,7 +140,7 @@ class Intake:
         if self._offset is None:
             return
         try:
-            async with asyncio.timeout(2):
+            async with asyncio.timeout(CONFIRM_SECONDS):
                 await self._fetch(timeout=0, limit=1)
         except (TelegramError, TimeoutError) as error:
             log.warning("the last batch could not be confirmed, and will come again: %s", error)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from itertools import groupby
 from typing import Any
 
@@ -32,17 +33,30 @@ class Departure:
     superseded: tuple[Waiting, ...] = ()
 
 
+class Stage(Enum):
+    """Where a line stands."""
+
+    EMPTY = auto()
+    LATER = auto()
+    """Its chat's pace lets nothing go yet."""
+    READY = auto()
+    """It may go as soon as the pace of all chats lets it."""
+    AWAY = auto()
+    """A call is under way, or not yet recorded."""
+
+
 @dataclass(slots=True)
 class Line:
-    """What waits for one chat, oldest first; `away` while a call is under way or not yet recorded."""
+    """What waits for one chat, oldest first; the first `apart` rows go out one by one, never merged."""
 
     rows: deque[Waiting] = field(default_factory=deque)
-    away: bool = False
+    stage: Stage = Stage.EMPTY
+    apart: int = 0
 
     @property
-    def lane(self) -> Lane:
-        """The most urgent lane among those waiting: what is ahead of an urgent row is urgent too."""
-        return min((row.call.lane for row in self.rows), default=Lane.REMINDER)
+    def urgency(self) -> tuple[Lane, int]:
+        """The most urgent lane among those waiting, as what is ahead of it must go first; then the age."""
+        return min(row.call.lane for row in self.rows), self.rows[0].id
 
 
 def depart(line: Line) -> Departure:
@@ -50,11 +64,12 @@ def depart(line: Line) -> Departure:
     first = line.rows.popleft()
     if is_edit(first.call):
         return _coalesce_edits(line, first)
-    if len(line.rows) < MOST_SEPARATE or not _can_merge(first.call):
+    apart, line.apart = line.apart, max(0, line.apart - 1)
+    if apart or len(line.rows) < MOST_SEPARATE or not _can_merge(first.call):
         return Departure(first.call, (first,))
     merged = [first]
     length = _units(first.call.payload)
-    while line.rows and _can_merge(line.rows[0].call):
+    while line.rows and _can_merge(line.rows[0].call) and _same_thread(line.rows[0], first):
         length += _units(line.rows[0].call.payload) + len(SEPARATOR)
         if length > MERGED_UNITS:
             break
@@ -67,6 +82,12 @@ def put_back(line: Line, departure: Departure) -> None:
     line.rows.extendleft(
         sorted((*departure.superseded, *departure.rows), key=lambda row: row.id, reverse=True)
     )
+
+
+def give_back_apart(line: Line, departure: Departure) -> None:
+    """Put merged rows back after Telegram refused them together: one by one the sound ones get through."""
+    put_back(line, departure)
+    line.apart = len(departure.rows)
 
 
 def is_edit(call: Call) -> bool:
@@ -90,6 +111,10 @@ def _same_target(one: Waiting, other: Waiting) -> bool:
         other.call.edits,
         other.call.payload.get("message_id"),
     )
+
+
+def _same_thread(one: Waiting, other: Waiting) -> bool:
+    return one.call.payload.get("message_thread_id") == other.call.payload.get("message_thread_id")
 
 
 def _can_merge(call: Call) -> bool:

@@ -25,6 +25,8 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _SECRET_IN_URL = re.compile(r"/bot([^/?#]+)")
 _FIRST_FAILURE = 300  # HTTP statuses from here on are no success
+_TOO_LARGE = 413
+_TOO_LARGE_REPLY = b'{"ok": false, "error_code": 413, "description": "Request Entity Too Large"}'
 _LONGEST_PAGE = 300  # characters of an error page that an exception's text may quote
 
 _Unset = BaseRequest.DEFAULT_NONE
@@ -104,10 +106,16 @@ class AiohttpRequest(BaseRequest):
                 allow_redirects=False,
             ) as response:
                 payload = await response.read()
+                if response.status == _TOO_LARGE:
+                    # A proxy says so in a page; the library takes it for a failure of the network.
+                    return 400, _TOO_LARGE_REPLY
                 # Only what Telegram or a download really says stays as it came.
                 if response.status >= _FIRST_FAILURE or (method == "POST" and payload[:1] != b"{"):
                     payload = _quotable(payload, url)
-                return response.status, payload
+                if response.status < _FIRST_FAILURE or payload[:1] == b"{":
+                    return response.status, payload
+                # A page of a proxy: it refuses neither the token nor a chat, whatever its status.
+                failure = NetworkError(f"{response.reason} ({response.status}): {payload.decode()!r}")
         except TimeoutError as error:
             failure = TimedOut(f"Timed out ({type(error).__name__})")
         except (aiohttp.ClientError, OSError, ValueError) as error:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack
+import re
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -21,6 +23,7 @@ from bot.delivery.intake import PROBE_SECONDS, Intake
 from bot.delivery.limits import Limits, Pace
 from bot.delivery.request import AiohttpRequest, RefusingRequest
 from bot.delivery.sender import Sender
+from bot.delivery.stopping import to_its_end, until_stopped
 from bot.errors import VivaError
 from bot.storage.database import Database
 from bot.storage.ids import Ids
@@ -30,8 +33,13 @@ from bot.storage.work import Work
 
 log = logging.getLogger(__name__)
 
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+
 PRUNE_SECONDS = 600
-"""How often old rows are pruned, a few at a time."""
+"""How often old rows are pruned."""
+
+PRUNE_BREATH_SECONDS = 0.2
+"""How long pruning pauses between its transactions, so that answers go first."""
 
 
 class TokenRefusedError(VivaError):
@@ -40,6 +48,16 @@ class TokenRefusedError(VivaError):
     def __init__(self) -> None:
         super().__init__(
             "Telegram refuses the token in TELEGRAM_BOT_TOKEN. Copy it again from @BotFather "
+            "(it looks like 123456:ABC-DEF...)."
+        )
+
+
+class MalformedTokenError(VivaError):
+    """The token can't be one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "TELEGRAM_BOT_TOKEN does not look like a token. Copy it again from @BotFather "
             "(it looks like 123456:ABC-DEF...)."
         )
 
@@ -74,15 +92,18 @@ class Mail:
 
     async def post(self, calls: Sequence[Call]) -> None:
         """Put calls into the outbox and wake the sender."""
+        await to_its_end(self._write(calls))
+        self.wake()
+
+    async def _write(self, calls: Sequence[Call]) -> None:
         async with self.database.write() as session:
             work = Work(session, self.ids, self.bot_id, self.now())
             for call in calls:
                 work.post(call)
             await work.write()
-        self.wake()
 
 
-Beside = Callable[[Mail], Awaitable[None]]
+Beside = Callable[[Mail], Coroutine[None, None, None]]
 """Something that goes on beside the bot until it is cancelled, such as watching the decks."""
 
 
@@ -107,36 +128,58 @@ async def run_bot(
 ) -> None:
     """Run a bot until `stop` is set; raises VivaError when it can't begin or must leave."""
     async with AsyncExitStack() as stack:
-        caller = await stack.enter_async_context(_bot(server))
-        silent = Bot(server.token, request=RefusingRequest(caller.bot.to_dict()))
-        await silent.initialize()
-        chat = make_chat(silent)
-        menus = await chat.start()
-        stack.push_async_callback(chat.stop)
-        await Intake.probe(caller, server.probe_seconds)
-        cut_off = await _begin(stack, database, ids, caller.id, now)
-        sender = Sender(database, caller, now, Pace(server.limits))
-        errands = Errands(database, ids, caller.id, chat, now, sender.wake)
-
-        def wake() -> None:
-            sender.wake()
-            errands.wake()
-
-        batches = Batches(database, ids, silent, chat, now, wake)
-        intake = Intake(caller, batches, careful=cut_off)
-        mail = Mail(database, ids, caller.id, now, sender.wake)
-        await mail.post(menus)
-        log.info("@%s is ready", caller.username)
-        aside = [errands.run(), *(task(mail) for task in (*beside, _prune_for_ever))]
-        await _run_together(intake, sender, stop, aside)
+        # A signal during the start ends it at once: nothing is in hand yet.
+        parts = await until_stopped(_start(stack, server, database, ids, make_chat, now, beside), stop)
+        if parts is not None:
+            await _run_together(parts, stop)
 
 
-async def _run_together(
-    intake: Intake, sender: Sender, stop: asyncio.Event, beside: Sequence[Awaitable[None]]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What runs together."""
+
+    intake: Intake
+    sender: Sender
+    aside: Sequence[Coroutine[None, None, None]]
+
+
+async def _start(
+    stack: AsyncExitStack,
+    server: Server,
+    database: Database,
+    ids: Ids,
+    make_chat: Callable[[Bot], ChatDispatcher],
+    now: Now,
+    beside: Sequence[Beside],
+) -> _Parts:
+    """Make all parts ready to run; whatever needs an end gets it by the stack."""
+    caller = await stack.enter_async_context(_open_bot(server))
+    silent = Bot(server.token, request=RefusingRequest(caller.bot.to_dict()))
+    await silent.initialize()
+    chat = make_chat(silent)
+    menus = await chat.start()
+    stack.push_async_callback(chat.stop)
+    await Intake.probe(caller, server.probe_seconds)
+    cut_off = await _begin(stack, database, ids, caller.id, now)
+    sender = Sender(database, caller, now, Pace(server.limits))
+    errands = Errands(database, ids, caller.id, chat, now, sender.wake)
+
+    def wake() -> None:
+        sender.wake()
+        errands.wake()
+
+    batches = Batches(database, ids, silent, chat, now, wake)
+    mail = Mail(database, ids, caller.id, now, sender.wake)
+    await mail.post(menus)
+    log.info("@%s is ready", caller.username)
+    aside = [errands.run(), *(task(mail) for task in (*beside, _prune_for_ever))]
+    return _Parts(Intake(caller, batches, careful=cut_off), sender, aside)
+
+
+async def _run_together(parts: _Parts, stop: asyncio.Event) -> None:
     """Run all until the intake ends; whatever fails ends the others too."""
-    taking = asyncio.create_task(intake.run(stop))
-    others = [asyncio.ensure_future(sender.run()), *(asyncio.ensure_future(task) for task in beside)]
+    taking = asyncio.create_task(parts.intake.run(stop))
+    others = [asyncio.create_task(task) for task in (parts.sender.run(), *parts.aside)]
     try:
         done, _ = await asyncio.wait({taking, *others}, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
@@ -169,45 +212,54 @@ async def _begin(stack: AsyncExitStack, database: Database, ids: Ids, bot_id: in
     return cut_off
 
 
-class _bot:  # noqa: N801 - reads as a function
-    """A bot that knows who it is; raises what a person should be told when it can't."""
-
-    def __init__(self, server: Server) -> None:
-        self._server = server
-        self._bot = Caller(
-            server.token,
-            base_url=f"{server.url}/bot",
-            base_file_url=f"{server.url}/file/bot",
-            request=AiohttpRequest(),
-            get_updates_request=AiohttpRequest(),
-        )
-
-    async def __aenter__(self) -> Caller:
+@asynccontextmanager
+async def _open_bot(server: Server) -> AsyncIterator[Caller]:
+    """Give a bot that knows who it is; raises what a person should be told when it can't."""
+    if not _TOKEN.fullmatch(server.token):
+        raise MalformedTokenError
+    bot = Caller(
+        server.token,
+        base_url=f"{server.url}/bot",
+        base_file_url=f"{server.url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    )
+    try:
         try:
-            await self._bot.initialize()
-            await self._bot.delete_webhook()  # while one is set, nothing can be fetched
+            await bot.initialize()
+            await bot.delete_webhook()  # while one is set, nothing can be fetched
         except InvalidToken:
-            await self._bot.shutdown()
             raise TokenRefusedError from None
         except TelegramError as error:
-            await self._bot.shutdown()
             raise UnreachableError(
-                f"Telegram can't be reached at {self._server.url}: {error.message}. Check the network, "
+                f"Telegram can't be reached at {server.url}: {error.message}. Check the network, "
                 "or TELEGRAM_API_URL."
             ) from None
-        return self._bot
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._bot.shutdown()
+        yield bot
+    finally:
+        await bot.shutdown()
 
 
 async def _prune_for_ever(mail: Mail) -> None:
-    """Keep the tables of handled updates and sent messages small."""
+    """Keep the tables of handled updates and sent messages small, in steps that hold nobody up."""
     while True:
         await asyncio.sleep(PRUNE_SECONDS)
         try:
-            async with mail.database.write() as session:
-                await prune(session, mail.now())
-                await session.commit()
+            await prune_all(mail.database, mail.now())
         except (OperationalError, InterfaceError) as error:
             log.warning("old rows could not be pruned: %s", error.orig)
+
+
+async def prune_all(database: Database, now: datetime) -> None:
+    """Delete what is kept long enough, a few rows in a transaction, with a breath in between."""
+    while True:
+        if not await to_its_end(_prune_some(database, now)):
+            return
+        await asyncio.sleep(PRUNE_BREATH_SECONDS)
+
+
+async def _prune_some(database: Database, now: datetime) -> bool:
+    async with database.write() as session:
+        left = await prune(session, now)
+        await session.commit()
+    return left

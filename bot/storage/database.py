@@ -9,15 +9,15 @@ from __future__ import annotations
 import fcntl
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
 from sqlalchemy import Connection, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, NoSuchModuleError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolResetState
 
 from bot.errors import VivaError
 
@@ -27,22 +27,30 @@ HEAD = "0001"
 BUSY_MS = 5_000
 """How long a command beside a running bot waits for the bot's transaction, in milliseconds."""
 
+WRITER_SECONDS = 86_400
+"""Who wants to write waits for the one writer as long as it takes; transactions are short."""
+
 
 class DatabaseError(VivaError):
     """The database can't be used as it is."""
 
 
 def sqlite_file(url: str) -> Path | None:
-    """Return the file behind a database URL, or `None` where there is no file; raises DatabaseError."""
+    """Return the file behind a SQLite URL, `None` for a database server's; raises DatabaseError."""
     try:
         parsed = make_url(url)
         parsed.get_dialect()
     except (ArgumentError, NoSuchModuleError):
         raise DatabaseError(
-            f"VIVA_DATABASE is not a database URL: {url!r}. An example: sqlite+aiosqlite:///data/viva.sqlite3"
+            "VIVA_DATABASE is not a database URL. An example: sqlite+aiosqlite:///data/viva.sqlite3"
         ) from None
-    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+    if parsed.get_backend_name() != "sqlite":
         return None
+    if parsed.drivername != "sqlite+aiosqlite" or parsed.database in {None, "", ":memory:"}:
+        raise DatabaseError(
+            f"VIVA_DATABASE must be a file, opened by aiosqlite: sqlite+aiosqlite:///data/viva.sqlite3 "
+            f"and not {url}."
+        )
     return Path(str(parsed.database))
 
 
@@ -61,11 +69,13 @@ class FileLock:
             self._file = path.open("a+b")
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            self.__exit__()
             raise DatabaseError(
                 f"Another bot is running on {self._database}. Stop it first, or give this one a "
                 "database of its own with VIVA_DATABASE."
             ) from None
         except OSError as error:
+            self.__exit__()
             raise DatabaseError(f"The database can't be locked: {path} ({error.strerror}).") from None
         return self
 
@@ -81,16 +91,16 @@ class Database:
     def __init__(self, url: str) -> None:
         """Prepare the connections; raises DatabaseError where the URL or the file can't be used."""
         self.file = sqlite_file(url)
-        self.url = url
+        self.name = make_url(url).render_as_string(hide_password=True)
         try:
             if self.file is not None:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
             self._writer = create_async_engine(
-                url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=60
+                url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=WRITER_SECONDS
             )
             self._reader = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=2)
-        except (OSError, ModuleNotFoundError) as error:
-            raise DatabaseError(f"The database {url} can't be opened: {error}.") from None
+        except (OSError, ModuleNotFoundError, InvalidRequestError) as error:
+            raise DatabaseError(f"The database {self.name} can't be opened: {error}.") from None
         if self._writer.dialect.name == "sqlite":
             _set_up_sqlite(self._writer, write=True)
             _set_up_sqlite(self._reader, write=False)
@@ -117,7 +127,32 @@ class Database:
                 row = await connection.execute(text("SELECT version_num FROM alembic_version"))
                 return row.scalar_one_or_none()
         except DBAPIError as error:
-            raise DatabaseError(f"The database {self.url} can't be opened: {error.orig}.") from None
+            raise DatabaseError(f"The database {self.name} can't be opened: {error.orig}.") from None
+        except sqlite3.Error as error:  # what the settings of a new connection raise comes as it is
+            raise DatabaseError(f"The database {self.name} can't be opened: {error}.") from None
+
+    @asynccontextmanager
+    async def begin_migration(self) -> AsyncIterator[AsyncConnection]:
+        """Give the writing connection in a transaction that is committed at the end, or rolled back.
+
+        A migration may rebuild tables that others refer to: SQLite checks what refers to what at its end.
+        """
+        async with self._writer.connect() as connection:
+            if connection.dialect.name != "sqlite":
+                async with connection.begin():
+                    yield connection
+                return
+            raw = (await connection.get_raw_connection()).driver_connection
+            assert raw is not None  # noqa: S101 - it is connected
+            await raw.execute("PRAGMA foreign_keys=OFF")
+            try:
+                async with connection.begin():
+                    yield connection
+                    broken = (await connection.execute(text("PRAGMA foreign_key_check"))).first()
+                    if broken is not None:
+                        raise DatabaseError(f"The upgrade would lose what table {broken[0]} refers to.")
+            finally:
+                await raw.execute("PRAGMA foreign_keys=ON")
 
     async def close(self) -> None:
         """Close every connection."""
@@ -146,6 +181,13 @@ def _set_up_sqlite(engine: AsyncEngine, *, write: bool) -> None:
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
+    @event.listens_for(engine.sync_engine, "reset")
+    def roll_back(connection: Any, _: object, state: PoolResetState) -> None:
+        # A COMMIT that fails, for a row that refers to nothing, leaves the transaction open in SQLite,
+        # though SQLAlchemy takes it for ended: the next BEGIN would fail, and so on for ever.
+        if state.asyncio_safe and not state.terminate_only and connection.driver_connection.in_transaction:
+            connection.rollback()
+
 
 async def check_revision(database: Database) -> bool:
     """Tell whether the schema is the one this program knows; raises DatabaseError for a newer one."""
@@ -163,10 +205,8 @@ def back_up(file: Path) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     copy = file.with_name(f"{file.stem}-{stamp}.backup{file.suffix}")
     try:
-        with sqlite3.connect(file) as source, sqlite3.connect(copy) as target:
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
-        source.close()
-        target.close()
     except (sqlite3.Error, OSError) as error:
         raise DatabaseError(f"The database {file} can't be backed up to {copy}: {error}.") from None
     return copy
@@ -190,8 +230,8 @@ async def upgrade(database: Database) -> Path | None:
         command.upgrade(config, "head")
 
     try:
-        async with database._writer.begin() as connection:  # noqa: SLF001 - the same module
+        async with database.begin_migration() as connection:
             await connection.run_sync(run)
     except OperationalError as error:
-        raise DatabaseError(f"The database {database.url} can't be upgraded: {error.orig}.") from None
+        raise DatabaseError(f"The database {database.name} can't be upgraded: {error.orig}.") from None
     return backup

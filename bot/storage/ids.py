@@ -7,6 +7,11 @@ from datetime import datetime
 LOW_BITS = 12
 
 
+def lowest_id_at(instant: datetime) -> int:
+    """Return the lowest id that a row made at an instant can have."""
+    return int(instant.timestamp() * 1000) << LOW_BITS
+
+
 class Ids:
     """Makes 63-bit ids: milliseconds since 1970 in the high bits, so that they sort by time.
 
@@ -20,5 +25,5 @@ class Ids:
 
     def make(self, now: datetime) -> int:
         """Return the next id."""
-        self._last = max(self._last + 1, int(now.timestamp() * 1000) << LOW_BITS)
+        self._last = max(self._last + 1, lowest_id_at(now))
         return self._last

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Table, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.storage.ids import lowest_id_at
 from bot.storage.models import ChatState, Learner, Outgoing
 
 
@@ -50,6 +51,10 @@ class Waiting:
     call: Call
     created_at: datetime
 
+    def to(self, chat_id: int) -> Waiting:
+        """The same, addressed to another chat."""
+        return replace(self, call=replace(self.call, chat_id=chat_id))
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -83,24 +88,26 @@ async def load_waiting(session: AsyncSession, bot_id: int, after: int, limit: in
 
 
 async def mark_done(session: AsyncSession, results: Sequence[Result], now: datetime) -> None:
-    """Record what became of rows, in one statement for each kind of end."""
-    sent = [result for result in results if result.error is None]
-    failed = [result for result in results if result.error is not None]
-    for rows, state in ((sent, State.SENT), (failed, State.GIVEN_UP)):
-        if rows:
-            await session.execute(
-                update(Outgoing),
-                [
-                    {
-                        "id": row.id,
-                        "state": state,
-                        "sent_at": now,
-                        "message_id": row.message_id,
-                        "error": row.error,
-                    }
-                    for row in rows
-                ],
-            )
+    """Record what became of rows; one that is gone meanwhile is passed over."""
+    if not results:
+        return
+    table = Outgoing.__table__
+    assert isinstance(table, Table)  # noqa: S101 - SQLAlchemy types it more loosely
+    connection = await session.connection()
+    await connection.execute(
+        update(table)
+        .where(table.c.id == bindparam("row"))
+        .values(state=bindparam("end"), sent_at=now, message_id=bindparam("message"), error=bindparam("why")),
+        [
+            {
+                "row": row.id,
+                "end": State.SENT if row.error is None else State.GIVEN_UP,
+                "message": row.message_id,
+                "why": row.error,
+            }
+            for row in results
+        ],
+    )
 
 
 async def message_id_of(session: AsyncSession, row_id: int) -> int | None:
@@ -118,42 +125,39 @@ async def count_waiting(session: AsyncSession) -> int:
     )
 
 
-async def close_chat(session: AsyncSession, chat_id: int, now: datetime, reason: str) -> None:
-    """A chat takes nothing more from us: give its waiting rows up and remember it for the learner."""
-    await session.execute(
-        update(Outgoing)
-        .where(Outgoing.chat_id == chat_id, Outgoing.state == State.WAITING)
-        .values(state=State.GIVEN_UP, sent_at=now, error=reason)
-    )
-    await session.execute(update(Learner).where(Learner.id == chat_id).values(blocked_at=now))
+async def close_chat(session: AsyncSession, chat_id: int, now: datetime) -> None:
+    """Remember that a chat takes nothing more from us: a learner's, or a group."""
+    if chat_id > 0:
+        await session.execute(update(Learner).where(Learner.id == chat_id).values(blocked_at=now))
+    else:
+        (await _chat_state(session, chat_id)).closed_at = now
 
 
-async def move_chat(session: AsyncSession, old: int, new: int, now: datetime) -> None:
+async def move_chat(session: AsyncSession, bot_id: int, old: int, new: int, now: datetime) -> None:
     """A group became a supergroup: re-address what waits for it."""
     await session.execute(
-        update(Outgoing).where(Outgoing.chat_id == old, Outgoing.state == State.WAITING).values(chat_id=new)
+        update(Outgoing)
+        .where(Outgoing.bot_id == bot_id, Outgoing.chat_id == old, Outgoing.state == State.WAITING)
+        .values(chat_id=new)
     )
-    chat = await session.get(ChatState, old)
-    if chat is None:
-        chat = ChatState(id=old, kind="group", title="")
-        session.add(chat)
+    chat = await _chat_state(session, old)
     chat.moved_to, chat.closed_at = new, now
-
-
-@dataclass(slots=True)
-class Holds:
-    """Until when chats take nothing, as Telegram said; the key `None` is all of them."""
-
-    until: dict[int | None, datetime] = field(default_factory=dict)
 
 
 async def hold_chat(session: AsyncSession, chat_id: int | None, until: datetime) -> None:
     """Remember a `retry_after`, so that a restart obeys it too; chat 0 stands for all."""
-    row = await session.get(ChatState, chat_id or 0)
+    row = await _chat_state(session, chat_id or 0)
+    row.held_until = max(until, row.held_until or until)
+
+
+async def _chat_state(session: AsyncSession, chat_id: int) -> ChatState:
+    """Return what we know of a chat; a new row is flushed, so that the next look finds it."""
+    row = await session.get(ChatState, chat_id)
     if row is None:
-        row = ChatState(id=chat_id or 0, kind="", title="")
+        row = ChatState(id=chat_id, kind="group" if chat_id < 0 else "", title="")
         session.add(row)
-    row.held_until = until
+        await session.flush()
+    return row
 
 
 async def load_holds(session: AsyncSession, now: datetime) -> dict[int | None, datetime]:
@@ -163,10 +167,13 @@ async def load_holds(session: AsyncSession, now: datetime) -> dict[int | None, d
 
 
 async def prune_sent(session: AsyncSession, before: datetime, limit: int) -> int:
-    """Delete up to `limit` rows that were done with before an instant; returns how many."""
+    """Delete up to `limit` rows that were done with before an instant; returns how many.
+
+    Only rows made before that instant are looked at, which their ids tell.
+    """
     old = (
         select(Outgoing.id)
-        .where(Outgoing.state != State.WAITING, Outgoing.sent_at < before)
+        .where(Outgoing.id < lowest_id_at(before), Outgoing.state != State.WAITING, Outgoing.sent_at < before)
         .order_by(Outgoing.id)
         .limit(limit)
     )

@@ -8,7 +8,19 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.ids import Ids
-from bot.storage.models import Answer, HandledUpdate, Outgoing, Question, Quiz, Run
+from bot.storage.models import (
+    Answer,
+    Card,
+    Deck,
+    Errand,
+    HandledUpdate,
+    Outgoing,
+    Question,
+    Quiz,
+    Run,
+    StudyDay,
+    Topic,
+)
 from bot.storage.outbox import prune_sent
 
 KEEP = timedelta(days=7)
@@ -20,7 +32,7 @@ PRUNED_AT_A_TIME = 500
 async def start_ids(session: AsyncSession) -> Ids:
     """Return a maker of ids above every id there is."""
     newest = 0
-    for table in (Outgoing, Question, Quiz, Answer, Run):
+    for table in (Answer, Card, Deck, Errand, Outgoing, Question, Quiz, Run, StudyDay, Topic):
         newest = max(newest, await session.scalar(select(func.max(table.id))) or 0)
     return Ids(newest)
 
@@ -43,8 +55,8 @@ async def end_run(session: AsyncSession, run_id: int, now: datetime) -> None:
     await session.execute(update(Run).where(Run.id == run_id).values(ended_at=now))
 
 
-async def prune(session: AsyncSession, now: datetime) -> int:
-    """Delete a few rows that are kept long enough; returns how many."""
+async def prune(session: AsyncSession, now: datetime) -> bool:
+    """Delete a few rows that are kept long enough; returns whether more may be left."""
     old = (
         select(HandledUpdate.bot_id, HandledUpdate.update_id)
         .where(HandledUpdate.at < now - KEEP)
@@ -57,4 +69,5 @@ async def prune(session: AsyncSession, now: datetime) -> int:
         await session.execute(
             delete(HandledUpdate).where(HandledUpdate.bot_id == bot_id, HandledUpdate.update_id.in_(ids))
         )
-    return len(rows) + await prune_sent(session, now - KEEP, PRUNED_AT_A_TIME)
+    sent = await prune_sent(session, now - KEEP, PRUNED_AT_A_TIME)
+    return PRUNED_AT_A_TIME in {len(rows), sent}

@@ -260,7 +260,7 @@ async def test_too_many_requests_says_how_long_to_wait(server: StandIn, bot: Bot
     assert seconds_to_wait(caught.value) == 7.0
 
 
-@pytest.mark.parametrize("status", [200, 302, 413, 502, 530])
+@pytest.mark.parametrize("status", [200, 302, 400, 401, 403, 404, 502, 530])
 async def test_a_page_in_place_of_json_is_a_short_network_error_without_the_token(
     server: StandIn, bot: Bot, status: int
 ) -> None:

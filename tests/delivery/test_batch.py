@@ -1,0 +1,257 @@
+"""A batch of updates is handled once, in order, whatever goes wrong with one of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from telegram import Bot, Update
+
+from bot.delivery import batch as batch_module
+from bot.delivery.batch import Batches
+from bot.storage.database import Database
+from bot.storage.ids import Ids
+from bot.storage.models import Appeal, Attempt, HandledUpdate, Learner
+from bot.storage.work import Work
+from tests.delivery.conftest import BOT_ID, let_write, now, outbox, text_call
+
+Handler = Callable[[Update, Work], Awaitable[None]]
+
+
+def message(update_id: int, words: str, person: int = 7) -> dict[str, Any]:
+    """A message of a person's, as Telegram gives it."""
+    return {
+        "update_id": update_id,
+        "message": {
+            "message_id": update_id,
+            "date": 1_700_000_000,
+            "chat": {"id": person, "type": "private"},
+            "from": {"id": person, "is_bot": False, "first_name": "Ana"},
+            "text": words,
+        },
+    }
+
+
+class Handlers:
+    """Says every text back, or does what the test wants with it."""
+
+    def __init__(self) -> None:
+        self.special: dict[str, Handler] = {}
+        self.seen: list[str] = []
+
+    def people(self, updates: Sequence[Update]) -> Collection[int]:
+        return {update.effective_user.id for update in updates if update.effective_user}
+
+    async def handle(self, update: Update, work: Work) -> None:
+        words = (update.message.text if update.message else None) or ""
+        self.seen.append(words)
+        work.post(text_call(7, f"you said {words}"))
+        if words in self.special:
+            await self.special[words](update, work)
+
+    async def apologise(self, update: Update | None, work: Work, error: str) -> None:
+        work.post(text_call(7, "sorry"))
+        del update, error
+
+
+class Bench:
+    """A batch runner on a database, with the handlers above."""
+
+    def __init__(self, database: Database, ids: Ids, bot: Bot) -> None:
+        self.database = database
+        self.handlers = Handlers()
+        self.woken = 0
+        self._ids, self._bot = ids, bot
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin a new life of the process."""
+        self.batches = Batches(self.database, self._ids, self._bot, self.handlers, now, self._wake)
+
+    def _wake(self) -> None:
+        self.woken += 1
+
+    async def handle(self, *raw: dict[str, Any], careful: bool = False) -> None:
+        await self.batches.handle(raw, careful=careful)
+
+    async def said(self) -> list[str]:
+        """What is to be sent, in order."""
+        return [row.payload["text"] for row in await outbox(self.database)]
+
+    async def errors(self) -> dict[int, str | None]:
+        """The updates that are done with, with their errors."""
+        async with self.database.read() as session:
+            rows = await session.scalars(select(HandledUpdate).order_by(HandledUpdate.update_id))
+            return {row.update_id: row.error for row in rows}
+
+    async def attempts(self) -> dict[int, int]:
+        async with self.database.read() as session:
+            return {row.update_id: row.tries for row in await session.scalars(select(Attempt))}
+
+
+@pytest.fixture
+def bench(database: Database, ids: Ids, silent: Bot) -> Bench:
+    return Bench(database, ids, silent)
+
+
+async def test_updates_are_handled_in_the_order_of_their_ids_and_the_sender_is_woken(bench: Bench) -> None:
+    await bench.handle(message(12, "c"), message(10, "a"), message(11, "b"))
+    assert await bench.said() == ["you said a", "you said b", "you said c"]
+    assert await bench.errors() == {10: None, 11: None, 12: None}
+    assert bench.woken == 1
+
+
+async def test_what_was_handled_is_dropped_when_it_comes_again(bench: Bench) -> None:
+    await bench.handle(message(10, "a"), message(11, "b"))
+    bench.restart()
+    await bench.handle(message(10, "a"), message(11, "b"), message(12, "c"))
+    await bench.handle(message(11, "b"), careful=True)
+    assert await bench.said() == ["you said a", "you said b", "you said c"]
+    assert await bench.attempts() == {}
+
+
+async def test_a_handler_that_raises_is_taken_out_told_and_recorded_and_the_others_count_once(
+    bench: Bench,
+) -> None:
+    async def fail(_: Update, work: Work) -> None:
+        work.add(Learner(id=99, name="half done", created_at=now()))
+        raise RuntimeError("what a mess")
+
+    bench.handlers.special = {"bad": fail, "worse": fail}
+    await bench.handle(message(10, "a"), message(11, "bad"), message(12, "b"), message(13, "worse"))
+    assert await bench.said() == ["you said a", "sorry", "you said b", "sorry"]
+    errors = await bench.errors()
+    assert errors[10] is None
+    assert errors[12] is None
+    assert "what a mess" in str(errors[11])
+    assert "what a mess" in str(errors[13])
+    async with bench.database.read() as session:
+        assert await session.get(Learner, 99) is None
+
+
+async def test_a_malformed_update_is_recorded_and_spoils_no_other(bench: Bench) -> None:
+    broken = {"update_id": 11, "message": {"date": "soon", "chat": 5}}
+    await bench.handle(message(10, "a"), broken, {"update_id": 12}, message(13, "b"))
+    assert await bench.said() == ["you said a", "sorry", "you said ", "you said b"]
+    assert "malformed" in str((await bench.errors())[11])
+
+
+@pytest.mark.parametrize("kind", ["flush", "commit"])
+async def test_a_write_that_fails_is_narrowed_down_to_its_update(bench: Bench, kind: str) -> None:
+    async def spoil(_: Update, work: Work) -> None:
+        if kind == "flush":
+            work.session.add(Learner(id=99, name=None, created_at=now()))
+        else:  # refers to nothing, which is found out at the commit
+            work.add(Appeal(question_id=1, card_id=1, at=now()))
+
+    bench.handlers.special = {"bad": spoil}
+    await bench.handle(*(message(10 + n, "bad" if n == 4 else f"{n}") for n in range(7)))
+    assert await bench.said() == [f"you said {n}" if n != 4 else "sorry" for n in range(7)]
+    errors = await bench.errors()
+    assert "IntegrityError" in str(errors.pop(14))
+    assert set(errors.values()) == {None}
+
+
+async def test_an_update_whose_people_can_t_be_loaded_is_recorded_and_does_not_stop_the_bot(
+    bench: Bench,
+) -> None:
+    await bench.handle(message(10, "a"), message(11, "b", person=2**70), message(12, "c"))
+    assert await bench.said() == ["you said a", "you said c"]
+    assert "OverflowError" in str((await bench.errors())[11])
+
+
+async def test_half_a_character_in_an_answer_costs_that_answer_only(bench: Bench) -> None:
+    async def fail(_: Update, __: Work) -> None:
+        raise RuntimeError("\ud83d and \0")
+
+    bench.handlers.special = {"bad": fail}
+    await bench.handle(message(10, "a"), message(11, "bad"), message(12, "\ud83d"))
+    assert (await bench.said())[:2] == ["you said a", "sorry"]
+    assert set(await bench.errors()) == {10, 11, 12}
+
+
+@pytest.mark.parametrize("where", ["waiting", "querying"])
+async def test_a_handler_that_hangs_is_cut_off(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    async def hang(_: Update, work: Work) -> None:
+        while where == "querying":
+            await work.session.scalars(select(Learner))
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(batch_module, "HANDLER_SECONDS", 0.1)
+    bench.handlers.special = {"bad": hang}
+    await bench.handle(message(10, "a"), message(11, "bad"), message(12, "b"))
+    assert await bench.said() == ["you said a", "sorry", "you said b"]
+    assert "HandlerHungError" in str((await bench.errors())[11])
+
+
+async def test_while_the_database_takes_nothing_nothing_is_lost(bench: Bench) -> None:
+    await let_write(bench.database, allowed=False)
+    for careful in (False, True):
+        with pytest.raises(OperationalError):
+            await bench.handle(message(10, "a"), message(11, "b"), careful=careful)
+    assert bench.woken == 0
+    await let_write(bench.database, allowed=True)
+    await bench.handle(message(10, "a"), message(11, "b"))
+    assert await bench.said() == ["you said a", "you said b"]
+
+
+async def die_with_in_hand(bench: Bench, *raw: dict[str, Any]) -> None:
+    """Start on a batch, and die as soon as its hanging update is in hand."""
+    in_hand = asyncio.Event()
+
+    async def hang(_: Update, __: Work) -> None:
+        in_hand.set()
+        await asyncio.Event().wait()
+
+    bench.restart()
+    bench.handlers.special = {"deadly": hang}
+    life = asyncio.create_task(bench.handle(*raw, careful=True))
+    await in_hand.wait()
+    life.cancel()
+    await asyncio.gather(life, return_exceptions=True)
+
+
+async def test_an_update_that_three_deaths_found_in_hand_is_skipped_and_the_others_are_handled(
+    bench: Bench,
+) -> None:
+    raw = [message(10, "a"), message(11, "deadly"), message(12, "b")]
+    for deaths in (1, 2, 3):
+        await die_with_in_hand(bench, *raw)
+        assert await bench.attempts() == {11: deaths}
+    bench.restart()
+    await bench.handle(*raw, careful=True)
+    assert await bench.said() == ["you said a", "sorry", "you said b"]
+    assert "died 3 times" in str((await bench.errors())[11])
+    assert await bench.attempts() == {}
+
+
+async def test_a_disk_that_is_full_for_long_is_no_death(bench: Bench) -> None:
+    fails = 5
+
+    async def fill(_: Update, __: Work) -> None:
+        nonlocal fails
+        fails -= 1
+        raise OperationalError("insert", {}, Exception("disk full")) if fails else RuntimeError("at last")
+
+    bench.handlers.special = {"bad": fill}
+    for _ in range(4):
+        with pytest.raises(OperationalError):
+            await bench.handle(message(10, "bad"), careful=True)
+    assert await bench.attempts() == {10: 1}
+    await bench.handle(message(10, "bad"), careful=True)
+    assert "at last" in str((await bench.errors())[10])
+
+
+async def test_another_bot_s_updates_have_ids_of_their_own(bench: Bench) -> None:
+    async with bench.database.write() as session:
+        session.add(HandledUpdate(bot_id=BOT_ID + 1, update_id=10, at=datetime.now(UTC)))
+        await session.commit()
+    await bench.handle(message(10, "a"))
+    assert await bench.said() == ["you said a"]

@@ -1,0 +1,413 @@
+"""The outbox is drained in order, within Telegram's limits, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.delivery.calls import Caller
+from bot.delivery.limits import Limits, Pace
+from bot.delivery.sender import Sender
+from bot.storage.database import Database
+from bot.storage.ids import Ids
+from bot.storage.models import ChatState, Learner
+from bot.storage.outbox import Call, Lane, State
+from tests.delivery.conftest import (
+    Telegram,
+    eventually,
+    let_write,
+    nothing_waits,
+    now,
+    outbox,
+    put,
+    text_call,
+)
+
+UNHURRIED = Limits(chat_interval=0, chat_burst=1000, group_calls=1000, all_calls=10_000)
+
+
+class Post:
+    """A sender on a database, which can be stopped and started again."""
+
+    def __init__(self, database: Database, caller: Caller, ids: Ids) -> None:
+        self.database = database
+        self.ids = ids
+        self._caller = caller
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self, limits: Limits = UNHURRIED) -> None:
+        self.sender = Sender(self.database, self._caller, now, Pace(limits))
+        self._task = asyncio.create_task(self.sender.run())
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+
+    async def put(self, *calls: Call) -> list[int]:
+        rows = await put(self.database, self.ids, *calls)
+        if self._task is not None:
+            self.sender.wake()
+        return rows
+
+    async def settled(self) -> None:
+        await eventually(lambda: nothing_waits(self.database))
+
+
+@pytest.fixture
+async def post(database: Database, caller: Caller, ids: Ids) -> AsyncIterator[Post]:
+    made = Post(database, caller, ids)
+    yield made
+    await made.stop()
+
+
+def say(chat_id: int, *texts: str) -> list[Call]:
+    return [text_call(chat_id, words) for words in texts]
+
+
+async def test_a_chat_s_messages_go_out_in_order_and_their_ids_are_kept(
+    post: Post, telegram: Telegram
+) -> None:
+    await post.put(*say(1, "a", "b", "c"))
+    post.start()
+    await post.settled()
+    assert telegram.texts == ["a", "b", "c"]
+    rows = await outbox(post.database)
+    assert [row.message_id for row in rows] == [101, 102, 103]
+    assert {row.state for row in rows} == {State.SENT}
+
+
+async def test_the_next_message_of_a_chat_waits_until_the_one_before_is_recorded(
+    post: Post, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    await post.put(*say(1, "a", "b"))
+    await let_write(post.database, allowed=False)
+    post.start()
+    await eventually(lambda: "can't be recorded" in caplog.text)
+    assert telegram.texts == ["a"]
+    await let_write(post.database, allowed=True)
+    await post.settled()
+    assert telegram.texts == ["a", "b"]
+
+
+async def test_while_the_disk_takes_nothing_other_chats_wait_too(
+    post: Post, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    await post.put(*say(1, "a"))
+    await let_write(post.database, allowed=False)
+    post.start()
+    await eventually(lambda: "can't be recorded" in caplog.text)
+    await let_write(post.database, allowed=True)
+    await post.put(*say(2, "b"))
+    await post.settled()
+    assert telegram.texts == ["a", "b"]
+
+
+async def test_several_chats_go_at_once_and_a_slow_one_holds_up_no_other(
+    post: Post, telegram: Telegram
+) -> None:
+    telegram.gate = asyncio.Event()
+    await post.put(*say(1, "a", "b"), *say(2, "c"), *say(3, "d"))
+    post.start()
+    await telegram.until(3)
+    assert sorted(telegram.texts) == ["a", "c", "d"]
+    telegram.gate.set()
+    await post.settled()
+
+
+async def test_past_five_waiting_messages_merge_into_one_with_the_last_buttons(
+    post: Post, telegram: Telegram
+) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "Next", "callback_data": "n"}]]}
+    await post.put(*say(1, "a", "b", "b"), text_call(1, "c", reply_markup=keyboard), *say(1, "d", "e"))
+    await post.put(*say(2, "1", "2", "3", "4", "5"))
+    post.start()
+    await post.settled()
+    assert [request.text for request in telegram.requests if request.chat == 1] == ["a\n\nb\n\nc\n\nd\n\ne"]
+    assert next(r for r in telegram.requests if r.chat == 1).payload["reply_markup"] == keyboard
+    assert [request.text for request in telegram.requests if request.chat == 2] == ["1", "2", "3", "4", "5"]
+    assert len({row.message_id for row in await outbox(post.database) if row.chat_id == 1}) == 1
+
+
+async def test_a_merged_message_that_is_refused_goes_out_in_parts_and_only_the_bad_part_is_lost(
+    post: Post, telegram: Telegram
+) -> None:
+    await post.put(*say(1, "a", "b", "<bad", "c", "d", "e"))
+    telegram.refuse(400, "Bad Request: can't parse entities: whatever")
+    post.start()
+    await telegram.until(3)
+    telegram.refuse(400, "Bad Request: can't parse entities: whatever")
+    await post.settled()
+    assert [row.state for row in await outbox(post.database)].count(State.GIVEN_UP) == 1
+    assert len(telegram.requests) == 7
+
+
+async def test_an_edit_finds_the_message_of_the_row_it_edits_and_later_edits_stand_for_earlier_ones(
+    post: Post, telegram: Telegram
+) -> None:
+    (row,) = await post.put(text_call(1, "round 1"))
+
+    def edit(words: str) -> Call:
+        return Call(1, "editMessageText", {"chat_id": 1, "text": words}, edits=row)
+
+    await post.put(edit("one"), text_call(1, "aside"), edit("two"), edit("three"))
+    post.start()
+    await post.settled()
+    assert telegram.texts == ["round 1", "three", "aside"]
+    assert telegram.requests[1].payload["message_id"] == 101
+    assert {row.state for row in await outbox(post.database)} == {State.SENT}
+
+
+async def test_an_edit_of_a_message_that_was_never_sent_is_given_up(
+    post: Post, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    await post.put(Call(1, "editMessageText", {"chat_id": 1, "text": "x"}, edits=12345))
+    post.start()
+    await post.settled()
+    assert telegram.requests == []
+    assert "message to edit not found" in caplog.text
+
+
+async def test_retry_after_is_obeyed(post: Post, telegram: Telegram) -> None:
+    telegram.refuse(429, "Too Many Requests: retry after 1", retry_after=1)
+    await post.put(*say(1, "a"))
+    post.start()
+    await telegram.until(1)
+    await post.put(*say(2, "b"))
+    await post.settled()
+    assert telegram.texts == ["a", "b", "a"]
+    assert telegram.requests[2].at - telegram.requests[0].at >= 1.0
+
+
+async def test_retry_after_is_remembered_over_a_restart(post: Post, telegram: Telegram) -> None:
+    telegram.refuse(429, "Too Many Requests: retry after 60", retry_after=60)
+    await post.put(*say(1, "a"))
+    post.start()
+    await eventually(lambda: held(post.database))
+    await post.stop()
+    await post.put(*say(2, "b"))
+    post.start()
+    await telegram.until(2)
+    assert telegram.texts == ["a", "b"]
+    assert (await outbox(post.database))[0].state == State.WAITING
+
+
+async def held(database: Database) -> bool:
+    async with database.read() as session:
+        chat = await session.get(ChatState, 1)
+        return chat is not None and chat.held_until is not None and chat.held_until > now()
+
+
+async def test_when_many_chats_must_wait_all_wait(post: Post, telegram: Telegram) -> None:
+    for _ in range(3):
+        telegram.refuse(429, "Too Many Requests: retry after 1", retry_after=1)
+    for chat in (1, 2, 3):
+        await post.put(*say(chat, f"{chat}"))
+    post.start()
+    await telegram.until(3)
+    await eventually(lambda: not telegram.refusals)
+    await post.put(*say(4, "4"))
+    await post.settled()
+    assert telegram.requests[3].at - telegram.requests[2].at >= 0.9
+
+
+async def test_a_chat_that_blocked_us_gets_one_try_and_the_learner_is_marked(
+    post: Post, telegram: Telegram
+) -> None:
+    async with post.database.write() as session:
+        session.add(Learner(id=1, name="Ana", created_at=now()))
+        await session.commit()
+    telegram.refuse(403, "Forbidden: bot was blocked by the user")
+    await post.put(*say(1, "a", "b", "c"), *say(2, "d"))
+    post.start()
+    await post.settled()
+    assert [request.text for request in telegram.requests if request.chat == 1] == ["a"]
+    rows = await outbox(post.database)
+    assert [row.state for row in rows] == [State.GIVEN_UP] * 3 + [State.SENT]
+    async with post.database.read() as session:
+        learner = await session.get(Learner, 1)
+        assert learner is not None
+        assert learner.blocked_at is not None
+    await post.put(*say(1, "back again"))
+    await post.settled()
+    assert telegram.texts[-1] == "back again"
+
+
+async def test_what_telegram_will_never_take_is_given_up_and_logged_and_the_next_goes_on(
+    post: Post, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.refuse(400, "Bad Request: message is too long")
+    telegram.refuse(413, "Request Entity Too Large")
+    telegram.refuse(404, "Not Found")
+    await post.put(*say(1, "a", "b", "c", "d"))
+    post.start()
+    await post.settled()
+    assert telegram.texts == ["a", "b", "c", "d"]
+    rows = await outbox(post.database)
+    assert [row.error for row in rows] == [
+        "Message is too long",
+        "Request Entity Too Large",
+        "Not Found",
+        None,
+    ]
+    assert "Message is too long" in caplog.text
+
+
+async def test_an_edit_that_changes_nothing_is_no_failure(
+    post: Post, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.refuse(400, "Bad Request: message is not modified: same as before")
+    await post.put(Call(1, "editMessageText", {"chat_id": 1, "message_id": 5, "text": "x"}))
+    post.start()
+    await post.settled()
+    assert (await outbox(post.database))[0].state == State.SENT
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+async def test_a_defect_in_one_call_is_logged_and_holds_up_nobody(
+    post: Post, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    await post.put(Call(1, "sendPhoto", {"chat_id": 1, "photo": "file:/no/such/picture.png"}))
+    await post.put(Call(1, "sendPhoto", {"chat_id": 1, "photo": "file:\0"}), *say(1, "b"))
+    post.start()
+    await post.settled()
+    assert telegram.texts == ["b"]
+    assert "the picture can't be read" in caplog.text
+    assert "a defect" in caplog.text
+
+
+async def test_a_group_that_moved_gets_what_waits_for_it_in_order_at_its_new_id(
+    post: Post, telegram: Telegram
+) -> None:
+    description = "Bad Request: group chat was upgraded to a supergroup chat"
+    telegram.refuse(400, description, migrate_to_chat_id=-200)
+    telegram.gate = asyncio.Event()
+    await post.put(*say(-1, "a", "b"))
+    post.start()
+    await telegram.until(1)
+    await post.put(*say(-200, "c"))
+    telegram.gate.set()
+    await post.settled()
+    assert [(request.chat, request.text) for request in telegram.requests if request.chat == -200] in (
+        [(-200, "a"), (-200, "b"), (-200, "c")],
+        [(-200, "c"), (-200, "a"), (-200, "b")],  # it was on its way before the move was known
+    )
+    async with post.database.read() as session:
+        moved = await session.get(ChatState, -1)
+        assert moved is not None
+        assert moved.moved_to == -200
+
+
+async def test_a_tap_is_answered_at_once_whatever_the_pace(post: Post, telegram: Telegram) -> None:
+    patient = Limits(chat_interval=60, chat_burst=1)
+    await post.put(*say(1, "a", "b"))
+    tap = Call(1, "answerCallbackQuery", {"callback_query_id": "7", "text": ""}, Lane.CALLBACK)
+    await post.put(*[tap] * 5)
+    post.start(patient)
+    await telegram.until(6)
+    assert sorted(request.method for request in telegram.requests) == [
+        *["answerCallbackQuery"] * 5,
+        "sendMessage",
+    ]
+
+
+async def test_the_answer_to_a_tap_is_dropped_after_fifteen_seconds(post: Post, telegram: Telegram) -> None:
+    tap = Call(1, "answerCallbackQuery", {"callback_query_id": "7", "text": ""}, Lane.CALLBACK)
+    await put(post.database, post.ids, tap, at=now() - timedelta(seconds=16))
+    post.start()
+    await post.settled()
+    assert telegram.requests == []
+    assert (await outbox(post.database))[0].error == "too late"
+
+
+async def test_a_query_that_is_too_old_for_telegram_is_final(post: Post, telegram: Telegram) -> None:
+    telegram.refuse(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+    await post.put(Call(1, "answerCallbackQuery", {"callback_query_id": "7"}, Lane.CALLBACK))
+    post.start()
+    await post.settled()
+    assert len(telegram.requests) == 1
+
+
+@pytest.mark.parametrize("lane", [Lane.CALLBACK, Lane.REPLY])
+async def test_failures_of_the_network_are_tried_again(post: Post, telegram: Telegram, lane: Lane) -> None:
+    telegram.broken = 1
+    await post.put(Call(1, "sendMessage", {"chat_id": 1, "text": "a"}, lane))
+    post.start()
+    await post.settled()
+    assert telegram.texts == ["a", "a"]
+    assert (await outbox(post.database))[0].state == State.SENT
+
+
+async def test_calls_that_fail_together_back_off_once(
+    post: Post, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.broken = 10
+    telegram.gate = asyncio.Event()
+    for chat in range(1, 11):
+        await post.put(*say(chat, "a"))
+    post.start()
+    await telegram.until(10)
+    telegram.gate.set()
+    await post.settled()
+    assert caplog.text.count("trying again in") == 1
+    assert telegram.requests[10].at - telegram.requests[0].at < 2.0
+
+
+async def test_urgent_messages_overtake_reminders_to_others(post: Post, telegram: Telegram) -> None:
+    one_a_moment = Limits(all_calls=1, all_window=0.05)
+    reminders = [Call(n, "sendMessage", {"chat_id": n, "text": "r"}, Lane.REMINDER) for n in range(1, 6)]
+    await post.put(*reminders, text_call(9, "reply"), text_call(5, "reply to 5"))
+    post.start(one_a_moment)
+    await post.settled()
+    order = [(request.chat, request.text) for request in telegram.requests]
+    # What is ahead of an urgent message in its own chat goes first too.
+    assert set(order[:3]) == {(9, "reply"), (5, "r"), (5, "reply to 5")}
+    assert order[3:] == [(1, "r"), (2, "r"), (3, "r"), (4, "r")]
+    assert order.index((5, "r")) < order.index((5, "reply to 5"))
+
+
+async def test_a_shutdown_records_what_was_sent_and_nothing_is_sent_twice(
+    post: Post, telegram: Telegram
+) -> None:
+    telegram.gate = asyncio.Event()
+    for chat in range(1, 21):
+        await post.put(*say(chat, f"{chat}a", f"{chat}b"))
+    post.start()
+    await telegram.until(20)
+    stopping = asyncio.create_task(post.stop())
+    asyncio.get_running_loop().call_later(0.05, telegram.gate.set)
+    await stopping
+    assert [row.state for row in await outbox(post.database)].count(State.SENT) == 20
+    post.start()
+    await post.settled()
+    assert sorted(telegram.texts) == sorted(f"{chat}{part}" for chat in range(1, 21) for part in "ab")
+
+
+async def test_a_shutdown_does_not_wait_for_a_server_that_is_silent(post: Post, telegram: Telegram) -> None:
+    telegram.gate = asyncio.Event()
+    await post.put(*say(1, "a"))
+    post.start()
+    await telegram.until(1)
+    async with asyncio.timeout(3):
+        await post.stop()
+    assert (await outbox(post.database))[0].state == State.WAITING
+
+
+async def test_a_long_backlog_is_read_in_parts_and_goes_out_whole(
+    post: Post, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.sender.LOADED", 7)
+    monkeypatch.setattr("bot.delivery.sender.MOST_IN_MEMORY", 10)
+    await post.put(*(call for n in range(30) for call in say(n % 4 + 1, f"{n}")))
+    post.start()
+    await post.settled()
+    said = "\n\n".join(telegram.texts).split("\n\n")
+    assert sorted(said, key=int) == [f"{n}" for n in range(30)]
+    for chat in (1, 2, 3, 4):
+        mine = "\n\n".join(r.text for r in telegram.requests if r.chat == chat).split("\n\n")
+        assert mine == sorted(mine, key=int)
