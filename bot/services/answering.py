@@ -11,17 +11,16 @@ from bot.core.grading import grade, merge
 from bot.core.grading.verdict import Status, Verdict
 from bot.core.hints import next_hint
 from bot.services.bank import Bank, BankCard
-from bot.services.outcomes import Close, Closed, Contested, Graded, Hinted, NothingOpen
+from bot.services.outcomes import Close, Closed, Graded, Hinted, NothingOpen
 from bot.services.questions import (
     close_question,
-    count_right,
     finish_if_last,
     said_so_far,
     show_closed,
     write_verdict,
 )
 from bot.services.streaks import count_answer
-from bot.storage.models import Answer, Appeal, Learner, Question
+from bot.storage.models import Answer, Learner, Question
 from bot.storage.work import Work
 
 
@@ -78,52 +77,19 @@ async def give_hint(work: Work, bank: Bank, learner: Learner) -> Hinted | Nothin
     if quiz is None or question is None or question.closed_at is not None:
         return NothingOpen(in_quiz=quiz is not None)
     card = await bank.card(work.session, question.card_id)
-    said = said_so_far(question)
+    said = said_so_far(question, card)
+    only_optional = all(point.optional for point in card.card.points)
     for place, point in enumerate(card.card.points):
-        if said is not None and place < len(said.points) and said.points[place].credit >= 1:
+        if said is not None and said.points[place].credit >= 1:
+            continue
+        if point.optional and not only_optional:
             continue
         given = int(question.hints.get(str(place), 0))
         hint = next_hint(point, given)
         if hint is not None:
             question.hints = {**question.hints, str(place): given + 1}
-            return Hinted(question.id, hint)
-    return Hinted(question.id, None)
-
-
-async def contest(work: Work, bank: Bank, learner: Learner, question_id: int) -> Contested | None:
-    """Count the learner's last answer to a question as right, or take that back the second time.
-
-    Returns `None` where the question is not the learner's or has no answer to contest.
-    """
-    question = await work.question(question_id)
-    if question is None or question.learner_id != learner.id or question.tries == 0:
-        return None
-    if question.outcome == Outcome.CORRECT:
-        return None
-    appeal = await work.session.get(Appeal, question_id)
-    withdrawn = question.contested_at is not None
-    if withdrawn:
-        question.contested_at = None
-        if appeal is not None:
-            appeal.withdrawn_at = work.now
-    else:
-        question.contested_at = work.now
-        if appeal is None:
-            work.add(Appeal(question_id=question_id, card_id=question.card_id, at=work.now))
-        else:
-            appeal.at, appeal.withdrawn_at = work.now, None
-    closes = question.closed_at is None
-    summary = None
-    if closes:
-        await close_question(work, question, Close.CONTESTED)
-        quiz = await work.quiz(learner.id)
-        if quiz is not None:
-            summary = await finish_if_last(work, quiz)
-    else:
-        await count_right(work, question, -1 if withdrawn else 1)
-    card = await bank.card(work.session, question.card_id)
-    answers = await work.answers_to(question_id)
-    return Contested(question_id, card, answers[-1].text, said_so_far(question), withdrawn, closes, summary)
+            return Hinted(question.id, hint, question.tries > 0)
+    return Hinted(question.id, None, question.tries > 0)
 
 
 async def answer_of_message(work: Work, learner: Learner, message_id: int) -> Question | None:
@@ -142,15 +108,23 @@ async def answer_of_message(work: Work, learner: Learner, message_id: int) -> Qu
 
 
 def _add_up(card: BankCard, question: Question, fresh: Verdict) -> Verdict:
-    """Join an answer's verdict with the earlier ones, unless the card was edited in between."""
-    earlier = said_so_far(question)
-    if earlier is None or [point.text for point in earlier.points] != [point.text for point in fresh.points]:
+    """Join an answer's verdict with the earlier ones; a hedge on a card of one answer leaves nothing."""
+    earlier = said_so_far(question, card)
+    if earlier is None or (earlier.outcome is Outcome.INCORRECT and card.rubric.one_answer):
         return fresh
     return merge(card.rubric, earlier, fresh)
 
 
 def count_missing(card: Card, verdict: Verdict) -> int:
-    """Return how many points are still to be named for a full answer."""
-    wanted = [said for said, point in zip(verdict.points, card.points, strict=False) if not point.optional]
-    full = sum(1 for said in wanted if said.status is Status.HIT and said.credit >= 1)
-    return max(1, (len(wanted) if card.enough is None else card.enough) - full)
+    """Return how many points a full answer still needs; one said in part is still to be named.
+
+    An optional point that was said stands in for another.
+    """
+    full = sum(1 for said in verdict.points if said.status is Status.HIT and said.credit >= 1)
+    wanted = sum(1 for point in card.points if not point.optional)
+    return max(0, (wanted if card.enough is None else card.enough) - full)
+
+
+def wants_one(card: Card) -> bool:
+    """Tell whether one point makes a full answer."""
+    return card.enough == 1 or sum(1 for point in card.points if not point.optional) == 1

@@ -39,28 +39,31 @@ class ChooseTopic:
 
 T = TypeVar("T")
 
+MOST_WORDS = 20
+"""No deck's name is longer."""
+
 Choice = Chosen | ChooseDeck | ChooseTopic
 
 
 async def choose(work: Work, learner: Learner, words: list[str]) -> Choice:
     """Find out what `/quiz deck topic` means; without words the learner's own deck, or the only one.
 
-    Where the first word names no deck, all of them may name a topic of that deck.
+    A deck's name may take several words. Where they name no deck, all may name a topic of the usual one.
     """
     decks = await list_decks(work.session)
     usual = await active_deck(work, learner.deck_id) or (decks[0] if len(decks) == 1 else None)
-    named = _named(words[0], [(deck.slug, deck.title, deck) for deck in decks]) if words else None
+    named, rest = _deck_named(words, decks)
     deck = named or usual
     if deck is None:
-        return ChooseDeck(decks, unknown=" ".join(words[:1]))
-    name = " ".join(words[1:] if named else words)
+        return ChooseDeck(decks, unknown=" ".join(words))
+    name = " ".join(rest)
     if not name:
         return Chosen(deck)
     topics = await list_topics(work.session, deck.id)
     topic = _named(name, [(topic.slug, topic.title, topic) for topic in topics])
     if topic is not None:
         return Chosen(deck, topic)
-    return ChooseTopic(deck, topics, unknown=name) if named else ChooseDeck(decks, unknown=words[0])
+    return ChooseTopic(deck, topics, unknown=name) if named else ChooseDeck(decks, unknown=name)
 
 
 async def active_deck(work: Work, deck_id: int | None) -> Deck | None:
@@ -79,6 +82,16 @@ async def deck_by_slug(work: Work, slug: str) -> Deck | None:
     """Return the deck of a deep link."""
     deck = await work.session.scalar(select(Deck).where(Deck.slug == slug))
     return await active_deck(work, deck.id if deck else None)
+
+
+def _deck_named(words: list[str], decks: list[Deck]) -> tuple[Deck | None, list[str]]:
+    """Return the deck that the first words name, as many of them as can, and the words after its name."""
+    candidates = [(deck.slug, deck.title, deck) for deck in decks]
+    for count in range(min(len(words), MOST_WORDS), 0, -1):
+        deck = _named(" ".join(words[:count]), candidates)
+        if deck is not None:
+            return deck, words[count:]
+    return None, words
 
 
 def _named(name: str, candidates: list[tuple[str, str, T]]) -> T | None:

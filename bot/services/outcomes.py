@@ -23,13 +23,14 @@ class Close(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question stands open; `again` when it stood open before."""
+    """A question stands open; `again` when it stood open before, `tried` when there was an answer."""
 
     question_id: int
     number: int
     length: int
     card: BankCard
     again: bool = False
+    tried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,11 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Hinted:
-    """A hint on a missing point; `None` when there is no more to give."""
+    """A hint on a missing point; `None` when there is no more to give. `tried` when there was an answer."""
 
     question_id: int
     hint: str | None
+    tried: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,24 @@ class NothingToAsk:
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """The learner says the answer was right, or takes that back."""
+    """The learner says the answer was right, or takes that back; `first` the first time for a question.
 
-    question_id: int
-    card: BankCard
+    `then` sums the quiz up, or sums it up anew, where it is over.
+    """
+
+    closed: Closed
     answer: str
-    verdict: Verdict | None
     withdrawn: bool
     closed_now: bool
+    first: bool
     then: Summary | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The verdict was contested before, or taken back before: a second tap changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToContest:
+    """The question is another's, has no answer yet, or was answered right."""

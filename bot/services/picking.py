@@ -7,10 +7,13 @@ Each pass-over moves the pile on, so that a round costs each card at most twice,
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+
+from sqlalchemy import select
 
 from bot.core.shuffle import Shuffle, advance, begin
 from bot.storage.decks import card_at
-from bot.storage.models import Deck, Memory, Pile, Topic
+from bot.storage.models import Card, Deck, Memory, Pile, Topic
 from bot.storage.work import Work
 
 
@@ -19,6 +22,8 @@ async def pick_card(work: Work, learner_id: int, deck: Deck, topic: Topic | None
     if (topic.cards if topic else deck.cards) == 0:
         return None
     whole = await _pile(work, learner_id, deck, None)
+    if topic is not None:
+        await _open_round_if_over(work, deck, whole)
     pile = whole if topic is None else await _pile(work, learner_id, deck, topic, since=whole.since)
     size = topic.size if topic else deck.size
     while True:
@@ -34,6 +39,32 @@ async def pick_card(work: Work, learner_id: int, deck: Deck, topic: Topic | None
         if memory is None or memory.seen <= pile.since:
             pile.last = ordinal
             return card_id
+
+
+async def _open_round_if_over(work: Work, deck: Deck, whole: Pile) -> None:
+    """Open the deck's next round if this one has shown every card, so that what a topic shows counts for it.
+
+    On the way the pile moves past cards that came in another way, each once in a round.
+    """
+    while True:
+        ordinal, after = advance(_shuffle(whole), deck.size, whole.last)
+        if after.round != whole.round:
+            _save(whole, replace(after, position=0))
+            whole.since = work.new_id()
+            return
+        card_id = await card_at(work.session, deck.id, 0, ordinal)
+        memory = await work.memory(whole.learner_id, card_id) if card_id is not None else None
+        if card_id is not None and (memory is None or memory.seen <= whole.since):
+            return
+        _save(whole, after)
+
+
+async def leave_out_retired(work: Work, card_ids: list[int]) -> list[int]:
+    """Return, in their order, those of the cards that can still be asked."""
+    living = set(
+        await work.session.scalars(select(Card.id).where(Card.id.in_(card_ids), Card.retired_at.is_(None)))
+    )
+    return [card_id for card_id in card_ids if card_id in living]
 
 
 async def remember_asked(work: Work, learner_id: int, card_id: int, question_id: int) -> None:
@@ -67,10 +98,13 @@ async def _pile(
 
 
 def _take(pile: Pile, size: int) -> int:
-    shuffle = Shuffle(pile.seed, pile.round, pile.start, pile.size, pile.position)
-    ordinal, after = advance(shuffle, size, pile.last)
+    ordinal, after = advance(_shuffle(pile), size, pile.last)
     _save(pile, after)
     return ordinal
+
+
+def _shuffle(pile: Pile) -> Shuffle:
+    return Shuffle(pile.seed, pile.round, pile.start, pile.size, pile.position)
 
 
 def _save(pile: Pile, shuffle: Shuffle) -> None:

@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 
 from bot.core.cards import Outcome
 from bot.core.grading.verdict import Verdict
-from bot.services.bank import Bank
+from bot.services.bank import Bank, BankCard
 from bot.services.outcomes import Asked, Close, Closed, Next, NothingToAsk, Summary
 from bot.services.picking import pick_card, remember_asked
 from bot.storage.models import Deck, Learner, Question, Quiz, Topic
@@ -78,7 +78,7 @@ async def show_closed(work: Work, bank: Bank, question: Question, then: Next) ->
     """Return the outcome of closing a question before it was answered in full."""
     card = await bank.card(work.session, question.card_id)
     reason = Close(question.close or Close.STOPPED)
-    return Closed(question.id, card, said_so_far(question), reason, question.tries > 0, then)
+    return Closed(question.id, card, said_so_far(question, card), reason, question.tries > 0, then)
 
 
 async def close_question(work: Work, question: Question, reason: Close) -> None:
@@ -101,13 +101,23 @@ async def finish_if_last(work: Work, quiz: Quiz) -> Summary | None:
 
 
 async def finish_quiz(work: Work, quiz: Quiz) -> Summary:
-    """End the quiz and sum it up; a question stopped before any answer does not count."""
+    """End the quiz and sum it up."""
     work.end_quiz(quiz)
+    return await sum_up(work, quiz)
+
+
+async def sum_up(work: Work, quiz: Quiz) -> Summary:
+    """Sum a quiz up as it stands."""
     deck = await work.session.get_one(Deck, quiz.deck_id)
-    questions = [row for row in await work.questions_of(quiz.id) if row.tries or row.close != Close.STOPPED]
+    questions = await counted_questions(work, quiz.id)
     right = sum(1 for row in questions if went_well(row))
     partial = sum(1 for row in questions if row.outcome == Outcome.PARTIAL and not went_well(row))
     return Summary(quiz.id, deck.title, len(questions), right, partial, len(questions) - right)
+
+
+async def counted_questions(work: Work, quiz_id: int) -> list[Question]:
+    """Return the questions of a quiz that count: all but one that was stopped before any answer."""
+    return [row for row in await work.questions_of(quiz_id) if row.tries or row.close != Close.STOPPED]
 
 
 def went_well(question: Question) -> bool:
@@ -115,9 +125,13 @@ def went_well(question: Question) -> bool:
     return question.outcome == Outcome.CORRECT or question.contested_at is not None
 
 
-def said_so_far(question: Question) -> Verdict | None:
-    """Return the verdict on all that was said to a question, `None` before the first answer."""
-    return None if question.verdict is None else _VERDICT.validate_json(question.verdict)
+def said_so_far(question: Question, card: BankCard) -> Verdict | None:
+    """Return the verdict on all that was said; `None` before the first answer, or to an older card."""
+    if question.verdict is None:
+        return None
+    said = _VERDICT.validate_json(question.verdict)
+    same = [point.text for point in said.points] == [point.text for point in card.rubric.points]
+    return said if same else None
 
 
 def write_verdict(verdict: Verdict) -> str:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from bot.services.bank import Bank
 from bot.services.outcomes import Asked, Close, Closed, NothingOpen, NothingToAsk, Summary
+from bot.services.picking import leave_out_retired
 from bot.services.questions import (
     ask_next,
     begin_quiz,
     close_question,
+    counted_questions,
     finish_quiz,
     show_closed,
     went_well,
@@ -48,7 +50,8 @@ async def retry_mistakes(work: Work, bank: Bank, learner: Learner, quiz_id: int)
     quiz = await work.session.get(Quiz, quiz_id)
     if quiz is None or quiz.learner_id != learner.id:
         return NothingToAsk()
-    plan = [row.card_id for row in await work.questions_of(quiz_id) if not went_well(row)]
+    missed = [row.card_id for row in await counted_questions(work, quiz_id) if not went_well(row)]
+    plan = await leave_out_retired(work, missed)
     if not plan:
         return NothingToAsk()
     await stop_quiz(work, learner)
@@ -73,7 +76,7 @@ async def open_question(work: Work, bank: Bank, learner: Learner) -> Asked | Not
     if quiz is None or question is None or question.closed_at is not None:
         return NothingOpen(in_quiz=quiz is not None)
     card = await bank.card(work.session, question.card_id)
-    return Asked(question.id, question.number, quiz.length, card, again=True)
+    return Asked(question.id, question.number, quiz.length, card, again=True, tried=question.tries > 0)
 
 
 async def next_question(work: Work, bank: Bank, learner: Learner) -> Asked | Closed | Summary | NothingOpen:

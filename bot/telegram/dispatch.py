@@ -7,9 +7,11 @@ raises it, so that the batch is rolled back.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from typing import Any
 
+from markupsafe import Markup
 from telegram import Bot, Message, Update
 from telegram.ext import (
     Application,
@@ -23,6 +25,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.services.answering import answer_of_message
 from bot.services.learners import meet
 from bot.services.places import Place, UnknownPointError, zone_at, zone_of_city
 from bot.storage.models import Errand
@@ -33,7 +36,7 @@ from bot.telegram.handlers import groups, people, quiz, settings
 from bot.telegram.handlers.taps import tap
 from bot.telegram.html import clip
 from bot.telegram.messages import Message as Words_
-from bot.telegram.messages import send
+from bot.telegram.messages import answer_tap, send
 from bot.telegram.turn import Desk, Turn
 from bot.telegram.words import words_for
 
@@ -56,6 +59,7 @@ NEW = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & NEW
 GROUP = filters.ChatType.GROUPS & NEW
 ERROR_UNITS = 1_500
+HERE = {"member", "administrator"}
 
 
 class Dispatcher:
@@ -129,7 +133,8 @@ class Dispatcher:
 
     def _handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         commands: list[BaseHandler[Any, Any, Any]] = [
-            CommandHandler(name, self._bind(COMMANDS[name]), filters=PRIVATE) for name in PRIVATE_COMMANDS
+            CommandHandler(name, self._bind(_command(COMMANDS[name])), filters=PRIVATE)
+            for name in PRIVATE_COMMANDS
         ]
         return [
             *commands,
@@ -143,7 +148,12 @@ class Dispatcher:
             CallbackQueryHandler(self._bind(tap)),
             ChatMemberHandler(self._bind(_membership), ChatMemberHandler.MY_CHAT_MEMBER),
             CommandHandler([*PRIVATE_COMMANDS], self._bind(groups.explain), filters=GROUP),
+            MessageHandler(GROUP & self._addressed(), self._bind(groups.explain)),
         ]
+
+    def _addressed(self) -> filters.Regex:
+        """Let a command of any name pass that names us, as in `/anything@our_bot`."""
+        return filters.Regex(re.compile(rf"^/\w+@{re.escape(self._bot.username)}\b", re.IGNORECASE))
 
     def _bind(self, handler: Handler) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
         """Let a handler of turns serve as a handler of the library's."""
@@ -162,8 +172,7 @@ class Dispatcher:
             return None
         words = words_for(user.language_code)
         if self._desk.allowed_chats and chat.id not in self._desk.allowed_chats | {self._desk.admin_chat}:
-            if update.message is not None and chat.type == chat.PRIVATE:
-                work.post(send(chat.id, Words_(words("welcome.private_bot", chat=chat.id))))
+            _turn_away(update, work, words("welcome.private_bot", chat=chat.id))
             return None
         learner = await meet(work, user.id, user.full_name, user.language_code)
         return Turn(update, work, self._desk, words, learner, chat.id, self._bot.username, args)
@@ -172,18 +181,46 @@ class Dispatcher:
         self._raised = context.error
 
 
+def _command(handler: Handler) -> Handler:
+    """Let a command end our asking for a city: what is typed next answers the question again."""
+
+    async def run(turn: Turn) -> None:
+        turn.learner.asking = None
+        await handler(turn)
+
+    return run
+
+
+def _turn_away(update: Update, work: Work, text: Markup) -> None:
+    """Tell a stranger, or a group that is not among the host's, which chat to let in."""
+    chat, change = update.effective_chat, update.my_chat_member
+    joins = change is not None and change.new_chat_member.status in HERE
+    if update.callback_query is not None:
+        work.post(answer_tap(0, update.callback_query.id, text.striptags()))
+    elif chat is not None and (update.message is not None or (joins and chat.type != chat.PRIVATE)):
+        work.post(send(chat.id, Words_(text)))
+
+
 async def _read_text(turn: Turn) -> None:
     """A text is the place that was asked for, or else an answer."""
     text = _text_of(turn.update.message)
-    if turn.learner.asking == settings.ASKING_ZONE:
+    if turn.learner.asking == settings.ASKING_ZONE or settings.cancels(turn, text):
         await settings.place_typed(turn, text)
     else:
         await quiz.answer(turn, text)
 
 
 async def _read_edit(turn: Turn) -> None:
-    text = _text_of(turn.update.edited_message)
-    await quiz.edited(turn, text)
+    """An edit of what was asked for, of an answer, or of anything; a location that moves is no edit."""
+    message = turn.update.edited_message
+    if message is None or message.location is not None:
+        return
+    text = _text_of(message)
+    was_answer = await answer_of_message(turn.work, turn.learner, turn.message_id) is not None
+    if turn.learner.asking == settings.ASKING_ZONE and text and not was_answer:
+        await settings.place_typed(turn, text)
+    else:
+        await quiz.edited(turn, text)
 
 
 async def _membership(turn: Turn) -> None:
@@ -191,7 +228,7 @@ async def _membership(turn: Turn) -> None:
     change = turn.update.my_chat_member
     if change is None:
         return
-    here = change.new_chat_member.status in {"member", "administrator"}
+    here = change.new_chat_member.status in HERE
     if change.chat.type == change.chat.PRIVATE:
         if not here:
             await people.left(turn)

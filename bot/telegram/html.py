@@ -89,11 +89,18 @@ def name(text: str) -> str:
 
     Plain text: it still needs `escape`.
     """
+    shown = line(text, _LONGEST_NAME)
+    return shown if any(_shows(char) for char in shown) else _NAMELESS
+
+
+def line(text: str, units: int) -> str:
+    """What somebody typed as one harmless line of at most so many UTF-16 units.
+
+    Plain text: it still needs `escape`.
+    """
     spaced = "".join(" " if char.isspace() else char for char in text)
     harmless = "".join(char for char in spaced if _harmless(char))
-    line = " ".join(_thin_marks(unicodedata.normalize("NFC", harmless)).split())
-    line = clip(line, _LONGEST_NAME)
-    return line if any(_shows(char) for char in line) else _NAMELESS
+    return clip(" ".join(_thin_marks(unicodedata.normalize("NFC", harmless)).split()), units)
 
 
 def _inline_html(tokens: list[Token]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from markupsafe import Markup
 from telegram import Update
 
 from bot.services.bank import Bank
@@ -13,7 +14,11 @@ from bot.storage.models import Learner
 from bot.storage.outbox import Call
 from bot.storage.work import Work
 from bot.telegram.messages import Button, Message, answer_tap, change_buttons, send
+from bot.telegram.splitting import split
 from bot.telegram.words import Words
+
+MESSAGE_UNITS = 4096
+"""Telegram's limit for a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,19 @@ class Turn:
         message = self.update.effective_message
         return message.message_id if message is not None else 0
 
+    @property
+    def link(self) -> str:
+        """Where the bot is found in private."""
+        return f"https://t.me/{self.bot_name}?start="
+
     def say(self, message: Message, *, reply: bool = False) -> None:
-        """Send a message to the chat, as a reply to the learner's where that helps."""
-        self.work.post(send(self.chat_id, message, self.message_id if reply else None))
+        """Send a message, in parts if it is long; as a reply to the learner's where that helps."""
+        *heads, last = split(message.text, MESSAGE_UNITS)
+        reply_to = self.message_id if reply else None
+        for part in heads:
+            self.work.post(send(self.chat_id, Message(Markup(part)), reply_to))  # noqa: S704 - a part of markup
+            reply_to = None
+        self.work.post(send(self.chat_id, Message(Markup(last), message.keyboard), reply_to))  # noqa: S704 - the same
 
     def say_text(self, key: str, **values: object) -> None:
         """Send a text of the catalogue."""
@@ -68,11 +83,11 @@ class Turn:
         """Make another call to Telegram."""
         self.work.post(call)
 
-    def toast(self, key: str = "") -> None:
+    def toast(self, key: str = "", **values: object) -> None:
         """Answer the tap, with a text of the catalogue or with none."""
         query = self.update.callback_query
         if query is not None:
-            text = self.words(key).striptags() if key else ""
+            text = self.words(key, **values).striptags() if key else ""
             self.work.post(answer_tap(self.chat_id, query.id, text))
 
     def change_buttons(self, buttons: list[list[Button]]) -> None:

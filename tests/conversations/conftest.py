@@ -6,17 +6,21 @@ A conversation reads as a script: `await ana.says("/quiz")`, then `ana.sees("Who
 from __future__ import annotations
 
 import asyncio
+import atexit
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from telegram import Bot
 
+from bot.cli import watch
 from bot.cli.run import prepare_database
 from bot.cli.watch import watch_decks
 from bot.delivery.limits import Limits
@@ -24,42 +28,40 @@ from bot.delivery.runner import Server, run_bot
 from bot.playground.server import Playground
 from bot.playground.world import Message
 from bot.services.bank import Bank
-from bot.storage.database import Database
-from bot.storage.models import Errand
-from bot.storage.outbox import count_waiting
+from bot.storage.database import Database, upgrade
+from bot.storage.decks import digest_of
+from bot.storage.models import Deck, Errand, HandledUpdate, Outgoing
+from bot.storage.outbox import State, count_waiting
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.turn import Desk
+from tests.conversations.decks import KIROV
 
 Kind = Literal["sticker", "voice", "photo", "location"]
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 UNHURRIED = Limits(chat_interval=0, chat_burst=1000, group_calls=1000, all_calls=10_000)
 LOOK_SECONDS = 0.005
+EMPTY: list[Path] = []
 
-KIROV = """\
-# Kirov
 
-Who, when and where.
-
-### Who shot Sergei Kirov? {#assassin}
-
-- Leonid **Nikolaev**
-  - or: **Nikolayev**
-- not: **Yezhov**. He became head of the NKVD only in 1936.
-
-> Nikolaev walked into the party's headquarters.
-
-Source: the party's archive.
-"""
+@pytest.fixture(autouse=True)
+def _look_at_decks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Promise kept: a change is seen within 5 seconds; here we don't wait so long."""
+    assert watch.LOOK_SECONDS < 5
+    monkeypatch.setattr(watch, "LOOK_SECONDS", 0.05)
 
 
 @dataclass
 class Viva:
-    """The bot under test: its stand-in Telegram, its database, and how it was started."""
+    """The bot under test: its stand-in Telegram, its database, and how it was started.
+
+    `refusals` are what Telegram may refuse in this conversation; anything else refused fails it.
+    """
 
     telegram: Playground
     database: Database
     bank: Bank
     desk: Desk
+    refusals: tuple[str, ...] = ()
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     task: asyncio.Task[None] | None = None
 
@@ -91,6 +93,24 @@ class Viva:
             await self.task
             self.task = None
 
+    async def restart(self) -> None:
+        """Stop the bot and start it again on the same database."""
+        await self.end()
+        self.bank.forget()
+        await self.start()
+
+    async def check(self) -> None:
+        """Fail if an update could not be handled, or Telegram refused a call."""
+        failed = await self.rows(select(HandledUpdate.error).where(HandledUpdate.error.is_not(None)))
+        assert not failed, "\n".join(failed)
+        given_up = await self.rows(select(Outgoing.error).where(Outgoing.state == State.GIVEN_UP))
+        assert [error for error in given_up if error not in self.refusals] == []
+
+    async def rows(self, query: Select[Any]) -> list[Any]:
+        """Look into the database: the first column of what a query finds."""
+        async with self.database.read() as session:
+            return list(await session.scalars(query))
+
     async def settled(self) -> None:
         """Wait until every update is committed, everything is sent and no errand is left."""
         async with asyncio.timeout(20):
@@ -106,9 +126,17 @@ class Viva:
             errands = await session.scalar(select(func.count()).select_from(Errand))
             return not errands and await count_waiting(session) == 0
 
-    def write_deck(self, slug: str, text: str) -> None:
-        """Put a deck file into the content folder."""
-        (self.desk.content / f"{slug}.md").write_text(text, "utf-8")
+    async def changes_deck(self, slug: str, text: str | None) -> None:
+        """Write a deck file, or remove it, while the bot runs, and wait until that is taken up."""
+        path = self.desk.content / f"{slug}.md"
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text, "utf-8")
+        digest = "" if text is None else digest_of(path.read_bytes())
+        async with asyncio.timeout(5):
+            while await self.rows(select(Deck.digest).where(Deck.slug == slug)) != [digest]:  # noqa: ASYNC110 - a database tells of no change
+                await asyncio.sleep(LOOK_SECONDS)
 
 
 @dataclass
@@ -135,6 +163,16 @@ class Person:
             said = await self.viva.telegram.say(self.id, self.chat, text)
             self.last = said.message_id if text is texts[0] else self.last
         await self.viva.settled()
+
+    async def taps_quickly(self, label: str, times: int = 2) -> list[str]:
+        """Tap a button several times before anything comes back; returns what each tap was told."""
+        message = self.message_with_button(label)
+        data = next(b["callback_data"] for row in message.buttons for b in row if b["text"] == label)
+        self.last = max(m.message_id for m in self.viva.telegram.messages(self.chat))
+        telegram = self.viva.telegram
+        queries = [await telegram.tap(self.id, self.chat, message.message_id, data) for _ in range(times)]
+        await self.viva.settled()
+        return [await telegram.callback_answer(query) for query in queries]
 
     async def edits(self, old: str, new: str) -> None:
         """Change the latest message of theirs that reads `old`."""
@@ -186,6 +224,16 @@ class Person:
         for fragment in fragments:
             assert fragment not in text, f"{fragment!r} is in:\n{text}"
 
+    @property
+    def text(self) -> str:
+        """The words that the bot just said."""
+        return "\n".join(message.text for message in self.news)
+
+    def buttons_under(self, message: Message) -> list[str]:
+        """The labels under a message, as they stand now."""
+        now = self.viva.telegram.world.message(message.chat_id, message.message_id)
+        return [button["text"] for row in now.buttons for button in row] if now else []
+
     def sees_buttons(self, *labels: str) -> None:
         """Fail unless the bot's latest message has just these buttons, in their order."""
         shown = [button["text"] for row in self.news[-1].buttons for button in row]
@@ -199,13 +247,26 @@ class Person:
         )
 
 
+async def _empty_database() -> Path:
+    """Return a database file with all tables; it is made once, since making it costs as much as a bot."""
+    if not EMPTY:
+        folder = Path(tempfile.mkdtemp(prefix="viva-tests-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        database = Database(f"sqlite+aiosqlite:///{folder}/empty.sqlite3")
+        await upgrade(database)
+        await database.close()
+        EMPTY.append(folder / "empty.sqlite3")
+    return EMPTY[0]
+
+
 @asynccontextmanager
 async def running(folder: Path, decks: dict[str, str], **desk: object) -> AsyncIterator[Viva]:
-    """Run a bot in a folder, with these decks."""
+    """Run a bot in a folder, with these decks; at the end nothing may have been refused."""
     content = folder / "content"
     content.mkdir(exist_ok=True)
     for slug, text in decks.items():
         (content / f"{slug}.md").write_text(text, "utf-8")
+    shutil.copy(await _empty_database(), folder / "viva.sqlite3")
     database = Database(f"sqlite+aiosqlite:///{folder}/viva.sqlite3")
     async with Playground(start_of_clock=NOON) as telegram:
         bank = Bank()
@@ -214,6 +275,7 @@ async def running(folder: Path, decks: dict[str, str], **desk: object) -> AsyncI
             await viva.start()
             yield viva
             await viva.end()
+            await viva.check()
         finally:
             if viva.task is not None:
                 viva.task.cancel()

@@ -1,6 +1,13 @@
+"""Answering in one's own words: the verdict, what is added to it, hints, and giving up."""
+
 from __future__ import annotations
 
-from tests.conversations.conftest import Person
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.conftest import Person, running
+from tests.conversations.decks import CONTROL
 
 
 async def test_a_right_answer_closes_the_question(ana: Person) -> None:
@@ -11,13 +18,134 @@ async def test_a_right_answer_closes_the_question(ana: Person) -> None:
     ana.sees_buttons("Hint", "Show answer", "Next")
     await ana.says("it was nikolaev i think")
     ana.sees("Correct", "✓ Leonid Nikolaev", "nikolaev", "walked into the party's headquarters", "archive")
-    ana.sees("1 day", "1 of 1 right")
+    ana.sees("1 day", "1 of 1 right", "Every one of them")
+    ana.sees_buttons("Again")
 
 
 async def test_a_known_wrong_answer_is_explained_and_the_learner_tries_again(ana: Person) -> None:
     await ana.says("/quiz")
     await ana.says("Yezhov")
-    ana.sees("Not yet", "only in 1936")
-    ana.sees_no("Nikolaev")
+    ana.sees("Not yet", "only in 1936", "Try again")
+    ana.sees_no("Nikolaev", "headquarters", "archive")
+    ana.sees_buttons("Hint", "Show answer", "Next", "I was right")
     await ana.says("then Nikolayev")
+    ana.sees("Correct")
+
+
+async def test_points_add_up_and_nothing_of_what_is_missing_is_told(tmp_path: Path) -> None:
+    async with running(tmp_path, {"control": CONTROL}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz control guards")
+        hidden = ["civilian", "gulag", "border", "uniforms"]
+        await ana.says("teachers")
+        ana.sees("Not yet", "3 points to find")
+        ana.sees_no(*hidden)
+        await ana.says("the police, and not the gulag")
+        ana.sees("Partly right", "✓ The civilian police", "“police”", "You denied this: “not … gulag”")
+        ana.sees("2 more points")
+        ana.sees_no("gulag guards", "border", "uniforms")
+        await ana.says("priests, then")
+        ana.sees("Partly right", "✓ The civilian police", "The church had lost its power", "2 more points")
+        ana.sees_no("gulag guards", "border", "uniforms")
+        await ana.says("gulag guards after all")
+        ana.sees("✓ The civilian police", "✓ The gulag guards", "1 more point.")
+        ana.sees_no("border", "denied")
+        await ana.says("border guards, priests")
+        ana.sees("Partly right", "Every point is there", "The church had lost its power")
+        ana.sees_no("more point", "uniforms")
+        await ana.says("police, gulag, border")
+        ana.sees("Correct", "uniforms of three kinds", "1 of 1 right")
+
+
+async def test_part_of_a_date_counts_half_and_does_not_give_the_rest_away(tmp_path: Path) -> None:
+    async with running(tmp_path, {"control": CONTROL}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz dates")
+        await ana.says("1934")
+        ana.sees("Partly right", "“1934”: part of a point", "complete it")
+        ana.sees_no("December")
+        await ana.says("?")
+        ana.sees("Here it is", "◐ December 1934 (you: “1934”)", "0 of 1 right", "1 partly right")
+        await ana.says("/quiz dates")
+        await ana.says("in 1934")
+        await ana.says("december of 1934")
+        ana.sees("Correct")
+
+
+async def test_of_more_points_than_are_wanted_the_others_are_told_as_a_gift(tmp_path: Path) -> None:
+    async with running(tmp_path, {"control": CONTROL}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz control writers")
+        await ana.says("Tolstoy")
+        ana.sees("2 points to find")
+        await ana.says("Zoshchenko")
+        ana.sees("1 more point.")
+        await ana.says("Bulgakov")
+        ana.sees("Correct", "Also part of it:\n• Mandelstam\n• Akhmatova")
+        ana.sees_no("What was missing")
+
+
+async def test_hints_go_from_first_letters_to_masked_words_to_the_next_point_to_none(tmp_path: Path) -> None:
+    async with running(tmp_path, {"control": CONTROL}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/hint")
+        ana.sees("no open question to hint at")
+        await ana.says("/quiz control guards")
+        await ana.says("the police")
+        await ana.says("/hint")
+        ana.sees("💡 g…")
+        ana.sees_buttons("Hint", "Show answer", "Next", "I was right")
+        await ana.taps("Hint")
+        ana.sees("💡 g••••")
+        await ana.taps("Hint")
+        ana.sees("💡 b…")
+        await ana.taps("Hint")
+        ana.sees("💡 b•••••")
+        ana.sees_no("border")
+        await ana.says("/hint")
+        ana.sees("No more hints")
+        await ana.taps("Show answer")
+        ana.sees(
+            "✓ The civilian police", "What was missing:\n• The gulag guards\n• The border guards", "uniforms"
+        )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [["?", "??", " ? ? ", "？"], ["I don't know", "i don’t know!!", "I DONT KNOW...", "idk", "Dunno 🤷"]],
+    ids=["question marks", "words"],
+)
+async def test_who_gives_up_is_shown_the_answer(ana: Person, said: list[str]) -> None:
+    await ana.says(said[0])
+    ana.sees("No question is open")
+    for text in said:
+        await ana.says("/quiz")
+        await ana.says(text)
+        ana.sees("Here it is", "The answer:\n• Leonid Nikolaev", "headquarters", "archive", "0 of 1 right")
+        ana.sees_buttons("Again", "Mistakes")
+        ana.sees_no("day")
+
+
+async def test_a_denied_answer_is_quoted_and_not_corrected(ana: Person) -> None:
+    await ana.says("/quiz")
+    await ana.says("It was not Nikolaev")
+    ana.sees("Not yet", "You denied this: “not … Nikolaev”")
+    ana.sees_no("Leonid", "headquarters")
+    await ana.says("/skip")
+    ana.sees("Skipped", "You denied this", "The point: Leonid Nikolaev", "headquarters")
+
+
+async def test_two_answers_at_once_are_none(ana: Person) -> None:
+    await ana.says("/quiz")
+    await ana.says("Nikolaev or Zinoviev or Kamenev")
+    ana.sees("Not yet", "two answers at once")
+    ana.sees_no("Leonid", "✓")
+    await ana.says("a potato")
+    ana.sees("Not yet")
+    await ana.says("Nikolaev, no, Yezhov")
+    ana.sees("Not yet", "only in 1936")
+    ana.sees_no("Leonid", "✓")
+    await ana.says("a potato")
+    ana.sees("Not yet")
+    await ana.says("Nikolaev")
     ana.sees("Correct")

@@ -8,5 +8,4 @@ from bot.telegram.turn import Turn
 
 async def explain(turn: Turn) -> None:
     """Say in two lines what Viva does and how to begin."""
-    link = f"https://t.me/{turn.bot_name}?start="
-    turn.say(Message(turn.words("welcome.group", link=link)))
+    turn.say(Message(turn.words("welcome.group", link=turn.link)))

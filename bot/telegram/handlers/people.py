@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from bot.services.choosing import Chosen, active_deck, deck_by_slug
 from bot.services.learners import leave
+from bot.services.questions import is_open
 from bot.services.streaks import show_streak
 from bot.storage.decks import list_decks, list_topics
+from bot.storage.models import Question
 from bot.telegram.commands import PRIVATE_COMMANDS
-from bot.telegram.handlers.quiz import begin
-from bot.telegram.html import name
+from bot.telegram.handlers.quiz import NAME_UNITS, begin
+from bot.telegram.handlers.quiz_buttons import tap_quiz
+from bot.telegram.html import line, name
 from bot.telegram.messages import Button, Message
 from bot.telegram.turn import Turn
 from bot.telegram.views import decks as deck_views
 from bot.telegram.views import progress
+from bot.telegram.views.question import back_button
 
 
 async def start(turn: Turn) -> None:
     """`/start [deck]`: say hello; a deep link to a deck begins a quiz of it."""
-    is_new = turn.learner.created_at == turn.work.now
+    is_new = turn.learner.deck_id is None  # who never began a quiz has not been told how it works
     greeting = turn.words("welcome.new" if is_new else "welcome.back", name=name(turn.learner.name))
     slug = turn.args[0] if turn.args else ""
     deck = await deck_by_slug(turn.work, slug) if slug else None
@@ -25,20 +29,13 @@ async def start(turn: Turn) -> None:
         turn.say(Message(greeting))
         await begin(turn, Chosen(deck))
         return
-    turn.say(
-        Message(
-            greeting,
-            [
-                [
-                    Button(turn.words("buttons.start_quiz"), "go:0"),
-                    Button(turn.words("buttons.decks"), "decks:0"),
-                ]
-            ],
-        )
-    )
+    begin_button = Button(turn.words("buttons.start_quiz"), "go:0")
+    first = back_button(turn.words) if is_open(await _current(turn)) else begin_button
+    turn.say(Message(greeting, [[first, Button(turn.words("buttons.decks"), "decks:0")]]))
     if slug:
         found = await list_decks(turn.work.session)
-        turn.say(deck_views.show_decks(turn.words, found, turn.words("decks.unknown", name=slug)))
+        head = turn.words("decks.unknown", name=line(slug, NAME_UNITS))
+        turn.say(deck_views.show_decks(turn.words, found, head))
 
 
 async def help_(turn: Turn) -> None:
@@ -67,17 +64,21 @@ async def tap_deck(turn: Turn, deck_id: int) -> None:
     if deck is None:
         turn.toast("decks.empty")
         return
-    turn.toast()
     topics = await list_topics(turn.work.session, deck.id)
     if topics:
+        turn.toast()
         turn.say(deck_views.show_topics(turn.words, deck, topics))
     else:
-        await begin(turn, Chosen(deck))
+        await tap_quiz(turn, deck.id, 0)
 
 
 async def unknown_command(turn: Turn) -> None:
     """A command that we don't have."""
     turn.say_text("stray.unknown_command")
+
+
+async def _current(turn: Turn) -> Question | None:
+    return await turn.work.current_question(turn.learner.id)
 
 
 async def left(turn: Turn) -> None:

@@ -10,7 +10,7 @@ from bot.services.learners import set_zone
 from bot.services.places import Place
 from bot.storage.decks import list_decks
 from bot.storage.models import Errand
-from bot.telegram.html import clip
+from bot.telegram.html import clip, line
 from bot.telegram.messages import AskPlace, Button, Message, NoKeyboard
 from bot.telegram.turn import Turn
 
@@ -36,6 +36,9 @@ async def settings(turn: Turn) -> None:
 async def tap_zone(turn: Turn, value: str) -> None:
     """Ask for a place, or take the one that was picked."""
     if value == "ask":
+        if turn.learner.asking == ASKING_ZONE:
+            turn.toast("settings.zone_ask")
+            return
         turn.toast()
         turn.learner.asking = ASKING_ZONE
         keyboard = AskPlace(turn.words("buttons.send_location"), turn.words("buttons.cancel"))
@@ -46,15 +49,18 @@ async def tap_zone(turn: Turn, value: str) -> None:
     except UnknownZoneError:
         turn.toast("stray.forged")
         return
+    if turn.learner.zone == zone and turn.learner.asking is None:
+        turn.toast("settings.zone_same", zone=zone)
+        return
     turn.toast()
     take_zone(turn, zone)
 
 
 async def tap_own_deck(turn: Turn, deck_id: int) -> None:
     """List the decks to choose from, or take the one that was picked."""
-    turn.toast()
     words = turn.words
     if not deck_id:
+        turn.toast()
         buttons = [
             [Button(clip(deck.title, NAME_UNITS), f"own:{deck.id}")]
             for deck in await list_decks(turn.work.session)
@@ -63,19 +69,28 @@ async def tap_own_deck(turn: Turn, deck_id: int) -> None:
         return
     deck = await active_deck(turn.work, deck_id)
     if deck is None:
-        turn.say_text("decks.empty")
+        turn.toast("decks.empty")
         return
+    if turn.learner.deck_id == deck.id:
+        turn.toast("settings.deck_same", deck=deck.title)
+        return
+    turn.toast()
     turn.learner.deck_id = deck.id
     turn.say_text("settings.deck_set", deck=deck.title)
 
 
 async def place_typed(turn: Turn, text: str) -> None:
     """A city was typed: find its zone, which takes a moment, after this batch."""
-    if text.strip().casefold() == turn.words("buttons.cancel").casefold():
+    if cancels(turn, text) or text.strip().casefold() in turn.words("phrases.cancel").split("|"):
         turn.learner.asking = None
         turn.say(Message(turn.words("settings.cancelled"), NoKeyboard()))
         return
     turn.work.add(Errand(id=turn.work.new_id(), learner_id=turn.learner.id, city=text.strip()))
+
+
+def cancels(turn: Turn, text: str) -> bool:
+    """Tell whether a text comes from the *Cancel* key, which may stand there after we asked no more."""
+    return text.strip() == turn.words("buttons.cancel")
 
 
 async def location(turn: Turn) -> None:
@@ -106,7 +121,7 @@ def show_places(turn: Turn, city: str, places: Sequence[Place]) -> None:
     """Say what a city's name came to: its zone, a choice, or nothing we know."""
     zones = {place.zone for place in places}
     if not zones:
-        turn.say_text("settings.zone_unknown", name=clip(city, NAME_UNITS))
+        turn.say_text("settings.zone_unknown", name=line(city, NAME_UNITS))
     elif len(zones) == 1:
         take_zone(turn, zones.pop())
     else:

@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
-from bot.telegram.handlers import people, quiz, settings
+from bot.telegram.handlers import people, quiz_buttons, settings
 from bot.telegram.turn import Turn
 
 
 async def tap(turn: Turn) -> None:
     """Find what a button stands for; whatever it is, the tap is answered."""
+    if turn.chat_id != turn.learner.id:
+        turn.toast("stray.private_only", link=turn.link)
+        return
     query = turn.update.callback_query
     data = query.data if query is not None and query.data is not None else ""
     verb, _, rest = data.partition(":")
+    if verb != "zone":
+        turn.learner.asking = None  # whoever goes on elsewhere has forgotten that a city was asked for
     numbers = _numbers(rest)
+    if verb == "zone":
+        await settings.tap_zone(turn, rest)
+    elif verb in {"go", "back", "deck", "decks", "own"} and len(numbers) == 1:
+        await _tap_elsewhere(turn, verb, numbers[0])
+    else:
+        await _tap_in_quiz(turn, verb, numbers)
+
+
+async def _tap_in_quiz(turn: Turn, verb: str, numbers: tuple[int, ...]) -> None:
+    """Buttons that name a question, a quiz, or what to quiz."""
     match verb, numbers:
         case (("next" | "show" | "hint"), (question_id,)):
-            await quiz.tap_question(turn, verb, question_id)
-        case "right", (question_id,):
-            await quiz.tap_right(turn, question_id)
+            await quiz_buttons.tap_question(turn, verb, question_id)
+        case (("right" | "undo"), (question_id,)):
+            await quiz_buttons.tap_right(turn, question_id, withdraw=verb == "undo")
         case (("again" | "mistakes"), (quiz_id,)):
-            await quiz.tap_summary(turn, verb, quiz_id)
+            await quiz_buttons.tap_summary(turn, verb, quiz_id)
         case "quiz", (deck_id, topic_id):
-            await quiz.tap_quiz(turn, deck_id, topic_id)
-        case "go", (0,):
-            await quiz.tap_go(turn)
-        case "deck", (deck_id,):
-            await people.tap_deck(turn, deck_id)
-        case "decks", (0,):
+            await quiz_buttons.tap_quiz(turn, deck_id, topic_id)
+        case _:
+            turn.toast("stray.forged")
+
+
+async def _tap_elsewhere(turn: Turn, verb: str, number: int) -> None:
+    """Buttons outside a question; where one names nothing, its number is 0."""
+    match verb, number:
+        case "go", 0:
+            await quiz_buttons.tap_go(turn)
+        case "back", 0:
+            await quiz_buttons.tap_back(turn)
+        case "decks", 0:
             turn.toast()
             await people.decks(turn)
-        case "own", (deck_id,):
+        case "deck", deck_id:
+            await people.tap_deck(turn, deck_id)
+        case "own", deck_id:
             await settings.tap_own_deck(turn, deck_id)
-        case "zone", _:
-            await settings.tap_zone(turn, rest)
         case _:
             turn.toast("stray.forged")
 

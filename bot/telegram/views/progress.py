@@ -34,9 +34,9 @@ def show_streak(words: Words, streak: StreakShown, now: datetime) -> Message:
     if streak.total == 0:
         return Message(Markup("\n").join([words("streak.none"), zone_line(words, streak, now)]))
     lines = [
-        words.count("streak.day", streak.current),
+        words.count("streak.day", streak.current) if streak.current else words("streak.lost"),
         words("streak.best", best=words.number(streak.best), total=words.number(streak.total)),
-        words("streak.done" if streak.today_done else "streak.todo"),
+        *([words("streak.done" if streak.today_done else "streak.todo")] if streak.current else []),
         zone_line(words, streak, now),
     ]
     return Message(Markup("\n").join(lines))

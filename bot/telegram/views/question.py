@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from bot.services.outcomes import Asked
+from bot.services.outcomes import Asked, Hinted
 from bot.telegram.html import from_markdown
 from bot.telegram.messages import Button, Message
 from bot.telegram.words import Words
@@ -17,7 +17,13 @@ def show_question(words: Words, asked: Asked) -> Message:
         text = words("question.again", question=question)
     else:
         text = words("question.text", head=_head(words, asked), question=question)
-    return Message(text, open_buttons(words, asked.question_id))
+    return Message(text, open_buttons(words, asked.question_id, tried=asked.tried))
+
+
+def show_hint(words: Words, hinted: Hinted) -> Message:
+    """Give a hint, or say that there is no more."""
+    text = words("hint.none") if hinted.hint is None else words("hint.text", hint=hinted.hint)
+    return Message(text, open_buttons(words, hinted.question_id, tried=hinted.tried))
 
 
 def open_buttons(words: Words, question_id: int, *, tried: bool = False) -> list[list[Button]]:
@@ -42,6 +48,11 @@ def right_button(words: Words, question_id: int) -> Button:
 def next_button(words: Words, question_id: int) -> Button:
     """Return the button that leads on."""
     return Button(words("buttons.next"), f"next:{question_id}")
+
+
+def back_button(words: Words) -> Button:
+    """Return the button that shows the open question again."""
+    return Button(words("buttons.continue"), "back:0")
 
 
 def _head(words: Words, asked: Asked) -> Markup:

@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from bot.core.cards import Card, Outcome, plain
 from bot.core.grading.verdict import Note, NoteKind, PointVerdict, Status, Verdict
-from bot.services.answering import count_missing
+from bot.services.answering import count_missing, wants_one
 from bot.services.bank import BankCard
 from bot.services.outcomes import Close, Closed, Graded
-from bot.telegram.html import clip, from_markdown
+from bot.telegram.html import from_markdown, line
 from bot.telegram.messages import Button, Message
 from bot.telegram.views.question import next_button, open_buttons, right_button
 from bot.telegram.words import Words
@@ -34,13 +34,13 @@ def show_graded(words: Words, graded: Graded) -> Message:
     verdict = graded.verdict
     lines: list[Markup] = [words(f"verdict.{verdict.outcome}")]
     lines += [
-        line
+        shown
         for point in verdict.points
-        if (line := _open_point(words, point) if graded.is_open else _met_point(words, point))
+        if (shown := _open_point(words, graded, point) if graded.is_open else _met_point(words, point))
     ]
     lines += _remarks(words, graded.fresh)
     if graded.is_open:
-        lines.append(_what_is_left(words, graded.card.card, verdict))
+        lines += [Markup(), _what_is_left(words, graded.card.card, verdict)]
         return Message(_lines(lines), open_buttons(words, graded.question_id, tried=True))
     lines += _rest(words, graded.card.card, verdict)
     buttons = [] if graded.summary else [[next_button(words, graded.question_id)]]
@@ -49,26 +49,40 @@ def show_graded(words: Words, graded: Graded) -> Message:
 
 def show_closed(words: Words, closed: Closed) -> Message:
     """Show the answer of a question that was closed before it was found."""
-    key = {Close.REVEALED: "revealed", Close.SKIPPED: "skipped"}.get(closed.reason, "moved_on")
-    lines = [words(f"closed.{key}"), *answer_lines(words, closed.card, closed.verdict)]
-    right = [right_button(words, closed.question_id)] if closed.tried else []
+    heads = {Close.REVEALED: "revealed", Close.SKIPPED: "skipped", Close.CONTESTED: "contested"}
+    head = words(f"closed.{heads.get(closed.reason, 'moved_on')}")
+    lines = [head, *_answer_lines(words, closed.card, closed.verdict)]
+    offers_right = closed.tried and closed.reason is not Close.CONTESTED
+    right = [right_button(words, closed.question_id)] if offers_right else []
     onward = [next_button(words, closed.question_id)] if closed.then is None else []
     buttons = [row for row in (onward, right) if row]
     return Message(_lines(lines), buttons)
 
 
-def answer_lines(words: Words, card: BankCard, verdict: Verdict | None) -> list[Markup]:
+def contested_buttons(words: Words, question_id: int, *, withdrawn: bool, onward: bool) -> list[list[Button]]:
+    """Return the buttons under a verdict that was contested, or whose contest was taken back."""
+    undo = Button(words("buttons.undo_right"), f"undo:{question_id}")
+    again = right_button(words, question_id) if withdrawn else undo
+    return [*([[next_button(words, question_id)]] if onward else []), [again]]
+
+
+def _answer_lines(words: Words, card: BankCard, verdict: Verdict | None) -> list[Markup]:
     """Return the whole answer, the learner's part marked, with the explanation and the source."""
     if verdict is None:
         points = [words("verdict.missed", point=_point_text(point.text)) for point in card.card.points]
         return [words("verdict.answer_head"), *points, *_explanation(words, card.card)]
-    met = [line for point in verdict.points if (line := _met_point(words, point))]
+    met = [shown for point in verdict.points if (shown := _met_point(words, point))]
     return [*met, *_rest(words, card.card, verdict)]
 
 
-def _open_point(words: Words, point: PointVerdict) -> Markup | None:
-    """Show a point while the question is open: only what the learner has found."""
+def _open_point(words: Words, graded: Graded, point: PointVerdict) -> Markup | None:
+    """Show a point while the question is open: only what the learner has found.
+
+    Which of two answers at once was the right one is not told.
+    """
     match point.status:
+        case Status.HIT if graded.verdict.outcome is Outcome.INCORRECT and wants_one(graded.card.card):
+            return None
         case Status.HIT if point.credit < 1:
             return words("verdict.partly", words=_quote(point.words))
         case Status.DENIED:
@@ -105,7 +119,11 @@ def _rest(words: Words, card: Card, verdict: Verdict) -> list[Markup]:
         for point in verdict.points
         if point.status is Status.MISSED
     ]
-    head = [Markup(), words("verdict.missed_head")] if missing else []
+    if verdict.outcome is Outcome.CORRECT:
+        key = "verdict.also_head"
+    else:
+        key = "verdict.answer_head" if len(missing) == len(verdict.points) else "verdict.missed_head"
+    head = [Markup(), words(key)] if missing else []
     return [*head, *missing, *_explanation(words, card)]
 
 
@@ -121,9 +139,12 @@ def _explanation(words: Words, card: Card) -> list[Markup]:
 
 def _what_is_left(words: Words, card: Card, verdict: Verdict) -> Markup:
     missing = count_missing(card, verdict)
-    if verdict.outcome is Outcome.INCORRECT and len(card.points) == 1:
-        return words("verdict.try_again")
-    return words.count("verdict.missing", missing) + " " + words("verdict.open")
+    if wants_one(card):
+        return words("verdict.try_again" if verdict.outcome is Outcome.INCORRECT else "verdict.complete")
+    if missing == 0:
+        return words("verdict.take_back")
+    key = "verdict.missing" if any(point.credit for point in verdict.points) else "verdict.wanted"
+    return words.count(key, missing) + " " + words("verdict.open")
 
 
 def _remarks(words: Words, verdict: Verdict) -> Iterable[Markup]:
@@ -134,9 +155,9 @@ def _remarks(words: Words, verdict: Verdict) -> Iterable[Markup]:
         else:
             yield words("notes.wrong_plain", words=_quote(wrong.words))
     for note in verdict.notes[:MOST_NOTES]:
-        line = _note(words, note)
-        if line is not None:
-            yield line
+        remark = _note(words, note)
+        if remark is not None:
+            yield remark
 
 
 def _note(words: Words, note: Note) -> Markup | None:
@@ -159,7 +180,7 @@ def _note(words: Words, note: Note) -> Markup | None:
 
 
 def _quote(parts: Iterable[str]) -> str:
-    return clip(JOIN.join(part for part in parts if part), QUOTE_UNITS)
+    return line(JOIN.join(part for part in parts if part), QUOTE_UNITS)
 
 
 def _point_text(text: str) -> Markup:
@@ -168,13 +189,3 @@ def _point_text(text: str) -> Markup:
 
 def _lines(lines: Iterable[Markup]) -> Markup:
     return Markup("\n").join(lines)
-
-
-def contested_buttons(words: Words, question_id: int, *, withdrawn: bool, onward: bool) -> list[list[Button]]:
-    """Return the buttons under a contested verdict."""
-    again = (
-        right_button(words, question_id)
-        if withdrawn
-        else Button(words("buttons.undo_right"), f"right:{question_id}")
-    )
-    return [*([[next_button(words, question_id)]] if onward else []), [again]]

@@ -1,0 +1,138 @@
+"""The quiz's buttons, under questions, verdicts, summaries and decks; a second tap never does harm."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from markupsafe import Markup
+
+from bot.services.choosing import Chosen, active_deck, choose, topic_of
+from bot.services.contesting import contest
+from bot.services.outcomes import Asked, Contested, NothingToAsk, NothingToContest, Unchanged
+from bot.services.questions import is_open
+from bot.services.quiz import next_question, open_question, repeat_quiz, retry_mistakes
+from bot.telegram.handlers.quiz import ask, begin, go_on, hint, move_on, reveal
+from bot.telegram.html import clip, from_markdown
+from bot.telegram.messages import Message
+from bot.telegram.turn import Turn
+from bot.telegram.views.verdict import contested_buttons, show_closed
+
+ANSWER_UNITS = 1_000
+
+
+async def tap_question(turn: Turn, verb: str, question_id: int) -> None:
+    """*Next*, *Show answer* and *Hint*, if they stand under the present question."""
+    current = await turn.work.current_question(turn.learner.id)
+    if current is None:
+        turn.toast("stray.quiz_over")
+    elif current.id != question_id:
+        turn.toast("stray.old_button")
+    elif verb == "next":
+        turn.toast()
+        move_on(turn, await next_question(turn.work, turn.desk.bank, turn.learner))
+    elif not is_open(current):
+        turn.toast("stray.between")
+    elif verb == "show":
+        turn.toast()
+        await reveal(turn)
+    else:
+        turn.toast()
+        await hint(turn)
+
+
+async def tap_right(turn: Turn, question_id: int, *, withdraw: bool) -> None:
+    """*I was right*, and its undoing."""
+    done = "contest.withdrawn" if withdraw else "contest.counted"
+    outcome = await contest(turn.work, turn.desk.bank, turn.learner, question_id, withdraw=withdraw)
+    match outcome:
+        case NothingToContest():
+            turn.toast("contest.impossible")
+        case Unchanged():
+            turn.toast(done)
+        case Contested():
+            turn.toast(done)
+            await _show_contested(turn, outcome)
+        case _:
+            assert_never(outcome)
+
+
+async def tap_quiz(turn: Turn, deck_id: int, topic_id: int) -> None:
+    """A deck's or topic's button; a second tap on it does not begin again."""
+    deck = await active_deck(turn.work, deck_id)
+    topic = await topic_of(turn.work, deck, topic_id) if deck and topic_id else None
+    if deck is None or (topic_id and topic is None):
+        turn.toast("decks.empty")
+    elif await _just_begun(turn, deck_id, topic_id or None):
+        turn.toast("stray.still_open")
+    else:
+        turn.toast()
+        await begin(turn, Chosen(deck, topic))
+
+
+async def tap_summary(turn: Turn, verb: str, quiz_id: int) -> None:
+    """*Again* and *Mistakes* under a summary; a second tap does not begin again."""
+    if await _just_begun(turn):
+        turn.toast("stray.still_open")
+        return
+    repeat = repeat_quiz if verb == "again" else retry_mistakes
+    outcome = await repeat(turn.work, turn.desk.bank, turn.learner, quiz_id)
+    if isinstance(outcome, NothingToAsk):
+        turn.toast("decks.empty" if verb == "again" else "summary.no_mistakes")
+    else:
+        turn.toast()
+        ask(turn, outcome)
+
+
+async def tap_go(turn: Turn) -> None:
+    """The button that leads on from wherever nothing is open: the next question, or a quiz."""
+    current = await turn.work.current_question(turn.learner.id)
+    if is_open(current):
+        turn.toast("stray.still_open")
+        return
+    turn.toast()
+    if current is not None:
+        move_on(turn, await next_question(turn.work, turn.desk.bank, turn.learner))
+    else:
+        await begin(turn, await choose(turn.work, turn.learner, []))
+
+
+async def tap_back(turn: Turn) -> None:
+    """*Back to the question*: show it again, if it is open still."""
+    outcome = await open_question(turn.work, turn.desk.bank, turn.learner)
+    if isinstance(outcome, Asked):
+        turn.toast()
+        ask(turn, outcome)
+    else:
+        turn.toast("stray.between" if outcome.in_quiz else "stray.quiz_over")
+
+
+async def _show_contested(turn: Turn, outcome: Contested) -> None:
+    """Let the tapped button undo what it did; show the answer, or the new sum, where there is one."""
+    question_id = outcome.closed.question_id
+    current = await turn.work.current_question(turn.learner.id)
+    onward = not outcome.closed_now and current is not None and current.id == question_id
+    turn.change_buttons(
+        contested_buttons(turn.words, question_id, withdrawn=outcome.withdrawn, onward=onward)
+    )
+    if outcome.closed_now:
+        turn.say(show_closed(turn.words, outcome.closed))
+    go_on(turn, outcome.then)
+    if outcome.first:
+        _tell_author(turn, outcome)
+
+
+def _tell_author(turn: Turn, outcome: Contested) -> None:
+    stored = outcome.closed.card.stored
+    question = Markup(from_markdown(stored.card.question))  # noqa: S704 - made safe there
+    card = f"{stored.deck_slug}/{stored.card.id}"
+    answer = clip(outcome.answer, ANSWER_UNITS)
+    turn.tell_admin(Message(turn.words("contest.admin", card=card, question=question, answer=answer)))
+
+
+async def _just_begun(turn: Turn, deck_id: int | None = None, topic_id: int | None = None) -> bool:
+    """Tell whether a quiz (of that deck and topic) stands at its first question, untouched."""
+    running = await turn.work.quiz(turn.learner.id)
+    current = await turn.work.current_question(turn.learner.id)
+    if running is None or current is None or current.number != 1 or current.tries or not is_open(current):
+        return False
+    return deck_id is None or (running.deck_id, running.topic_id) == (deck_id, topic_id)

@@ -1,0 +1,81 @@
+"""`/settings`: the time zone by city, location or name, and the deck."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bot.storage.models import Learner
+from tests.conversations.conftest import Person, running
+from tests.conversations.decks import CONTROL, KIROV
+
+
+async def test_the_zone_of_a_city(ana: Person) -> None:
+    await ana.says("/settings")
+    ana.sees("Time zone: not set, so days follow UTC", "Deck: not chosen")
+    ana.sees_buttons("Time zone", "Deck")
+    asked = ana.news[-1]
+    assert (await ana.taps_quickly("Time zone"))[1].startswith("Type the city you live in")
+    assert len(ana.news) == 1
+    await ana.says("Atlantropa <b>")
+    ana.sees("I know no city or time zone called “Atlantropa <b>”")
+    await ana.edits("Atlantropa <b>", "Zagreb")
+    ana.sees("Your time zone is Europe/Zagreb (UTC+1); it is 13:00 there now")
+    await ana.taps("Time zone", on=asked)
+    await ana.says("Portland")
+    ana.sees("Which one?")
+    choice = "Portland, United States (America/New_York)"
+    assert "Portland, United States (America/Los_Angeles)" in ana.buttons_under(ana.news[-1])
+    told = await ana.taps_quickly(choice)
+    assert told == ["", "Your time zone is America/New_York already."]
+    ana.sees("America/New_York (UTC−5); it is 07:00 there")
+    await ana.says("/settings")
+    ana.sees("Time zone: America/New_York (UTC−5)")
+
+
+async def test_the_zone_of_a_place_and_by_its_name(ana: Person) -> None:
+    await ana.attaches("location", (35.68, 139.69))
+    ana.sees("Asia/Tokyo (UTC+9)")
+    await ana.says("/settings")
+    await ana.taps("Time zone")
+    await ana.says("europe/berlin")
+    ana.sees("Europe/Berlin (UTC+1)")
+
+
+async def test_the_question_can_be_called_off_and_never_swallows_an_answer(ana: Person) -> None:
+    await ana.says("/quiz")
+    await ana.says("/settings")
+    await ana.taps("Time zone")
+    await ana.says("cancel")
+    ana.sees("Left as it was")
+    await ana.taps("Time zone")
+    await ana.says("/hint")
+    ana.sees("💡")
+    await ana.says("Zinoviev")
+    ana.sees("Not yet")
+    await ana.taps("Time zone")
+    await ana.taps("Hint")
+    await ana.says("✖ Cancel")  # the key is still there
+    ana.sees("Left as it was")
+    await ana.taps("Time zone")
+    await ana.attaches("sticker")
+    ana.sees("I can only read text")
+    await ana.says("✖ Cancel")
+    await ana.says("Nikolaev")
+    ana.sees("Correct")
+    assert await ana.viva.rows(select(Learner.zone)) == [None]
+
+
+async def test_the_deck(tmp_path: Path) -> None:
+    async with running(tmp_path, {"control": CONTROL, "kirov": KIROV}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/settings")
+        await ana.taps("Deck")
+        ana.sees_buttons("Control", "Kirov")
+        assert await ana.taps_quickly("Kirov") == ["", "Your deck is Kirov already."]
+        ana.sees("Your deck is Kirov. /quiz begins.")
+        await ana.says("/quiz")
+        ana.sees("1/1 · Kirov")
+        await ana.says("/settings")
+        ana.sees("Deck: Kirov")
