@@ -221,6 +221,7 @@ async def upgrade(database: Database) -> Path | None:
     # Alembic costs 6 MB and a tenth of a second: only those who upgrade pay it.
     from alembic import command  # noqa: PLC0415 - see above
     from alembic.config import Config  # noqa: PLC0415 - see above
+    from alembic.util import CommandError  # noqa: PLC0415 - see above
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parents[2] / "migrations"))
@@ -234,4 +235,6 @@ async def upgrade(database: Database) -> Path | None:
             await connection.run_sync(run)
     except OperationalError as error:
         raise DatabaseError(f"The database {database.name} can't be upgraded: {error.orig}.") from None
+    except CommandError as error:
+        raise DatabaseError(f"The database {database.name} can't be upgraded: {error}.") from None
     return backup

@@ -1,0 +1,311 @@
+"""A database loses no write, has one bot, and is never harmed by an upgrade."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
+
+from bot.storage.database import HEAD, Database, DatabaseError, FileLock, check_revision, upgrade
+from bot.storage.ids import Ids, lowest_id_at
+from bot.storage.models import Appeal, HandledUpdate, Learner, Outgoing
+from bot.storage.runs import KEEP, prune, start_ids
+from tests.storage.fresh import fresh_database, url_of
+
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = fresh_database(tmp_path)
+    yield opened
+    await opened.close()
+
+
+def file_of(database: Database) -> Path:
+    assert database.file is not None
+    return database.file
+
+
+async def test_the_recipe_is_in_force_on_both_sides(database: Database) -> None:
+    async with database.write() as session:
+        pragmas = {
+            name: await session.scalar(text(f"PRAGMA {name}"))
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+    async with database.read() as session:
+        assert await session.scalar(text("PRAGMA query_only")) == 1
+        with pytest.raises(OperationalError, match="readonly"):
+            await session.execute(text("DELETE FROM learners"))
+
+
+async def test_a_writer_has_the_lock_from_its_first_moment(database: Database) -> None:
+    async with database.write():
+        with (
+            closing(sqlite3.connect(file_of(database), timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("BEGIN IMMEDIATE")
+
+
+async def test_writers_at_the_same_time_lose_no_update(database: Database) -> None:
+    async with database.write() as session:
+        session.add(Learner(id=1, name="Ana", created_at=NOW))
+        await session.commit()
+
+    async def count() -> None:
+        async with database.write() as session:
+            learner = await session.get_one(Learner, 1)
+            learner.streak_total += 1
+            await session.commit()
+
+    await asyncio.gather(*(count() for _ in range(50)))
+    async with database.read() as session:
+        assert (await session.get_one(Learner, 1)).streak_total == 50
+
+
+async def test_what_is_not_committed_is_rolled_back(database: Database) -> None:
+    async with database.write() as session:
+        session.add(Learner(id=1, name="Ana", created_at=NOW))
+        await session.flush()
+    async with database.read() as session:
+        assert await session.get(Learner, 1) is None
+
+
+async def test_a_reader_sees_no_half_of_a_transaction_and_holds_up_no_writer(database: Database) -> None:
+    async with database.read() as reading:
+        assert (await reading.scalars(select(Learner))).all() == []
+        async with database.write() as session:
+            session.add(Learner(id=1, name="Ana", created_at=NOW))
+            await session.commit()
+        assert (await reading.scalars(select(Learner))).all() == []
+
+
+async def test_a_commit_that_fails_leaves_the_database_usable(database: Database) -> None:
+    async def refer_to_nothing() -> None:
+        async with database.write() as session:
+            session.add(Appeal(question_id=1, card_id=1, at=NOW))
+            await session.commit()
+
+    for _ in range(2):
+        with pytest.raises(IntegrityError):
+            await refer_to_nothing()
+    async with database.write() as session:
+        session.add(Learner(id=1, name="Ana", created_at=NOW))
+        await session.commit()
+
+
+async def test_instants_come_back_aware_in_utc_and_naive_ones_are_refused(database: Database) -> None:
+    berlin = timezone(timedelta(hours=1))
+    async with database.write() as session:
+        session.add(Learner(id=1, name="Ana", created_at=NOW.astimezone(berlin)))
+        await session.commit()
+    async with database.read() as session:
+        found = (await session.get_one(Learner, 1)).created_at
+    assert (found, found.utcoffset()) == (NOW, timedelta())
+    async with database.write() as session:
+        session.add(Learner(id=2, name="Ben", created_at=NOW.replace(tzinfo=None)))
+        with pytest.raises(StatementError, match="needs a time zone"):
+            await session.flush()
+
+
+def test_ids_grow_with_time_and_never_meet_even_if_the_clock_goes_back() -> None:
+    ids = Ids()
+    first, second = ids.make(NOW), ids.make(NOW)
+    assert lowest_id_at(NOW) == first < second
+    assert ids.make(NOW - timedelta(days=1)) > second
+    assert ids.make(NOW + timedelta(milliseconds=1)) >= lowest_id_at(NOW + timedelta(milliseconds=1))
+
+
+async def test_a_restart_makes_ids_above_all_there_are(database: Database) -> None:
+    tomorrow = NOW + timedelta(days=1)
+    async with database.write() as session:
+        session.add(_sent(lowest_id_at(tomorrow), tomorrow))
+        await session.commit()
+    async with database.read() as session:
+        assert (await start_ids(session)).make(NOW) > lowest_id_at(tomorrow)
+
+
+def test_a_second_bot_on_the_file_is_told_and_a_third_may_follow_the_first(tmp_path: Path) -> None:
+    file = tmp_path / "viva.sqlite3"
+    with (
+        FileLock(file),
+        pytest.raises(DatabaseError, match=r"Another bot is running on .*viva\.sqlite3"),
+        FileLock(file),
+    ):
+        pass
+    with FileLock(file):
+        pass
+
+
+async def test_an_empty_database_is_set_up_without_a_backup(tmp_path: Path) -> None:
+    database = Database(url_of(tmp_path / "deep" / "down" / "viva.sqlite3"))
+    assert await upgrade(database) is None
+    assert await check_revision(database)
+    assert await upgrade(database) is None
+    await database.close()
+    assert [file.name for file in file_of(database).parent.glob("*backup*")] == []
+
+
+async def test_a_file_with_content_is_backed_up_before_an_upgrade(database: Database) -> None:
+    async with database.write() as session:
+        session.add(Learner(id=1, name="Ana", created_at=NOW))
+        await session.commit()
+    set_revision(database, "0000")  # which never was, so that the upgrade itself fails
+    before = dump(file_of(database))
+    with pytest.raises(DatabaseError, match="can't be upgraded"):
+        await upgrade(database)
+    assert dump(file_of(database)) == before
+    (backup,) = file_of(database).parent.glob("*.backup.sqlite3")
+    with closing(sqlite3.connect(backup)) as copy:
+        assert copy.execute("SELECT name FROM learners").fetchall() == [("Ana",)]
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0000",)
+
+
+async def test_an_upgrade_that_fails_leaves_everything_as_it_was(database: Database) -> None:
+    set_revision(database, None)  # as if the tables had never been made by us
+    before = dump(file_of(database))
+    with pytest.raises(DatabaseError, match="already exists"):
+        await upgrade(database)
+    assert dump(file_of(database)) == before
+
+
+async def test_a_migration_may_rebuild_a_table_that_others_refer_to(database: Database) -> None:
+    async with database.write() as session:
+        session.add(Learner(id=1, name="Ana", created_at=NOW))
+        await session.execute(
+            text("INSERT INTO study_days VALUES (1, 1, '2026-03-01', 'UTC', '03:00', '2026-03-01')")
+        )
+        await session.commit()
+    async with database.begin_migration() as connection:
+        await connection.execute(text("CREATE TABLE new AS SELECT * FROM learners"))
+        await connection.execute(text("DROP TABLE learners"))
+        await connection.execute(text("CREATE TABLE learners (id BIGINT PRIMARY KEY)"))
+        await connection.execute(text("INSERT INTO learners SELECT id FROM new"))
+    with pytest.raises(DatabaseError, match="would lose what table study_days refers to"):
+        async with database.begin_migration() as connection:
+            await connection.execute(text("DELETE FROM learners"))
+    async with database.read() as session:
+        assert await session.scalar(text("SELECT count(*) FROM learners")) == 1
+    async with database.write() as session:
+        assert await session.scalar(text("PRAGMA foreign_keys")) == 1
+
+
+async def test_a_database_of_a_newer_viva_is_left_alone(database: Database) -> None:
+    set_revision(database, "9999")
+    before = dump(file_of(database))
+    with pytest.raises(DatabaseError, match=r"written by a newer Viva .*9999.*Update Viva"):
+        await upgrade(database)
+    assert dump(file_of(database)) == before
+
+
+async def test_models_and_migrations_agree(database: Database) -> None:
+    def check(connection: Connection) -> None:
+        config = alembic()
+        config.attributes["connection"] = connection
+        command.check(config)  # raises what would still have to be migrated
+
+    async with database.begin_migration() as connection:
+        await connection.run_sync(check)
+
+
+def test_the_program_knows_the_newest_migration() -> None:
+    assert ScriptDirectory.from_config(alembic()).get_heads() == [HEAD]
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("not a url", "not a database URL"),
+        ("nosuch://x/y", "not a database URL"),
+        ("sqlite:///x.sqlite3", "must be a file, opened by aiosqlite"),
+        ("sqlite+aiosqlite://", "must be a file"),
+        ("postgresql+nosuch://ana:geheim@host/db", "not a database URL"),
+    ],
+)
+def test_a_url_that_can_t_be_used_is_told_without_its_password(url: str, says: str) -> None:
+    with pytest.raises(DatabaseError, match=says) as caught:
+        Database(url)
+    assert "geheim" not in str(caught.value)
+
+
+async def test_a_file_that_is_no_database_or_can_t_be_made_is_told(tmp_path: Path) -> None:
+    other = tmp_path / "letter.txt"
+    other.write_text("Dear Ana, " * 200)
+    database = Database(url_of(other))
+    with pytest.raises(DatabaseError, match=r"letter\.txt can't be opened: .*not a database"):
+        await upgrade(database)
+    await database.close()
+    with pytest.raises(DatabaseError, match="can't be opened"):
+        Database(url_of(other / "viva.sqlite3"))
+
+
+async def test_pruning_drops_what_is_old_a_few_at_a_time_and_never_what_waits(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.runs.PRUNED_AT_A_TIME", 2)
+    old, young = NOW - KEEP - timedelta(hours=1), NOW - KEEP + timedelta(hours=1)
+    waiting = _sent(lowest_id_at(old) + 100, old)
+    waiting.state, waiting.sent_at = 0, None
+    async with database.write() as session:
+        session.add_all(_sent(lowest_id_at(old) + n, old) for n in range(3))
+        session.add_all([waiting, _sent(lowest_id_at(young), young), _sent(lowest_id_at(old) + 50, young)])
+        session.add_all(HandledUpdate(bot_id=b, update_id=n, at=old) for b in (1, 2) for n in range(2))
+        session.add(HandledUpdate(bot_id=1, update_id=9, at=young))
+        await session.commit()
+    for more in (True, True, False):
+        async with database.write() as session:
+            assert await prune(session, NOW) is more
+            await session.commit()
+    async with database.read() as session:
+        left = {row.id for row in await session.scalars(select(Outgoing))}
+        assert left == {waiting.id, lowest_id_at(young), lowest_id_at(old) + 50}
+        assert [row.update_id for row in await session.scalars(select(HandledUpdate))] == [9]
+
+
+def _sent(row_id: int, at: datetime) -> Outgoing:
+    return Outgoing(
+        id=row_id,
+        bot_id=1,
+        chat_id=1,
+        lane=1,
+        method="sendMessage",
+        payload={},
+        created_at=at,
+        state=1,
+        sent_at=at,
+    )
+
+
+def set_revision(database: Database, revision: str | None) -> None:
+    """Write another revision into a database's file, or none."""
+    with closing(sqlite3.connect(file_of(database))) as connection:
+        connection.execute("DELETE FROM alembic_version")
+        if revision is not None:
+            connection.execute("INSERT INTO alembic_version VALUES (?)", (revision,))
+        connection.commit()
+
+
+def dump(file: Path) -> list[str]:
+    """All that a database holds."""
+    with closing(sqlite3.connect(file)) as connection:
+        return list(connection.iterdump())
+
+
+def alembic() -> Config:
+    """Alembic on our migrations."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
