@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.core.cards import BOLD, Card, KeyPoint, Tolerance, plain
 from bot.core.grading.language import Language, speak
+from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.rubric import (
     CharsKey,
     DateKey,
@@ -19,11 +20,12 @@ from bot.core.grading.rubric import (
     RubricWrong,
     Wording,
     WordKey,
+    group_phrases,
 )
 from bot.core.grading.sentence import Sentence, read_question
 from bot.core.grading.text import stands_alone
 from bot.core.grading.vocabulary import vocabulary
-from bot.core.grading.words import forms_of
+from bot.core.grading.words import WordForms, forms_of
 
 PARTLY = 0.5
 NEEDED = 0.45  # share of a derived wording's weight that an answer must cover
@@ -64,7 +66,8 @@ class Compiler:
     def __init__(self, question: str, language: Language) -> None:
         self.language = language
         self.question = read_question(question, language)
-        self.prefixes: set[str] = set()
+        self.wanted: dict[str, WordForms] = {}
+        self.by_characters = False
 
     def rubric(
         self,
@@ -79,12 +82,13 @@ class Compiler:
         return Rubric(
             language=self.language,
             question=self.question,
+            lexicon=Lexicon(self.wanted.values(), self.language),
             points=points,
             wrong=wrong,
             enough=enough,
             in_order=in_order,
             pass_mark=1.0 if pass_mark is None else pass_mark,
-            prefixes=frozenset(self.prefixes) | {stem[:2] for stem in self.question.stems},
+            by_characters=self.by_characters,
         )
 
     def point(self, point: KeyPoint) -> RubricPoint:
@@ -107,8 +111,8 @@ class Compiler:
                 wanted.append(kept)
         if not wanted:
             return self.derive(plain(text), within)
-        own = tuple(group for group in wanted if not all(all_given(phrase) for phrase in group))
-        return Wording(own or tuple(wanted))
+        own = [group for group in wanted if not all(all_given(phrase) for phrase in group)]
+        return Wording(tuple(group_phrases(group) for group in own or wanted))
 
     def phrase(self, text: str, number: int, choice: str, within: Tolerance | None) -> Phrase:
         """Return the keys of one bold choice, read where it stands in its sentence."""
@@ -140,7 +144,7 @@ class Compiler:
             forms_of("".join(words), self.language) if len(words) > 1 and len(words) == len(keys) else None
         )
         if joined:
-            self.prefixes.add(joined.word[:2])
+            self.wanted[joined.word] = joined
         content = [place for place in tokens if place not in sentence.denials.speech] or tokens
         negative = any(sentence.denials.odd[place] for place in content)
         return Phrase(tuple(own_keys), negative, joined)
@@ -157,8 +161,8 @@ class Compiler:
                 weight = self.weigh(key.forms.word) * (GIVEN_WEIGHT if key.given else 1.0)
                 key = replace(key, weight=weight)  # noqa: PLW2901 -- weights matter to derived keys only
             keys.setdefault(identity, (key, sentence.denials.odd[place]))
-        phrases = [(Phrase((key,), negative),) for key, negative in keys.values()]
-        return Wording(tuple(phrases), derived=True, needed=NEEDED)
+        groups = [group_phrases([Phrase((key,), negative)]) for key, negative in keys.values()]
+        return Wording(tuple(groups), derived=True, needed=NEEDED)
 
     def keys(self, sentence: Sentence, first: int, last: int, within: Tolerance | None) -> Iterator[Key]:
         """Yield what the tokens from `first` to `last` want; all of them if they are all stop words."""
@@ -226,13 +230,14 @@ class Compiler:
             if end > place and sentence.tokens.gaps[end].strip():
                 break
             end += 1
+        self.by_characters = True
         run = "".join(token.word for token in sentence.tokens.items[place:end])
         return (CharsKey(run) if run else None), max(end, place + 1)
 
     def word_key(self, word: str) -> WordKey:
         """Return a wanted word with its weight."""
         forms = forms_of(word, self.language)
-        self.prefixes.add(forms.normal[:2])
+        self.wanted[word] = forms
         given = forms.stem in self.question.stems and forms.stem not in self.question.choices
         return WordKey(forms, given=given)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.grading.denial import Negator
 from bot.core.grading.match import Answer, Occurrence
-from bot.core.grading.rubric import Phrase, Wording
+from bot.core.grading.rubric import Wording
 from bot.core.grading.verdict import How, PointVerdict, Status
 from bot.core.grading.words import loosest
 
@@ -16,14 +16,19 @@ MOSTLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What an answer makes of a wording: `occurrences` decided it; `coverage` is from 0 to 1."""
+    """What an answer makes of a wording: `occurrences` decided it, `affirmed` are all that agree with it.
+
+    `by_denial`: the wording itself denies. `outright`: nothing of the wording stands affirmed.
+    """
 
     status: Status
     occurrences: tuple[Occurrence, ...] = ()
     credit: float = 0.0
     denial: tuple[Negator, ...] = ()
-    coverage: float = 0.0
+    affirmed: tuple[Occurrence, ...] = ()
     by_denial: bool = False
+    outright: bool = False
+    partly: bool = False
 
     @property
     def first(self) -> int:
@@ -34,17 +39,37 @@ class Finding:
 MISSED = Finding(Status.MISSED)
 
 
-def find_wordings(wordings: Iterable[Wording], answer: Answer) -> Finding:
-    """Return what the best of several wordings makes of an answer; a denial outweighs a hit."""
-    findings = [find_wording(wording, answer) for wording in wordings]
+def find_wordings(wordings: Iterable[Wording], answer: Answer) -> list[Finding]:
+    """Return what each of several wordings makes of an answer; nothing for those it does not mention."""
+    findings = (find_wording(wording, answer) for wording in wordings)
+    return [finding for finding in findings if finding.status is not Status.MISSED]
+
+
+def tokens_of(occurrences: Iterable[Occurrence]) -> set[int]:
+    """Return every token of several occurrences."""
+    return {token for one in occurrences for token in one.tokens}
+
+
+def choose(findings: list[Finding]) -> Finding:
+    """Return the finding that decides a point: the fullest hit, unless all of a wording is denied.
+
+    What another hit accounts for is no denial: "not complete" may be just what the point says.
+    """
     hits = [finding for finding in findings if finding.status is Status.HIT]
     denied = [finding for finding in findings if finding.status is Status.DENIED]
-    best = max(hits, key=lambda finding: finding.credit, default=None)
-    if best and (best.by_denial or not any(len(one.occurrences) >= len(best.occurrences) for one in denied)):
+    if not hits:
+        return denied[0] if denied else MISSED
+    best = hits[0]
+    if len(hits) > 1:
+        best = max(hits, key=lambda one: (one.credit, len(tokens_of(one.occurrences))))
+    if best.by_denial or not denied:
         return best
-    if denied:
-        return denied[0]
-    return best or max(findings, key=lambda finding: finding.coverage, default=MISSED)
+    explained = {token for hit in hits for token in tokens_of(hit.affirmed)}
+    for one in denied:
+        weighty = len(one.occurrences) == 1 or len(one.occurrences) >= len(best.occurrences)
+        if one.outright and weighty and not tokens_of(one.occurrences) <= explained:
+            return one
+    return best
 
 
 def find_wording(wording: Wording, answer: Answer) -> Finding:
@@ -56,28 +81,44 @@ def find_wording(wording: Wording, answer: Answer) -> Finding:
 
 def find_marked(wording: Wording, answer: Answer) -> Finding:
     """Return whether every bold keyword is there, and affirmed."""
-    groups = [find_group(group, answer) for group in wording.wanted]
-    present = sum(bool(group) for group in groups)
-    if present < len(groups):
-        return Finding(Status.MISSED, coverage=present / len(groups))
+    groups = []
+    for group in wording.wanted:
+        found = answer.group(group)
+        if not found:
+            return MISSED
+        groups.append(found)
     affirmed = [[one for one in group if not one.denied] for group in groups]
-    denied = [[one for one in group if one.denied] for group in groups]
+    denied = [
+        unexplained([one for one in group if one.denied], good)
+        for group, good in zip(groups, affirmed, strict=True)
+    ]
     clash = all(denied) and len(groups) == 1
-    negators = tuple(dict.fromkeys(negator for group in denied for one in group for negator in one.denial))
     if clash or not all(affirmed):
-        if negators:
-            shown = tuple((bad or good)[0] for bad, good in zip(denied, affirmed, strict=True))
-            return Finding(Status.DENIED, shown, denial=negators, coverage=1.0)
-        return Finding(Status.MISSED, coverage=MOSTLY)
+        negators = tuple(dict.fromkeys(negator for group in denied for one in group for negator in one.denial))
+        if not negators:
+            return MISSED
+        shown = tuple((bad or good)[0] for bad, good in zip(denied, affirmed, strict=True))
+        return Finding(Status.DENIED, shown, denial=negators, outright=clash or not any(affirmed))
     chosen = tuple(min(group, key=lambda one: (-one.credit, one.first)) for group in affirmed)
-    credit = wording.credit * min(one.credit for one in chosen)
-    by_denial = any(phrase.negative for group in wording.wanted for phrase in group)
-    return Finding(Status.HIT, chosen, credit, coverage=1.0, by_denial=by_denial)
+    return Finding(
+        Status.HIT,
+        chosen,
+        wording.credit * min(one.credit for one in chosen),
+        affirmed=tuple(one for group in affirmed for one in group),
+        by_denial=any(phrase.negative for group in wording.wanted for phrase in group.phrases),
+        partly=wording.credit < 1,
+    )
 
 
-def find_group(phrases: tuple[Phrase, ...], answer: Answer) -> list[Occurrence]:
-    """Return every place where one of several choices stands."""
-    return [one for phrase in phrases for one in answer.occurrences(phrase)]
+def unexplained(denied: list[Occurrence], affirmed: list[Occurrence]) -> list[Occurrence]:
+    """Return the denied occurrences that no affirmed choice of the same bold accounts for.
+
+    Of "control was incomplete / did not control", the answer "incomplete control" denies nothing.
+    """
+    if not denied or not affirmed:
+        return denied
+    explained = tokens_of(affirmed)
+    return [one for one in denied if not one.tokens <= explained]
 
 
 def find_derived(wording: Wording, answer: Answer) -> Finding:
@@ -87,9 +128,9 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
     affirmed: list[Occurrence] = []
     denied: list[Occurrence] = []
     for group in wording.wanted:
-        key = group[0].keys[0]
+        key = group.phrases[0].keys[0]
         total += key.weight
-        found = [one for phrase in group for one in answer.occurrences(phrase, loosely=True)]
+        found = answer.group(group, loosely=True)
         if not found:
             continue
         fresh = fresh or not key.given
@@ -100,17 +141,19 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
         else:
             denied_weight += key.weight
             denied.append(found[0])
-    all_given = all(group[0].keys[0].given for group in wording.wanted)
+    all_given = all(group.phrases[0].keys[0].given for group in wording.wanted)
     share = (covered + denied_weight) / total if total else 0.0
     if share < wording.needed or not (fresh or all_given):
-        return Finding(Status.MISSED, coverage=share)
+        return MISSED
     if denied_weight > covered * MOSTLY:
         negators = tuple(dict.fromkeys(negator for one in denied for negator in one.denial))
         if negators:
-            return Finding(Status.DENIED, tuple(denied), denial=negators, coverage=share)
-        return Finding(Status.MISSED, coverage=share)
-    by_denial = any(phrase.negative for group in wording.wanted for phrase in group)
-    return Finding(Status.HIT, tuple(affirmed), wording.credit, coverage=share, by_denial=by_denial)
+            return Finding(Status.DENIED, tuple(denied), denial=negators, outright=True)
+        return MISSED
+    by_denial = any(phrase.negative for group in wording.wanted for phrase in group.phrases)
+    return Finding(
+        Status.HIT, tuple(affirmed), wording.credit, affirmed=tuple(affirmed), by_denial=by_denial
+    )
 
 
 def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:

@@ -4,38 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
-from bot.core.cards import Between, PlusMinus
 from bot.core.grading.dates import Date, Day, read_dates
 from bot.core.grading.denial import Denials, Negator, find_denials
-from bot.core.grading.numbers import Bound, Kind, Quantity, read_quantities
-from bot.core.grading.rubric import CharsKey, DateKey, Key, NumberKey, Phrase, RangeKey, Rubric, WordKey
+from bot.core.grading.lexicon import Place, WordIndex
+from bot.core.grading.numbers import Kind, Quantity, read_quantities
+from bot.core.grading.rubric import CharsKey, DateKey, Group, Key, NumberKey, Phrase, RangeKey, Rubric, WordKey
 from bot.core.grading.spans import Span, find_spans
 from bot.core.grading.text import Tokens, tokenize
+from bot.core.grading.values import agrees, number_fits, parts, same_year
 from bot.core.grading.verdict import How
-from bot.core.grading.words import WordIndex, loosest
+from bot.core.grading.words import loosest, prefix
 
 REACH = 4  # tokens that may stand between the words of one phrase, beyond the phrase's own length
-FINEST_DIGITS = 7
 CENTURY = 100
 MOST_PLACES = 64  # of one key: an answer that says it more often is read no further
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Tokens that say one key, and how; `credit` is below 1 for half a date."""
-
-    first: int
-    last: int
-    how: How
-    credit: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """Tokens that together say a phrase, and the negators that turn it into its opposite."""
 
     places: tuple[Place, ...]
@@ -54,6 +41,11 @@ class Occurrence:
         """The last token."""
         return max(place.last for place in self.places)
 
+    @property
+    def tokens(self) -> set[int]:
+        """Every token that says a key."""
+        return {token for place in self.places for token in range(place.first, place.last + 1)}
+
 
 class Answer:
     """One answer, read once: words, numbers, dates and denials."""
@@ -63,23 +55,31 @@ class Answer:
         self.tokens: Tokens = tokenize(text, language.folding)
         self.words = self.tokens.words
         self.language = language
+        self.question = rubric.question
         self.quantities: list[Quantity] = read_quantities(self.tokens, language)
         self.dates: list[Date] = read_dates(self.tokens, self.quantities, language)
         self.spans: list[Span] = find_spans(self.tokens, self.quantities, language)
         self.denials: Denials = find_denials(self.tokens, language)
-        self.index = WordIndex(self.words, self.tokens.gaps, language, rubric.prefixes)
+        self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
         self.dated = {place for date in self.dates for place in range(date.first, date.last + 1)}
-        self.run = "".join(word if len(word) == 1 else "\x00" * len(word) for word in self.words)
-        self.run_places = [place for place, word in enumerate(self.words) for _ in word]
+        self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
+        self.run = ""
+        self.run_places: list[int] = []
+        if rubric.by_characters:
+            self.run = "".join(word if len(word) == 1 else "\x00" * len(word) for word in self.words)
+            self.run_places = [place for place, word in enumerate(self.words) for _ in word]
+
+    def group(self, group: Group, *, loosely: bool = False) -> list[Occurrence]:
+        """Return every place where one of several choices stands."""
+        if group.needles is not None and group.needles.isdisjoint(self.index.wanted):
+            return []
+        return [one for phrase in group.phrases for one in self.occurrences(phrase, loosely=loosely)]
 
     def places(self, key: Key, *, loosely: bool) -> list[Place]:
         """Return where the answer says a key."""
         match key:
             case WordKey():
-                return [
-                    Place(place, place + size - 1, how)
-                    for place, size, how in self.index.find(key.forms, loosely=loosely)
-                ]
+                return self.index.find(key.forms.word, loosely=loosely)
             case CharsKey():
                 return self.find_chars(key.chars)
             case NumberKey():
@@ -90,6 +90,13 @@ class Answer:
                 return self.find_range(key)
             case _:
                 assert_never(key)
+
+    def asked(self, place: int) -> bool:
+        """Whether the question itself says a word, or one of its forms."""
+        normal = self.language.normal(self.words[place])
+        if prefix(normal) not in self.question.prefixes:
+            return False
+        return self.language.stem(normal) in self.question.stems
 
     def find_chars(self, chars: str) -> list[Place]:
         """Return where characters of an unspaced script stand together."""
@@ -102,6 +109,8 @@ class Answer:
 
     def find_number(self, key: NumberKey) -> list[Place]:
         """Return where a number stands."""
+        if not self.quantities and not self.dates:
+            return []
         found = [
             Place(quantity.first, quantity.last, How.NUMBER)
             for quantity in self.quantities
@@ -120,11 +129,7 @@ class Answer:
         full: list[Place] = []
         partly: list[Place] = []
         wrong = False
-        years = [
-            quantity
-            for quantity in self.quantities
-            if quantity.kind is Kind.YEAR and quantity.first not in self.dated
-        ]
+        years = [year for year in self.years if year.first not in self.dated]
         right_years = [year for year in years if wanted.year is not None and year.values[0] == wanted.year]
         for date in self.dates:
             agreeing = [reading for reading in date.readings if agrees(wanted, reading)]
@@ -155,7 +160,7 @@ class Answer:
         ]
         if found:
             return found
-        years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
+        years = self.years
         lows = [year for year in years if year.values[0] == key.low]
         highs = [year for year in years if year.values[0] == key.high]
         said = {year.values[0] for year in years}
@@ -171,12 +176,17 @@ class Answer:
         found: list[tuple[Place, ...]] = []
         if phrase.joined:
             found.extend(
-                (Place(place, place + size - 1, loosest([how, How.VARIANT])),)
-                for place, size, how in self.index.find(phrase.joined, loosely=False)
-                if size == 1
+                (Place(place.first, place.last, loosest([place.how, How.VARIANT])),)
+                for place in self.index.find(phrase.joined.word, loosely=False)
+                if place.first == place.last
             )
-        alternatives = [self.places(key, loosely=loosely)[:MOST_PLACES] for key in phrase.keys]
-        if all(alternatives):
+        alternatives = []
+        for key in phrase.keys:
+            places = self.places(key, loosely=loosely)
+            if not places:
+                break
+            alternatives.append(places[:MOST_PLACES])
+        else:
             found.extend(close_together(alternatives))
         return [self.occurrence(places, negative=phrase.negative) for places in found]
 
@@ -210,92 +220,3 @@ def close_together(alternatives: list[list[Place]]) -> Iterable[tuple[Place, ...
             chosen.append(anchor if number == rarest else near)
         if max(place.last for place in chosen) - min(place.first for place in chosen) < window:
             yield tuple(chosen)
-
-
-def number_fits(key: NumberKey, given: Quantity) -> bool:
-    """Whether a given number is the wanted one, as exactly as the card asks."""
-    return comparable(key, given) and any(
-        value_fits(key, wanted, value, given) for wanted in key.values for value in given.values
-    )
-
-
-def comparable(key: NumberKey, given: Quantity) -> bool:
-    """Whether a number is of the wanted sort: a decade is no year, "third" is not three."""
-    if (key.kind is Kind.DECADE) is not (given.kind is Kind.DECADE):
-        return False
-    if given.kind is Kind.ORDINAL and key.kind not in (Kind.ORDINAL, Kind.ROMAN):
-        return False
-    if given.bound is Bound.UNDER and key.bound not in (Bound.ALMOST, Bound.UNDER):
-        return False
-    return not (key.bound is Bound.ABOUT and given.bound is Bound.EXACT)
-
-
-def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
-    """Whether a value is the wanted one: equal, within the tolerance, or said to be rounded."""
-    if value == wanted or (key.within is not None and is_within(key, wanted, value)):
-        return True
-    if key.percent_asked and key.kind is Kind.SHARE and given.kind is Kind.NUMBER and value == wanted * 100:
-        return True
-    return key.kind is not Kind.YEAR and is_rounded(wanted, value, given.bound)
-
-
-def is_within(key: NumberKey, wanted: Fraction, value: Fraction) -> bool:
-    """Whether a number lies within the card's tolerance."""
-    match key.within:
-        case None:
-            return False
-        case Between(low, high):
-            return Fraction(low) <= value <= Fraction(high)
-        case PlusMinus(amount, percent):
-            margin = abs(wanted) * Fraction(amount) / 100 if percent else Fraction(amount)
-            return abs(value - wanted) <= margin
-        case _:
-            assert_never(key.within)
-
-
-def is_rounded(wanted: Fraction, value: Fraction, bound: Bound) -> bool:
-    """Whether "about", "over" or "almost" a number is the wanted one rounded to two figures or finer."""
-    if bound is Bound.EXACT or wanted <= 0 or wanted.denominator != 1 or value.denominator != 1:
-        return False
-    number = int(wanted)
-    size = len(str(number))
-    for digits in range(2, min(size, FINEST_DIGITS)):
-        step = 10 ** (size - digits)
-        down = number // step * step
-        up = down + step
-        nearest = {near for near in (down, up) if abs(near - number) * 2 <= step}
-        match bound:
-            case Bound.ABOUT:
-                fits = int(value) in nearest
-            case Bound.OVER:
-                fits = int(value) == down
-            case _:
-                fits = int(value) == up
-        if fits:
-            return True
-    return False
-
-
-def agrees(wanted: Day, given: Day) -> bool:
-    """Whether no part of a given date is wrong."""
-    return all(
-        mine is None or theirs is None or mine == theirs
-        for mine, theirs in ((wanted.day, given.day), (wanted.month, given.month))
-    ) and (given.year is None or wanted.year is None or same_year(wanted.year, given.year))
-
-
-def same_year(wanted: int, given: int | None) -> bool:
-    """Whether a year is the wanted one; two figures leave the century open."""
-    return given is not None and (wanted == given or (given < CENTURY and wanted % CENTURY == given))
-
-
-def parts(wanted: Day, given: Day) -> int:
-    """Return how many of the wanted parts a date gives."""
-    return sum(
-        mine is not None and theirs is not None
-        for mine, theirs in (
-            (wanted.day, given.day),
-            (wanted.month, given.month),
-            (wanted.year, given.year),
-        )
-    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from bot.core.cards import Tolerance
 from bot.core.grading.dates import Day
 from bot.core.grading.language import Language
+from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.numbers import Bound, Kind
 from bot.core.grading.words import WordForms
 
@@ -75,10 +77,35 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Phrases that serve equally well; none of them stands in an answer without one of the `needles`.
+
+    `needles` is `None` where a phrase has no word that an answer could be searched for.
+    """
+
+    phrases: tuple[Phrase, ...]
+    needles: frozenset[str] | None
+
+
+def group_phrases(phrases: Iterable[Phrase]) -> Group:
+    """Return phrases as one group, with the words to search an answer for."""
+    phrases = tuple(phrases)
+    needles: set[str] = set()
+    for phrase in phrases:
+        word = next((key.forms.word for key in phrase.keys if isinstance(key, WordKey)), None)
+        if word is None:
+            return Group(phrases, None)
+        needles.add(word)
+        if phrase.joined:
+            needles.add(phrase.joined.word)
+    return Group(phrases, frozenset(needles))
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """One way to say a point: of each of `wanted`, one phrase; or, `derived`, most of the keys."""
 
-    wanted: tuple[tuple[Phrase, ...], ...]
+    wanted: tuple[Group, ...]
     credit: float = 1.0
     derived: bool = False
     needed: float = 1.0
@@ -111,6 +138,7 @@ class Question:
     """
 
     stems: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
     numbers: frozenset[Fraction] = frozenset()
     choices: frozenset[str] = frozenset()
     sides: tuple[frozenset[str], ...] = ()
@@ -123,12 +151,13 @@ class Rubric:
 
     language: Language
     question: Question
+    lexicon: Lexicon = field(compare=False, repr=False)
     points: tuple[RubricPoint, ...]
     wrong: tuple[RubricWrong, ...] = ()
     enough: int | None = None
     in_order: bool = False
     pass_mark: float = 1.0
-    prefixes: frozenset[str] = frozenset()
+    by_characters: bool = False
 
     @property
     def one_answer(self) -> bool:

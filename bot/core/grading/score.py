@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.core.cards import Outcome
 from bot.core.grading.hedging import find_hedge
-from bot.core.grading.judge import MISSED, Finding, find_wording, find_wordings, show
+from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, tokens_of
 from bot.core.grading.match import Answer
 from bot.core.grading.rubric import Rubric
 from bot.core.grading.verdict import Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven
@@ -19,9 +19,11 @@ CLOSE = 1e-9
 def grade(rubric: Rubric, answer: str) -> Verdict:
     """Return the verdict on an answer; the same for the same texts, and never an error."""
     read = Answer(answer, rubric)
-    findings = [find_wordings(point.wordings, read) for point in rubric.points]
+    found = [find_wordings(point.wordings, read) for point in rubric.points]
+    accepted = accepted_tokens(found)
+    findings = [choose(wordings) for wordings in found]
     notes: list[Note] = []
-    if is_echo(read, rubric):
+    if is_echo(findings, read, rubric):
         echoed = (answer.strip(),) if answer.strip() else ()
         findings = [MISSED if finding.status is Status.HIT else finding for finding in findings]
         notes.append(Note(NoteKind.ECHOED_QUESTION, echoed))
@@ -32,10 +34,10 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     points = tuple(
         show(point.text, finding, read) for point, finding in zip(rubric.points, findings, strict=True)
     )
-    wrong = find_wrong(rubric, findings, read)
+    wrong = find_wrong(rubric, findings, accepted, read)
     if rubric.one_answer:
         hit = next((finding for finding in findings if finding.status is Status.HIT), None)
-        hedge = find_hedge(hit, accepted_tokens(rubric, read), read, rubric) if hit else None
+        hedge = find_hedge(hit, accepted, read, rubric) if hit else None
         if hedge:
             notes.append(hedge)
     return conclude(rubric, points, wrong, notes)
@@ -102,53 +104,47 @@ def total_score(rubric: Rubric, points: tuple[PointVerdict, ...]) -> float:
     return min(1.0, sum(credit for credit, _ in earned) / total) if total else 0.0
 
 
-def find_wrong(rubric: Rubric, findings: list[Finding], answer: Answer) -> tuple[WrongGiven, ...]:
+def find_wrong(
+    rubric: Rubric, findings: list[Finding], accepted: frozenset[int], answer: Answer
+) -> tuple[WrongGiven, ...]:
     """Return the known wrong answers given; words that count for a point are not held against it."""
-    if not rubric.wrong:
-        return ()
-    accepted = accepted_tokens(rubric, answer)
     hit = any(finding.status is Status.HIT for finding in findings)
     given = []
     for wrong in rubric.wrong:
-        finding = find_wordings(wrong.wordings, answer)
-        if finding.status is not Status.HIT:
+        finding = choose(find_wordings(wrong.wordings, answer))
+        if finding.status is not Status.HIT or tokens_of(finding.occurrences) <= accepted:
             continue
-        tokens = [place for one in finding.occurrences for place in one.places]
-        if all(token in accepted for place in tokens for token in range(place.first, place.last + 1)):
-            continue
-        stems = {rubric.language.stem(rubric.language.normal(answer.words[place.first])) for place in tokens}
-        if hit and stems <= rubric.question.stems:
+        if hit and all(answer.asked(place.first) for one in finding.occurrences for place in one.places):
             continue
         given.append(WrongGiven(wrong.text, show(wrong.text, finding, answer).words, wrong.feedback))
     return tuple(given)
 
 
-def accepted_tokens(rubric: Rubric, answer: Answer) -> frozenset[int]:
+def accepted_tokens(found: list[list[Finding]]) -> frozenset[int]:
     """Return the tokens that count for any wording that the answer gives in full."""
     return frozenset(
         token
-        for point in rubric.points
-        for wording in point.wordings
-        if find_wording(wording, answer).status is Status.HIT
-        for group in wording.wanted
-        for phrase in group
-        for one in answer.occurrences(phrase, loosely=wording.derived)
-        if not one.denied
-        for place in one.places
-        for token in range(place.first, place.last + 1)
+        for findings in found
+        for finding in findings
+        if finding.status is Status.HIT
+        for token in tokens_of(finding.affirmed)
     )
 
 
-def is_echo(answer: Answer, rubric: Rubric) -> bool:
+def is_echo(findings: list[Finding], answer: Answer, rubric: Rubric) -> bool:
     """Whether an answer only says the question's own words again; to deny or to choose is to say more."""
+    if answer.denials.negators:
+        return False
     language = rubric.language
     asked = rubric.question
-    content = {word for word in answer.words if word not in language.stop}
-    stems = {word: language.stem(language.normal(word)) for word in content if word[:2] in rubric.prefixes}
-    own = {stem for stem in stems.values() if stem in asked.stems}
-    if not own or len(stems) < len(content) or not own.issuperset(stems.values()):
-        return False
-    if answer.denials.negators:
+    own: set[str] = set()
+    for place, word in enumerate(answer.words):
+        if word in language.stop:
+            continue
+        if not answer.asked(place):
+            return False
+        own.add(language.stem(language.normal(word)))
+    if not own:
         return False
     undecided = any(side <= own for side in asked.sides)
     return undecided or not own & asked.choices

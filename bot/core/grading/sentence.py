@@ -12,6 +12,7 @@ from bot.core.grading.numbers import Bound, Kind, Quantity, read_quantities
 from bot.core.grading.rubric import Question
 from bot.core.grading.spans import find_spans
 from bot.core.grading.text import Tokens, tokenize
+from bot.core.grading.words import prefix
 
 CHOICE_WORDS = 3
 PERCENT_ASKED = re.compile(
@@ -62,6 +63,7 @@ def read_question(question: str, language: Language) -> Question:
     quantities = read_quantities(tokens, language)
     return Question(
         stems=frozenset(stems[place] for place in content),
+        prefixes=frozenset(prefix(stems[place]) for place in content),
         numbers=frozenset(
             value for quantity in quantities for value in quantity.values if quantity.kind is not Kind.ROMAN
         ),

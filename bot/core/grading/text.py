@@ -176,8 +176,6 @@ def fold_cluster(cluster: str, folding: Folding) -> str:
     if "\u2044" in composed:  # ½ after a digit is a number of its own
         return " " + composed.replace("\u2044", "/")
     lower = composed.casefold() if composed != "ß" else "ß"
-    if lower.isdecimal() and not lower.isascii():
-        return "".join(str(unicodedata.decimal(digit)) for digit in lower)
     lower = unicodedata.normalize("NFKC", lower)
     for letter, spelling in folding.respell:
         lower = lower.replace(letter, spelling)
@@ -190,7 +188,14 @@ def fold_letter(letter: str, folding: Folding) -> str:
         return letter
     bare = ACCENTS.sub("", unicodedata.normalize("NFKD", letter))
     bare = unicodedata.normalize("NFC", bare)
-    return "".join(SPELT_OUT.get(part, part) for part in bare)
+    return "".join(spell_out(part) for part in bare)
+
+
+def spell_out(letter: str) -> str:
+    """Return a letter in plain ones, and a digit of any script or shape as one of 0 to 9."""
+    if letter.isdigit() and not letter.isascii():
+        return str(unicodedata.digit(letter))
+    return SPELT_OUT.get(letter, letter)
 
 
 def stands_alone(word: str) -> bool:

@@ -1,0 +1,198 @@
+"""The words a rubric wants, asked the other way round: which of them a learner's word may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.core.grading.language import LONGEST_STEMMED, Language
+from bot.core.grading.verdict import How
+from bot.core.grading.words import (
+    ROOT_ALONE,
+    SHORTEST_NAME_TWO,
+    SHORTEST_SKELETON,
+    SHORTEST_TWO_TYPOS,
+    SHORTEST_TYPO,
+    WordForms,
+    is_common,
+    prefix,
+    skeleton,
+)
+
+WORDS_REMEMBERED = 512  # of learners, for each card
+WORDS_COMPARED = 300  # distinct ones of an answer; of an answer with more, the rest is only looked up
+MOST_SLIPS = 2
+
+
+class Place(NamedTuple):
+    """Tokens that say one key, and how; `credit` is below 1 for half a date."""
+
+    first: int
+    last: int
+    how: How
+    credit: float = 1.0
+
+
+class Match(NamedTuple):
+    """A wanted word that a learner's word may stand for.
+
+    Not `sure`: only if the answer has no better. `loose`: only where keywords are derived.
+    """
+
+    wanted: str
+    how: How
+    sure: bool = True
+    loose: bool = False
+
+
+class Target(NamedTuple):
+    """A spelling to compare mistyped words with: so many slips from it still mean the wanted word."""
+
+    spelling: str
+    slips: int
+    wanted: str
+
+
+class Lexicon:
+    """A rubric's wanted words, indexed by form; what a learner's word stands for is remembered."""
+
+    def __init__(self, wanted: Iterable[WordForms], language: Language) -> None:
+        self.language = language
+        self.words: set[str] = set()
+        self.normals: dict[str, list[str]] = {}
+        self.stems: dict[str, list[str]] = {}
+        self.roots: dict[str, list[str]] = {}
+        self.prefixes: set[str] = set()
+        self.targets: dict[int, list[Target]] = {}
+        self.bones: dict[str, list[str]] = {}
+        for forms in wanted:
+            if forms.word not in self.words:
+                self.add(forms)
+        self.match = lru_cache(WORDS_REMEMBERED)(self.compare)
+
+    def add(self, forms: WordForms) -> None:
+        """Index one wanted word."""
+        self.words.add(forms.word)
+        self.normals.setdefault(forms.normal, []).append(forms.word)
+        self.stems.setdefault(forms.stem, []).append(forms.word)
+        if forms.root:
+            self.roots.setdefault(forms.root, []).append(forms.word)
+        self.prefixes.add(prefix(forms.normal))
+        size = len(forms.normal)
+        if not SHORTEST_TYPO <= size <= LONGEST_STEMMED:
+            return
+        name = not is_common(forms.word, self.language.code)
+        allowed = 1 if size < (SHORTEST_NAME_TWO if name else SHORTEST_TWO_TYPOS) else MOST_SLIPS
+        for spelling in {forms.normal, forms.stem}:
+            if spelling == forms.normal or len(spelling) > SHORTEST_TYPO:
+                slips = min(allowed, 1 if len(spelling) < SHORTEST_TWO_TYPOS else MOST_SLIPS)
+                self.aim_at(Target(spelling, slips, forms.word))
+        bones = skeleton(forms.normal)
+        if name and len(bones) >= SHORTEST_SKELETON:
+            self.bones.setdefault(bones, []).append(forms.word)
+
+    def aim_at(self, target: Target) -> None:
+        """Compare mistyped words of about its length with a target."""
+        size = len(target.spelling)
+        for length in range(size - target.slips, size + target.slips + 1):
+            self.targets.setdefault(length, []).append(target)
+
+    def worth_stemming(self, word: str) -> bool:
+        """Whether a word begins as a wanted one does: stemming changes only how words end."""
+        return prefix(word) in self.prefixes
+
+    def compare(self, word: str) -> tuple[Match, ...]:
+        """Return every wanted word that a learner's word stands for."""
+        found: dict[str, Match] = {}
+        normal = self.language.normal(word)
+        if word in self.words:
+            found[word] = Match(word, How.EXACT)
+        for wanted in self.normals.get(normal, ()):
+            found.setdefault(wanted, Match(wanted, How.VARIANT))
+        if len(word) <= LONGEST_STEMMED:
+            if self.worth_stemming(normal):
+                self.compare_families(normal, found)
+            self.compare_mistyped(word, normal, found)
+        return tuple(found.values())
+
+    def match_written(self, word: str) -> tuple[Match, ...]:
+        """Return the wanted word that a learner's word is, letter by letter."""
+        return (Match(word, How.EXACT),) if word in self.words else ()
+
+    def compare_families(self, normal: str, found: dict[str, Match]) -> None:
+        """Find the wanted words that share a stem, or a root: independence, independent."""
+        stem, root = self.language.stem(normal), self.language.root(normal)
+        for wanted in self.stems.get(stem, ()):
+            found.setdefault(wanted, Match(wanted, How.STEM))
+        for wanted in self.roots.get(root, ()) if root else ():
+            found.setdefault(wanted, Match(wanted, How.STEM))
+        if len(stem) >= ROOT_ALONE:
+            for wanted in self.roots.get(stem, ()):
+                found.setdefault(wanted, Match(wanted, How.STEM, loose=True))
+
+    def compare_mistyped(self, word: str, normal: str, found: dict[str, Match]) -> None:
+        """Find the wanted words that this one may be with a slip of the fingers; a real word never is."""
+        targets = self.targets.get(len(normal), ())
+        if not (targets or self.bones) or not normal[:1].isalpha():
+            return
+        code = self.language.code
+        if is_common(word, code) or is_common(normal, code):
+            return
+        spellings = [target.spelling for target in targets]
+        near = process.extract(normal, spellings, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=None)
+        for _, distance, number in near:
+            target = targets[number]
+            if distance <= target.slips:
+                found.setdefault(target.wanted, Match(target.wanted, How.TYPO, sure=False))
+        bones = skeleton(normal) if self.bones else ""
+        if len(bones) < SHORTEST_SKELETON - 1:
+            return
+        for other, distance, _ in process.extract(
+            bones, list(self.bones), scorer=OSA.distance, score_cutoff=1, limit=None
+        ):
+            for wanted in self.bones[other]:
+                if wanted[:1] == normal[:1] or other[:1] == bones[:1]:
+                    how = How.TYPO if distance else How.VARIANT
+                    found.setdefault(wanted, Match(wanted, how, sure=False))
+
+
+class WordIndex:
+    """Where the words of one answer stand, by the wanted words that they stand for."""
+
+    def __init__(self, words: list[str], gaps: tuple[str, ...], lexicon: Lexicon) -> None:
+        self.sure: dict[str, list[Place]] = {}
+        self.loose: dict[str, list[Place]] = {}
+        self.unsure: dict[str, list[Place]] = {}
+        known: dict[str, tuple[Match, ...]] = {}
+        for place, word in enumerate(words):
+            matches = known.get(word)
+            if matches is None:
+                compare = lexicon.match if len(known) < WORDS_COMPARED else lexicon.match_written
+                matches = known[word] = compare(word)
+            for match in matches:
+                kind = self.unsure if not match.sure else self.loose if match.loose else self.sure
+                kind.setdefault(match.wanted, []).append(Place(place, place, match.how))
+        self.split_words(words, gaps, lexicon)
+        self.wanted = frozenset((*self.sure, *self.loose, *self.unsure))
+
+    def split_words(self, words: list[str], gaps: tuple[str, ...], lexicon: Lexicon) -> None:
+        """Find wanted words that the learner wrote as two: "show trial" for showtrial."""
+        for place in range(len(words) - 1):
+            word = words[place]
+            if prefix(word) in lexicon.prefixes and len(word) > 1 and gaps[place + 1] in (" ", "-", ""):
+                joined = word + words[place + 1]
+                if joined in lexicon.words:
+                    found = Place(place, place + 1, How.VARIANT)
+                    self.sure.setdefault(joined, []).append(found)
+                    self.sure[joined].sort()
+
+    def find(self, wanted: str, *, loosely: bool) -> list[Place]:
+        """Return where a wanted word stands; mistyped only where the answer has it in no better form."""
+        found = self.sure.get(wanted, [])
+        if loosely and wanted in self.loose:
+            found = sorted(found + self.loose[wanted])
+        return found or self.unsure.get(wanted, [])

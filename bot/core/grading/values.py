@@ -1,0 +1,103 @@
+"""When a number or a date is the wanted one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import assert_never
+
+from bot.core.cards import Between, PlusMinus
+from bot.core.grading.dates import Day
+from bot.core.grading.numbers import Bound, Kind, Quantity
+from bot.core.grading.rubric import NumberKey
+
+FINEST_DIGITS = 7
+CENTURY = 100
+
+
+def number_fits(key: NumberKey, given: Quantity) -> bool:
+    """Whether a given number is the wanted one, as exactly as the card asks."""
+    return comparable(key, given) and any(
+        value_fits(key, wanted, value, given) for wanted in key.values for value in given.values
+    )
+
+
+def comparable(key: NumberKey, given: Quantity) -> bool:
+    """Whether a number is of the wanted sort: a decade is no year, "third" is not three."""
+    if (key.kind is Kind.DECADE) is not (given.kind is Kind.DECADE):
+        return False
+    if given.kind is Kind.ORDINAL and key.kind not in (Kind.ORDINAL, Kind.ROMAN):
+        return False
+    if given.bound is Bound.UNDER and key.bound not in (Bound.ALMOST, Bound.UNDER):
+        return False
+    return not (key.bound is Bound.ABOUT and given.bound is Bound.EXACT)
+
+
+def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
+    """Whether a value is the wanted one: equal, within the tolerance, or said to be rounded."""
+    if value == wanted or (key.within is not None and is_within(key, wanted, value)):
+        return True
+    if key.percent_asked and key.kind is Kind.SHARE and given.kind is Kind.NUMBER and value == wanted * 100:
+        return True
+    return key.kind is not Kind.YEAR and is_rounded(wanted, value, given.bound)
+
+
+def is_within(key: NumberKey, wanted: Fraction, value: Fraction) -> bool:
+    """Whether a number lies within the card's tolerance."""
+    match key.within:
+        case None:
+            return False
+        case Between(low, high):
+            return Fraction(low) <= value <= Fraction(high)
+        case PlusMinus(amount, percent):
+            margin = abs(wanted) * Fraction(amount) / 100 if percent else Fraction(amount)
+            return abs(value - wanted) <= margin
+        case _:
+            assert_never(key.within)
+
+
+def is_rounded(wanted: Fraction, value: Fraction, bound: Bound) -> bool:
+    """Whether "about", "over" or "almost" a number is the wanted one rounded to two figures or finer."""
+    if bound is Bound.EXACT or wanted <= 0 or wanted.denominator != 1 or value.denominator != 1:
+        return False
+    number = int(wanted)
+    size = len(str(number))
+    for digits in range(2, min(size, FINEST_DIGITS)):
+        step = 10 ** (size - digits)
+        down = number // step * step
+        up = down + step
+        nearest = {near for near in (down, up) if abs(near - number) * 2 <= step}
+        match bound:
+            case Bound.ABOUT:
+                fits = int(value) in nearest
+            case Bound.OVER:
+                fits = int(value) == down
+            case _:
+                fits = int(value) == up
+        if fits:
+            return True
+    return False
+
+
+def agrees(wanted: Day, given: Day) -> bool:
+    """Whether no part of a given date is wrong."""
+    return all(
+        mine is None or theirs is None or mine == theirs
+        for mine, theirs in ((wanted.day, given.day), (wanted.month, given.month))
+    ) and (given.year is None or wanted.year is None or same_year(wanted.year, given.year))
+
+
+def same_year(wanted: int, given: int | None) -> bool:
+    """Whether a year is the wanted one; two figures leave the century open."""
+    return given is not None and (wanted == given or (given < CENTURY and wanted % CENTURY == given))
+
+
+def parts(wanted: Day, given: Day) -> int:
+    """Return how many of the wanted parts a date gives."""
+    return sum(
+        mine is not None and theirs is not None
+        for mine, theirs in (
+            (wanted.day, given.day),
+            (wanted.month, given.month),
+            (wanted.year, given.year),
+        )
+    )
