@@ -82,6 +82,18 @@ async def test_in_mid_quiz_the_next_question_is_one_tap_away(tmp_path: Path) -> 
         ana.sees("1 of 3 right")
 
 
+async def test_counted_and_taken_back_in_one_breath(ana: Person) -> None:
+    await ana.says("/quiz")
+    question = (await ana.viva.rows(select(Question.id)))[0]
+    await ana.says("Yezhov")
+    message = ana.news[-1].message_id
+    for verb in ("right", "undo", "right", "undo"):
+        await ana.viva.telegram.tap(ana.id, ana.chat, message, f"{verb}:{question}")
+    await ana.viva.settled()
+    assert len(await ana.viva.rows(select(Appeal).where(Appeal.withdrawn_at.is_not(None)))) == 1
+    assert await ana.viva.rows(select(Memory.right)) == [0]
+
+
 async def test_only_an_answer_of_ones_own_can_be_contested(ana: Person, ben: Person) -> None:
     await ana.says("/quiz")
     question = (await ana.viva.rows(select(Question.id)))[0]

@@ -34,17 +34,17 @@ async def test_hostile_names_answers_and_arguments_stay_inert(tmp_path: Path) ->
             assert "\u202e" not in eve.text
         await eve.says("/quiz kirov")
         for trap in TRAPS:
-            await eve.says(trap)
-            eve.sees("Not yet")
             await eve.says("It was not Nikolaev " + trap[:4000])
             eve.sees("Not yet")
             assert "\u202e" not in eve.text
+        await eve.says("a" * 4096)
+        eve.sees("Not yet")
         await eve.says("Yezhov " + "<i>&" * 900)
         await eve.taps("I was right")
         host.sees("“I was right” on kirov/assassin", "<i>&<i>&")
         await eve.says("/settings")
         await eve.taps("Time zone")
-        for trap in TRAPS[1:5]:
+        for trap in TRAPS[1:4]:
             await eve.says(trap)
             eve.sees("I know no city or time zone called “")
             assert "\u202e" not in eve.text
