@@ -21,6 +21,7 @@ from bot.core.grading.rubric import (
     Wording,
     WordKey,
     group_phrases,
+    want_all,
 )
 from bot.core.grading.sentence import Sentence, read_question
 from bot.core.grading.text import stands_alone
@@ -112,7 +113,7 @@ class Compiler:
         if not wanted:
             return self.derive(plain(text), within)
         own = [group for group in wanted if not all(all_given(phrase) for phrase in group)]
-        return Wording(tuple(group_phrases(group) for group in own or wanted))
+        return want_all(group_phrases(group) for group in own or wanted)
 
     def phrase(self, text: str, number: int, choice: str, within: Tolerance | None) -> Phrase:
         """Return the keys of one bold choice, read where it stands in its sentence."""

@@ -40,7 +40,12 @@ def read_dates(tokens: Tokens, quantities: list[Quantity], language: Language) -
     reader = Reader(tokens, quantities, language)
     found: list[Date] = []
     place = 0
-    while place < len(tokens.items):
+    months = language.dates.months
+    while place < len(reader.words):
+        word = reader.words[place]
+        if word not in months and not word[0].isdigit():
+            place += 1
+            continue
         date = reader.read_at(place, found[-1].last + 1 if found else 0)
         if date:
             found.append(date)

@@ -99,7 +99,7 @@ def find_negators(tokens: Tokens, words: list[str], language: Language) -> Itera
     denial = language.denial
     place = 0
     while place < len(words):
-        found = denial.book.at(words, place)
+        found = denial.book.at(words, place) if words[place] in denial.book.by_first else None
         if found is None:
             place += 1
             continue

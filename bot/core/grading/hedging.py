@@ -13,6 +13,7 @@ from bot.core.grading.verdict import How, Note, NoteKind
 
 MANY = 4  # foreign candidates make a list
 MOST_CANDIDATE_WORDS = 3
+SIGHT = 12  # tokens that a value is looked at on each side
 NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 
@@ -140,7 +141,8 @@ def neighbour(place: int, step: int, candidates: Candidates) -> str:
     gaps = candidates.answer.tokens.gaps
     parted = False
     place += step
-    while 0 <= place < len(words):
+    furthest = max(0, place - SIGHT), min(len(words), place + SIGHT)
+    while furthest[0] <= place < furthest[1]:
         parted = parted or not joined(gaps[place if step > 0 else place + 1])
         if place in candidates.accepted:
             return "accepted"

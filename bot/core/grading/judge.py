@@ -41,8 +41,15 @@ MISSED = Finding(Status.MISSED)
 
 def find_wordings(wordings: Iterable[Wording], answer: Answer) -> list[Finding]:
     """Return what each of several wordings makes of an answer; nothing for those it does not mention."""
-    findings = (find_wording(wording, answer) for wording in wordings)
-    return [finding for finding in findings if finding.status is not Status.MISSED]
+    wanted = answer.index.wanted
+    findings = []
+    for wording in wordings:
+        if any(needles.isdisjoint(wanted) for needles in wording.needles):
+            continue
+        finding = find_wording(wording, answer)
+        if finding.status is not Status.MISSED:
+            findings.append(finding)
+    return findings
 
 
 def tokens_of(occurrences: Iterable[Occurrence]) -> set[int]:

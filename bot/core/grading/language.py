@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -18,7 +18,7 @@ from bot.core.grading.text import Folding, tokenize
 LONGEST_STEMMED = 40  # longer strings of letters are no words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberWords:
     """How a language says numbers."""
 
@@ -35,6 +35,12 @@ class NumberWords:
     percent: PhraseBook
     bounds: PhraseBook
     bounds_after: PhraseBook
+
+    @cached_property
+    def single(self) -> frozenset[str]:
+        """The number words of one character."""
+        words = (*self.cardinals, *self.ordinals, *self.fractions)
+        return frozenset(word for word in words if len(word) == 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,11 @@ class Answer:
         """Return every place where one of several choices stands."""
         if group.needles is not None and group.needles.isdisjoint(self.index.wanted):
             return []
-        return [one for phrase in group.phrases for one in self.occurrences(phrase, loosely=loosely)]
+        found: list[Occurrence] = []
+        for phrase in group.phrases:
+            if phrase.needle is None or phrase.needle in self.index.wanted or phrase.joined:
+                found.extend(self.occurrences(phrase, loosely=loosely))
+        return found
 
     def places(self, key: Key, *, loosely: bool) -> list[Place]:
         """Return where the answer says a key."""
@@ -192,6 +196,11 @@ class Answer:
 
     def occurrence(self, places: tuple[Place, ...], *, negative: bool) -> Occurrence:
         """Return tokens that say a phrase with what denies them; a denied denial affirms."""
+        if not self.denials.negators and not negative:
+            if len(places) == 1:
+                return Occurrence(places, places[0].how, credit=places[0].credit)
+            how = loosest(place.how for place in places)
+            return Occurrence(places, how, credit=min(place.credit for place in places))
         denial: tuple[Negator, ...] = ()
         for place in places:
             denial = denial or self.denials.denies(place.first, place.last)

@@ -81,6 +81,8 @@ class Reader:
         word = self.words[place]
         if word[0].isdigit():
             return self.read_digits(place)
+        if len(word) == 1 and word not in self.numbers.single:
+            return None
         spoken = read_spoken(self.words, self.gaps, place, self.numbers)
         if spoken:
             value, end, year = spoken

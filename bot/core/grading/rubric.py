@@ -74,6 +74,12 @@ class Phrase:
     keys: tuple[Key, ...]
     negative: bool = False
     joined: WordForms | None = None
+    needle: str | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the first wanted word, if there is any: without it the phrase is not there."""
+        needle = next((key.forms.word for key in self.keys if isinstance(key, WordKey)), None)
+        object.__setattr__(self, "needle", needle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def group_phrases(phrases: Iterable[Phrase]) -> Group:
     phrases = tuple(phrases)
     needles: set[str] = set()
     for phrase in phrases:
-        word = next((key.forms.word for key in phrase.keys if isinstance(key, WordKey)), None)
+        word = phrase.needle
         if word is None:
             return Group(phrases, None)
         needles.add(word)
@@ -109,6 +115,13 @@ class Wording:
     credit: float = 1.0
     derived: bool = False
     needed: float = 1.0
+    needles: tuple[frozenset[str], ...] = ()
+
+
+def want_all(groups: Iterable[Group], credit: float = 1.0) -> Wording:
+    """Return a wording of which every group is wanted, with what to search an answer for first."""
+    groups = tuple(groups)
+    return Wording(groups, credit, needles=tuple(group.needles for group in groups if group.needles))
 
 
 @dataclass(frozen=True, slots=True)
