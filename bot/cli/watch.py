@@ -13,7 +13,7 @@ from bot.delivery.runner import Beside, Mail
 from bot.delivery.stopping import to_its_end
 from bot.errors import VivaError
 from bot.services.bank import Bank
-from bot.services.syncing import look_at, sync_decks
+from bot.services.syncing import look_at, prepare_grader, sync_decks
 from bot.storage.outbox import Call
 from bot.telegram.messages import send
 from bot.telegram.views.admin import show_findings
@@ -35,6 +35,7 @@ def watch_decks(content: Path, bank: Bank, admin_chat: int | None) -> Beside:
                 if stamp != seen:
                     seen = stamp
                     await _take_up(content, bank, mail)
+                    await prepare_grader(mail.database)
             except DeckErrors as errors:
                 for finding in errors.findings:
                     log.error("%s", finding)  # noqa: TRY400 - expected, and worded

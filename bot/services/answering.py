@@ -57,7 +57,7 @@ async def answer_question(
         await close_question(work, question, Close.ANSWERED)
         summary = await finish_if_last(work, quiz)
     first_today = count_answer(work, learner, at)
-    return Graded(question.id, card, fresh, verdict, question.closed_at is None, first_today, summary)
+    return Graded(question.id, card, text, fresh, verdict, question.closed_at is None, first_today, summary)
 
 
 async def reveal_answer(work: Work, bank: Bank, learner: Learner) -> Closed | NothingOpen:

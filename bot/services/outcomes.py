@@ -54,6 +54,7 @@ class Graded:
 
     question_id: int
     card: BankCard
+    answer: str
     fresh: Verdict
     verdict: Verdict
     is_open: bool

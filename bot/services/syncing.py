@@ -7,10 +7,19 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
+from bot.core.grading import prepare
 from bot.decks.findings import DeckErrors
 from bot.decks.library import examine, find_deck_files
 from bot.storage.database import Database
-from bot.storage.decks import Changes, DeckFile, changed_files, digest_of, retire_deck, store_deck
+from bot.storage.decks import (
+    Changes,
+    DeckFile,
+    changed_files,
+    digest_of,
+    list_languages,
+    retire_deck,
+    store_deck,
+)
 from bot.storage.ids import Ids
 
 Stamp = tuple[tuple[str, int, int, int], ...]
@@ -42,6 +51,14 @@ async def sync_decks(database: Database, ids: Ids, content: Path, now: Callable[
             changes += await retire_deck(session, slug, at)
         await session.commit()
     return changes
+
+
+async def prepare_grader(database: Database) -> None:
+    """Read the word lists of the decks' languages now, so that no learner waits for them."""
+    async with database.read() as session:
+        languages = await list_languages(session)
+    for language in languages:
+        await asyncio.to_thread(prepare, language)
 
 
 def look_at(content: Path) -> Stamp:

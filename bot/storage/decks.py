@@ -177,6 +177,12 @@ async def list_decks(session: AsyncSession) -> list[Deck]:
     return list(rows)
 
 
+async def list_languages(session: AsyncSession) -> list[str]:
+    """Return the languages of the decks that can be quizzed."""
+    rows = await session.scalars(select(Deck.language).where(Deck.retired_at.is_(None)).distinct())
+    return sorted(rows)
+
+
 async def list_topics(session: AsyncSession, deck_id: int) -> list[Topic]:
     """Return a deck's named topics that have cards, in the deck's order."""
     rows = await session.scalars(_topics_of(deck_id).where(Topic.cards > 0, Topic.title != ""))

@@ -6,6 +6,7 @@ While the question is open nothing is told of what is missing but how much it is
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import assert_never
 
 from markupsafe import Markup
@@ -86,7 +87,8 @@ def _open_point(words: Words, graded: Graded, point: PointVerdict) -> Markup | N
         case Status.HIT if point.credit < 1:
             return words("verdict.partly", words=_quote(point.words))
         case Status.DENIED:
-            return words("verdict.denied", words=_quote((*point.denial, *point.words)))
+            quote = _quote((*point.denial, *point.words), graded.answer)
+            return words("verdict.denied", words=quote)
         case Status.HIT | Status.MISSED:
             return _met_point(words, point)
         case _:
@@ -179,8 +181,13 @@ def _note(words: Words, note: Note) -> Markup | None:
             assert_never(note.kind)
 
 
-def _quote(parts: Iterable[str]) -> str:
-    return line(JOIN.join(part for part in parts if part), QUOTE_UNITS)
+def _quote(parts: Iterable[str], answer: str = "") -> str:
+    """Quote the learner's words, with dots where others stand between them."""
+    said = [part for part in parts if part]
+    quote = said[0] if said else ""
+    for before, after in pairwise(said):
+        quote += (" " if f"{before} {after}" in answer else JOIN) + after
+    return line(quote, QUOTE_UNITS)
 
 
 def _point_text(text: str) -> Markup:
