@@ -83,7 +83,7 @@ class Reader:
 
     def __init__(self, tokens: Tokens, quantities: list[Quantity], language: Language) -> None:
         self.tokens = tokens
-        self.words = tokens.words
+        self.words = tuple(map(language.mend, tokens.words))
         self.gaps = tokens.gaps
         self.dates = language.dates
         self.starting = {quantity.first: quantity for quantity in quantities}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -65,7 +65,7 @@ def find_denials(tokens: Tokens, language: Language) -> Denials:
 
 
 def sweep(
-    marks: list[list[Negator]], ends: list[list[Negator]], words: list[str], language: Language
+    marks: list[list[Negator]], ends: list[list[Negator]], words: Sequence[str], language: Language
 ) -> tuple[tuple[tuple[Negator, ...], ...], tuple[bool, ...]]:
     """Return for each token the negators over it, and whether they leave it denied."""
     active: deque[Negator] = deque()
@@ -89,12 +89,12 @@ def sweep(
     return tuple(over), tuple(odd)
 
 
-def joins(negator: Negator, words: list[str], language: Language) -> bool:
+def joins(negator: Negator, words: Sequence[str], language: Language) -> bool:
     """Whether a denial only carries on another, as "nor" does."""
     return language.denial.concord or words[negator.first] in language.denial.joiners
 
 
-def find_negators(tokens: Tokens, words: list[str], language: Language) -> Iterator[Negator]:
+def find_negators(tokens: Tokens, words: Sequence[str], language: Language) -> Iterator[Negator]:
     """Yield the denying phrases of a text, in order."""
     denial = language.denial
     place = 0
@@ -124,7 +124,7 @@ def find_negators(tokens: Tokens, words: list[str], language: Language) -> Itera
         place = last + 1
 
 
-def denies_verb(tokens: Tokens, words: list[str], first: int, last: int, language: Language) -> bool:
+def denies_verb(tokens: Tokens, words: Sequence[str], first: int, last: int, language: Language) -> bool:
     """Whether "not" denies a verb, and so its subject: after "was", or with nothing left to deny."""
     if first == 0 or not joined(tokens.gaps[first]):
         return False
@@ -132,10 +132,10 @@ def denies_verb(tokens: Tokens, words: list[str], first: int, last: int, languag
     return ends_clause or words[first - 1] in language.denial.auxiliaries
 
 
-def reach_of_verb(words: list[str], last: int, language: Language) -> str:
+def reach_of_verb(words: Sequence[str], last: int, language: Language) -> str:
     """Return "both", unless another denial follows at once: "did not fail to" leaves its subject alone."""
     following = language.denial.book.at(words, last + 1) if last + 1 < len(words) else None
-    return "forward" if following and following[1] == "forward" else "both"
+    return "forward" if following and following[1] in ("forward", "gerund") else "both"
 
 
 def joined(gap: str) -> bool:
@@ -143,7 +143,9 @@ def joined(gap: str) -> bool:
     return not (STRONG.intersection(gap) or "," in gap or "/" in gap)
 
 
-def answers_by_itself(tokens: Tokens, words: list[str], first: int, last: int, language: Language) -> bool:
+def answers_by_itself(
+    tokens: Tokens, words: Sequence[str], first: int, last: int, language: Language
+) -> bool:
     """Whether a word such as "no" stands alone: "No, it was ..." or "Stalin? No."."""
     if words[first] not in language.denial.alone or first != last:
         return False
@@ -157,9 +159,12 @@ def answers_by_itself(tokens: Tokens, words: list[str], first: int, last: int, l
 class Limits:
     """Where the clauses and sentences of a text end."""
 
-    def __init__(self, tokens: Tokens, words: list[str], language: Language, speech: frozenset[int]) -> None:
+    def __init__(
+        self, tokens: Tokens, words: Sequence[str], language: Language, speech: frozenset[int]
+    ) -> None:
         self.tokens = tokens
         self.words = words
+        self.speech = speech
         self.language = language
         size = len(words)
         self.breaks = [False] * (size + 1)
@@ -219,9 +224,15 @@ class Limits:
             case "backward":
                 return [(self.piece_start[first], first)]
             case "both":
-                return [(self.piece_start[first], first), (last + 1, self.forward_end(last))]
+                end = self.forward_end(last)
+                if self.gives_reason(end):
+                    return [(last + 1, end)]
+                return [(self.piece_start[first], first), (last + 1, end)]
+            case "gerund":
+                return [(last + 1, self.first_subject(last, self.forward_end(last)))]
             case _:
-                return [(last + 1, self.forward_end(last))]
+                end = self.forward_end(last)
+                return [(last + 1, self.correction(last, end) if first == 0 else end)]
 
     def forward_end(self, last: int) -> int:
         """Return where a denial that starts after token `last` ends."""
@@ -236,6 +247,24 @@ class Limits:
         joint = self.next_and[last]
         if joint < end and joint + 1 < end:
             starts_clause = self.words[joint + 1] in self.language.denial.subjects
-            if starts_clause or end - joint - 1 > TAIL:
+            if starts_clause or joint + 1 in self.speech or end - joint - 1 > TAIL:
                 end = joint
         return end
+
+    def first_subject(self, last: int, end: int) -> int:
+        """Return where a subject such as "they" opens a clause of its own: "instead of stopping they grew"."""
+        pronouns = self.language.denial.pronouns
+        return next((place for place in range(last + 2, end) if self.words[place] in pronouns), end)
+
+    def correction(self, last: int, end: int) -> int:
+        """Return where "not X its Y" turns to Y, at the very start of a text: "its" is "it's" there."""
+        corrects = self.language.denial.corrects
+        places = range(last + 2, min(end, last + 2 + LIST_ITEM))
+        return next((place for place in places if self.words[place] in corrects), end)
+
+    def gives_reason(self, end: int) -> bool:
+        """Whether "so he ..." follows: the clause before it tells why, and does not deny its subject."""
+        after = end + (end < len(self.words) and self.words[end] in self.language.denial.ands)
+        if after + 2 >= len(self.words) or self.words[after] not in self.language.denial.therefore:
+            return False
+        return self.words[after + 1] in self.language.denial.pronouns

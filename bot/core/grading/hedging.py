@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
+from bot.core.grading.nearness import told_of
 from bot.core.grading.numbers import Kind
 from bot.core.grading.rubric import Rubric
 from bot.core.grading.verdict import How, Note, NoteKind
@@ -101,6 +102,7 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
             answer.tokens.slice(date.first, date.last)
             for date in answer.dates
             if candidates.accepted.isdisjoint(range(date.first, date.last + 1))
+            and ("date" in kinds or any(reading.day or reading.year for reading in date.readings))
             and offered(date.first, date.last, candidates)
         )
     return found
@@ -119,7 +121,8 @@ def answer_kind(answer: Answer, first: int, last: int) -> str:
 
 def kind_group(kind: Kind) -> str:
     """Return the group of kinds whose values contradict each other."""
-    return kind.value if kind in (Kind.YEAR, Kind.SHARE) else Kind.NUMBER.value
+    own = (Kind.YEAR, Kind.SHARE, Kind.ORDINAL)
+    return kind.value if kind in own else Kind.NUMBER.value
 
 
 def offered(first: int, last: int, candidates: Candidates) -> bool:
@@ -128,7 +131,7 @@ def offered(first: int, last: int, candidates: Candidates) -> bool:
     gap_or = first > 0 and answer.language.ors.before(answer.words, first) is not None
     if gap_or:
         return True
-    if first > 0 and answer.words[first - 1] in ("of", "von", "de", "di", "van", "из"):
+    if told_of(first, answer):
         return False
     left = neighbour(first, -1, candidates)
     right = neighbour(last, 1, candidates)

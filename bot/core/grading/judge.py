@@ -101,7 +101,9 @@ def find_marked(wording: Wording, answer: Answer) -> Finding:
     ]
     clash = all(denied) and len(groups) == 1
     if clash or not all(affirmed):
-        negators = tuple(dict.fromkeys(negator for group in denied for one in group for negator in one.denial))
+        negators = tuple(
+            dict.fromkeys(negator for group in denied for one in group for negator in one.denial)
+        )
         if not negators:
             return MISSED
         shown = tuple((bad or good)[0] for bad, good in zip(denied, affirmed, strict=True))
@@ -158,9 +160,7 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
             return Finding(Status.DENIED, tuple(denied), denial=negators, outright=True)
         return MISSED
     by_denial = any(phrase.negative for group in wording.wanted for phrase in group.phrases)
-    return Finding(
-        Status.HIT, tuple(affirmed), wording.credit, affirmed=tuple(affirmed), by_denial=by_denial
-    )
+    return Finding(Status.HIT, tuple(affirmed), wording.credit, affirmed=tuple(affirmed), by_denial=by_denial)
 
 
 def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:

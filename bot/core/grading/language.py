@@ -12,9 +12,11 @@ from typing import Any
 
 import snowballstemmer
 
+from bot.core.grading.mending import mender
 from bot.core.grading.phrases import PhraseBook, book
 from bot.core.grading.text import Folding, tokenize
 
+REACHES = ("neutral", "sentence", "backward", "both", "forward", "gerund")
 LONGEST_STEMMED = 40  # longer strings of letters are no words
 
 
@@ -32,6 +34,7 @@ class NumberWords:
     compound: bool
     every: frozenset[str]
     share_of: PhraseBook
+    towards: frozenset[str]
     percent: PhraseBook
     bounds: PhraseBook
     bounds_after: PhraseBook
@@ -73,6 +76,9 @@ class DenialWords:
     joiners: frozenset[str]
     concord: bool
     subjects: frozenset[str]
+    pronouns: frozenset[str]
+    corrects: frozenset[str]
+    therefore: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -82,6 +88,8 @@ class Language:
     code: str
     folding: Folding
     stop: frozenset[str]
+    articles: frozenset[str]
+    ofs: frozenset[str]
     numbers: NumberWords
     dates: DateWords
     denial: DenialWords
@@ -90,6 +98,7 @@ class Language:
     stem: Callable[[str], str]
     normal: Callable[[str], str]
     root: Callable[[str], str]
+    mend: Callable[[str], str]
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -129,11 +138,13 @@ def speak(code: str) -> Language:
     date = data.get("dates", {})
     denial = data.get("denial", {})
     hedging = data.get("hedging", {})
-    stem = stemmer(data.get("stemmer"))
+    stem = stemmer(data.get("stemmer"), words(data.get("unstemmed", "")))
     return Language(
         code=name,
         folding=folding,
         stop=words(data.get("stop", "")),
+        articles=words(data.get("articles", "")),
+        ofs=words(data.get("ofs", "")),
         numbers=NumberWords(
             decimal=data.get("decimal", "."),
             cardinals=values(number.get("cardinals", {})),
@@ -145,6 +156,7 @@ def speak(code: str) -> Language:
             compound=bool(number.get("compound", False)),
             every=words(" ".join(number.get("every", []))),
             share_of=labelled({"of": number.get("share_of", [])}),
+            towards=words(" ".join(number.get("towards", []))),
             percent=labelled({"percent": number.get("percent", [])}),
             bounds=labelled({key: bounds[key] for key in bounds if not key.startswith("after_")}),
             bounds_after=labelled(
@@ -160,7 +172,7 @@ def speak(code: str) -> Language:
         ),
         denial=DenialWords(
             book=labelled(
-                {key: denial.get(key, []) for key in ("neutral", "sentence", "backward", "both", "forward")},
+                {key: denial.get(key, []) for key in REACHES},
             ),
             alone=words(" ".join(denial.get("alone", []))),
             auxiliaries=words(" ".join(denial.get("auxiliaries", []))),
@@ -173,12 +185,24 @@ def speak(code: str) -> Language:
             contrasts=words(" ".join(denial.get("contrasts", []))),
             that=words(" ".join(denial.get("that", []))),
             subjects=words(" ".join(denial.get("subjects", []))),
+            pronouns=words(" ".join(denial.get("pronouns", []))),
+            corrects=words(" ".join(denial.get("corrects", []))),
+            therefore=words(" ".join(denial.get("therefore", []))),
         ),
         ors=labelled({"or": hedging.get("or", [])}),
         maybes=labelled({"maybe": hedging.get("maybe", [])}),
         stem=stem,
         normal=speller(data.get("variants", [])),
         root=rooter(data.get("derivations", ""), stem),
+        mend=mender(
+            {
+                *values(number.get("cardinals", {})),
+                *values(number.get("ordinals", {})),
+                *values(number.get("fractions", {})),
+                *values(date.get("months", {})),
+            },
+            name,
+        ),
     )
 
 
@@ -190,15 +214,18 @@ def read(name: str) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def stemmer(algorithm: str | None) -> Callable[[str], str]:
-    """Return a remembering stemmer; without an algorithm, words stay as they are."""
+def stemmer(algorithm: str | None, unstemmed: frozenset[str]) -> Callable[[str], str]:
+    """Return a remembering stemmer; without an algorithm, words stay as they are.
+
+    `unstemmed` are words whose stem would join them to another's: "likely" is no form of "like".
+    """
     if algorithm is None:
         return str
     snowball = snowballstemmer.stemmer(algorithm)
 
     @lru_cache(maxsize=20_000)
     def stem(word: str) -> str:
-        return word if len(word) > LONGEST_STEMMED else str(snowball.stemWord(word))
+        return word if len(word) > LONGEST_STEMMED or word in unstemmed else str(snowball.stemWord(word))
 
     return stem
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from bot.core.grading.language import LONGEST_STEMMED, Language
 from bot.core.grading.verdict import How
+from bot.core.grading.vocabulary import is_common
 from bot.core.grading.words import (
     ROOT_ALONE,
     SHORTEST_NAME_TWO,
@@ -18,7 +19,6 @@ from bot.core.grading.words import (
     SHORTEST_TWO_TYPOS,
     SHORTEST_TYPO,
     WordForms,
-    is_common,
     prefix,
     skeleton,
 )
@@ -163,7 +163,7 @@ class Lexicon:
 class WordIndex:
     """Where the words of one answer stand, by the wanted words that they stand for."""
 
-    def __init__(self, words: list[str], gaps: tuple[str, ...], lexicon: Lexicon) -> None:
+    def __init__(self, words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> None:
         self.sure: dict[str, list[Place]] = {}
         self.loose: dict[str, list[Place]] = {}
         self.unsure: dict[str, list[Place]] = {}
@@ -179,7 +179,7 @@ class WordIndex:
         self.split_words(words, gaps, lexicon)
         self.wanted = frozenset((*self.sure, *self.loose, *self.unsure))
 
-    def split_words(self, words: list[str], gaps: tuple[str, ...], lexicon: Lexicon) -> None:
+    def split_words(self, words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> None:
         """Find wanted words that the learner wrote as two: "show trial" for showtrial."""
         for place in range(len(words) - 1):
             word = words[place]

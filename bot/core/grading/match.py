@@ -10,7 +10,17 @@ from bot.core.grading.dates import Date, Day, read_dates
 from bot.core.grading.denial import Denials, Negator, find_denials
 from bot.core.grading.lexicon import Place, WordIndex
 from bot.core.grading.numbers import Kind, Quantity, read_quantities
-from bot.core.grading.rubric import CharsKey, DateKey, Group, Key, NumberKey, Phrase, RangeKey, Rubric, WordKey
+from bot.core.grading.rubric import (
+    CharsKey,
+    DateKey,
+    Group,
+    Key,
+    NumberKey,
+    Phrase,
+    RangeKey,
+    Rubric,
+    WordKey,
+)
 from bot.core.grading.spans import Span, find_spans
 from bot.core.grading.text import Tokens, tokenize
 from bot.core.grading.values import agrees, number_fits, parts, same_year
@@ -115,7 +125,7 @@ class Answer:
         """Return where a number stands."""
         if not self.quantities and not self.dates:
             return []
-        found = [
+        found: list[Place] = [
             Place(quantity.first, quantity.last, How.NUMBER)
             for quantity in self.quantities
             if number_fits(key, quantity) and not (key.kind is not Kind.YEAR and quantity.first in self.dated)
@@ -125,6 +135,11 @@ class Answer:
                 Place(date.first, date.last, How.NUMBER)
                 for date in self.dates
                 if any(same_year(int(key.values[0]), reading.year) for reading in date.readings)
+            )
+            found.extend(  # the 1938 in 1936-8, the 1939 in "up to 1939"
+                Place(span.last, span.last, How.NUMBER)
+                for span in self.spans
+                if span.high == key.values[0] and all(place.last != span.last for place in found)
             )
         return found
 

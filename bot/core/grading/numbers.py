@@ -11,7 +11,7 @@ from bot.core.grading.spoken import is_year, read_figures, read_roman, read_spok
 from bot.core.grading.text import Tokens
 
 MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
-TEN = 10
+SECOND, TEN = 2, 10
 MOST_QUANTITIES = 200  # an answer with more numbers is no answer; the rest is not read
 ROMAN_LETTERS = frozenset("ivxlcdm")
 
@@ -72,7 +72,7 @@ class Reader:
 
     def __init__(self, tokens: Tokens, language: Language) -> None:
         self.tokens = tokens
-        self.words = tokens.words
+        self.words = tuple(map(language.mend, tokens.words))
         self.gaps = tokens.gaps
         self.numbers: NumberWords = language.numbers
 
@@ -111,7 +111,8 @@ class Reader:
         if close and after in ("s", "er", "ies"):
             return Quantity(place, place + 1, values, Kind.DECADE)
         if close and after in ("st", "nd", "rd", "th", "e", "er", "eme", "ste", "de", "o", "a"):
-            if place and self.words[place - 1] in self.numbers.every and values[0] > 0:
+            before = self.words[place - 1] if place else ""
+            if before in self.numbers.every or (before in ("a", "an") and values[0] > SECOND):
                 return Quantity(place - 1, place + 1, (1 / values[0],), Kind.SHARE)
             return Quantity(place, place + 1, values, Kind.ORDINAL)
         kind = Kind.YEAR if is_year(word) else Kind.NUMBER
@@ -190,13 +191,16 @@ class Reader:
             whole.values[0] > MOST_PARTS and len(self.words[place - 1]) <= len("in")
         ):
             return []
+        if self.words[place - 1] in self.numbers.towards and quantity.values[0] >= TEN:
+            return []  # from 36 to 38
         share = Quantity(
             quantity.first,
             whole.last,
             (quantity.values[0] / whole.values[0],),
             Kind.SHARE,
         )
-        return [replace(quantity, aside=True), replace(whole, aside=True), share]
+        parts = [quantity] if share.values[0] < 1 and whole.values[0] <= MOST_PARTS else [quantity, whole]
+        return [*(replace(part, aside=True) for part in parts), share]
 
     def share(self, quantity: Quantity, last: int, parts: int) -> Quantity:
         """Return a number as that many parts of a whole."""

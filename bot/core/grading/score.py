@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from bot.core.cards import Outcome
 from bot.core.grading.hedging import find_hedge
+from bot.core.grading.nearness import contradicts_number, find_near_misses
 from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, tokens_of
 from bot.core.grading.match import Answer
-from bot.core.grading.rubric import Rubric
+from bot.core.grading.rubric import Rubric, RubricPoint
 from bot.core.grading.verdict import Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven
 
 JUST_BELOW = 0.01
@@ -21,7 +22,10 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     read = Answer(answer, rubric)
     found = [find_wordings(point.wordings, read) for point in rubric.points]
     accepted = accepted_tokens(found)
-    findings = [choose(wordings) for wordings in found]
+    findings = [
+        settle(choose(wordings), point, accepted, read)
+        for wordings, point in zip(found, rubric.points, strict=True)
+    ]
     notes: list[Note] = []
     if is_echo(findings, read, rubric):
         echoed = (answer.strip(),) if answer.strip() else ()
@@ -34,6 +38,7 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     points = tuple(
         show(point.text, finding, read) for point, finding in zip(rubric.points, findings, strict=True)
     )
+    notes.extend(find_near_misses(rubric, findings, accepted, read))
     wrong = find_wrong(rubric, findings, accepted, read)
     if rubric.one_answer:
         hit = next((finding for finding in findings if finding.status is Status.HIT), None)
@@ -41,6 +46,13 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
         if hedge:
             notes.append(hedge)
     return conclude(rubric, points, wrong, notes)
+
+
+def settle(finding: Finding, point: RubricPoint, accepted: frozenset[int], answer: Answer) -> Finding:
+    """Return a finding, or a miss where half a point stands beside a wrong number: "all 10" of eleven."""
+    if finding.partly and contradicts_number(point, finding, accepted, answer):
+        return MISSED
+    return finding
 
 
 def grade_any(rubrics: Sequence[Rubric], answer: str) -> Verdict:
@@ -137,6 +149,9 @@ def is_echo(findings: list[Finding], answer: Answer, rubric: Rubric) -> bool:
         return False
     language = rubric.language
     asked = rubric.question
+    hits = (finding for finding in findings if finding.status is Status.HIT)
+    if any(not answer.asked(token) for hit in hits for token in tokens_of(hit.occurrences)):
+        return False
     own: set[str] = set()
     for place, word in enumerate(answer.words):
         if word in language.stop:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -10,7 +11,7 @@ from bot.core.grading.language import Language
 from bot.core.grading.numbers import Kind, Quantity
 from bot.core.grading.text import Tokens
 
-CENTURY = 100
+CENTURY, TEN = 100, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,30 @@ def find_spans(tokens: Tokens, quantities: list[Quantity], language: Language) -
             continue
         end = high.values[0]
         if high.kind is Kind.NUMBER and not open_century:
-            if not in_two_figures(high, words):
+            figures = figures_left_open(low, high, words)
+            if not figures:
                 continue
-            end += low.values[0] // CENTURY * CENTURY
+            end += low.values[0] // figures * figures
         if end > low.values[0]:
             found.append(Span(low.first, high.last, low.values[0], end))
     return found
 
 
-def in_two_figures(quantity: Quantity, words: list[str]) -> bool:
+def in_two_figures(quantity: Quantity, words: Sequence[str]) -> bool:
     """Whether a number is written as a year without its century: 39."""
     return (
         quantity.first == quantity.last
         and len(words[quantity.first]) == len("39")
         and words[quantity.first].isdigit()
     )
+
+
+def figures_left_open(low: Quantity, high: Quantity, words: Sequence[str]) -> int:
+    """Return what the end of a span takes over: the century in 1936-39, the decade in 1936-8, else 0."""
+    word = words[high.first]
+    if in_two_figures(high, words):
+        return CENTURY
+    if len(word) == 1 and word.isdigit() and high.first == low.last + 1:
+        return TEN
+    spoken = not word.isdigit() and not words[low.first].isdigit()
+    return CENTURY if spoken and TEN <= high.values[0] < CENTURY else 0

@@ -87,11 +87,7 @@ class Tokens:
     text: str
     items: tuple[Token, ...]
     gaps: tuple[str, ...]
-
-    @property
-    def words(self) -> list[str]:
-        """The tokens' words, in order."""
-        return [item.word for item in self.items]
+    words: tuple[str, ...]
 
     def slice(self, first: int, last: int) -> str:
         """Return the learner's own writing from token `first` to token `last`, both included."""
@@ -117,7 +113,8 @@ def tokenize(text: str, folding: Folding) -> Tokens:
             seen = last
             items.append(Token(part, starts[first], ends[last - 1]))
     gaps.append(folded[seen:])
-    return Tokens(text, tuple(items), tuple(" " if len(gap) > 1 and is_blank(gap) else gap for gap in gaps))
+    blanks = (" " if len(gap) > 1 and is_blank(gap) else gap for gap in gaps)
+    return Tokens(text, tuple(items), tuple(blanks), tuple([item.word for item in items]))
 
 
 def is_blank(gap: str) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+FLOOR = 6  # bits: words the list counts 63 times or less it holds for completeness, names among them
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -50,3 +52,10 @@ def vocabulary(code: str) -> Vocabulary:
 def mark(word: str) -> int:
     """Return a word's hash with room for one byte below it."""
     return (hash(word) & 0x7FFFFFFFFFFFFF) << 8
+
+
+@lru_cache(maxsize=20_000)
+def is_common(word: str, code: str) -> bool:
+    """Whether a word is real and no rarity: such a word is never taken for a typo."""
+    frequency = vocabulary(code).frequency(word)
+    return frequency is not None and frequency > FLOOR

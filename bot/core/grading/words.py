@@ -9,13 +9,11 @@ from functools import lru_cache
 
 from bot.core.grading.language import Language
 from bot.core.grading.verdict import How
-from bot.core.grading.vocabulary import vocabulary
 
 SHORTEST_TYPO, SHORTEST_TWO_TYPOS = 4, 8
 SHORTEST_NAME_TWO = 9
 SHORTEST_SKELETON = 5
 ROOT_ALONE = 6
-FLOOR = 6  # bits: words the list counts 63 times or less it holds for completeness, names among them
 
 # One letter for what transliterations write in many ways, longest first.
 SKELETON = re.compile(
@@ -88,13 +86,6 @@ def skeleton(word: str) -> str:
     bare = SKELETON.sub(lambda found: SKELETON_LETTERS.get(found[0], found[0][:1] + found[0][2:]), word)
     bare = DOUBLED.sub(r"\1", bare)
     return bare[:-2] + "i" if bare.endswith("ii") else bare
-
-
-@lru_cache(maxsize=20_000)
-def is_common(word: str, code: str) -> bool:
-    """Whether a word is real and no rarity: such a word is never taken for a typo."""
-    frequency = vocabulary(code).frequency(word)
-    return frequency is not None and frequency > FLOOR
 
 
 def prefix(word: str) -> str:

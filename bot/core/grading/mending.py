@@ -1,0 +1,34 @@
+"""Mistyped words that can only mean one of a language's few words for numbers and months."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.core.grading.vocabulary import is_common
+
+SHORTEST_MENDED, LONGEST_MENDED = 4, 16
+
+
+def mender(words: Iterable[str], code: str) -> Callable[[str], str]:
+    """Return what puts a mistyped word right that can only mean one of a few words, as numbers and months.
+
+    The first letter must stand, one slip is forgiven, and a real word is never touched.
+    """
+    right = frozenset(word for word in words if len(word) >= SHORTEST_MENDED)
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(right):
+        by_letter.setdefault(word[0], []).append(word)
+
+    @lru_cache(maxsize=20_000)
+    def mend(word: str) -> str:
+        if not SHORTEST_MENDED <= len(word) <= LONGEST_MENDED or word in right:
+            return word
+        near = [
+            other for other in by_letter.get(word[0], ()) if OSA.distance(word, other, score_cutoff=1) <= 1
+        ]
+        return near[0] if len(near) == 1 and not is_common(word, code) else word
+
+    return mend

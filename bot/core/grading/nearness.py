@@ -1,0 +1,135 @@
+"""Numbers and dates that are not the wanted one: those that come near it, and those that rule it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import zip_longest
+
+from bot.core.grading.dates import Date, Day
+from bot.core.grading.denial import joined
+from bot.core.grading.judge import Finding, tokens_of
+from bot.core.grading.match import Answer
+from bot.core.grading.numbers import Kind, Quantity
+from bot.core.grading.rubric import DateKey, NumberKey, RangeKey, Rubric, RubricPoint
+from bot.core.grading.values import parts, same_year
+from bot.core.grading.verdict import Note, NoteKind, Status
+
+NEAR_SHARE = Fraction(1, 10)  # of the wanted number
+NEAR_YEARS = 2
+CLOSE_PIECE = 6  # tokens between half a point and a number that rules it out
+
+ValueKey = NumberKey | DateKey | RangeKey
+
+
+def value_keys(point: RubricPoint) -> list[ValueKey]:
+    """Return the numbers and dates that the full wordings of a point want."""
+    return [
+        key
+        for wording in point.wordings
+        if wording.credit == 1
+        for group in wording.wanted
+        for phrase in group.phrases
+        for key in phrase.keys
+        if isinstance(key, ValueKey)
+    ]
+
+
+def contradicts_number(
+    point: RubricPoint, finding: Finding, accepted: frozenset[int], answer: Answer
+) -> bool:
+    """Whether beside half a point the answer gives a number of its own in place of the wanted one."""
+    counts = [key for key in value_keys(point) if isinstance(key, NumberKey) and key.kind is Kind.NUMBER]
+    if not counts:
+        return False
+    near = tokens_of(finding.occurrences)
+    return any(
+        quantity.kind is Kind.NUMBER
+        and not quantity.aside
+        and quantity.first not in accepted
+        and quantity.first not in answer.dated
+        and not answer.denials.odd[quantity.first]
+        and not set(quantity.values) & answer.question.numbers
+        and not told_of(quantity.first, answer)
+        and min(abs(quantity.first - place) for place in near) <= CLOSE_PIECE
+        for quantity in answer.quantities
+    )
+
+
+def told_of(place: int, answer: Answer) -> bool:
+    """Whether "of" stands before a number: it is what the answer counts from."""
+    while place > 0 and answer.words[place - 1] in answer.language.articles:
+        place -= 1
+    return place > 0 and answer.words[place - 1] in answer.language.ofs and joined(answer.tokens.gaps[place])
+
+
+def find_near_misses(
+    rubric: Rubric, findings: Sequence[Finding], accepted: frozenset[int], answer: Answer
+) -> list[Note]:
+    """Return a remark on each number or date that comes near a missed one, in the learner's own words."""
+    if not (answer.quantities or answer.dates):
+        return []
+    notes = []
+    for point, finding in zip(rubric.points, findings, strict=True):
+        if finding.status is not Status.MISSED:
+            continue
+        words = next(
+            (said for key in value_keys(point) if (said := near_value(key, accepted, answer)) is not None),
+            None,
+        )
+        if words is not None:
+            notes.append(Note(NoteKind.NEAR_MISS, (words,)))
+    return notes
+
+
+def near_value(key: ValueKey, accepted: frozenset[int], answer: Answer) -> str | None:
+    """Return the learner's words for the first value that comes near a wanted one."""
+    if isinstance(key, DateKey):
+        near_dates = (date for date in answer.dates if date.first not in accepted and is_near_date(key.day, date))
+        return next((answer.tokens.slice(date.first, date.last) for date in near_dates), None)
+    if isinstance(key, RangeKey):
+        spans = (span for span in answer.spans if (span.low == key.low) != (span.high == key.high))
+        return next((answer.tokens.slice(span.first, span.last) for span in spans), None)
+    for quantity in answer.quantities:
+        free = quantity.first not in accepted and quantity.first not in answer.dated
+        if free and not quantity.aside and not answer.denials.odd[quantity.first] and is_near(key, quantity):
+            return answer.tokens.slice(quantity.first, quantity.last)
+    return None
+
+
+def is_near(key: NumberKey, given: Quantity) -> bool:
+    """Whether a number is close to the wanted one, or has its figures with one slip."""
+    if key.given or (key.kind is Kind.YEAR) is not (given.kind is Kind.YEAR):
+        return False
+    if (key.kind is Kind.SHARE) is not (given.kind is Kind.SHARE):
+        return False
+    wanted, value = key.values[0], given.values[0]
+    if value in key.values or wanted <= 0:
+        return False
+    if key.kind is Kind.YEAR:
+        return abs(value - wanted) <= NEAR_YEARS or has_a_slip(wanted, value)
+    return abs(value - wanted) <= wanted * NEAR_SHARE or has_a_slip(wanted, value)
+
+
+def has_a_slip(wanted: Fraction, value: Fraction) -> bool:
+    """Whether two whole numbers of three figures or more differ by one figure, or by two swapped."""
+    one, two = str(wanted), str(value)
+    if not (one.isdecimal() and two.isdecimal()) or len(one) != len(two) or len(one) < len("100"):
+        return False
+    unlike = [pair for pair in zip_longest(one, two) if pair[0] != pair[1]]
+    swapped = [pair[::-1] for pair in reversed(unlike)] == unlike
+    return len(unlike) == 1 or (len(unlike) == len("12") and swapped)
+
+
+def is_near_date(wanted: Day, date: Date) -> bool:
+    """Whether a date has one part wrong and another right."""
+    for given in date.readings:
+        wrong = sum(
+            mine is not None and theirs is not None and mine != theirs
+            for mine, theirs in ((wanted.day, given.day), (wanted.month, given.month))
+        )
+        if wanted.year is not None and given.year is not None and not same_year(wanted.year, given.year):
+            wrong += 1
+        if wrong == 1 and parts(wanted, given) > 1:
+            return True
+    return False
