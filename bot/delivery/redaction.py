@@ -12,8 +12,8 @@ HIDDEN = "<hidden>"
 
 _TOKEN = re.compile(r"(?<!\d)\d+(?::|%3A)[A-Za-z0-9_-]{35,}", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-# These print addresses that hold the token, or what people wrote, at the levels below.
-_TALKATIVE = ("httpx", "httpcore", "aiohttp.access", "aiosqlite")
+# These print addresses that hold the token, what people wrote, or much of little use, at lower levels.
+_TALKATIVE = ("httpx", "httpcore", "aiohttp.access", "aiosqlite", "alembic.runtime.plugins")
 
 _secrets: set[str] = set()
 

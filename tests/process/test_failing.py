@@ -1,0 +1,106 @@
+"""What can go wrong at the start is told in one clear sentence, with exit code 1 and no traceback."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sqlite3
+from contextlib import closing
+
+from bot.playground.server import Playground
+from tests.process.viva import TOKEN, Home
+
+
+async def refuse_token(home: Home, telegram: Playground, token: str) -> None:
+    """Start with a token that can't be right; the log says all it can, and still not the token."""
+    settings = {"TELEGRAM_BOT_TOKEN": token, "TELEGRAM_API_URL": telegram.url, "VIVA_LOG_LEVEL": "DEBUG"}
+    folder = home.folder / f"{abs(hash(token))}"
+    folder.mkdir()
+    async with Home(folder, settings).running("run") as viva:
+        assert await viva.ended() == 1
+    assert "TELEGRAM_BOT_TOKEN" in viva.err
+    assert "@BotFather" in viva.err
+    assert "Traceback" not in viva.err
+    assert token not in viva.err
+    assert (token.partition(":")[2] or token) not in viva.err
+
+
+async def test_a_token_that_is_wrong_or_is_none(home: Home, telegram: Playground) -> None:
+    tokens = ("1000:of-another-bot-that-nobody-knows-12345", "my token", "1:ä/../x")
+    await asyncio.gather(*(refuse_token(home, telegram, token) for token in tokens))
+
+
+async def test_a_server_that_is_not_there(home: Home) -> None:
+    home.settings |= {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://127.0.0.1:9"}
+    said = await home.fails("run")
+    assert "Telegram can't be reached at http://127.0.0.1:9" in said
+    assert "TELEGRAM_API_URL" in said
+
+
+async def test_a_port_in_use(home: Home) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as other:
+        port = other.getsockname()[1]
+        home.settings["VIVA_PLAY_PORT"] = f"{port}"
+        assert f"Port {port} is in use" in await home.fails("run")
+
+
+async def test_a_database_of_a_newer_viva(home: Home) -> None:
+    home.database.parent.mkdir()
+    with closing(sqlite3.connect(home.database)) as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES ('9999')")
+        connection.commit()
+    assert "written by a newer Viva" in await home.fails("run")
+    assert "written by a newer Viva" in await home.fails("db", "upgrade")
+
+
+async def test_a_deck_with_errors_is_told_with_every_finding_and_the_database_stays_empty(home: Home) -> None:
+    (home.folder / "content" / "two.md").write_text(
+        "# Two\n\n### No id\n\n- **x**\n\n### Nor here\n", "utf-8"
+    )
+    said = await home.fails("run")
+    assert "two.md:3" in said
+    assert "two.md:7" in said
+    assert home.query("SELECT * FROM decks") == []
+
+
+async def test_a_content_folder_that_is_not_there(home: Home) -> None:
+    home.settings["VIVA_CONTENT"] = "nowhere"
+    assert "nowhere" in await home.fails("run")
+
+
+async def test_a_database_folder_that_can_t_be_made(home: Home) -> None:
+    (home.folder / "file").write_text("in the way", "utf-8")
+    home.settings["VIVA_DATABASE"] = "sqlite+aiosqlite:///file/viva.sqlite3"
+    for said in await asyncio.gather(home.fails("run"), home.fails("db", "upgrade")):
+        assert "file" in said
+
+
+async def test_a_database_that_is_none(home: Home) -> None:
+    home.database.parent.mkdir()
+    home.database.write_text("Dear Ana, " * 100, "utf-8")
+    assert "can't be opened: file is not a database" in await home.fails("run")
+
+
+async def test_a_setting_that_can_t_be_used(home: Home) -> None:
+    bad = {
+        "VIVA_PLAY_PORT": "many",
+        "VIVA_LOG_LEVEL": "LOUD",
+        "VIVA_ADMIN_CHAT": "me",
+        "VIVA_ALLOWED_CHATS": "1,two",
+        "VIVA_DATABASE": "sqlite:///x.sqlite3",
+    }
+    homes = {name: Home(home.folder, {name: value}) for name, value in bad.items()}
+    said = await asyncio.gather(*(each.fails("run") for each in homes.values()))
+    for name, sentence in zip(homes, said, strict=True):
+        assert name in sentence
+
+
+async def test_a_second_bot_on_the_same_file(home: Home) -> None:
+    async with home.running("run") as first:
+        await first.says("is ready")
+        home.settings |= {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://127.0.0.1:9"}
+        for said in await asyncio.gather(home.fails("run"), home.fails("db", "upgrade")):
+            assert "Another bot is running on" in said
+        async with home.running("grade", "kirov/assassin", "Nikolaev") as beside:
+            assert await beside.ended() == 0, beside.err

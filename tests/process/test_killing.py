@@ -1,0 +1,138 @@
+"""Whatever moment `viva run` is killed at, every answer counts once, and hardly a message goes out twice."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from bot.playground.ledger import Entry
+from bot.playground.server import Playground
+from tests.process.viva import Home, eventually
+
+PEOPLE = (1001, 1002, 1003)
+
+
+class Trial:
+    """People who answer and answer, a bot that is killed and started, and the count in the end."""
+
+    def __init__(self, home: Home, telegram: Playground) -> None:
+        self.home = home.connected_to(telegram)
+        self.telegram = telegram
+        self.said: dict[int, list[str]] = {person: [] for person in PEOPLE}
+        self.kills = 0
+        self.batches = 0
+        telegram.ledger.listeners.append(self._count_batch)
+
+    def _count_batch(self, entry: Entry) -> None:
+        # The watch for another bot, at the start, asks for no kinds of updates.
+        if entry.call.has("allowed_updates") and entry.answer.get("result"):
+            self.batches += 1
+
+    async def answer(self, count: int) -> None:
+        """Each person in turn gives wrong answers, each another one."""
+        for _ in range(count):
+            person = PEOPLE[sum(map(len, self.said.values())) % len(PEOPLE)]
+            words = f"wrong {len(self.said[person])}"
+            self.said[person].append(words)
+            await self.telegram.say(person, person, words)
+
+    def heard(self) -> int:
+        """How many messages the bot has sent."""
+        return sum(message.from_bot for person in PEOPLE for message in self.telegram.messages(person))
+
+    async def begin_quizzes(self) -> None:
+        """Everybody gets a question, and the bot dies for the first time."""
+        async with self.home.running("run") as viva:
+            for person in PEOPLE:
+                await self.telegram.say(person, person, "/quiz")
+            await self.telegram.until(lambda: self.heard() >= len(PEOPLE), 20)
+            await viva.kill()
+        self.kills += 1
+
+    async def live_and_die(self, answers: int, moment: Callable[[], bool]) -> None:
+        """Start the bot, let people answer, and kill it at a moment."""
+        async with self.home.running("run") as viva:
+            await self.answer(answers)
+            await eventually(moment)
+            await viva.kill()
+        self.kills += 1
+
+    def fetched_more(self) -> Callable[[], bool]:
+        """The moment at which a batch has been fetched, and its handling is under way."""
+        batches = self.batches
+        return lambda: self.batches > batches
+
+    def heard_more(self, messages: int) -> Callable[[], bool]:
+        """The moment at which the bot has sent so many messages more."""
+        enough = self.heard() + messages
+        return lambda: self.heard() >= enough
+
+    def answered_more(self, answers: int) -> Callable[[], bool]:
+        """The moment at which so many answers more are written down."""
+        enough = len(self.home.query("SELECT id FROM answers")) + answers
+        return lambda: len(self.home.query("SELECT id FROM answers")) >= enough
+
+    async def finish(self) -> None:
+        """Let a last bot do all that is left, and end it in order."""
+        total = sum(map(len, self.said.values()))
+        async with self.home.running("run") as viva:
+            await eventually(
+                lambda: (
+                    len(self.home.query("SELECT id FROM answers")) >= total
+                    and not self.home.query("SELECT id FROM outbox WHERE state = 0")
+                    and not len(self.telegram.world.updates)
+                ),
+                within=120,
+            )
+            code, seconds = await viva.stop()
+        assert code == 0
+        assert seconds < 5
+
+    def check(self) -> None:
+        """Every answer is there once and in order, and few messages came twice."""
+        rows = self.home.query(
+            "SELECT learner_id, text FROM answers JOIN questions ON questions.id = question_id "
+            "ORDER BY answers.id"
+        )
+        for person in PEOPLE:
+            assert [words for learner, words in rows if learner == person] == self.said[person]
+        assert self.home.query("SELECT error FROM handled_updates WHERE error IS NOT NULL") == []
+        assert self.home.query("SELECT error FROM outbox WHERE state = 2") == []
+        for person in PEOPLE:
+            known = {
+                row[0] for row in self.home.query("SELECT message_id FROM outbox WHERE chat_id = ?", person)
+            }
+            arrived = Counter(m.message_id for m in self.telegram.messages(person) if m.from_bot)
+            assert known <= arrived.keys()
+            assert len(arrived.keys() - known) <= self.kills
+
+
+async def test_no_answer_is_lost_or_counted_twice_when_it_is_killed_in_the_middle(
+    home: Home, telegram: Playground
+) -> None:
+    trial = Trial(home, telegram)
+    await trial.begin_quizzes()
+    await trial.live_and_die(90, trial.fetched_more())
+    await trial.live_and_die(110, trial.heard_more(2))
+    await trial.finish()
+    trial.check()
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(900)
+async def test_the_same_for_twenty_deaths_over_two_thousand_answers(home: Home, telegram: Playground) -> None:
+    trial = Trial(home, telegram)
+    rng = random.Random(20)  # noqa: S311 - to kill at other moments than by plan
+    await trial.begin_quizzes()
+    for _ in range(20):
+        moments = (
+            trial.fetched_more,
+            lambda: trial.heard_more(rng.randrange(1, 6)),
+            lambda: trial.answered_more(1),
+        )
+        await trial.live_and_die(100, rng.choice(moments)())
+    await trial.finish()
+    trial.check()

@@ -1,0 +1,93 @@
+"""`viva run` from start to stop: what it says, where a person can chat, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import signal
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.playground.server import Playground
+from tests.process.viva import TOKEN, Home
+
+ANA = 1001
+LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ (DEBUG|INFO|WARNING|ERROR|CRITICAL) [\w.]+: .+")
+
+
+async def test_without_a_token_a_person_can_chat_in_the_playground(home: Home) -> None:
+    async with home.running("run") as viva:
+        address = (await viva.says(r"http://127\.0\.0\.1:\d+")).group()
+        async with aiohttp.ClientSession(address) as page:
+            await viva.says("is ready")
+            await post(page, "send", person=ANA, chat=ANA, text="/quiz")
+            await until_said(page, "Who shot Sergei Kirov?")
+            await post(page, "send", person=ANA, chat=ANA, text="Nikolaev")
+            await until_said(page, "Correct")
+        code, seconds = await viva.stop(signal.SIGINT)
+    assert code == 0
+    assert seconds < 5
+    lines = viva.out.splitlines()
+    assert lines[0] == f"Chat with Viva at {address}"
+    assert "@BotFather" in viva.out
+    assert "TELEGRAM_BOT_TOKEN" in viva.out
+    assert len([line for line in lines if "token" in line.lower() or "BotFather" in line]) == 2
+    assert all(LINE.fullmatch(line) for line in viva.err.splitlines()), viva.err
+
+
+async def post(page: aiohttp.ClientSession, action: str, **body: object) -> None:
+    """Do something on the chat page."""
+    async with page.post(f"/play/{action}", json=body) as answer:
+        assert answer.status == 200, await answer.text()
+
+
+async def until_said(page: aiohttp.ClientSession, words: str) -> None:
+    """Wait until the bot has said something to Ana."""
+    async with asyncio.timeout(10):
+        while True:
+            async with page.get("/play/history", params={"chat": ANA, "viewer": ANA}) as answer:
+                history: dict[str, Any] = await answer.json()
+            if any(words in str(message) for message in history["messages"]):
+                return
+            await asyncio.sleep(0.02)
+
+
+async def test_the_settings_file_is_read_and_the_environment_wins(home: Home, telegram: Playground) -> None:
+    del home.settings["VIVA_PLAY_PORT"]
+    lines = [f"TELEGRAM_BOT_TOKEN={TOKEN}", "TELEGRAM_API_URL=http://127.0.0.1:9", "VIVA_LOG_LEVEL=WARNING"]
+    (home.folder / ".env").write_text("\n".join(lines), "utf-8")
+    home.settings["TELEGRAM_API_URL"] = telegram.url
+    async with home.running("run") as viva:
+        await telegram.until_polled()
+        code, _ = await viva.stop()
+    assert (code, viva.err, viva.out) == (0, "", "")
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_while_it_watches_for_another_bot_ends_it_at_once(
+    home: Home, telegram: Playground, how: signal.Signals
+) -> None:
+    async with home.connected_to(telegram).running("run") as viva:
+        await telegram.until_polled(20)
+        code, seconds = await viva.stop(how)
+    assert code == 0
+    assert seconds < 2
+
+
+async def test_whatever_goes_wrong_the_token_stays_out_of_the_log(home: Home, telegram: Playground) -> None:
+    home.connected_to(telegram).settings["VIVA_LOG_LEVEL"] = "DEBUG"
+    async with home.running("run") as viva:
+        await viva.says("is ready")
+        telegram.world.updates.add("message", {"date": int(telegram.now().timestamp()), "chat": TOKEN})
+        await viva.says("can't be parsed")
+        await telegram.say(ANA, ANA, "/quiz")
+        await viva.says("sendMessage")
+        await telegram._runner.cleanup()
+        await viva.says("no updates can be fetched")
+        code, seconds = await viva.stop()
+    assert code == 0
+    assert seconds < 5
+    assert "<hidden>" in viva.err
+    assert "Traceback" not in viva.err
