@@ -90,6 +90,8 @@ class Language:
     stop: frozenset[str]
     articles: frozenset[str]
     ofs: frozenset[str]
+    ties: frozenset[str]
+    relatives: frozenset[str]
     numbers: NumberWords
     dates: DateWords
     denial: DenialWords
@@ -145,6 +147,8 @@ def speak(code: str) -> Language:
         stop=words(data.get("stop", "")),
         articles=words(data.get("articles", "")),
         ofs=words(data.get("ofs", "")),
+        ties=words(data.get("ties", "")),
+        relatives=words(data.get("relatives", "")),
         numbers=NumberWords(
             decimal=data.get("decimal", "."),
             cardinals=values(number.get("cardinals", {})),

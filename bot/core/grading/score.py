@@ -10,6 +10,7 @@ from bot.core.grading.hedging import find_hedge
 from bot.core.grading.nearness import contradicts_number, find_near_misses
 from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, tokens_of
 from bot.core.grading.match import Answer
+from bot.core.grading.passing import in_passing
 from bot.core.grading.rubric import Rubric, RubricPoint
 from bot.core.grading.verdict import Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven
 
@@ -124,7 +125,10 @@ def find_wrong(
     given = []
     for wrong in rubric.wrong:
         finding = choose(find_wordings(wrong.wordings, answer))
-        if finding.status is not Status.HIT or tokens_of(finding.occurrences) <= accepted:
+        tokens = tokens_of(finding.occurrences)
+        if finding.status is not Status.HIT or tokens <= accepted:
+            continue
+        if hit and in_passing(tokens - accepted, accepted, answer, strictly=not rubric.one_answer):
             continue
         if hit and all(answer.asked(place.first) for one in finding.occurrences for place in one.places):
             continue

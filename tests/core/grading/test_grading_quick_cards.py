@@ -141,7 +141,7 @@ ARRESTED = ask("Which two were arrested?", KeyPoint("**Kamenev**", ("**Kamanev**
         (CITY, "Moscow? no, Leningrad", 1),
         (CITY, "lenningrad", 1),
         (CITY, "in Leningrad, not in Moscow", 1),
-        (ASSASSIN, "Leonid Nikolaev, possibly on Stalin's orders", 0),
+        (ASSASSIN, "Leonid Nikolaev, possibly on Stalin's orders", 1),
         (ASSASSIN, "Nikolaev i guess", 1),
         (ASSASSIN, "I'm not certain but was it Nikolaev", 1),
         (ASSASSIN, "dunno nikolaev", 1),
