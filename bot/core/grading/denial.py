@@ -43,14 +43,17 @@ class Denials:
         return ()
 
 
-def find_denials(tokens: Tokens, language: Language) -> Denials:
-    """Return what is denied in a text, clause by clause."""
+def find_denials(tokens: Tokens, language: Language, *, whole: bool = False) -> Denials:
+    """Return what is denied in a text, clause by clause.
+
+    With `whole`, "it is not true that" at its very start denies all of it, not the first sentence alone.
+    """
     words = tokens.words
     negators = list(islice(find_negators(tokens, words, language), MOST_NEGATORS))
     if not negators:
         return Denials(((),) * len(words), (False,) * len(words), (), frozenset())
     speech = frozenset(place for negator in negators for place in range(negator.first, negator.last + 1))
-    limits = Limits(tokens, words, language, speech)
+    limits = Limits(tokens, words, language, speech, whole=whole)
     marks: list[list[Negator]] = [[] for _ in range(len(words) + 1)]
     ends: list[list[Negator]] = [[] for _ in range(len(words) + 1)]
     last_denial = -1
@@ -112,7 +115,7 @@ def find_negators(tokens: Tokens, words: Sequence[str], language: Language) -> I
             if reach != "neutral" and place and "?" not in tokens.gaps[last + 1]:
                 yield Negator(place, last, "previous")
         elif reach == "backward" and following in denial.that:
-            yield Negator(place, last, "sentence")
+            yield Negator(place, last, "whole")
         elif (
             reach == "forward"
             and words[place] in denial.verb_not
@@ -160,8 +163,15 @@ class Limits:
     """Where the clauses and sentences of a text end."""
 
     def __init__(
-        self, tokens: Tokens, words: Sequence[str], language: Language, speech: frozenset[int]
+        self,
+        tokens: Tokens,
+        words: Sequence[str],
+        language: Language,
+        speech: frozenset[int],
+        *,
+        whole: bool = False,
     ) -> None:
+        self.whole = whole
         self.tokens = tokens
         self.words = words
         self.speech = speech
@@ -173,7 +183,9 @@ class Limits:
         denial = language.denial
         for place in range(1, size):
             gap = tokens.gaps[place]
-            self.strong[place] = bool(STRONG.intersection(gap)) or " - " in gap
+            self.strong[place] = (bool(STRONG.intersection(gap)) or " - " in gap) and not (
+                gap == ". " and len(words[place - 1]) == 1 and words[place - 1].isalpha()  # R. Conquest
+            )
             self.commas[place] = "," in gap or "/" in gap
             at_once = place - 1 in speech and words[place] not in denial.contrasts  # "not because of"
             self.breaks[place] = (
@@ -219,7 +231,9 @@ class Limits:
         match negator.reach:
             case "previous":
                 return [(self.strong_start[first - 1], first)]
-            case "sentence":
+            case "whole" if self.whole and first <= TAIL:
+                return [(last + 1, self.correction_sentence(last))]
+            case "sentence" | "whole":
                 return [(last + 1, self.sentence_end[last])]
             case "backward":
                 return [(self.piece_start[first], first)]
@@ -255,6 +269,20 @@ class Limits:
         """Return where a subject such as "they" opens a clause of its own: "instead of stopping they grew"."""
         pronouns = self.language.denial.pronouns
         return next((place for place in range(last + 2, end) if self.words[place] in pronouns), end)
+
+    def correction_sentence(self, last: int) -> int:
+        """Return where a sentence begins that puts the first one right: "It was ...", "Instead ...."."""
+        size = len(self.words)
+        breaks = self.language.denial.breaks
+        return next(
+            (
+                place
+                for place in range(last + 1, size)
+                if self.strong[place]
+                and (breaks.at(self.words, place) or self.words[place] in self.language.denial.turns)
+            ),
+            size,
+        )
 
     def correction(self, last: int, end: int) -> int:
         """Return where "not X its Y" turns to Y, at the very start of a text: "its" is "it's" there."""

@@ -2,69 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bot.core.grading.candidates import Candidates, list_candidates
 from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
-from bot.core.grading.nearness import told_of
+from bot.core.grading.nearness import told_of, value_keys
 from bot.core.grading.numbers import Kind
-from bot.core.grading.rubric import Rubric
+from bot.core.grading.rubric import NumberKey, Rubric
 from bot.core.grading.verdict import How, Note, NoteKind
 
-MANY = 4  # foreign candidates make a list
+MANY = 4  # candidates make a list
 MOST_CANDIDATE_WORDS = 3
 SIGHT = 12  # tokens that a value is looked at on each side
 NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """The tokens that the rubric accepts, and those it does not know."""
-
-    accepted: frozenset[int]
-    answer: Answer
-    rubric: Rubric
-
-    def foreign(self, place: int) -> bool:
-        """Whether a token is a content word that no point accepts and the question does not name."""
-        word = self.answer.words[place]
-        language = self.rubric.language
-        if place in self.accepted or word in language.stop or place in self.answer.denials.speech:
-            return False
-        asked = self.rubric.question
-        return language.stem(language.normal(word)) not in asked.stems - asked.choices
-
-    def ties(self, place: int) -> bool:
-        """Whether a token ties a value to something else: foreign, and no value itself."""
-        words = self.answer.words
-        if words[place][0].isdigit():
-            return False
-        denial = self.rubric.language.denial
-        turns = denial.breaks.at(words, place) is not None and words[place] not in denial.contrasts
-        return turns or self.foreign(place)
-
-    def other(self, place: int) -> bool:
-        """Whether a token is a content word that no point accepts."""
-        unsaid = place not in self.accepted and place not in self.answer.denials.speech
-        return unsaid and self.answer.words[place] not in self.rubric.language.stop
-
-    def affirmed(self, place: int) -> bool:
-        """Whether a token is not denied."""
-        return not self.answer.denials.odd[place]
-
-
 def find_hedge(finding: Finding, accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Note | None:
     """Return why an answer to a one-answer card names contradictory candidates, if it does."""
-    candidates = Candidates(accepted, answer, rubric)
+    counted = frozenset(
+        place for value in answer.quantities for place in range(value.first, value.last + 1)
+    )
+    candidates = Candidates(accepted, answer, rubric, counted)
     others = other_numbers(finding, candidates)
     if len(others) >= MANY - 1:
         return Note(NoteKind.STUFFED, tuple(others))
     if others:
         return Note(NoteKind.HEDGED, tuple(others))
-    foreign = foreign_pieces(candidates)
-    if len(foreign) >= MANY:
-        return Note(NoteKind.STUFFED, tuple(foreign))
+    listed = list_candidates(finding, candidates)
+    if listed:
+        return Note(NoteKind.STUFFED, listed)
     either = other_choice(finding, candidates) or other_guess(finding, candidates)
     return Note(NoteKind.HEDGED, (either,)) if either else None
 
@@ -81,6 +47,12 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
     if not right:
         return []
     kinds = {answer_kind(answer, place.first, place.last) for place in right}
+    kinds |= {
+        kind_group(key.kind)
+        for point in candidates.rubric.points
+        for key in value_keys(point)
+        if isinstance(key, NumberKey) and key.kind is Kind.NUMBER
+    }
     found = []
     for quantity in answer.quantities:
         inside = any(place in candidates.accepted for place in range(quantity.first, quantity.last + 1))
@@ -235,25 +207,3 @@ def other_guess(finding: Finding, candidates: Candidates) -> str:
                 guesses.append(answer.tokens.slice(other, other))
                 break
     return guesses[0] if right and guesses and finding.occurrences else ""
-
-
-def foreign_pieces(candidates: Candidates) -> list[str]:
-    """Return the short pieces of a bare list that are no part of the right answer."""
-    answer = candidates.answer
-    pieces: list[list[int]] = [[]]
-    for place in range(len(answer.words)):
-        gap = answer.tokens.gaps[place]
-        if place and (gap.strip() or "\n" in gap or answer.language.ors.at(answer.words, place)):
-            pieces.append([])
-        pieces[-1].append(place)
-    foreign = []
-    bare = 0
-    for piece in pieces:
-        content = [place for place in piece if candidates.foreign(place) and candidates.affirmed(place)]
-        accepted = any(place in candidates.accepted for place in piece)
-        if len(piece) <= MOST_CANDIDATE_WORDS + 1 and content and not accepted:
-            foreign.append(answer.tokens.slice(content[0], content[-1]))
-        elif len(piece) >= 2 * MANY and len(content) >= len(piece) - 1 and accepted:
-            bare += len(content)
-            foreign.extend(answer.tokens.slice(place, place) for place in content)
-    return foreign

@@ -16,7 +16,7 @@ from bot.core.grading.mending import mender
 from bot.core.grading.phrases import PhraseBook, book
 from bot.core.grading.text import Folding, tokenize
 
-REACHES = ("neutral", "sentence", "backward", "both", "forward", "gerund")
+REACHES = ("neutral", "whole", "sentence", "backward", "both", "forward", "gerund")
 LONGEST_STEMMED = 40  # longer strings of letters are no words
 
 
@@ -79,6 +79,7 @@ class DenialWords:
     pronouns: frozenset[str]
     corrects: frozenset[str]
     therefore: frozenset[str]
+    turns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -91,6 +92,7 @@ class Language:
     articles: frozenset[str]
     ofs: frozenset[str]
     ties: frozenset[str]
+    fillers: frozenset[str]
     relatives: frozenset[str]
     numbers: NumberWords
     dates: DateWords
@@ -148,6 +150,7 @@ def speak(code: str) -> Language:
         articles=words(data.get("articles", "")),
         ofs=words(data.get("ofs", "")),
         ties=words(data.get("ties", "")),
+        fillers=words(data.get("fillers", "")),
         relatives=words(data.get("relatives", "")),
         numbers=NumberWords(
             decimal=data.get("decimal", "."),
@@ -191,6 +194,7 @@ def speak(code: str) -> Language:
             subjects=words(" ".join(denial.get("subjects", []))),
             pronouns=words(" ".join(denial.get("pronouns", []))),
             corrects=words(" ".join(denial.get("corrects", []))),
+            turns=words(" ".join(denial.get("turns", []))),
             therefore=words(" ".join(denial.get("therefore", []))),
         ),
         ors=labelled({"or": hedging.get("or", [])}),

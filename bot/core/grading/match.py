@@ -69,7 +69,7 @@ class Answer:
         self.quantities: list[Quantity] = read_quantities(self.tokens, language)
         self.dates: list[Date] = read_dates(self.tokens, self.quantities, language)
         self.spans: list[Span] = find_spans(self.tokens, self.quantities, language)
-        self.denials: Denials = find_denials(self.tokens, language)
+        self.denials: Denials = find_denials(self.tokens, language, whole=not rubric.one_answer)
         self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
         self.dated = {place for date in self.dates for place in range(date.first, date.last + 1)}
         self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
