@@ -167,13 +167,22 @@ class Compiler:
 
     def keys(self, sentence: Sentence, first: int, last: int, within: Tolerance | None) -> Iterator[Key]:
         """Yield what the tokens from `first` to `last` want; all of them if they are all stop words."""
-        found = [key for key, _ in self.placed_keys(sentence, first, last, within)]
+        found = list(self.placed_keys(sentence, first, last, within))
         if found:
-            yield from found
+            yield from (key for key, _ in found)
+            if len(found) == 1 and isinstance(found[0][0], WordKey):
+                yield from self.particles(sentence, found[0][1] + 1, last)
             return
         for place in range(first, last + 1):
             word = sentence.tokens.items[place].word
             if place not in sentence.denials.speech:
+                yield self.word_key(word)
+
+    def particles(self, sentence: Sentence, first: int, last: int) -> Iterator[Key]:
+        """Yield the small words that belong to a verb or noun alone in its bold: "took over", not "took"."""
+        for place in range(first, last + 1):
+            word = sentence.tokens.items[place].word
+            if word in self.language.particles:
                 yield self.word_key(word)
 
     def placed_keys(

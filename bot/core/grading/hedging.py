@@ -56,7 +56,8 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
     found = []
     for quantity in answer.quantities:
         inside = any(place in candidates.accepted for place in range(quantity.first, quantity.last + 1))
-        if inside or quantity.aside or quantity.kind is Kind.ROMAN or not candidates.affirmed(quantity.first):
+        pronoun = answer.words[quantity.first] in answer.language.stop  # "the public one"
+        if inside or pronoun or quantity.aside or quantity.kind is Kind.ROMAN or not candidates.affirmed(quantity.first):
             continue
         if set(quantity.values) & candidates.rubric.question.numbers or quantity.first in answer.dated:
             continue

@@ -90,6 +90,7 @@ class Language:
     folding: Folding
     stop: frozenset[str]
     articles: frozenset[str]
+    particles: frozenset[str]
     ofs: frozenset[str]
     ties: frozenset[str]
     fillers: frozenset[str]
@@ -148,6 +149,7 @@ def speak(code: str) -> Language:
         folding=folding,
         stop=words(data.get("stop", "")),
         articles=words(data.get("articles", "")),
+        particles=words(data.get("particles", "")),
         ofs=words(data.get("ofs", "")),
         ties=words(data.get("ties", "")),
         fillers=words(data.get("fillers", "")),
