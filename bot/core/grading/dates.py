@@ -140,6 +140,8 @@ class Reader:
         """Return the date around a month's name."""
         first, day, year = self.look_left(place, free)
         last, numbers = self.look_right(place)
+        if year is not None and any(is_year(written) for _, written in numbers):
+            first, year = place, None  # "1932, in May 1937": the year before belongs to something else
         for number, written in numbers:
             if is_year(written) or number > LAST_DAY or (day is not None and year is None):
                 year = number if year is None else year
@@ -192,6 +194,8 @@ class Reader:
                 or value.denominator != 1
                 or (numbers and quantity.kind is Kind.ORDINAL and numbers[0][0] <= LAST_DAY)
             ):
+                break
+            if quantity.kind is Kind.YEAR and any(is_year(said) for _, said in numbers):
                 break
             written = self.words[at] if quantity.kind is not Kind.YEAR else "1000"
             if value > LAST_DAY and quantity.kind is not Kind.YEAR and "'" not in self.gaps[at] and skipped:

@@ -239,14 +239,18 @@ class Limits:
                 return [(self.piece_start[first], first)]
             case "both":
                 end = self.forward_end(last)
-                if self.gives_reason(end):
-                    return [(last + 1, end)]
-                return [(self.piece_start[first], first), (last + 1, end)]
-            case "gerund":
-                return [(last + 1, self.first_subject(last, self.forward_end(last)))]
+                subject = [] if self.gives_reason(end) else [(self.piece_start[first], first)]
+                return [*subject, (last + 1, end)]
             case _:
-                end = self.forward_end(last)
-                return [(last + 1, self.correction(last, end) if first == 0 else end)]
+                return [(last + 1, self.object_end(negator))]
+
+    def object_end(self, negator: Negator) -> int:
+        """Return where what a denial says of the words behind it ends."""
+        last = negator.last
+        end = self.forward_end(last)
+        if negator.reach == "gerund":
+            return self.first_subject(last, end)
+        return self.correction(last, end) if negator.first == 0 else end
 
     def forward_end(self, last: int) -> int:
         """Return where a denial that starts after token `last` ends."""
@@ -266,7 +270,7 @@ class Limits:
         return end
 
     def first_subject(self, last: int, end: int) -> int:
-        """Return where a subject such as "they" opens a clause of its own: "instead of stopping they grew"."""
+        """Return where a subject opens a clause of its own: "instead of stopping they grew"."""
         pronouns = self.language.denial.pronouns
         return next((place for place in range(last + 2, end) if self.words[place] in pronouns), end)
 

@@ -19,9 +19,7 @@ NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 def find_hedge(finding: Finding, accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Note | None:
     """Return why an answer to a one-answer card names contradictory candidates, if it does."""
-    counted = frozenset(
-        place for value in answer.quantities for place in range(value.first, value.last + 1)
-    )
+    counted = frozenset(place for value in answer.quantities for place in range(value.first, value.last + 1))
     candidates = Candidates(accepted, answer, rubric, counted)
     others = other_numbers(finding, candidates)
     if len(others) >= MANY - 1:
@@ -57,7 +55,13 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
     for quantity in answer.quantities:
         inside = any(place in candidates.accepted for place in range(quantity.first, quantity.last + 1))
         pronoun = answer.words[quantity.first] in answer.language.stop  # "the public one"
-        if inside or pronoun or quantity.aside or quantity.kind is Kind.ROMAN or not candidates.affirmed(quantity.first):
+        if (
+            inside
+            or pronoun
+            or quantity.aside
+            or quantity.kind is Kind.ROMAN
+            or not candidates.affirmed(quantity.first)
+        ):
             continue
         if set(quantity.values) & candidates.rubric.question.numbers or quantity.first in answer.dated:
             continue

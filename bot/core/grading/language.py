@@ -20,7 +20,7 @@ REACHES = ("neutral", "whole", "sentence", "backward", "both", "forward", "gerun
 LONGEST_STEMMED = 40  # longer strings of letters are no words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NumberWords:
     """How a language says numbers."""
 

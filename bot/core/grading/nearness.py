@@ -17,6 +17,7 @@ from bot.core.grading.verdict import Note, NoteKind, Status
 
 NEAR_SHARE = Fraction(1, 10)  # of the wanted number
 NEAR_YEARS = 2
+MOST_LOOKED_AT = 20  # numbers of an answer
 CLOSE_PIECE = 6  # tokens between half a point and a number that rules it out
 
 ValueKey = NumberKey | DateKey | RangeKey
@@ -85,12 +86,14 @@ def find_near_misses(
 def near_value(key: ValueKey, accepted: frozenset[int], answer: Answer) -> str | None:
     """Return the learner's words for the first value that comes near a wanted one."""
     if isinstance(key, DateKey):
-        near_dates = (date for date in answer.dates if date.first not in accepted and is_near_date(key.day, date))
+        near_dates = (
+            date for date in answer.dates if date.first not in accepted and is_near_date(key.day, date)
+        )
         return next((answer.tokens.slice(date.first, date.last) for date in near_dates), None)
     if isinstance(key, RangeKey):
         spans = (span for span in answer.spans if (span.low == key.low) != (span.high == key.high))
         return next((answer.tokens.slice(span.first, span.last) for span in spans), None)
-    for quantity in answer.quantities:
+    for quantity in answer.quantities[:MOST_LOOKED_AT]:
         free = quantity.first not in accepted and quantity.first not in answer.dated
         if free and not quantity.aside and not answer.denials.odd[quantity.first] and is_near(key, quantity):
             return answer.tokens.slice(quantity.first, quantity.last)
@@ -99,7 +102,7 @@ def near_value(key: ValueKey, accepted: frozenset[int], answer: Answer) -> str |
 
 def is_near(key: NumberKey, given: Quantity) -> bool:
     """Whether a number is close to the wanted one, or has its figures with one slip."""
-    if key.given or (key.kind is Kind.YEAR) is not (given.kind is Kind.YEAR):
+    if key.given or (key.kind is Kind.YEAR and given.kind is not Kind.YEAR):
         return False
     if (key.kind is Kind.SHARE) is not (given.kind is Kind.SHARE):
         return False

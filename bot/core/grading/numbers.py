@@ -88,6 +88,10 @@ class Reader:
             value, end, year = spoken
             kind = Kind.YEAR if year else Kind.NUMBER
             return self.read_ordinal_end(Quantity(place, end - 1, (Fraction(value),), kind))
+        return self.read_part(place, word)
+
+    def read_part(self, place: int, word: str) -> Quantity | None:
+        """Return a fraction, an ordinal or a Roman numeral."""
         if word in self.numbers.fractions and word not in self.numbers.ordinals:
             return Quantity(place, place, (Fraction(1, self.numbers.fractions[word]),), Kind.SHARE)
         if word in self.numbers.ordinals:

@@ -22,20 +22,25 @@ def in_passing(wrong: set[int], accepted: frozenset[int], answer: Answer, *, str
     before = [place for place in right if place < first]
     if before and opens_relative(max(before), first, answer):
         return True
-    if strictly or not accepted - wrong:
+    if strictly or accepted <= wrong:
         return False
     opener = skip_small_words(first, answer)
     if is_choice(opener, answer) or any(side_by_side(place, first, last, answer) for place in right):
         return False
     if opener > 0 and right and answer.words[opener - 1] in answer.language.ties:
         return answer.language.ors.before(answer.words, opener - 1) is None
+    return is_told_about(wrong, accepted, right, answer)
+
+
+def is_told_about(wrong: set[int], accepted: frozenset[int], right: list[int], answer: Answer) -> bool:
+    """Whether the wrong answer's own piece of the sentence tells something of it that was not asked."""
+    first, last = min(wrong), max(wrong)
     piece = piece_around(first, last, answer)
     if accepted & set(piece):
         return acts_on(last, min(accepted & set(piece)), answer)
-    if any(answer.asked(place) for place in piece):
-        return turns_to_right(last, answer, right)
-    told = [place for place in piece if place not in wrong and says_more(place, wrong, answer)]
-    return bool(told) or turns_to_right(last, answer, right)
+    told = any(place not in wrong and says_more(place, wrong, answer) for place in piece)
+    asked = any(answer.asked(place) for place in piece)
+    return (told and not asked) or turns_to_right(last, answer, right)
 
 
 def side_by_side(right: int, first: int, last: int, answer: Answer) -> bool:

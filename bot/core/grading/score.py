@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from bot.core.cards import Outcome
 from bot.core.grading.hedging import find_hedge
-from bot.core.grading.nearness import contradicts_number, find_near_misses
 from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, tokens_of
 from bot.core.grading.match import Answer
+from bot.core.grading.nearness import contradicts_number, find_near_misses
 from bot.core.grading.passing import in_passing
 from bot.core.grading.rubric import Rubric, RubricPoint
 from bot.core.grading.verdict import Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven

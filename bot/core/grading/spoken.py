@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from bot.core.grading.language import NumberWords
 
@@ -73,7 +74,8 @@ def read_spoken(
     return spoken.value, end, spoken.year
 
 
-def word_values(word: str, numbers: NumberWords) -> list[int]:
+@lru_cache(maxsize=20_000)
+def word_values(word: str, numbers: NumberWords) -> Sequence[int]:
     """Return the numbers in a word: one, or the parts of a compound such as fünfunddreißigtausend."""
     value = numbers.cardinals.get(word)
     if value is not None:
@@ -121,7 +123,7 @@ class Spoken:
         """The number so far."""
         return self.total + self.current
 
-    def take(self, values: list[int], *, after_and: bool) -> bool:
+    def take(self, values: Sequence[int], *, after_and: bool) -> bool:
         """Add a word's numbers; False, and nothing changed, when they belong to another number."""
         kept = (self.total, self.current, self.last, self.year)
         for value in values:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.grading import grade
+from bot.core.cards import KeyPoint
+from bot.core.grading import Rubric, grade
 from bot.core.grading.verdict import NoteKind, Status
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
@@ -102,3 +103,56 @@ def test_denying_something_else_leaves_the_point_alone() -> None:
     rubric = ask("What did they have?", "freedom of **religion**")
     assert score(rubric, "religion without persecution") == 1
     assert score(rubric, "They were poor and not educated, but they had religion") == 1
+
+
+PAIR = ask("Which two were arrested?", "**Kamenev**", "**Zinoviev**")
+STAGES = ask("Which groups were struck?", "the **party**", "the **army**", "the **people**")
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer", "wanted"),
+    [
+        (PAIR, "neither Kamenev nor Zinoviev", 0),
+        (PAIR, "not Kamenev and not Zinoviev", 0),
+        (PAIR, "not Kamenev, not Zinoviev", 0),
+        (PAIR, "never Kamenev or Zinoviev", 0),
+        (PAIR, "Kamenev and Zinoviev, not Trotsky and not Bukharin", 1),
+        (STAGES, "neither the army nor the party", 0),
+        (ASSASSIN, "not stalin its nikolaev", 1),
+        (ASSASSIN, "Nikolaev didn't like Kirov so he shot him", 1),
+        (ASSASSIN, "It is not true that Stalin shot him. It was Nikolaev.", 1),
+        (ask("Why was the trial secret?", "to prevent a **coup**"), "not because of a coup", 0),
+        (ask("What was possible?", "organised **resistance**"), "resistance was no longer possible", 0),
+        (ask("Who noted it?", "Robert **Conquest**"), "it is not true that R. Conquest noted it", 0),
+    ],
+)
+def test_the_reach_of_a_denial(rubric: Rubric, answer: str, wanted: float) -> None:
+    assert score(rubric, answer) == wanted
+
+
+@pytest.mark.parametrize(
+    "answer", ["instead of ending they grew", "rather than stop it grew", "without stopping they grew worse"]
+)
+def test_a_subject_ends_what_instead_of_denies(answer: str) -> None:
+    assert score(ask("What did the purges do?", "they **grew**"), answer) == 1
+
+
+def test_an_opening_denial_holds_for_all_of_an_answer_of_several_points() -> None:
+    denied = "It is not true that the party was struck. Then came the army. The people followed."
+    assert score(STAGES, denied) == 0
+    put_right = "It is not true that the church was struck. It was the party, the army and the people."
+    assert score(STAGES, put_right) == 1
+
+
+@pytest.mark.parametrize(
+    "answer", ["his control was incomplete", "he did not control it", "incomplete control"]
+)
+def test_choices_with_and_without_a_denial_share_a_bold(answer: str) -> None:
+    rubric = ask("Why the army?", "his **control was incomplete / did not control**")
+    assert score(rubric, answer) == 1
+
+
+def test_a_fuller_wording_denied_in_part_denies_nothing() -> None:
+    rubric = ask("Who shot him?", KeyPoint("**Nikolaev**", ("**Nikolaev** for **Stalin**",)))
+    assert score(rubric, "Nikolaev, not Stalin") == 1
+    assert score(rubric, "not Nikolaev for Stalin") == 0

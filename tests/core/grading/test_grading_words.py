@@ -108,3 +108,13 @@ def test_the_word_list_knows_its_words() -> None:
     assert "ordr" not in english
     assert (english.frequency("order") or 0) > (english.frequency("evaporate") or 0)
     assert not vocabulary("tlh")
+
+
+def test_a_verb_alone_in_its_bold_wants_its_particle() -> None:
+    rubric = ask("What did Beria do?", "he **took over**")
+    assert score(rubric, "he took it over") == 1
+    assert score(rubric, "he took bribes") == 0
+
+
+def test_likely_is_no_form_of_like() -> None:
+    assert score(ask("How was Kirov seen?", "he was **liked**"), "Stalin likely knew") == 0

@@ -1,0 +1,66 @@
+"""Whatever a learner sends is graded: every character, alone or beside a digit, in every language."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.core.cards import KeyPoint
+from bot.core.grading import grade
+from bot.core.grading.language import speak
+from bot.core.grading.numbers import read_quantities
+from bot.core.grading.text import tokenize
+from tests.core.grading.asking import ask, score
+
+LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl", "ru", "zh", "ja", "xx")
+POINTS = (
+    "**1 December 1934** or **35,000**",
+    KeyPoint("**1936 to 1939**", ("**four fifths**",), ("**troika**",)),
+)
+CARDS = {code: ask("When, how many?", *POINTS, wrong=("**斯大林**",), language=code) for code in LANGUAGES}
+ONE = {code: ask("How many?", "**35,000**", wrong=("**36,000**",), language=code) for code in LANGUAGES}
+NUMERIC = st.characters(categories=("Nd", "Nl", "No"))
+LETTERS = st.characters(codec=None, categories=None)
+TEXTS = st.one_of(
+    st.text(LETTERS, max_size=40),
+    st.text(st.one_of(NUMERIC, st.sampled_from(" .,/-'%1st年")), max_size=20),
+    st.lists(st.integers(0xD800, 0xDFFF).map(chr), max_size=5).map("".join),
+)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@given(answer=TEXTS)
+@example(answer="➅")
+@example(answer="²³ ⑳ ㈠ Ⅻ 𝟙𝟡𝟛𝟜 ௧௯ ➉/➑")
+@example(answer="\ud800 not \udfff 1\ud834")
+@settings(deadline=None, max_examples=60)
+def test_any_unicode_is_graded_in_every_language(code: str, answer: str) -> None:
+    for card in (CARDS[code], ONE[code]):
+        verdict = grade(card, answer)
+        assert 0 <= verdict.score <= 1
+        assert grade(card, answer) == verdict
+
+
+@pytest.mark.parametrize("plane", range(0, 0x10000, 0x1000))
+def test_every_character_of_the_basic_plane_is_graded(plane: int) -> None:
+    for point in range(plane, plane + 0x1000):
+        letter = chr(point)
+        for answer in (letter, f"1{letter}", f"{letter}9 {letter}"):
+            assert 0 <= grade(ONE["en"], answer).score <= 1, hex(point)
+
+
+def test_every_numeric_character_is_read_in_every_language() -> None:
+    letters = [chr(point) for point in range(sys.maxunicode + 1) if chr(point).isnumeric()]
+    for code in LANGUAGES:
+        language = speak(code)
+        for letter in letters:
+            for answer in (letter, f"3{letter}", f"{letter}/{letter}"):
+                read_quantities(tokenize(answer, language.folding), language)
+
+
+@pytest.mark.parametrize("digits", ["35000", "３５０００", "٣٥٠٠٠", "३५०००", "➂➄000", "③⑤⓪⓪⓪"])
+def test_digits_of_every_shape_are_digits(digits: str) -> None:
+    assert score(ONE["en"], digits) == 1
