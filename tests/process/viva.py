@@ -36,6 +36,10 @@ async def eventually(holds: Callable[[], bool], within: float = 20.0) -> None:
             await asyncio.sleep(LOOK_SECONDS)
 
 
+NOT_PASSED_ON = ("TELEGRAM_", "VIVA_", "COVERAGE_")
+"""What of our environment a started `viva` must not see; coverage would slow its start."""
+
+
 @dataclass
 class Home:
     """A folder with a deck, in which `viva` is run."""
@@ -60,9 +64,7 @@ class Home:
 
     async def start(self, *args: str) -> Running:
         """Start `viva` with these arguments."""
-        kept = {
-            name: value for name, value in os.environ.items() if not name.startswith(("TELEGRAM_", "VIVA_"))
-        }
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_PASSED_ON)}
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", *args),
             cwd=self.folder,
