@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import log
 
 from bot.core.cards import BOLD, Card, KeyPoint, Tolerance, plain
 from bot.core.grading.language import Language, speak
@@ -29,7 +30,9 @@ from bot.core.grading.vocabulary import vocabulary
 from bot.core.grading.words import WordForms, forms_of
 
 PARTLY = 0.5
-NEEDED = 0.45  # share of a derived wording's weight that an answer must cover
+# The share of a derived wording's weight that an answer must cover: more where its words are few, and
+# where several reference answers give an answer several chances.
+NEEDED, NEEDED_FOR_FEW, NEEDED_FOR_CHANCES = 0.25, 0.3, 0.12
 GIVEN_WEIGHT = 0.15  # of a word's weight, when the question names it
 NUMBER_WEIGHT = 2.0
 COMMON_BITS, RARE_WEIGHT, COMMON_WEIGHT = 24, 1.5, 0.6
@@ -52,7 +55,12 @@ def compile_card(card: Card, language: str) -> Rubric:
 
 def compile_references(question: str, references: Sequence[str], language: str) -> tuple[Rubric, ...]:
     """Return one rubric for each reference answer; an answer need only match one of them."""
-    return tuple(compile_points(question, (reference,), language) for reference in references)
+    chances = len(references)
+    compilers = (Compiler(question, speak(language), chances) for _ in references)
+    return tuple(
+        compiler.rubric((compiler.point(KeyPoint(reference)),))
+        for compiler, reference in zip(compilers, references, strict=True)
+    )
 
 
 def compile_points(question: str, points: Sequence[str], language: str) -> Rubric:
@@ -64,8 +72,9 @@ def compile_points(question: str, points: Sequence[str], language: str) -> Rubri
 class Compiler:
     """Compiles wordings against one question."""
 
-    def __init__(self, question: str, language: Language) -> None:
+    def __init__(self, question: str, language: Language, chances: int = 1) -> None:
         self.language = language
+        self.chances = chances
         self.question = read_question(question, language)
         self.wanted: dict[str, WordForms] = {}
         self.by_characters = False
@@ -163,7 +172,9 @@ class Compiler:
                 key = replace(key, weight=weight)  # noqa: PLW2901 -- weights matter to derived keys only
             keys.setdefault(identity, (key, sentence.denials.odd[place]))
         groups = [group_phrases([Phrase((key,), negative)]) for key, negative in keys.values()]
-        return Wording(tuple(groups), derived=True, needed=NEEDED)
+        own = sum(not key.given for key, _ in keys.values())
+        needed = NEEDED + NEEDED_FOR_FEW / max(own, 1) + NEEDED_FOR_CHANCES * log(self.chances)
+        return Wording(tuple(groups), derived=True, needed=min(needed, 1.0))
 
     def keys(self, sentence: Sentence, first: int, last: int, within: Tolerance | None) -> Iterator[Key]:
         """Yield what the tokens from `first` to `last` want; all of them if they are all stop words."""

@@ -69,7 +69,9 @@ class Answer:
         self.quantities: list[Quantity] = read_quantities(self.tokens, language)
         self.dates: list[Date] = read_dates(self.tokens, self.quantities, language)
         self.spans: list[Span] = find_spans(self.tokens, self.quantities, language)
-        self.denials: Denials = find_denials(self.tokens, language, whole=not rubric.one_answer)
+        self.denials: Denials = find_denials(
+            self.tokens, language, whole=rubric.derived or not rubric.one_answer
+        )
         self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
         self.dated = {place for date in self.dates for place in range(date.first, date.last + 1)}
         self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
@@ -207,10 +209,11 @@ class Answer:
             alternatives.append(places[:MOST_PLACES])
         else:
             found.extend(close_together(alternatives))
-        return [self.occurrence(places, negative=phrase.negative) for places in found]
+        return [self.occurrence(places, phrase, loosely=loosely) for places in found]
 
-    def occurrence(self, places: tuple[Place, ...], *, negative: bool) -> Occurrence:
+    def occurrence(self, places: tuple[Place, ...], phrase: Phrase, *, loosely: bool) -> Occurrence:
         """Return tokens that say a phrase with what denies them; a denied denial affirms."""
+        negative = phrase.negative
         if not self.denials.negators and not negative:
             if len(places) == 1:
                 return Occurrence(places, places[0].how, credit=places[0].credit)
@@ -219,6 +222,8 @@ class Answer:
         denial: tuple[Negator, ...] = ()
         for place in places:
             denial = denial or self.denials.denies(place.first, place.last)
+        if loosely and any(negator.reach == "whole" for negator in denial):
+            negative = False  # "it is not true that ..." never says what a derived sentence denies
         return Occurrence(
             places,
             loosest(place.how for place in places),

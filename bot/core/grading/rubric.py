@@ -173,6 +173,11 @@ class Rubric:
     by_characters: bool = False
 
     @property
+    def derived(self) -> bool:
+        """Whether keywords of it are derived from sentences."""
+        return any(wording.derived for point in self.points for wording in point.wordings)
+
+    @property
     def one_answer(self) -> bool:
         """Whether one point makes a full answer, so that candidates contradict each other."""
         return self.enough == 1 or sum(not point.optional for point in self.points) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.cards import KeyPoint
-from bot.core.grading import grade, prepare
+from bot.core.grading import compile_references, grade, grade_any, prepare
 from bot.core.grading.verdict import How, Status
 from bot.core.grading.vocabulary import vocabulary
 from tests.core.grading.asking import ASSASSIN, ask, score
@@ -118,3 +118,17 @@ def test_a_verb_alone_in_its_bold_wants_its_particle() -> None:
 
 def test_likely_is_no_form_of_like() -> None:
     assert score(ask("How was Kirov seen?", "he was **liked**"), "Stalin likely knew") == 0
+
+
+def test_several_reference_answers_must_each_be_covered_better() -> None:
+    question, reference = "Why?", "The water evaporated and left white salt crystals behind in the dish"
+    (alone,) = compile_references(question, (reference,), "en")
+    among, *_ = compile_references(question, (reference, "sun", "heat", "warm air", "wind", "light"), "en")
+    assert grade(alone, "the salt evaporated from the dish").score == 1
+    assert grade(among, "the salt evaporated from the dish").score == 0
+
+
+def test_an_opening_denial_never_says_what_a_reference_answer_denies() -> None:
+    rubrics = compile_references("Why is it dark?", ("The bulb is not connected to the battery",), "en")
+    assert grade_any(rubrics, "the bulb is not connected to the battery").score == 1
+    assert grade_any(rubrics, "it is not true that the bulb is connected to the battery").score == 0
