@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.core.grading.denial import Negator
 from bot.core.grading.match import Answer, Occurrence
+from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import Wording
 from bot.core.grading.verdict import How, PointVerdict, Status
 from bot.core.grading.words import loosest
@@ -44,11 +44,13 @@ def find_wordings(wordings: Iterable[Wording], answer: Answer) -> list[Finding]:
     wanted = answer.index.wanted
     findings = []
     for wording in wordings:
-        if any(needles.isdisjoint(wanted) for needles in wording.needles):
-            continue
-        finding = find_wording(wording, answer)
-        if finding.status is not Status.MISSED:
-            findings.append(finding)
+        for needles in wording.needles:
+            if needles.isdisjoint(wanted):
+                break
+        else:
+            finding = find_wording(wording, answer)
+            if finding.status is not Status.MISSED:
+                findings.append(finding)
     return findings
 
 
@@ -94,6 +96,8 @@ def find_marked(wording: Wording, answer: Answer) -> Finding:
         if not found:
             return MISSED
         groups.append(found)
+    if not answer.denials.negators and not wording.negative:
+        return hit(wording, groups)
     affirmed = [[one for one in group if not one.denied] for group in groups]
     denied = [
         unexplained([one for one in group if one.denied], good)
@@ -108,13 +112,21 @@ def find_marked(wording: Wording, answer: Answer) -> Finding:
             return MISSED
         shown = tuple((bad or good)[0] for bad, good in zip(denied, affirmed, strict=True))
         return Finding(Status.DENIED, shown, denial=negators, outright=clash or not any(affirmed))
-    chosen = tuple(min(group, key=lambda one: (-one.credit, one.first)) for group in affirmed)
+    return hit(wording, affirmed)
+
+
+def hit(wording: Wording, affirmed: list[list[Occurrence]]) -> Finding:
+    """Return what a wording earns of which every group stands affirmed."""
+    chosen = tuple(
+        group[0] if len(group) == 1 else min(group, key=lambda one: (-one.credit, one.first))
+        for group in affirmed
+    )
     return Finding(
         Status.HIT,
         chosen,
-        wording.credit * min(one.credit for one in chosen),
-        affirmed=tuple(one for group in affirmed for one in group),
-        by_denial=any(phrase.negative for group in wording.wanted for phrase in group.phrases),
+        wording.credit * min([one.credit for one in chosen]),
+        affirmed=tuple([one for group in affirmed for one in group]),
+        by_denial=wording.negative,
         partly=wording.credit < 1,
     )
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import NamedTuple, assert_never
 
 from bot.core.grading.dates import Date, Day, read_dates
-from bot.core.grading.denial import Denials, Negator, find_denials
+from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.lexicon import Place, WordIndex
 from bot.core.grading.numbers import Kind, Quantity, read_quantities
+from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import (
     CharsKey,
     DateKey,
@@ -54,6 +55,8 @@ class Occurrence(NamedTuple):
     @property
     def tokens(self) -> set[int]:
         """Every token that says a key."""
+        if len(self.places) == 1 and self.places[0].first == self.places[0].last:
+            return {self.places[0].first}
         return {token for place in self.places for token in range(place.first, place.last + 1)}
 
 

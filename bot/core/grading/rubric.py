@@ -116,6 +116,12 @@ class Wording:
     derived: bool = False
     needed: float = 1.0
     needles: tuple[frozenset[str], ...] = ()
+    negative: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note whether the wording itself denies."""
+        negative = any(phrase.negative for group in self.wanted for phrase in group.phrases)
+        object.__setattr__(self, "negative", negative)
 
 
 def want_all(groups: Iterable[Group], credit: float = 1.0) -> Wording:

@@ -1,0 +1,165 @@
+"""How far a denial reaches: to the end of its clause, its sentence, or back to its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.grading.language import Language
+from bot.core.grading.text import Tokens
+
+STRONG = frozenset(".!?;:\n()[]…—|")
+LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
+TAIL = 2  # words after "and" that still belong to what went before
+
+
+@dataclass(frozen=True, slots=True)
+class Negator:
+    """A denying phrase from token `first` to `last`, and how far it reaches."""
+
+    first: int
+    last: int
+    reach: str
+
+
+class Limits:
+    """Where the clauses and sentences of a text end."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        words: Sequence[str],
+        language: Language,
+        speech: frozenset[int],
+        *,
+        whole: bool = False,
+    ) -> None:
+        self.whole = whole
+        self.tokens = tokens
+        self.words = words
+        self.speech = speech
+        self.language = language
+        size = len(words)
+        self.breaks = [False] * (size + 1)
+        self.commas = [False] * (size + 1)
+        self.strong = [False] * (size + 1)
+        denial = language.denial
+        for place in range(1, size):
+            gap = tokens.gaps[place]
+            self.strong[place] = (bool(STRONG.intersection(gap)) or " - " in gap) and not (
+                gap == ". " and len(words[place - 1]) == 1 and words[place - 1].isalpha()  # R. Conquest
+            )
+            self.commas[place] = "," in gap or "/" in gap
+            at_once = place - 1 in speech and words[place] not in denial.contrasts  # "not because of"
+            self.breaks[place] = (
+                place not in speech and not at_once and denial.breaks.at(words, place) is not None
+            )
+        self.sentence_end = self.next_of([self.strong[i] or self.contrast(i) for i in range(size + 1)])
+        self.clause_end = self.next_of([self.strong[i] or self.breaks[i] for i in range(size + 1)])
+        self.piece_end = self.next_of(
+            [self.strong[i] or self.breaks[i] or self.commas[i] for i in range(size + 1)],
+        )
+        self.piece_start = self.last_of(
+            [self.strong[i] or self.breaks[i] or self.commas[i] for i in range(size + 1)],
+        )
+        self.strong_start = self.last_of(self.strong)
+        self.next_or = self.next_of([i < size and words[i] in denial.ors for i in range(size + 1)])
+        self.next_and = self.next_of([i < size and words[i] in denial.ands for i in range(size + 1)])
+
+    def contrast(self, place: int) -> bool:
+        """Whether a sentence turns at this token: "but", the first of the language's breaks."""
+        return self.breaks[place] and self.words[place] in self.language.denial.contrasts
+
+    def next_of(self, flags: list[bool]) -> list[int]:
+        """Return for each token the next flagged place after it."""
+        size = len(self.words)
+        following = [size] * (size + 1)
+        nearest = size
+        for place in range(size - 1, -1, -1):
+            following[place] = nearest
+            if flags[place]:
+                nearest = place
+        return following
+
+    def last_of(self, flags: list[bool]) -> list[int]:
+        """Return for each token the flagged place at or before it."""
+        starts = [0] * (len(self.words) + 1)
+        for place in range(1, len(self.words) + 1):
+            starts[place] = place if flags[place] else starts[place - 1]
+        return starts
+
+    def reach(self, negator: Negator) -> list[tuple[int, int]]:
+        """Return the half-open spans of tokens that a negator denies."""
+        first, last = negator.first, negator.last
+        match negator.reach:
+            case "previous":
+                return [(self.strong_start[first - 1], first)]
+            case "whole" if self.whole and first <= TAIL:
+                return [(last + 1, self.correction_sentence(last))]
+            case "sentence" | "whole":
+                return [(last + 1, self.sentence_end[last])]
+            case "backward":
+                return [(self.piece_start[first], first)]
+            case "both":
+                end = self.forward_end(last)
+                subject = [] if self.gives_reason(end) else [(self.piece_start[first], first)]
+                return [*subject, (last + 1, end)]
+            case _:
+                return [(last + 1, self.object_end(negator))]
+
+    def object_end(self, negator: Negator) -> int:
+        """Return where what a denial says of the words behind it ends."""
+        last = negator.last
+        end = self.forward_end(last)
+        if negator.reach == "gerund":
+            return self.first_subject(last, end)
+        return self.correction(last, end) if negator.first == 0 else end
+
+    def forward_end(self, last: int) -> int:
+        """Return where a denial that starts after token `last` ends."""
+        end = self.piece_end[last]
+        clause = self.clause_end[last]
+        listed = self.next_or[last]
+        while end < clause and self.commas[end] and listed < clause and listed >= end:
+            following = self.piece_end[end]
+            if following - end > LIST_ITEM + 1:
+                break
+            end = following
+        joint = self.next_and[last]
+        if joint < end and joint + 1 < end:
+            starts_clause = self.words[joint + 1] in self.language.denial.subjects
+            if starts_clause or joint + 1 in self.speech or end - joint - 1 > TAIL:
+                end = joint
+        return end
+
+    def first_subject(self, last: int, end: int) -> int:
+        """Return where a subject opens a clause of its own: "instead of stopping they grew"."""
+        pronouns = self.language.denial.pronouns
+        return next((place for place in range(last + 2, end) if self.words[place] in pronouns), end)
+
+    def correction_sentence(self, last: int) -> int:
+        """Return where a sentence begins that puts the first one right: "It was ...", "Instead ...."."""
+        size = len(self.words)
+        breaks = self.language.denial.breaks
+        return next(
+            (
+                place
+                for place in range(last + 1, size)
+                if self.strong[place]
+                and (breaks.at(self.words, place) or self.words[place] in self.language.denial.turns)
+            ),
+            size,
+        )
+
+    def correction(self, last: int, end: int) -> int:
+        """Return where "not X its Y" turns to Y, at the very start of a text: "its" is "it's" there."""
+        corrects = self.language.denial.corrects
+        places = range(last + 2, min(end, last + 2 + LIST_ITEM))
+        return next((place for place in places if self.words[place] in corrects), end)
+
+    def gives_reason(self, end: int) -> bool:
+        """Whether "so he ..." follows: the clause before it tells why, and does not deny its subject."""
+        after = end + (end < len(self.words) and self.words[end] in self.language.denial.ands)
+        if after + 2 >= len(self.words) or self.words[after] not in self.language.denial.therefore:
+            return False
+        return self.words[after + 1] in self.language.denial.pronouns
