@@ -217,7 +217,7 @@ def _as_text(value: object, name: str, most: int) -> str:
         raise VivaError(f"{name} must be a text.")
     if len(value) > most:
         raise VivaError(f"{name} has more than {most:,} characters.")
-    if any("\ud800" <= letter <= "\udfff" for letter in value):
+    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
         raise VivaError(f"{name} is not a text: half of a surrogate pair is missing.")
     return value
 
