@@ -100,12 +100,14 @@ class Life:
 
     async def settled(self) -> None:
         async def done() -> bool:
+            if len(self.telegram.world.updates):  # first: what is confirmed is committed, and so seen below
+                return False
             async with self.database.read() as session:
                 waiting = await session.scalar(
                     select(Outgoing).where(Outgoing.state == State.WAITING).limit(1)
                 )
                 errand = await session.scalar(select(Errand).limit(1))
-            return waiting is None and errand is None and len(self.telegram.world.updates) == 0
+            return waiting is None and errand is None
 
         await eventually(done)
 
