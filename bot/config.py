@@ -20,7 +20,9 @@ class BadSettingError(VivaError):
 class Settings(BaseSettings):
     """Everything a host can set; the names in the environment stand beside each field."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+    )
 
     token: Annotated[SecretStr, Field(validation_alias="TELEGRAM_BOT_TOKEN")] = SecretStr("")
     api_url: Annotated[str, Field(validation_alias="TELEGRAM_API_URL")] = "https://api.telegram.org"
@@ -56,6 +58,10 @@ def read_settings() -> Settings:
     """Return the settings; raises `BadSettingError` naming the variable and what is wrong with it."""
     try:
         return Settings()
+    except UnicodeDecodeError:
+        raise BadSettingError("The file .env is not UTF-8 text; save it as UTF-8.") from None
+    except OSError as error:
+        raise BadSettingError(f"The file .env can't be read: {error.strerror}.") from None
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])

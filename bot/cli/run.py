@@ -84,14 +84,13 @@ async def _play(settings: Settings, port: int, notice: str = "") -> None:
     except OSError as error:
         raise DatabaseError(f"The folder {world.parent} can't be made: {error.strerror}.") from None
     async with Playground(world, port) as telegram:
-        typer.echo(f"Chat with Viva at {telegram.url}")
-        if notice:
-            typer.echo(notice)
-        await _serve(settings, Server(telegram.url, telegram.token, probe_seconds=0), telegram.now)
+        server = Server(telegram.url, telegram.token, probe_seconds=0)
+        notices = [f"Chat with Viva at {telegram.url}", *([notice] if notice else [])]
+        await _serve(settings, server, telegram.now, "\n".join(notices))
 
 
-async def _serve(settings: Settings, server: Server, now: Now) -> None:
-    """Open everything, run the bot until a signal comes, and close everything."""
+async def _serve(settings: Settings, server: Server, now: Now, notice: str = "") -> None:
+    """Open everything, give notice, run the bot until a signal comes, and close everything."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -102,6 +101,8 @@ async def _serve(settings: Settings, server: Server, now: Now) -> None:
         if database.file is not None:
             stack.enter_context(FileLock(database.file))
         ids = await prepare_database(database, settings.content, now)
+        if notice:
+            typer.echo(notice)
         bank = Bank()
         desk = Desk(bank, settings.content, settings.admin_chat, settings.allowed_chats)
 

@@ -27,14 +27,21 @@ class Memory:
 
     def __init__(self, path: Path | None) -> None:
         """Open the file, or a database in memory if `path` is None; raise VivaError if it can't be had."""
-        if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = sqlite3.connect(path or ":memory:", timeout=1)
+        try:
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = sqlite3.connect(path or ":memory:", timeout=1)
+        except (sqlite3.Error, OSError) as error:
+            raise VivaError(f"The playground's file {path} can't be opened: {error}.") from error
         try:
             self._prepare(path)
         except sqlite3.Error as error:
             self._database.close()
-            reason = "another playground is using it" if "locked" in str(error) else str(error)
+            reason = (
+                "another playground is using it; stop that one first"
+                if "locked" in str(error)
+                else str(error)
+            )
             raise VivaError(f"The playground's file {path} can't be opened: {reason}.") from error
         except VivaError:
             self._database.close()

@@ -116,13 +116,10 @@ def _add_up(card: BankCard, question: Question, fresh: Verdict) -> Verdict:
 
 
 def count_missing(card: Card, verdict: Verdict) -> int:
-    """Return how many points a full answer still needs; one said in part is still to be named.
-
-    An optional point that was said stands in for another.
-    """
-    full = sum(1 for said in verdict.points if said.status is Status.HIT and said.credit >= 1)
-    wanted = sum(1 for point in card.points if not point.optional)
-    return max(0, (wanted if card.enough is None else card.enough) - full)
+    """Return how many points a full answer still needs; one said in part is still to be named."""
+    wanted = [said for said, point in zip(verdict.points, card.points, strict=False) if not point.optional]
+    full = sum(1 for said in wanted if said.status is Status.HIT and said.credit >= 1)
+    return max(0, (len(wanted) if card.enough is None else card.enough) - full)
 
 
 def wants_one(card: Card) -> bool:

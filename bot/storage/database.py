@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import Connection, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, NoSuchModuleError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolResetState
@@ -131,6 +131,11 @@ class Database:
         except sqlite3.Error as error:  # what the settings of a new connection raise comes as it is
             raise DatabaseError(f"The database {self.name} can't be opened: {error}.") from None
 
+    async def has_tables(self) -> bool:
+        """Tell whether there is anything in the database, ours or not."""
+        async with self._writer.connect() as connection:
+            return bool(await connection.run_sync(lambda plain: inspect(plain).get_table_names()))
+
     @asynccontextmanager
     async def begin_migration(self) -> AsyncIterator[AsyncConnection]:
         """Give the writing connection in a transaction that is committed at the end, or rolled back.
@@ -217,7 +222,7 @@ async def upgrade(database: Database) -> Path | None:
     if await check_revision(database):
         return None
     file = database.file
-    backup = back_up(file) if file is not None and await database.revision() is not None else None
+    backup = back_up(file) if file is not None and await database.has_tables() else None
     # Alembic costs 6 MB and a tenth of a second: only those who upgrade pay it.
     from alembic import command  # noqa: PLC0415 - see above
     from alembic.config import Config  # noqa: PLC0415 - see above

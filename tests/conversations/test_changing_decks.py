@@ -84,7 +84,7 @@ async def test_a_picture_goes_before_its_question(tmp_path: Path) -> None:
         ana = Person(viva, 1001, 1001)
         await ana.says("/quiz")
         assert [message.kind for message in ana.news] == ["photo", "text"]
-        assert ana.news[0].text == "Kirov <in> 1934"
+        assert ana.news[0].text == ""  # a picture's description may name the answer
         await ana.says("Nikolaev")
         ana.sees("Correct")
 

@@ -9,6 +9,7 @@ from math import log
 from bot.core.cards import BOLD, Card, KeyPoint, Tolerance, plain
 from bot.core.grading.language import Language, speak
 from bot.core.grading.lexicon import Lexicon
+from bot.core.grading.numbers import Bound
 from bot.core.grading.rubric import (
     CharsKey,
     DateKey,
@@ -25,7 +26,7 @@ from bot.core.grading.rubric import (
     want_all,
 )
 from bot.core.grading.sentence import Sentence, read_question
-from bot.core.grading.text import stands_alone
+from bot.core.grading.text import read_literally, stands_alone, tokenize
 from bot.core.grading.vocabulary import vocabulary
 from bot.core.grading.words import WordForms, forms_of
 
@@ -105,7 +106,10 @@ class Compiler:
         """Return one key point, compiled."""
         full = [self.wording(text, point.within) for text in (point.text, *point.alternatives)]
         half = [replace(self.wording(text, None), credit=PARTLY) for text in point.partly]
-        return RubricPoint(plain(point.text), (*full, *half), point.weight, point.optional)
+        plainly = (plain(text) for text in (point.text, *point.alternatives))
+        folding = self.language.folding
+        literals = frozenset(read_literally(text, tokenize(text, folding)) for text in plainly)
+        return RubricPoint(plain(point.text), (*full, *half), point.weight, point.optional, literals)
 
     def wording(self, text: str, within: Tolerance | None) -> Wording:
         """Return one wording: what its bold words want, or what its words suggest."""
@@ -148,6 +152,8 @@ class Compiler:
         if not tokens:
             return Phrase(())
         keys = list(self.keys(sentence, tokens[0], tokens[-1], within))
+        if sentence.bounds.isdisjoint(tokens):
+            keys = [free_of_about(key) for key in keys]
         own_keys = [key for key in keys if not key.given] or keys
         words = [key.forms.word for key in keys if isinstance(key, WordKey)]
         joined = (
@@ -170,7 +176,7 @@ class Compiler:
             if isinstance(key, WordKey):
                 weight = self.weigh(key.forms.word) * (GIVEN_WEIGHT if key.given else 1.0)
                 key = replace(key, weight=weight)  # noqa: PLW2901 -- weights matter to derived keys only
-            keys.setdefault(identity, (key, sentence.denials.odd[place]))
+            keys.setdefault(identity, (free_of_about(key), sentence.denials.odd[place]))
         groups = [group_phrases([Phrase((key,), negative)]) for key, negative in keys.values()]
         own = sum(not key.given for key, _ in keys.values())
         needed = NEEDED + NEEDED_FOR_FEW / max(own, 1) + NEEDED_FOR_CHANCES * log(self.chances)
@@ -268,6 +274,13 @@ class Compiler:
         if frequency is None:
             return RARE_WEIGHT
         return max(COMMON_WEIGHT, RARE_WEIGHT - (RARE_WEIGHT - COMMON_WEIGHT) * frequency / COMMON_BITS)
+
+
+def free_of_about(key: Key) -> Key:
+    """Return a key whose "about" the author did not write in bold: then nobody else need say it."""
+    if isinstance(key, NumberKey) and key.bound is Bound.ABOUT:
+        return replace(key, bound=Bound.EXACT)
+    return key
 
 
 def all_given(phrase: Phrase) -> bool:

@@ -132,12 +132,13 @@ def want_all(groups: Iterable[Group], credit: float = 1.0) -> Wording:
 
 @dataclass(frozen=True, slots=True)
 class RubricPoint:
-    """One key point, compiled."""
+    """One key point, compiled; `literals` are its full wordings as `read_literally` has them."""
 
     text: str
     wordings: tuple[Wording, ...]
     weight: float = 1.0
     optional: bool = False
+    literals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from bot.core.grading.match import Answer
 from bot.core.grading.nearness import contradicts_number, find_near_misses
 from bot.core.grading.passing import in_passing
 from bot.core.grading.rubric import Rubric, RubricPoint
-from bot.core.grading.verdict import Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven
+from bot.core.grading.text import read_literally
+from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven
 
 JUST_BELOW = 0.01
 CLOSE = 1e-9
@@ -21,6 +22,10 @@ CLOSE = 1e-9
 def grade(rubric: Rubric, answer: str) -> Verdict:
     """Return the verdict on an answer; the same for the same texts, and never an error."""
     read = Answer(answer, rubric)
+    said = read_literally(answer, read.tokens)
+    literal = [bool(said) and said in point.literals for point in rubric.points]
+    if rubric.one_answer and any(literal):
+        return conclude(rubric, as_written(rubric, literal, answer), (), [])
     found = [find_wordings(point.wordings, read) for point in rubric.points]
     accepted = accepted_tokens(found)
     findings = [
@@ -47,6 +52,17 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
         if hedge:
             notes.append(hedge)
     return conclude(rubric, points, wrong, notes)
+
+
+def as_written(rubric: Rubric, literal: Sequence[bool], answer: str) -> tuple[PointVerdict, ...]:
+    """Return the verdicts on an answer that is what the author wrote, word for word."""
+    words = (answer.strip(),)
+    return tuple(
+        PointVerdict(point.text, Status.HIT, words, How.EXACT, 1.0)
+        if same
+        else PointVerdict(point.text, Status.MISSED)
+        for point, same in zip(rubric.points, literal, strict=True)
+    )
 
 
 def settle(finding: Finding, point: RubricPoint, accepted: frozenset[int], answer: Answer) -> Finding:
@@ -101,20 +117,20 @@ def conclude(
 
 
 def total_score(rubric: Rubric, points: tuple[PointVerdict, ...]) -> float:
-    """Return the weight hit over the weight wanted, from 0 to 1; optional points can only help."""
-    earned = [
-        (point.weight * verdict.credit, point)
+    """Return the weight hit over the weight wanted, from 0 to 1; an optional point counts for neither.
+
+    Where any n are enough, the n that suit the answer best are wanted: those it hit, then the lightest.
+    """
+    wanted = [
+        (verdict.credit if verdict.status is Status.HIT else 0.0, point.weight)
         for point, verdict in zip(rubric.points, points, strict=True)
-        if verdict.status is Status.HIT
+        if not point.optional
     ]
-    wanted = sorted((point.weight for point in rubric.points if not point.optional), reverse=True)
     if rubric.enough is not None:
-        best = sorted((credit for credit, _ in earned), reverse=True)[: rubric.enough]
-        weights = wanted or [point.weight for point in rubric.points]
-        total = sum(sorted(weights)[: rubric.enough])
-        return min(1.0, sum(best) / total) if total else 0.0
-    total = sum(wanted) or sum(point.weight for point in rubric.points)
-    return min(1.0, sum(credit for credit, _ in earned) / total) if total else 0.0
+        wanted.sort(key=lambda one: (-one[0], -one[1] if one[0] else one[1]))
+        wanted = wanted[: rubric.enough]
+    total = sum(weight for _, weight in wanted)
+    return sum(credit * weight for credit, weight in wanted) / total if total else 0.0
 
 
 def find_wrong(

@@ -220,3 +220,8 @@ def spell_out(letter: str) -> str:
 def stands_alone(word: str) -> bool:
     """Whether the word is a character of a script without spaces."""
     return len(word) == 1 and bool(ALONE.match(word))
+
+
+def read_literally(text: str, tokens: Tokens) -> str:
+    """Return a text so that two that differ in nothing but case, spaces and marks are equal."""
+    return " ".join(tokens.words) or text.strip()

@@ -15,7 +15,7 @@ from bot.services.quiz import (
     start_quiz,
     stop_quiz,
 )
-from bot.telegram.html import clip, line
+from bot.telegram.html import line
 from bot.telegram.messages import Button, Message, send_picture
 from bot.telegram.turn import Turn
 from bot.telegram.views.decks import show_decks, show_topics
@@ -23,7 +23,6 @@ from bot.telegram.views.progress import show_summary, streak_line
 from bot.telegram.views.question import back_button, show_hint, show_question
 from bot.telegram.views.verdict import show_closed, show_graded
 
-CAPTION_UNITS = 1024
 NAME_UNITS = 60
 """What somebody calls a deck is quoted in this length at most, in UTF-16 units."""
 
@@ -176,7 +175,7 @@ def ask(turn: Turn, outcome: Asked | NothingToAsk) -> None:
     image = outcome.card.card.image
     if image is not None:
         path = (turn.desk.content / image.path).resolve()
-        turn.post(send_picture(turn.chat_id, str(path), clip(image.alt, CAPTION_UNITS)))
+        turn.post(send_picture(turn.chat_id, str(path)))
     turn.say(show_question(turn.words, outcome))
 
 

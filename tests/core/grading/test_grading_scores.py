@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.cards import KeyPoint, Outcome
-from bot.core.grading import compile_points, compile_references, grade, grade_any, merge
+from bot.core.cards import Card, KeyPoint, Outcome
+from bot.core.grading import compile_card, compile_points, compile_references, grade, grade_any, merge
 from bot.core.grading.verdict import NoteKind, PointVerdict, Status
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
@@ -22,12 +22,13 @@ def test_weights_count() -> None:
     assert score(rubric, "trials") == 0.25
 
 
-def test_optional_points_only_help() -> None:
+def test_an_optional_point_neither_lowers_a_score_nor_stands_in_for_a_wanted_point() -> None:
     rubric = ask(
         "What?", KeyPoint("**arrests**"), KeyPoint("**trials**"), KeyPoint("**fear**", optional=True)
     )
     assert score(rubric, "arrests and trials") == 1
-    assert score(rubric, "arrests and fear") == 1
+    assert score(rubric, "arrests and fear") == 0.5
+    assert score(rubric, "fear") == 0
     assert score(rubric, "arrests, trials and fear") == 1
 
 
@@ -110,3 +111,33 @@ def test_a_wrong_answer_can_be_taken_back() -> None:
     assert merge(ASSASSIN, wrong, grade(ASSASSIN, "Nikolaev")).outcome is Outcome.CORRECT
     hedged = grade(ASSASSIN, "Nikolaev or Bukharin")
     assert merge(ASSASSIN, hedged, grade(ASSASSIN, "Nikolaev")).outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [("apple", 0.75), ("banana", 0.5), ("banana and date", 1), ("apple and date", 1), ("cherry", 0)],
+)
+def test_any_two_means_the_two_that_suit_the_answer_best(answer: str, expected: float) -> None:
+    points = (KeyPoint("**apple**", weight=3), KeyPoint("**banana**"), KeyPoint("**date**"))
+    card = Card("c", "Name two fruits.", (*points, KeyPoint("**cherry**", optional=True)), enough=2)
+    assert grade(compile_card(card, "en"), answer).score == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    "wording", ["No", "none", "Nobody", "The Who", "to be or not to be", "It is what it is", "🙂", "+", "I"]
+)
+def test_what_the_author_wrote_is_right_word_for_word(wording: str) -> None:
+    (rubric,) = compile_references("Is it so?", [wording], "en")
+    assert grade(rubric, wording).outcome is Outcome.CORRECT
+    card = Card("c", "Who or what?", (KeyPoint(f"**{wording}**"),))
+    assert grade(compile_card(card, "en"), wording.upper()).outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize("answer", ["150 million", "150,000,000 km", "about 150 million kilometres"])
+def test_only_a_bold_about_must_be_said(answer: str) -> None:
+    point = KeyPoint("About **150 million** km")
+    assert grade(compile_card(Card("c", "How far?", (point,)), "en"), answer).score == 1
+    (rubric,) = compile_references("How far?", ["About 150 million km"], "en")
+    assert grade(rubric, answer).score == 1
+    bold = compile_card(Card("c", "How far?", (KeyPoint("**about 150 million** km"),)), "en")
+    assert (grade(bold, answer).score == 1) == ("about" in answer)
