@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.core.cards import Deck
 from bot.decks.findings import DeckErrors, Finding
-from bot.decks.lint import lint
+from bot.decks.lint import lint_text
 from bot.decks.parse import parse
 from bot.errors import VivaError
 
@@ -29,17 +29,6 @@ def read_deck(path: Path) -> Deck:
     return parse(read_text(path), path.stem, str(path))
 
 
-def read_decks(folder: Path) -> tuple[Deck, ...]:
-    """Return the decks of a folder, by name; raises `DeckErrors` with the findings of all its files.
-
-    Only what keeps a file from being read is found here; `load_decks` finds everything.
-    """
-    decks, findings = _survey(find_deck_files(folder))
-    if findings:
-        raise DeckErrors(findings)
-    return tuple(deck for _, deck in decks)
-
-
 def load_decks(folder: Path) -> tuple[Deck, ...]:
     """Return the decks of a folder, fit for learners; raises `DeckErrors` with all that `lint` finds too."""
     decks, findings = examine(find_deck_files(folder))
@@ -50,26 +39,28 @@ def load_decks(folder: Path) -> tuple[Deck, ...]:
 
 def examine(paths: Iterable[Path]) -> tuple[tuple[Deck, ...], tuple[Finding, ...]]:
     """Read and lint some files: the decks that could be read, and all findings."""
-    decks, findings = _survey(paths)
-    for path, deck in decks:
-        findings.extend(lint(deck, str(path), path.parent))
-    return tuple(deck for _, deck in decks), tuple(sorted(findings))
-
-
-def _survey(paths: Iterable[Path]) -> tuple[list[tuple[Path, Deck]], list[Finding]]:
-    decks: list[tuple[Path, Deck]] = []
+    decks: list[Deck] = []
     findings: list[Finding] = []
-    seen: dict[tuple[Path, str], Path] = {}
+    paths = tuple(paths)
     for path in paths:
         try:
-            decks.append((path, read_deck(path)))
+            deck, found = lint_text(read_text(path), path.stem, str(path), path.parent)
         except DeckErrors as errors:
             findings.extend(errors.findings)
+        else:
+            decks.append(deck)
+            findings.extend(found)
+    return tuple(decks), tuple(sorted([*findings, *_find_twins(paths)]))
+
+
+def _find_twins(paths: Iterable[Path]) -> Iterable[Finding]:
+    """Find files of one folder whose names differ in capitals alone."""
+    seen: dict[tuple[Path, str], Path] = {}
+    for path in paths:
         twin = seen.setdefault((path.parent, path.stem.casefold()), path)
         if twin != path:
             what = f"this deck has the same name as {twin}"
-            findings.append(Finding(str(path), 1, what, "rename one of the two files"))
-    return decks, findings
+            yield Finding(str(path), 1, what, "rename one of the two files")
 
 
 def read_text(path: Path) -> str:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from bot.core.cards import Card, Deck
 from bot.decks.findings import DeckErrors, Finding, Report, shorten
 from bot.decks.languages import is_language
-from bot.decks.parse import propose_id, read
-from bot.decks.places import CardPlace, DeckPlaces, place_nowhere
+from bot.decks.parse import propose_id, read, survey
+from bot.decks.places import CardPlace, DeckPlaces, Reading, place_nowhere
 from bot.decks.proof import prove_samples
 from bot.decks.wordings import check_wordings
 
@@ -33,11 +34,36 @@ def lint(deck: Deck, path: str = "", folder: Path | None = None) -> list[Finding
     Pictures are looked for in `folder`; without one they are not checked.
     """
     report = Report(path or f"{deck.slug}.md")
-    places = _find_places(deck)
-    _check_deck(deck, places, report)
-    _check_topics(deck, places, report)
+    _check(Reading(deck, _find_places(deck)), folder, report)
+    return sorted(report.findings, key=lambda finding: finding.line)
+
+
+def lint_text(text: str, slug: str, path: str, folder: Path | None) -> tuple[Deck, list[Finding]]:
+    """Return the deck of a file with all that is wrong with it: what can't be read, and the rest of it.
+
+    A card of which a part can't be read is not looked into further.
+    """
+    reading, unread = survey(text, slug, path)
+    report = Report(path)
+    _check(reading, folder, report, frozenset(finding.line for finding in unread))
+    return reading.deck, sorted({*unread, *report.findings}, key=lambda finding: finding.line)
+
+
+def _check(
+    reading: Reading, folder: Path | None, report: Report, unread: AbstractSet[int] = frozenset()
+) -> None:
+    """Check a deck; `unread` are lines on which something could not be read."""
+    deck, places = reading.deck, reading.places
+    if not unread:
+        _check_deck(deck, places, report)
+        _check_topics(deck, places, report)
+    elif places.language not in unread:
+        _check_language(deck, places, report)
     _check_ids(deck, places, report)
-    for card, place in zip(deck.cards, places.cards, strict=True):
+    ends = (*(place.line for place in places.cards[1:]), math.inf)
+    for card, place, end in zip(deck.cards, places.cards, ends, strict=False):
+        if any(place.line <= line < end for line in unread):
+            continue
         before = len(report.findings)
         _check_card(card, place, report)
         _check_lengths(card, place, report)
@@ -45,7 +71,6 @@ def lint(deck: Deck, path: str = "", folder: Path | None = None) -> list[Finding
         check_wordings(card, place, report)
         if len(report.findings) == before:
             prove_samples(card, place, deck.language, report)
-    return sorted(report.findings, key=lambda finding: finding.line)
 
 
 def _find_places(deck: Deck) -> DeckPlaces:
@@ -62,9 +87,7 @@ def _find_places(deck: Deck) -> DeckPlaces:
 def _check_deck(deck: Deck, places: DeckPlaces, report: Report) -> None:
     if not _ID.fullmatch(deck.slug):
         report.add(1, f"the file's name makes no deep link: `{shorten(deck.slug)}`", _ID_FIX)
-    if not is_language(deck.language):
-        fix = "write an ISO code of two letters, such as `en`"
-        report.add(places.language, f"unknown language `{shorten(deck.language)}`", fix)
+    _check_language(deck, places, report)
     if not deck.title:
         report.add(places.title, "the title is empty", "write it after the `#`")
     _check_length("the title", deck.title, MAX_TITLE, places.title, report)
@@ -72,6 +95,12 @@ def _check_deck(deck: Deck, places: DeckPlaces, report: Report) -> None:
     if not places.cards:
         fix = "write a card: `### The question? {#its-id}`, with its points as a list below"
         report.add(places.title, "a deck without cards", fix)
+
+
+def _check_language(deck: Deck, places: DeckPlaces, report: Report) -> None:
+    if not is_language(deck.language):
+        fix = "write an ISO code of two letters, such as `en`"
+        report.add(places.language, f"unknown language `{shorten(deck.language)}`", fix)
 
 
 def _check_topics(deck: Deck, places: DeckPlaces, report: Report) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.core.cards import Card, Deck, Topic
 from bot.decks.blocks import Block, Bullets, Heading, Paragraph, Quote, read_blocks
 from bot.decks.card import is_comment, read_card, split_id
-from bot.decks.findings import DeckErrors, Report, shorten
+from bot.decks.findings import DeckErrors, Finding, Report, shorten
 from bot.decks.front_matter import FrontMatter, read_front_matter
 from bot.decks.places import CardPlace, DeckPlaces, Reading
 
@@ -26,6 +26,14 @@ def parse(text: str, slug: str, path: str = "") -> Deck:
 
 def read(text: str, slug: str, path: str = "") -> Reading:
     """Parse a deck and keep the place of everything in it; raises `DeckErrors` with all findings."""
+    reading, findings = survey(text, slug, path)
+    if findings:
+        raise DeckErrors(findings)
+    return reading
+
+
+def survey(text: str, slug: str, path: str = "") -> tuple[Reading, tuple[Finding, ...]]:
+    """Parse as much of a deck as can be, and return it with all that could not be read."""
     report = Report(path or f"{slug}.md")
     if len(text) > MAX_CHARACTERS:
         report.add(1, "the file is too long", f"split it: a deck has up to {MAX_CHARACTERS:,} characters")
@@ -40,9 +48,7 @@ def read(text: str, slug: str, path: str = "") -> Reading:
         _read_section(heading, blocks, draft, report)
     if draft.title_line == 0:
         report.add(1, "the deck has no title", "write `# The title` above everything else")
-    if report.findings:
-        raise DeckErrors(sorted(set(report.findings)))
-    return draft.finish(text)
+    return draft.finish(text), tuple(sorted(set(report.findings)))
 
 
 def split_lines(text: str) -> list[str]:
