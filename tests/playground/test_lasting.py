@@ -185,7 +185,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
 @given(
     st.sampled_from([*METHODS, "getUpdates"]),
     st.dictionaries(st.sampled_from(NAMES.split()), VALUES, max_size=4),

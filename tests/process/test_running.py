@@ -66,14 +66,14 @@ async def test_the_settings_file_is_read_and_the_environment_wins(home: Home, te
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_while_it_watches_for_another_bot_ends_it_in_time(
+async def test_a_signal_while_it_watches_for_another_bot_ends_it_at_once(
     home: Home, telegram: Playground, how: signal.Signals
 ) -> None:
     async with home.connected_to(telegram).running("run") as viva:
         await telegram.until_polled(20)
         code, seconds = await viva.stop(how)
     assert code == 0
-    assert seconds < 5
+    assert seconds < 2
 
 
 async def test_whatever_goes_wrong_the_token_stays_out_of_the_log(home: Home, telegram: Playground) -> None:

@@ -67,7 +67,7 @@ def test_every_numeric_character_is_read_in_every_language() -> None:
     letters = [chr(point) for point in range(sys.maxunicode + 1) if chr(point).isnumeric()]
     for code in LANGUAGES:
         language = speak(code)
-        for letter in letters[:: 1 if code == "en" else 7]:
+        for letter in letters:
             for answer in (letter, f"3{letter}", f"{letter}/{letter}"):
                 read_quantities(tokenize(answer, language.folding), language)
 
