@@ -1,0 +1,51 @@
+"""Writing a deck's file: the whole of it or nothing, whatever happens meanwhile."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from bot.errors import VivaError
+
+
+def replace_text(path: Path, before: str, after: str) -> None:
+    """Write `after` into the file that held `before`, in one step; its permissions stay.
+
+    Where the path is a link, the file it leads to is written. Raises `VivaError`, and leaves the file as
+    it is, when it no longer holds `before` or can't be written.
+    """
+    try:
+        file = path.resolve(strict=True)
+        if not os.access(file, os.W_OK):
+            raise VivaError(f"The deck {path} can't be written: it is write-protected.")
+        _replace(file, before.encode(), after.encode())
+    except OSError as error:
+        raise VivaError(f"The deck {path} can't be written ({error.strerror}).") from error
+
+
+def _replace(file: Path, before: bytes, after: bytes) -> None:
+    # Beside the deck, so that the last step is one step; its name is no deck's, should it be left behind.
+    handle, name = tempfile.mkstemp(prefix=f".{file.stem[:100]}-", suffix=".part", dir=file.parent)
+    try:
+        with open(handle, "wb") as draft:  # noqa: PTH123 - it is a handle, not a path
+            draft.write(after)
+            draft.flush()
+            stat = file.stat()
+            with suppress(PermissionError):  # only root gives files to others; the rest own what they write
+                os.fchown(draft.fileno(), stat.st_uid, stat.st_gid)
+            os.fchmod(draft.fileno(), stat.st_mode & 0o7777)
+            os.fsync(draft.fileno())
+        if file.read_bytes() != before:
+            raise VivaError(
+                f"The deck {file} has changed in the meantime; nothing was written. Run the command again."
+            )
+        Path(name).replace(file)
+    finally:
+        Path(name).unlink(missing_ok=True)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
