@@ -21,7 +21,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolResetState
 
 from bot.errors import VivaError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision under `migrations/`; a test holds the two together."""
 
 BUSY_MS = 5_000

@@ -245,13 +245,18 @@ class Answer(Table):
 
 
 class Appeal(Table):
-    """A learner's "I was right", kept for the deck's author; taken back when `withdrawn_at` is set."""
+    """A learner's "I was right", kept for the deck's author; taken back when `withdrawn_at` is set.
+
+    `ruling` is what became of it, once the author has ruled.
+    """
 
     __tablename__ = "appeals"
     question_id: Mapped[int] = mapped_column(to("questions.id"), primary_key=True)
     card_id: Mapped[int] = mapped_column(to("cards.id"), index=True)
     at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    ruling: Mapped[str | None] = mapped_column(String(16))
+    ruled_at: Mapped[datetime | None]
 
 
 class Errand(Table):
