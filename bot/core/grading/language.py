@@ -12,6 +12,7 @@ from typing import Any
 
 import snowballstemmer
 
+from bot.core.grading.grammar import Grammar, read_grammar
 from bot.core.grading.mending import mender
 from bot.core.grading.phrases import PhraseBook, book
 from bot.core.grading.text import Folding, tokenize
@@ -100,9 +101,12 @@ class Language:
     denial: DenialWords
     ors: PhraseBook
     maybes: PhraseBook
+    grammar: Grammar
     stem: Callable[[str], str]
     normal: Callable[[str], str]
     root: Callable[[str], str]
+    irregular: frozenset[str]
+    families: Mapping[str, str]
     mend: Callable[[str], str]
 
     def __repr__(self) -> str:
@@ -124,6 +128,7 @@ def speak(code: str) -> Language:
         respell=tuple(data.get("respell", {}).items()),
         keep=data.get("keep", ""),
         elides=bool(data.get("elides", False)),
+        short={key: tuple(full.split()) for key, full in data.get("abbreviations", {}).items()},
     )
 
     def split(phrase: str) -> tuple[str, ...]:
@@ -136,14 +141,16 @@ def speak(code: str) -> Language:
         return frozenset(split(text))
 
     def values(table: Mapping[str, int]) -> dict[str, int]:
-        return {"".join(split(word)): value for word, value in table.items()}
+        return {word: value for forms, value in table.items() for word in split(forms)}
 
     number = data.get("numbers", {})
     bounds = number.get("bounds", {})
     date = data.get("dates", {})
     denial = data.get("denial", {})
     hedging = data.get("hedging", {})
-    stem = stemmer(data.get("stemmer"), words(data.get("unstemmed", "")))
+    irregular = first_of_line(data.get("irregular", ""))
+    stem = stemmer(data.get("stemmer"), words(data.get("unstemmed", "")), irregular)
+    families = {stem(word): stem(head) for word, head in first_of_line(data.get("families", "")).items()}
     return Language(
         code=name,
         folding=folding,
@@ -201,9 +208,12 @@ def speak(code: str) -> Language:
         ),
         ors=labelled({"or": hedging.get("or", [])}),
         maybes=labelled({"maybe": hedging.get("maybe", [])}),
+        grammar=read_grammar(data.get("grammar", {}), split),
         stem=stem,
         normal=speller(data.get("variants", [])),
-        root=rooter(data.get("derivations", ""), stem),
+        root=rooter(words(data.get("derivations", "")), stem),
+        irregular=frozenset(irregular),
+        families=families,
         mend=mender(
             {
                 *values(number.get("cardinals", {})),
@@ -216,6 +226,11 @@ def speak(code: str) -> Language:
     )
 
 
+def first_of_line(lines: str) -> dict[str, str]:
+    """Return for each word of some lines the first word of its line."""
+    return {word: line.split()[0] for line in lines.splitlines() for word in line.split()}
+
+
 def read(name: str) -> dict[str, Any]:
     """Return a language's data file; empty for a language without one."""
     file = resources.files("bot.core.grading") / "languages" / f"{name}.toml"
@@ -224,10 +239,13 @@ def read(name: str) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def stemmer(algorithm: str | None, unstemmed: frozenset[str]) -> Callable[[str], str]:
+def stemmer(
+    algorithm: str | None, unstemmed: frozenset[str], irregular: Mapping[str, str]
+) -> Callable[[str], str]:
     """Return a remembering stemmer; without an algorithm, words stay as they are.
 
     `unstemmed` are words whose stem would join them to another's: "likely" is no form of "like".
+    `irregular` gives the word that a form belongs to, where no ending tells: "wrote" to "write".
     """
     if algorithm is None:
         return str
@@ -235,6 +253,7 @@ def stemmer(algorithm: str | None, unstemmed: frozenset[str]) -> Callable[[str],
 
     @lru_cache(maxsize=20_000)
     def stem(word: str) -> str:
+        word = irregular.get(word, word)
         return word if len(word) > LONGEST_STEMMED or word in unstemmed else str(snowball.stemWord(word))
 
     return stem
@@ -256,9 +275,9 @@ def speller(variants: Iterable[tuple[str, str]]) -> Callable[[str], str]:
     return normal
 
 
-def rooter(derivations: str, stem: Callable[[str], str]) -> Callable[[str], str]:
+def rooter(derivations: frozenset[str], stem: Callable[[str], str]) -> Callable[[str], str]:
     """Return a function that takes off a word's derivational ending; "" when it has none."""
-    endings = sorted(set(derivations.split()), key=len, reverse=True)
+    endings = sorted(derivations, key=lambda ending: (-len(ending), ending))
     shortest = 5
     if not endings:
         return lambda _: ""

@@ -66,6 +66,7 @@ class Lexicon:
         self.normals: dict[str, list[str]] = {}
         self.stems: dict[str, list[str]] = {}
         self.roots: dict[str, list[str]] = {}
+        self.families: dict[str, list[str]] = {}
         self.prefixes: set[str] = set()
         self.targets: dict[int, list[Target]] = {}
         self.bones: dict[str, list[str]] = {}
@@ -81,7 +82,10 @@ class Lexicon:
         self.stems.setdefault(forms.stem, []).append(forms.word)
         if forms.root:
             self.roots.setdefault(forms.root, []).append(forms.word)
-        self.prefixes.add(prefix(forms.normal))
+        family = self.language.families.get(forms.stem)
+        if family:
+            self.families.setdefault(family, []).append(forms.word)
+        self.prefixes.update((prefix(forms.normal), prefix(forms.stem)))
         size = len(forms.normal)
         if not SHORTEST_TYPO <= size <= LONGEST_STEMMED:
             return
@@ -102,8 +106,8 @@ class Lexicon:
             self.targets.setdefault(length, []).append(target)
 
     def worth_stemming(self, word: str) -> bool:
-        """Whether a word begins as a wanted one does: stemming changes only how words end."""
-        return prefix(word) in self.prefixes
+        """Whether a word begins as a wanted one does, or as a form of it that no ending tells does."""
+        return prefix(word) in self.prefixes or word in self.language.irregular
 
     def compare(self, word: str) -> tuple[Match, ...]:
         """Return every wanted word that a learner's word stands for."""
@@ -115,6 +119,8 @@ class Lexicon:
             found.setdefault(wanted, Match(wanted, How.VARIANT))
         if len(word) <= LONGEST_STEMMED:
             if self.worth_stemming(normal):
+                self.compare_forms(normal, found)
+            if self.families:
                 self.compare_families(normal, found)
             self.compare_mistyped(word, normal, found)
         return tuple(found.values())
@@ -124,6 +130,12 @@ class Lexicon:
         return (Match(word, How.EXACT),) if word in self.words else ()
 
     def compare_families(self, normal: str, found: dict[str, Match]) -> None:
+        """Find the wanted words that the language's data calls family: freedom of free."""
+        family = self.language.families.get(self.language.stem(normal), "")
+        for wanted in self.families.get(family, ()):
+            found.setdefault(wanted, Match(wanted, How.STEM, loose=True))
+
+    def compare_forms(self, normal: str, found: dict[str, Match]) -> None:
         """Find the wanted words that share a stem, or a root: independence, independent."""
         stem, root = self.language.stem(normal), self.language.root(normal)
         for wanted in self.stems.get(stem, ()):

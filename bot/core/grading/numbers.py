@@ -98,7 +98,7 @@ class Reader:
             return self.read_ordinal(place)
         if len(word) == 1 or word[0] not in ROMAN_LETTERS or word[1] not in ROMAN_LETTERS:
             return None
-        letters = (letter for letter in self.tokens.slice(place, place) if letter.isalpha())
+        letters = (letter for letter in self.tokens.written(place) if letter.isalpha())
         roman = read_roman("".join(letters))
         return Quantity(place, place, (Fraction(roman),), Kind.ROMAN) if roman else None
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -51,14 +51,18 @@ UNSPACED = (
     "\u0e00-\u0e7f\u0e80-\u0edf\u1000-\u109f\u1780-\u17df"
     "\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+INITIALS = r"\b[^\W\d_]\.(?:[^\W\d_](?:\.|\b(?!')))+"  # U.S.A.
 TOKEN = re.compile(
     r"(?<!\d)\d{1,3}(?: \d{3})+(?![\d])"  # 35 000
     r"|\d+(?:[.,']\d+)*"  # 35,000 and 12.5 and 1.12.1934
     rf"|[{UNSPACED}]"
+    rf"|{INITIALS}"
     rf"|(?:(?![{UNSPACED}])[^\W\d_]|[{SIGNS}])+(?:'(?:(?![{UNSPACED}])[^\W\d_]|[{SIGNS}])+)*"
 )
 PLAIN_TOKEN = re.compile(  # the same, for text in ASCII: most of it, and three times as fast
-    r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,']\d+)*|[a-z]+(?:'[a-z]+)*", re.ASCII
+    r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,']\d+)*"
+    r"|\b[a-z]\.(?:[a-z](?:\.|\b(?!')))+|[a-z]+(?:'[a-z]+)*",
+    re.ASCII,
 )
 ALONE = re.compile(f"[{UNSPACED}]")
 
@@ -71,13 +75,17 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Folding:
-    """What a language writes differently: letters to `respell`, accented letters to `keep`."""
+    """What a language writes differently: letters to `respell`, accented letters to `keep`.
+
+    `short`: abbreviations and the words they stand for; one in capitals is read in capitals only.
+    """
 
     respell: tuple[tuple[str, str], ...] = ()
     keep: str = ""
     elides: bool = False
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,15 @@ class Tokens:
     items: tuple[Token, ...]
     gaps: tuple[str, ...]
     words: tuple[str, ...]
+
+    def written(self, place: int) -> str:
+        """Return one token as the learner wrote it, or in capitals what an abbreviation stands for."""
+        token = self.items[place]
+        spelt = self.text[token.start : token.end]
+        around = (place > 0 and self.items[place - 1].start == token.start) or (
+            place + 1 < len(self.items) and self.items[place + 1].start == token.start
+        )
+        return token.word.upper() if around else spelt
 
     def slice(self, first: int, last: int) -> str:
         """Return the learner's own writing from token `first` to token `last`, both included."""
@@ -106,7 +123,15 @@ def tokenize(text: str, folding: Folding) -> Tokens:
         if "'" not in word:
             gaps.append(folded[seen:begin])
             seen = finish
-            items.append(Token(word, starts[begin], ends[finish - 1]))
+            start, end = starts[begin], ends[finish - 1]
+            if "." in word and not word[0].isdigit():
+                word = word.replace(".", "")
+                spelt = word.upper()
+            else:
+                spelt = text[start:end]
+            full = folding.short.get(word) or folding.short.get(spelt) or (word,)
+            items.extend([Token(part, start, end) for part in full])
+            gaps.extend([" "] * (len(full) - 1))
             continue
         for part, first, last in split_apostrophes(word, begin, folding):
             gaps.append(folded[seen:first])
