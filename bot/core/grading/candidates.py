@@ -10,11 +10,10 @@ from bot.core.grading.rubric import Rubric
 from bot.core.grading.verdict import How
 from bot.core.grading.vocabulary import vocabulary
 
-LISTED = 3  # foreign candidates beside the right answer make a list
-LISTED_OPENLY = 4  # where the right answer is a common word, of which an answer may well give several
-SHORT_PIECE = 5  # tokens
+LISTED = 3  # strange candidates beside the right answer make a list
+OFFERED = 2  # of which so many at least tell nothing of the right one
+STRUNG = 5  # strange words make a list by themselves, where they are no sentence
 DENSE = 6  # tokens for each number
-BARE = 8  # words in a row without small words between them
 RARE_NAME = 12  # bits
 
 
@@ -59,29 +58,71 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
     """Return the candidates of an answer that only lists them; nothing when it is no list."""
     answer = candidates.answer
     value = any(place.how in (How.NUMBER, How.DATE) for one in finding.occurrences for place in one.places)
-    name = not value and any(
-        is_special(token, candidates) for one in finding.occurrences for token in one.tokens
-    )
     dense = dense_values(candidates) if value else ()
     if dense:
         return dense
-    listed: list[str] = []
-    special = bare = 0
-    for piece in cut_pieces(answer):
-        content = [place for place in piece if candidates.foreign(place) and candidates.affirmed(place)]
-        accepted = any(place in candidates.accepted for place in piece)
-        if accepted and len(piece) >= BARE and len(content) >= len(piece) - 1:
-            bare += len(content)
-        if not content or accepted or len(piece) > SHORT_PIECE:
+    strange = find_strange(candidates)
+    if len(strange) < LISTED:
+        return ()
+    if not candidates.rubric.by_characters and strings_together(strange, candidates):
+        return (answer.tokens.slice(strange[0], strange[-1]),)
+    right = min(candidates.accepted)
+    pieces = cut_pieces(answer)
+    opening = next(answer.words[piece[0]] for piece in pieces if right in piece)
+    known = set(strange)
+    apart: list[list[int]] = []
+    offered = 0
+    for piece in pieces:
+        content = [place for place in piece if place in known]
+        if not content or not candidates.accepted.isdisjoint(piece):
             continue
-        numeric = any(place in candidates.counted for place in piece)
-        if elaborates(piece, candidates) and not (value and numeric):
-            continue
-        listed.append(answer.tokens.slice(content[0], content[-1]))
-        special += any(is_special(place, candidates) for place in content)
-    if len(listed) >= LISTED_OPENLY or bare >= LISTED_OPENLY:
-        return tuple(listed) or (answer.tokens.slice(0, len(answer.words) - 1),)
-    return tuple(listed) if len(listed) >= LISTED and (name or special) else ()
+        apart.append(content)
+        numeric = value and any(place in candidates.counted for place in piece)
+        offered += numeric or not elaborates(piece, opening, right, candidates)
+    if len(apart) < LISTED or offered < OFFERED or is_of_one_sort(apart, right, candidates, value=value):
+        return ()
+    return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
+
+
+def find_strange(candidates: Candidates) -> list[int]:
+    """Return the content words that neither the question nor any of the author's wordings has."""
+    answer, rubric = candidates.answer, candidates.rubric
+    foreign = [
+        place
+        for place, word in enumerate(answer.words)
+        if word not in answer.language.ties and candidates.foreign(place) and candidates.affirmed(place)
+    ]
+    if len(foreign) < LISTED:
+        return foreign
+    language = rubric.language
+    told = {
+        language.stem(language.normal(word))
+        for point in rubric.points
+        for literal in point.literals
+        for word in literal.split()
+    }
+    return [place for place in foreign if language.stem(language.normal(answer.words[place])) not in told]
+
+
+def strings_together(strange: list[int], candidates: Candidates) -> bool:
+    """Whether an answer strings words together with hardly a small word between: that is no sentence."""
+    answer = candidates.answer
+    language = answer.language
+    joints = sum(
+        word in language.stop or word in language.ties or answer.asked(place)
+        for place, word in enumerate(answer.words)
+    )
+    if len(strange) >= STRUNG:
+        return joints < len(strange)
+    special = sum(is_special(place, candidates) for place in strange)
+    return special >= OFFERED and not joints
+
+
+def is_of_one_sort(apart: list[list[int]], right: int, candidates: Candidates, *, value: bool) -> bool:
+    """Whether common words follow the right one, also common: "torture, beatings, threats"."""
+    if right > apart[0][0] or not (value or not is_special(right, candidates)):
+        return False
+    return not any(is_special(place, candidates) for content in apart for place in content)
 
 
 def dense_values(candidates: Candidates) -> tuple[str, ...]:
@@ -115,13 +156,22 @@ def cut_pieces(answer: Answer) -> list[list[int]]:
     return [piece for piece in pieces if piece]
 
 
-def elaborates(piece: list[int], candidates: Candidates) -> bool:
-    """Whether a piece tells more of the answer before it: "in 1934", "a party member", "he was executed"."""
+def elaborates(piece: list[int], opening: str, right: int, candidates: Candidates) -> bool:
+    """Whether a piece tells more of the answer: "in 1934", "a party member", "he was executed".
+
+    Not when the right answer opens with the same small word: "in Moscow, in Leningrad".
+    """
     answer = candidates.answer
-    fillers = answer.language.fillers
-    opener = next((place for place in piece if answer.words[place] not in fillers), piece[0])
-    small = answer.words[opener] in answer.language.stop and opener not in candidates.counted
-    return small or any(answer.asked(place) for place in piece)
+    if any(answer.asked(place) for place in piece):
+        return True
+    opener = next((place for place in piece if answer.words[place] not in answer.language.fillers), piece[0])
+    word = answer.words[opener]
+    return (
+        opener > right
+        and word in answer.language.stop
+        and opener not in candidates.counted
+        and (word != opening or word in answer.language.articles)
+    )
 
 
 def is_special(place: int, candidates: Candidates) -> bool:
