@@ -13,6 +13,7 @@ from typing import Any
 import snowballstemmer
 
 from bot.core.grading.grammar import Grammar, read_grammar
+from bot.core.grading.grammar import Grammar, read_grammar
 from bot.core.grading.mending import mender
 from bot.core.grading.phrases import PhraseBook, book
 from bot.core.grading.text import Folding, tokenize
@@ -101,6 +102,7 @@ class Language:
     denial: DenialWords
     ors: PhraseBook
     maybes: PhraseBook
+    grammar: Grammar
     grammar: Grammar
     stem: Callable[[str], str]
     normal: Callable[[str], str]
@@ -208,6 +210,7 @@ def speak(code: str) -> Language:
         ),
         ors=labelled({"or": hedging.get("or", [])}),
         maybes=labelled({"maybe": hedging.get("maybe", [])}),
+        grammar=read_grammar(data.get("grammar", {}), split),
         grammar=read_grammar(data.get("grammar", {}), split),
         stem=stem,
         normal=speller(data.get("variants", [])),

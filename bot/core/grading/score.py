@@ -12,6 +12,7 @@ from bot.core.grading.match import Answer
 from bot.core.grading.nearness import contradicts_number, find_near_misses
 from bot.core.grading.passing import in_passing
 from bot.core.grading.rubric import Rubric, RubricPoint
+from bot.core.grading.scramble import is_scrambled
 from bot.core.grading.text import read_literally
 from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven
 
@@ -33,10 +34,10 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
         for wordings, point in zip(found, rubric.points, strict=True)
     ]
     notes: list[Note] = []
-    if is_echo(findings, read, rubric):
-        echoed = (answer.strip(),) if answer.strip() else ()
+    void = find_void(findings, read, rubric)
+    if void:
         findings = [MISSED if finding.status is Status.HIT else finding for finding in findings]
-        notes.append(Note(NoteKind.ECHOED_QUESTION, echoed))
+        notes.append(void)
     if rubric.in_order:
         findings, strays = keep_order(findings)
         if strays:
@@ -74,7 +75,11 @@ def settle(finding: Finding, point: RubricPoint, accepted: frozenset[int], answe
 
 def grade_any(rubrics: Sequence[Rubric], answer: str) -> Verdict:
     """Return the best verdict that any of several rubrics gives; there must be one at least."""
-    return max((grade(rubric, answer) for rubric in rubrics), key=lambda verdict: verdict.score)
+    verdicts = [grade(rubric, answer) for rubric in rubrics]
+    for verdict in verdicts:
+        if any(note.kind is NoteKind.SCRAMBLED for note in verdict.notes):
+            return verdict
+    return max(verdicts, key=lambda verdict: verdict.score)
 
 
 def merge(rubric: Rubric, earlier: Verdict, latest: Verdict) -> Verdict:
@@ -85,7 +90,13 @@ def merge(rubric: Rubric, earlier: Verdict, latest: Verdict) -> Verdict:
         else new
         for old, new in zip(earlier.points, latest.points, strict=True)
     )
-    about_answer = (NoteKind.HEDGED, NoteKind.STUFFED, NoteKind.OUT_OF_ORDER, NoteKind.NEAR_MISS)
+    about_answer = (
+        NoteKind.HEDGED,
+        NoteKind.STUFFED,
+        NoteKind.OUT_OF_ORDER,
+        NoteKind.SCRAMBLED,
+        NoteKind.NEAR_MISS,
+    )
     notes = [note for note in latest.notes if note.kind in about_answer]
     return conclude(rubric, points, latest.wrong, notes)
 
@@ -161,6 +172,15 @@ def accepted_tokens(found: list[list[Finding]]) -> frozenset[int]:
         if finding.status is Status.HIT
         for token in tokens_of(finding.affirmed)
     )
+
+
+def find_void(findings: list[Finding], answer: Answer, rubric: Rubric) -> Note | None:
+    """Return why nothing in an answer counts: it echoes the question, or its words are in no order."""
+    if is_echo(findings, answer, rubric):
+        text = answer.tokens.text.strip()
+        return Note(NoteKind.ECHOED_QUESTION, (text,) if text else ())
+    hit = any(finding.status is Status.HIT for finding in findings)
+    return Note(NoteKind.SCRAMBLED) if hit and is_scrambled(answer, rubric) else None
 
 
 def is_echo(findings: list[Finding], answer: Answer, rubric: Rubric) -> bool:

@@ -27,6 +27,14 @@ QUOTE_UNITS = 60
 MOST_NOTES = 4
 """So many remarks are made on one answer at most."""
 
+PLAIN_NOTES = {
+    NoteKind.ECHOED_QUESTION: "notes.echoed",
+    NoteKind.STUFFED: "notes.stuffed",
+    NoteKind.OUT_OF_ORDER: "notes.order",
+    NoteKind.SCRAMBLED: "notes.scrambled",
+}
+"""What is said of an answer without quoting it."""
+
 JOIN = " … "
 
 
@@ -167,14 +175,10 @@ def _note(words: Words, note: Note) -> Markup | None:
     match note.kind:
         case NoteKind.HEDGED:
             return words("notes.hedged", words=quote) if quote else words("notes.hedged_plain")
-        case NoteKind.ECHOED_QUESTION:
-            return words("notes.echoed")
-        case NoteKind.STUFFED:
-            return words("notes.stuffed")
-        case NoteKind.OUT_OF_ORDER:
-            return words("notes.order")
         case NoteKind.NEAR_MISS:
             return words("notes.near", words=quote) if quote else None
+        case NoteKind.ECHOED_QUESTION | NoteKind.STUFFED | NoteKind.OUT_OF_ORDER | NoteKind.SCRAMBLED:
+            return words(PLAIN_NOTES[note.kind])
         case NoteKind.DENIED | NoteKind.WRONG_ANSWER | NoteKind.PARTLY:
             return None  # said beside the point, or by the wrong answer's feedback
         case _:

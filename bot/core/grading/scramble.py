@@ -1,0 +1,100 @@
+"""Whether an answer is words in no order at all: "Kirov the in shot Leningrad was by of Nikolaev"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from bot.core.grading.grammar import END, START, WORD
+from bot.core.grading.language import Language
+from bot.core.grading.match import Answer
+from bot.core.grading.rubric import Rubric
+from bot.core.grading.text import Tokens
+
+FEWEST_WORDS = 4
+SENTENCE_WORDS = 5  # fewer are more often a note, in which much may stand beside much
+ODD, ODD_NOTE = 2, 3
+SAME_WORDS = 0.85
+SMALL_WORDS = 2
+# One in so many neighbours may be as the author has it; fewer in a language of which we know no grammar,
+# which may order its words freely.
+KEPT, KEPT_UNKNOWN = 3, 5
+STOPS = frozenset(".;:!?\n")
+
+
+class WordOrder(NamedTuple):
+    """A wording's words, counted, and which of them stand side by side."""
+
+    counts: Counter[str]
+    neighbours: frozenset[tuple[str, str]]
+
+
+def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
+    """Whether an answer's words are in no order that anybody would write, in time linear in its length."""
+    words = answer.words
+    if len(words) < FEWEST_WORDS or rubric.by_characters:
+        return False
+    language = rubric.language
+    odd = ODD if len(words) >= SENTENCE_WORDS else ODD_NOTE
+    if measure_oddness(answer.tokens, language) >= odd:
+        return True
+    if sum(word in language.stop for word in words) < SMALL_WORDS:
+        return False
+    return any(reorders(words, literal, language) for point in rubric.points for literal in point.literals)
+
+
+def measure_oddness(tokens: Tokens, language: Language) -> int:
+    """Return how odd the neighbours in a text are, less how usual; 0 or below in a natural sentence."""
+    grammar = language.grammar
+    oddness = grammar.oddness
+    if not oddness:
+        return 0
+    total = 0
+    left = START
+    for place, word in enumerate(tokens.words):
+        gap = tokens.gaps[place]
+        if place and gap.strip(" -'"):
+            if not STOPS.isdisjoint(gap):
+                total += max(0, oddness.get((left, END), 0))
+            left = ""
+        kind = WORD if is_label(tokens, place, language) else grammar.kind(word)
+        total += oddness.get((left, kind), 0)
+        left = kind
+    return total + oddness.get((left, END), 0)
+
+
+def is_label(tokens: Tokens, place: int, language: Language) -> bool:
+    """Whether a token is a letter that names something: "bulbs a and c", "switch A"."""
+    word = tokens.words[place]
+    if len(word) > 1:
+        return False
+    if place and tokens.text[tokens.items[place].start].isupper():
+        return True
+    if place + 1 == len(tokens.words):
+        return False
+    joined = tokens.words[place + 1] in language.denial.ands | language.denial.ors
+    return joined or bool(tokens.gaps[place + 1].strip())
+
+
+def reorders(words: tuple[str, ...], literal: str, language: Language) -> bool:
+    """Whether an answer has a wording's words, small ones included, but hardly ever side by side as there."""
+    longest = max(len(words), literal.count(" ") + 1)
+    if len(words) < SAME_WORDS * longest:
+        return False
+    order = order_of(literal)
+    common = sum((Counter(words) & order.counts).values())
+    if common < SAME_WORDS * longest:
+        return False
+    kept = sum(pair in order.neighbours for pair in pairwise(words))
+    if len(words) < SENTENCE_WORDS or not language.grammar.oddness:
+        return kept * KEPT_UNKNOWN <= len(words) - 1
+    return kept * KEPT <= len(words) - 1
+
+
+@lru_cache(maxsize=8192)
+def order_of(literal: str) -> WordOrder:
+    """Return the order of a wording that `read_literally` has read."""
+    words = literal.split(" ")
+    return WordOrder(Counter(words), frozenset(pairwise(words)))

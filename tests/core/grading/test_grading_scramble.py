@@ -1,0 +1,111 @@
+"""Words in random order: refused when the words are right; notes, bad grammar and plain lists are not."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from bot.core.cards import KeyPoint
+from bot.core.grading import Rubric, compile_references, grade, grade_any
+from bot.core.grading.verdict import NoteKind
+from tests.core.grading.asking import ASSASSIN, ask, kinds, score
+
+LISTED = ask("What was purged?", "the **party**", "the **army**", "the **people**")
+MODEL = "Kirov was shot in the corridor of the party headquarters by Nikolaev"
+DERIVED = ask("Who shot Kirov, and where?", MODEL)
+GERMAN = ask(
+    "Wer erschoss Kirow, und wo?",
+    "Kirow wurde von Nikolajew in dem Gang vor seinem Zimmer erschossen",
+    language="de",
+)
+RUSSIAN = ask("Кто убил Кирова?", "**Николаев** застрелил Кирова в коридоре у кабинета", language="ru")
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer"),
+    [
+        (ASSASSIN, "Kirov the in shot Leningrad was by of Nikolaev"),
+        (ASSASSIN, "the was by Nikolaev shot Kirov"),
+        (ASSASSIN, "of Nikolaev the was shot"),
+        (ASSASSIN, "it Nikolaev was the and"),
+        (ASSASSIN, "man the of Nikolaev"),
+        (DERIVED, "corridor party in Nikolaev shot of by headquarters the the was Kirov"),
+        (GERMAN, "Zimmer von Gang vor Kirow erschossen dem in Nikolajew wurde seinem"),
+        (RUSSIAN, "в Николаев у коридоре кабинета Кирова застрелил"),
+        (LISTED, "people the the army the and party"),
+    ],
+)
+def test_words_in_no_order_earn_nothing(rubric: Rubric, answer: str) -> None:
+    verdict = grade(rubric, answer)
+    assert verdict.score == 0
+    assert NoteKind.SCRAMBLED in kinds(verdict)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "shot leningrad 1934 nikolaev",
+        "nikolaev shot him in leningrad in 1934",
+        "kirov was by nikolaev shot",
+        "the man who shot kirov he was nikolaev",
+        "i think is nikolaev the killer of him",
+        "It was a Nikolaev, a member of a the party",
+        "they says Nikolaev have shot him because of a his wife",
+        "Nikolaev he kill Kirov in year 1934 because he not have job",
+        "im not sure but nikolaev?",
+        "nikolaev as far as i know",
+        "nikolaev did it, he had lost the will to live on",
+        "Nikolaev, a party member, who - as of 1934 - was out of work",
+        "the one who did it was nikolaev i think",
+        "nikolaev, from building a and not from building B",
+        "what nikolaev did was the end of him",
+        "nikolayev (who else could it have been?)",
+    ],
+)
+def test_what_people_write_is_no_scramble(answer: str) -> None:
+    assert score(ASSASSIN, answer) == 1.0
+
+
+@pytest.mark.parametrize("answer", ["people, army, party", "the people and the army and the party"])
+def test_a_list_may_stand_in_any_order(answer: str) -> None:
+    assert score(LISTED, answer) == 1.0
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "in the corridor of the party headquarters Kirov was shot by Nikolaev",
+        "by Nikolaev, in the corridor of the party headquarters, Kirov was shot",
+        "Nikolaev shot Kirov in the corridor of the party headquarters",
+    ],
+)
+def test_a_sentence_may_be_turned_round(answer: str) -> None:
+    assert score(DERIVED, answer) == 1.0
+
+
+def test_other_languages_may_order_their_words_freely() -> None:
+    assert score(RUSSIAN, "Кирова застрелил в коридоре у кабинета Николаев") == 1.0
+    assert score(GERMAN, "In dem Gang vor seinem Zimmer wurde Kirow von Nikolajew erschossen") == 1.0
+
+
+def test_a_scramble_of_one_reference_is_not_saved_by_another() -> None:
+    rubrics = compile_references("Who shot Kirov?", (MODEL, "It was Nikolaev who shot Kirov"), "en")
+    answer = "Kirov by corridor was in Nikolaev shot headquarters of party the the"
+    assert grade_any(rubrics, answer).score == 0
+
+
+def test_most_shuffles_are_noticed() -> None:
+    lots = random.Random(1)  # noqa: S311 - no secret, but the same at each run
+    words = MODEL.split()
+    noticed = 0
+    for _ in range(100):
+        lots.shuffle(words)
+        noticed += score(DERIVED, " ".join(words)) == 0
+    assert noticed >= 90
+
+
+def test_what_is_wanted_word_for_word_stands_in_any_order() -> None:
+    said = "We the People of the"
+    rubric = ask("How does the Constitution begin?", KeyPoint(f"**{said}**"))
+    assert score(rubric, said) == 1.0
