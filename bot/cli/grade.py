@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, TextIO, assert_never
+from typing import Annotated, Any, BinaryIO, TextIO
 
 import typer
 
+from bot.cli.explaining import describe_trace, trace_as_json
+from bot.cli.telling import describe, verdict_as_json
 from bot.config import read_settings
-from bot.core.cards import Card, Deck, Outcome, plain
+from bot.core.cards import Card, Deck
 from bot.core.grading import Rubric, compile_card, compile_points, compile_references, grade_any
 from bot.core.grading import grade as grade_answer
-from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, Verdict
+from bot.core.grading.trace import explain as explain_answer
+from bot.core.grading.trace import explain_any
 from bot.decks.findings import DeckErrors
 from bot.decks.languages import is_language
 from bot.decks.library import find_deck_files, read_deck
@@ -25,31 +28,6 @@ from bot.errors import VivaError
 MAX_ANSWER = 4_096
 MAX_LINE = 1_000_000
 RUBRICS_KEPT = 1_024
-
-OUTCOMES = {
-    Outcome.CORRECT: "Correct",
-    Outcome.PARTIAL: "Partly right",
-    Outcome.INCORRECT: "Not right",
-}
-HOWS = {
-    How.EXACT: "word for word",
-    How.STEM: "another form of the word",
-    How.VARIANT: "another spelling",
-    How.TYPO: "with a typo",
-    How.NUMBER: "as a number",
-    How.DATE: "as a date",
-}
-NOTES = {
-    NoteKind.DENIED: "A key point is denied",
-    NoteKind.HEDGED: "The answer hedges between answers that exclude each other",
-    NoteKind.WRONG_ANSWER: "A known wrong answer is given",
-    NoteKind.ECHOED_QUESTION: "Words that the question gave away earn nothing",
-    NoteKind.STUFFED: "A list of candidates is no answer",
-    NoteKind.OUT_OF_ORDER: "Some points are out of order",
-    NoteKind.SCRAMBLED: "The words are in no order that makes a sentence",
-    NoteKind.PARTLY: "A point is only partly right",
-    NoteKind.NEAR_MISS: "Close, but not right",
-}
 
 
 def grade(
@@ -60,6 +38,9 @@ def grade(
     *,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read JSON lines from standard input, write JSON lines.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what was looked for, what was found, and each rule.")
     ] = False,
     content: Annotated[
         Path | None,
@@ -77,7 +58,7 @@ def grade(
     "points" (all of them are wanted), and perhaps a "language".
 
     One line comes out for each that goes in, in order. A line that cannot be graded gives an
-    "error", and the exit code is 1.
+    "error", and the exit code is 1. With --explain a line has a "trace", too.
     """
     if jsonl and card is not None:
         raise typer.BadParameter("--jsonl takes its cards and answers from standard input alone.")
@@ -86,12 +67,17 @@ def grade(
     try:
         bench = Bench(content or read_settings().content)
         if card is not None and answer is not None:
-            typer.echo(describe(grade_answer(bench.rubric(card), answer)))
+            rubric = bench.rubric(card)
+            typer.echo(
+                describe_trace(explain_answer(rubric, answer))
+                if explain
+                else describe(grade_answer(rubric, answer))
+            )
             return
     except VivaError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
-    if not grade_lines(bench, sys.stdin.buffer, sys.stdout):
+    if not grade_lines(bench, sys.stdin.buffer, sys.stdout, explain=explain):
         raise typer.Exit(1)
 
 
@@ -135,12 +121,12 @@ def _near(name: str, names: list[str]) -> str:
     return f" (near: {', '.join(near)})" if near else ""
 
 
-def grade_lines(bench: Bench, lines: BinaryIO, out: TextIO) -> bool:
+def grade_lines(bench: Bench, lines: BinaryIO, out: TextIO, *, explain: bool = False) -> bool:
     """Grade JSON lines, one line out for each line in; returns whether all could be graded."""
     fine = True
     for line in _read_lines(lines):
         try:
-            result = verdict_as_json(_grade_line(bench, line))
+            result = _grade_line(bench, line, explain=explain)
         except VivaError as error:
             result = {"error": str(error)}
             fine = False
@@ -159,20 +145,28 @@ def _read_lines(stream: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
-def _grade_line(bench: Bench, line: bytes) -> Verdict:
-    request = _read_object(line)
+def _grade_line(bench: Bench, line: bytes, *, explain: bool) -> dict[str, Any]:
+    rubrics, answer = _read_request(bench, _read_object(line))
+    if not explain:
+        return verdict_as_json(grade_any(rubrics, answer))
+    trace = explain_any(rubrics, answer)
+    return {**verdict_as_json(trace.verdict), "trace": trace_as_json(trace)}
+
+
+def _read_request(bench: Bench, request: dict[str, Any]) -> tuple[tuple[Rubric, ...], str]:
+    """Return the answer with the rubrics it may fit, any of them."""
     answer = _read_text(request, "answer", most=MAX_ANSWER)
     given = [key for key in ("card", "reference_answers", "points") if key in request]
     match given:
         case ["card"]:
-            return grade_answer(bench.rubric(_read_text(request, "card")), answer)
+            return (bench.rubric(_read_text(request, "card")),), answer
         case [key]:
             question = _read_text(request, "question")
             texts = _read_texts(request, key)
             language = _read_language(request)
             if key == "points":
-                return grade_answer(bench.points(question, texts, language), answer)
-            return grade_any(bench.references(question, texts, language), answer)
+                return (bench.points(question, texts, language),), answer
+            return bench.references(question, texts, language), answer
         case _:
             raise VivaError('Give exactly one of "card", "reference_answers" and "points".')
 
@@ -228,61 +222,3 @@ def _read_language(request: dict[str, Any]) -> str:
     if not is_language(language):
         raise VivaError('"language" must be an ISO code of two letters, such as "en".')
     return language
-
-
-def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
-    """Return a verdict as `viva grade --jsonl` writes it."""
-    return {
-        "verdict": verdict.outcome.value,
-        "score": round(verdict.score, 6),
-        "points": [_point_as_json(point) for point in verdict.points],
-        "notes": [_word_note(note) for note in verdict.notes],
-    }
-
-
-def _point_as_json(point: PointVerdict) -> dict[str, Any]:
-    fields: dict[str, Any] = {
-        "text": plain(point.text),
-        "status": point.status.value,
-        "words": list(point.words),
-        "how": point.how.value if point.how else None,
-    }
-    if point.status is Status.HIT and point.credit < 1:
-        fields["credit"] = point.credit
-    if point.denial:
-        fields["denial"] = list(point.denial)
-    return fields
-
-
-def describe(verdict: Verdict) -> str:
-    """Return a verdict as a person reads it, some lines of text."""
-    lines = [f"{OUTCOMES[verdict.outcome]}, score {verdict.score:.2f}"]
-    lines += [_describe_point(point) for point in verdict.points]
-    for wrong in verdict.wrong:
-        feedback = f" {wrong.feedback}" if wrong.feedback else ""
-        lines.append(f"✗ Not {plain(wrong.text)}: {_quote(wrong.words)}.{feedback}")
-    lines += [f"  {_word_note(note)}" for note in verdict.notes]
-    return "\n".join(lines)
-
-
-def _describe_point(point: PointVerdict) -> str:
-    text = plain(point.text)
-    match point.status:
-        case Status.HIT:
-            how = f" ({HOWS[point.how]})" if point.how else ""
-            half = f", {point.credit:.0%} of the point" if point.credit < 1 else ""
-            return f"✓ {text}: {_quote(point.words)}{how}{half}"
-        case Status.MISSED:
-            return f"✗ {text}"
-        case Status.DENIED:
-            return f"✗ {text}: you denied this, {_quote((*point.denial, *point.words))}"
-        case _:
-            assert_never(point.status)
-
-
-def _word_note(note: Note) -> str:
-    return f"{NOTES[note.kind]}{f': {_quote(note.words)}' if note.words else ''}."
-
-
-def _quote(words: tuple[str, ...]) -> str:
-    return f"“{' … '.join(words)}”"

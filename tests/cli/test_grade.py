@@ -10,7 +10,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bot.cli.grade import HOWS, NOTES, OUTCOMES, grade
+from bot.cli.grade import grade
+from bot.cli.telling import HOWS, NOTES, OUTCOMES
 from bot.core.cards import Outcome
 from bot.core.grading.verdict import How, NoteKind
 

@@ -1,0 +1,198 @@
+"""A trace told in words, so that a teacher can follow it, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any, assert_never
+
+from bot.cli.telling import HOWS, NOTES, OUTCOMES, quote
+from bot.core.cards import plain
+from bot.core.grading.trace import Denial, PointTrace, Rule, Sense, Sought, Trace, WordingTrace, WrongTrace
+from bot.core.grading.verdict import Note, NoteKind, Status
+
+CHOICES_SHOWN = 6
+FULL = 1 - 1e-9
+CLOSE = 0.005
+
+RULES = {
+    Rule.WORD_FOR_WORD: "the answer is the author's wording, word for word",
+    Rule.KEYWORDS: "each keyword is there",
+    Rule.SHARE: "enough of the sentence is there",
+    Rule.DENIED: "the answer denies it",
+    Rule.MISSING: "a keyword is missing",
+    Rule.NOTHING: "nothing of it is said",
+    Rule.TOO_LITTLE: "too little of the sentence is there",
+    Rule.ONLY_GIVEN: "only words are there that the question had said",
+    Rule.WRONG_SENSE: "the words are there, but in the opposite sense",
+    Rule.ECHOED: "its words are there, but the answer only repeats the question",
+    Rule.SCRAMBLED: "its words are there, but in no order that makes a sentence",
+    Rule.OUT_OF_ORDER: "it is there, but out of the card's order",
+    Rule.OTHER_NUMBER: "half of it is there, but beside a number that is not the wanted one",
+    Rule.COUNTS_ALREADY: "its words count for a point, so they are not held against the answer",
+    Rule.IN_PASSING: "it is only mentioned in passing, so it is not held against the answer",
+}
+REACHES = {
+    "forward": "denies what follows in its clause",
+    "gerund": "denies what follows, up to a new subject",
+    "both": "denies its clause, the subject too",
+    "backward": "denies what stands before it",
+    "sentence": "denies the rest of the sentence",
+    "whole": "denies the statement that follows",
+    "previous": "takes back what stands before it",
+}
+REASONS = {
+    NoteKind.DENIED: "what an answer denies, it does not earn",
+    NoteKind.HEDGED: "one answer is wanted, and this is offered beside it",
+    NoteKind.WRONG_ANSWER: "the card lists it under `not:`",
+    NoteKind.ECHOED_QUESTION: "an answer has to say something of its own",
+    NoteKind.STUFFED: "one answer is wanted, and these are offered together",
+    NoteKind.OUT_OF_ORDER: "the card says `In this order:`, and the longest run in order counts",
+    NoteKind.SCRAMBLED: "words in a row are no statement",
+    NoteKind.PARTLY: "a `partly:` wording, or a part of a date, earns half",
+    NoteKind.NEAR_MISS: "a number or a date that comes near, but is another",
+}
+
+
+def describe_trace(trace: Trace) -> str:
+    """Return a trace as a person reads it, some lines of text."""
+    verdict = trace.verdict
+    lines = [f"{OUTCOMES[verdict.outcome]}, score {verdict.score:.2f}", ""]
+    for point in trace.points:
+        lines += _tell_point(point)
+    for wrong in trace.wrong:
+        lines += _tell_wrong(wrong)
+    lines.append("")
+    if trace.asked:
+        lines.append(f"From the question, so they earn nothing: {', '.join(trace.asked)}.")
+    lines += [_tell_note(note) for note in verdict.notes]
+    lines.append(tell_sum(trace))
+    return "\n".join(lines)
+
+
+def tell_sum(trace: Trace) -> str:
+    """Return how the score comes about: "Points: 1 + 0.5 of 3 = 0.50; pass mark 1."."""
+    terms = " + ".join(f"{term:g}" for term in trace.terms) or "0"
+    plainly = sum(trace.terms) / trace.wanted if trace.wanted else 0.0
+    enough = f" (any {trace.enough})" if trace.enough is not None else ""
+    line = f"Points: {terms} of {trace.wanted:g}{enough} = {plainly:.2f}"
+    score = trace.verdict.score
+    if abs(plainly - score) >= CLOSE:
+        why = "a wrong answer beside them" if trace.verdict.wrong else "more than one answer"
+        line += f", then {'nothing' if not score else f'only {score:.2f}'} for {why}"
+    return f"{line}; pass mark {trace.pass_mark:g}."
+
+
+def _tell_point(point: PointTrace) -> Iterator[str]:
+    judged = point.verdict
+    hit = judged.status is Status.HIT
+    mark = "✗" if not hit else "✓" if judged.credit >= FULL else "◐"
+    extras = [f"{judged.credit:.0%} of the point"] if hit and judged.credit < FULL else []
+    extras += [f"weight {point.weight:g}"] if point.weight != 1 else []
+    extras += ["optional"] if point.optional else []
+    aside = f" ({', '.join(extras)})" if extras else ""
+    yield f"{mark} {plain(judged.text)}{aside}"
+    yield f"    Rule: {RULES[point.rule]}{_tell_wording(point.wording)}."
+    if point.wording is not None:
+        yield from _tell_sought(point.wording)
+
+
+def _tell_wrong(wrong: WrongTrace) -> Iterator[str]:
+    held = wrong.rule in (Rule.KEYWORDS, Rule.SHARE)
+    yield f"{'✗' if held else '–'} not: {plain(wrong.text)}"
+    yield f"    Rule: {RULES[wrong.rule]}{_tell_wording(wrong.wording)}."
+    yield from _tell_sought(wrong.wording)
+
+
+def _tell_wording(wording: WordingTrace | None) -> str:
+    if wording is None:
+        return ""
+    which = ""
+    if wording.number:
+        which = f", by {'a `partly:` wording' if wording.credit < 1 else f'alternative {wording.number}'}"
+    if wording.derived:
+        return f"{which} ({wording.covered:.0%} of its weight, {wording.needed:.0%} needed)"
+    missing = ", ".join(_name(one) for one in wording.sought if one.sense is Sense.UNSAID)
+    return f"{which}; wanted also: {missing}" if missing else which
+
+
+def _tell_sought(wording: WordingTrace) -> Iterator[str]:
+    for one in wording.sought:
+        weight = ""
+        if wording.derived:
+            weight = f" (weight {one.weight:.2g}{', the question says it' if one.given else ''})"
+        yield f"      {'✓' if one.counts else '✗'} {_name(one)}{weight}: {_tell_found(one)}"
+
+
+def _name(one: Sought) -> str:
+    choices = [one.choice, *(other for other in one.wanted if other != one.choice)]
+    choices = [choice for choice in choices if choice]
+    more = len(choices) - CHOICES_SHOWN
+    return " / ".join(choices[:CHOICES_SHOWN]) + (f" / {more} more" if more > 0 else "")
+
+
+def _tell_found(one: Sought) -> str:
+    half = ", a part of it" if one.credit < FULL else ""
+    said = f"“{one.said}”, {HOWS[one.how]}{half}" if one.how else ""
+    match one.sense:
+        case Sense.UNSAID:
+            return f"only {quote(one.part)}" if one.part else "not said"
+        case Sense.AFFIRMED:
+            return said
+        case Sense.DENIED:
+            return f"{said}, but denied: {_tell_denials(one.denials)}"
+        case Sense.TWICE_DENIED:
+            return f"{said}, denied twice, which affirms it: {_tell_denials(one.denials)}"
+        case Sense.DENIED_AS_WANTED:
+            return f"{said}, denied as in the author's wording: {_tell_denials(one.denials)}"
+        case Sense.NOT_DENIED:
+            return f"{said}, but the author's wording denies it, and the answer does not"
+        case _:
+            assert_never(one.sense)
+
+
+def _tell_denials(denials: tuple[Denial, ...]) -> str:
+    return "; ".join(f"“{denial.words}” {REACHES[denial.reach]}" for denial in denials)
+
+
+def _tell_note(note: Note) -> str:
+    words = f": {quote(note.words)}" if note.words else ""
+    return f"{NOTES[note.kind]}{words} ({REASONS[note.kind]})."
+
+
+def trace_as_json(trace: Trace) -> dict[str, Any]:
+    """Return a trace as `viva grade --jsonl --explain` writes it, beside the verdict."""
+    return {
+        "points": [
+            {
+                "text": plain(point.verdict.text),
+                "rule": point.rule.value,
+                "because": RULES[point.rule],
+                "weight": point.weight,
+                "optional": point.optional,
+                "wording": _wording_as_json(point.wording),
+            }
+            for point in trace.points
+        ],
+        "wrong": [
+            {
+                "text": plain(wrong.text),
+                "rule": wrong.rule.value,
+                "because": RULES[wrong.rule],
+                "wording": _wording_as_json(wrong.wording),
+            }
+            for wrong in trace.wrong
+        ],
+        "asked": list(trace.asked),
+        "sum": {
+            "terms": list(trace.terms),
+            "wanted": trace.wanted,
+            "enough": trace.enough,
+            "pass_mark": trace.pass_mark,
+            "text": tell_sum(trace),
+        },
+    }
+
+
+def _wording_as_json(wording: WordingTrace | None) -> dict[str, Any] | None:
+    return None if wording is None else asdict(wording)

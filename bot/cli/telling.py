@@ -1,0 +1,94 @@
+"""A verdict told in words, and as JSON."""
+
+from __future__ import annotations
+
+from typing import Any, assert_never
+
+from bot.core.cards import Outcome, plain
+from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, Verdict
+
+OUTCOMES = {
+    Outcome.CORRECT: "Correct",
+    Outcome.PARTIAL: "Partly right",
+    Outcome.INCORRECT: "Not right",
+}
+HOWS = {
+    How.EXACT: "word for word",
+    How.STEM: "another form of the word",
+    How.VARIANT: "another spelling",
+    How.TYPO: "with a typo",
+    How.NUMBER: "as a number",
+    How.DATE: "as a date",
+}
+NOTES = {
+    NoteKind.DENIED: "A key point is denied",
+    NoteKind.HEDGED: "The answer hedges between answers that exclude each other",
+    NoteKind.WRONG_ANSWER: "A known wrong answer is given",
+    NoteKind.ECHOED_QUESTION: "Words that the question gave away earn nothing",
+    NoteKind.STUFFED: "A list of candidates is no answer",
+    NoteKind.OUT_OF_ORDER: "Some points are out of order",
+    NoteKind.SCRAMBLED: "The words are in no order that makes a sentence",
+    NoteKind.PARTLY: "A point is only partly right",
+    NoteKind.NEAR_MISS: "Close, but not right",
+}
+
+
+def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict as `viva grade --jsonl` writes it."""
+    return {
+        "verdict": verdict.outcome.value,
+        "score": round(verdict.score, 6),
+        "points": [_point_as_json(point) for point in verdict.points],
+        "notes": [word_note(note) for note in verdict.notes],
+    }
+
+
+def _point_as_json(point: PointVerdict) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "text": plain(point.text),
+        "status": point.status.value,
+        "words": list(point.words),
+        "how": point.how.value if point.how else None,
+    }
+    if point.status is Status.HIT and point.credit < 1:
+        fields["credit"] = point.credit
+    if point.denial:
+        fields["denial"] = list(point.denial)
+    return fields
+
+
+def describe(verdict: Verdict) -> str:
+    """Return a verdict as a person reads it, some lines of text."""
+    lines = [f"{OUTCOMES[verdict.outcome]}, score {verdict.score:.2f}"]
+    lines += [describe_point(point) for point in verdict.points]
+    for wrong in verdict.wrong:
+        feedback = f" {wrong.feedback}" if wrong.feedback else ""
+        lines.append(f"✗ Not {plain(wrong.text)}: {quote(wrong.words)}.{feedback}")
+    lines += [f"  {word_note(note)}" for note in verdict.notes]
+    return "\n".join(lines)
+
+
+def describe_point(point: PointVerdict) -> str:
+    """Return one point on one line."""
+    text = plain(point.text)
+    match point.status:
+        case Status.HIT:
+            how = f" ({HOWS[point.how]})" if point.how else ""
+            half = f", {point.credit:.0%} of the point" if point.credit < 1 else ""
+            return f"✓ {text}: {quote(point.words)}{how}{half}"
+        case Status.MISSED:
+            return f"✗ {text}"
+        case Status.DENIED:
+            return f"✗ {text}: you denied this, {quote((*point.denial, *point.words))}"
+        case _:
+            assert_never(point.status)
+
+
+def word_note(note: Note) -> str:
+    """Return a remark as a sentence."""
+    return f"{NOTES[note.kind]}{f': {quote(note.words)}' if note.words else ''}."
+
+
+def quote(words: tuple[str, ...]) -> str:
+    """Return the learner's words in quotation marks, with dots where others stood between them."""
+    return f"“{' … '.join(words)}”"
