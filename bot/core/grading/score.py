@@ -128,7 +128,14 @@ def conclude(
 
 
 def total_score(rubric: Rubric, points: tuple[PointVerdict, ...]) -> float:
-    """Return the weight hit over the weight wanted, from 0 to 1; an optional point counts for neither.
+    """Return the weight hit over the weight wanted, from 0 to 1."""
+    wanted = find_counting(rubric, points)
+    total = sum(weight for _, weight in wanted)
+    return sum(credit * weight for credit, weight in wanted) / total if total else 0.0
+
+
+def find_counting(rubric: Rubric, points: tuple[PointVerdict, ...]) -> list[tuple[float, float]]:
+    """Return credit and weight of each point that counts; an optional one does not.
 
     Where any n are enough, the n that suit the answer best are wanted: those it hit, then the lightest.
     """
@@ -140,8 +147,7 @@ def total_score(rubric: Rubric, points: tuple[PointVerdict, ...]) -> float:
     if rubric.enough is not None:
         wanted.sort(key=lambda one: (-one[0], -one[1] if one[0] else one[1]))
         wanted = wanted[: rubric.enough]
-    total = sum(weight for _, weight in wanted)
-    return sum(credit * weight for credit, weight in wanted) / total if total else 0.0
+    return wanted
 
 
 def find_wrong(
