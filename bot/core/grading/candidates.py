@@ -13,6 +13,7 @@ from bot.core.grading.vocabulary import vocabulary
 LISTED = 3  # strange candidates beside the right answer make a list
 OFFERED = 2  # of which so many at least tell nothing of the right one
 STRUNG = 5  # strange words make a list by themselves, where they are no sentence
+BRIEF = 7  # words of an author's wording
 DENSE = 6  # tokens for each number
 RARE_NAME = 12  # bits
 
@@ -108,6 +109,8 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
     """Whether an answer strings words together with hardly a small word between: that is no sentence."""
     answer = candidates.answer
     language = answer.language
+    if is_sentence(candidates.rubric):
+        return False
     joints = sum(
         word in language.stop or word in language.ties or answer.asked(place)
         for place, word in enumerate(answer.words)
@@ -119,8 +122,8 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
 
 
 def is_of_one_sort(apart: list[list[int]], right: int, candidates: Candidates, *, value: bool) -> bool:
-    """Whether common words follow the right one, also common: "torture, beatings, threats"."""
-    if right > apart[0][0] or not (value or not is_special(right, candidates)):
+    """Whether common words follow a number, or an answer to how or why: "torture, beatings, threats"."""
+    if right > apart[0][0] or not (value or candidates.rubric.question.open):
         return False
     return not any(is_special(place, candidates) for content in apart for place in content)
 
@@ -156,13 +159,18 @@ def cut_pieces(answer: Answer) -> list[list[int]]:
     return [piece for piece in pieces if piece]
 
 
+def is_sentence(rubric: Rubric) -> bool:
+    """Whether no author's wording is short: then answers are sentences, and no lists of names."""
+    return all(len(literal.split()) > BRIEF for point in rubric.points for literal in point.literals)
+
+
 def elaborates(piece: list[int], opening: str, right: int, candidates: Candidates) -> bool:
     """Whether a piece tells more of the answer: "in 1934", "a party member", "he was executed".
 
     Not when the right answer opens with the same small word: "in Moscow, in Leningrad".
     """
     answer = candidates.answer
-    if any(answer.asked(place) for place in piece):
+    if is_sentence(candidates.rubric) and any(answer.asked(place) for place in piece):
         return True
     opener = next((place for place in piece if answer.words[place] not in answer.language.fillers), piece[0])
     word = answer.words[opener]

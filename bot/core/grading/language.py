@@ -13,7 +13,6 @@ from typing import Any
 import snowballstemmer
 
 from bot.core.grading.grammar import Grammar, read_grammar
-from bot.core.grading.grammar import Grammar, read_grammar
 from bot.core.grading.mending import mender
 from bot.core.grading.phrases import PhraseBook, book
 from bot.core.grading.text import Folding, tokenize
@@ -102,7 +101,7 @@ class Language:
     denial: DenialWords
     ors: PhraseBook
     maybes: PhraseBook
-    grammar: Grammar
+    opens: PhraseBook
     grammar: Grammar
     stem: Callable[[str], str]
     normal: Callable[[str], str]
@@ -210,7 +209,7 @@ def speak(code: str) -> Language:
         ),
         ors=labelled({"or": hedging.get("or", [])}),
         maybes=labelled({"maybe": hedging.get("maybe", [])}),
-        grammar=read_grammar(data.get("grammar", {}), split),
+        opens=labelled({"open": hedging.get("open", [])}),
         grammar=read_grammar(data.get("grammar", {}), split),
         stem=stem,
         normal=speller(data.get("variants", [])),

@@ -70,4 +70,5 @@ def read_question(question: str, language: Language) -> Question:
         choices=frozenset(choices),
         sides=tuple(sides),
         wants_percent=bool(PERCENT_ASKED.search(question)),
+        open=any(language.opens.at(words, place) for place in range(len(words))),
     )
