@@ -60,6 +60,7 @@ def test_words_in_no_order_earn_nothing(rubric: Rubric, answer: str) -> None:
         "the one who did it was nikolaev i think",
         "nikolaev, from building a and not from building B",
         "what nikolaev did was the end of him",
+        "nikolaev did it, we the people know",
         "nikolayev (who else could it have been?)",
     ],
 )
