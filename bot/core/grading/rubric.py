@@ -154,8 +154,8 @@ class RubricWrong:
 class Question:
     """What the question itself says: stems, numbers, and the stems of the choices it offers.
 
-    `sides`: the words next to each "or", between which an answer has to choose. `open`: it asks how or why, so
-    that several things may be true at once.
+    `sides`: the words next to each "or", between which an answer has to choose. `open`: it asks how or why,
+    so that several things may be true at once.
     """
 
     stems: frozenset[str] = frozenset()
