@@ -62,14 +62,9 @@ def clean(text: str) -> str:
     return " ".join(_DIRECTIONS.sub("", "".join(kept)).split())
 
 
-def reads_the_same(one: str, other: str, rubric: Rubric) -> bool:
-    """Tell whether two answers differ in nothing but case, spaces and punctuation."""
-    return fold(one, rubric) == fold(other, rubric)
-
-
-def fold(answer: str, rubric: Rubric) -> str:
-    """Return an answer so that two of them are equal that read the same."""
-    return read_literally(answer, tokenize(answer, rubric.language.folding))
+def fold(answer: str, language: str) -> str:
+    """Return an answer so that two are equal that differ in nothing but case, spaces and punctuation."""
+    return read_literally(answer, tokenize(answer, speak(language).folding))
 
 
 def open_points(card: Card, verdict: Verdict) -> tuple[int, ...]:
@@ -100,7 +95,10 @@ def object_to(rubric: Rubric, answer: str) -> Refusal | None:
 
 
 def propose(card: Card, language: str, answer: str, number: int) -> Proposal | Refusal:
-    """Return a wording for one point that makes the grader take an answer for it."""
+    """Return a wording for one point that makes the grader take an answer for it.
+
+    One that leaves the card's samples as they are is preferred; there may be none.
+    """
     rubric = compile_card(card, language)
     objection = object_to(rubric, answer)
     if objection is not None:
@@ -116,6 +114,7 @@ def propose(card: Card, language: str, answer: str, number: int) -> Proposal | R
             "It offers several candidates where one is wanted. If all of it is right, say which words count "
             "with --keywords."
         )
+    first: Proposal | None = None
     refusal = Refusal("")
     for wording in wordings:
         if wanted_words(wording) > MOST_WORDS:
@@ -124,10 +123,13 @@ def propose(card: Card, language: str, answer: str, number: int) -> Proposal | R
                 'once. Say which of them count, for example --keywords "**these words**".'
             )
         found = try_wording(card, language, answer, number, wording)
-        if isinstance(found, Proposal):
+        if isinstance(found, Refusal):
+            refusal = found
+        elif not failing_samples(with_wording(card, number, wording), language):
             return found
-        refusal = found
-    return refusal
+        else:
+            first = first or found
+    return first or refusal
 
 
 def try_wording(card: Card, language: str, answer: str, number: int, wording: Marked) -> Proposal | Refusal:

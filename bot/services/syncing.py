@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.core.grading import prepare
 from bot.decks.findings import DeckErrors
 from bot.decks.library import examine, find_deck_files
+from bot.services.settling import record_accepted
 from bot.storage.database import Database
 from bot.storage.decks import (
     Changes,
@@ -29,6 +30,8 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 async def sync_decks(database: Database, ids: Ids, content: Path, now: Callable[[], datetime]) -> Changes:
     """Bring the copy up to date; unchanged files cost a look at their content.
 
+    Appeals to a changed deck that it grants now are recorded as accepted.
+
     Raises DeckErrors with every finding, or VivaError for a folder that can't be read; the copy is then
     as it was.
     """
@@ -47,6 +50,7 @@ async def sync_decks(database: Database, ids: Ids, content: Path, now: Callable[
         at = now()
         for deck in decks:
             changes += await store_deck(session, ids, deck, digests[deck.slug], at)
+            await record_accepted(session, deck, at)
         for slug in sorted(gone):
             changes += await retire_deck(session, slug, at)
         await session.commit()

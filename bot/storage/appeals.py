@@ -128,7 +128,7 @@ async def record_ruling(
 async def _messages(session: AsyncSession, question_ids: list[int]) -> dict[int, list[Message]]:
     found: dict[int, list[Message]] = defaultdict(list)
     for part in _parts(question_ids):
-        query: Select[tuple[Answer]] = select(Answer).where(Answer.question_id.in_(part)).order_by(Answer.id)
+        query = select(Answer).where(Answer.question_id.in_(part)).order_by(Answer.id)
         for answer in await session.scalars(query):
             found[answer.question_id].append(Message(answer.text, answer.verdict))
     return found

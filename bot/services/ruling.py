@@ -1,0 +1,187 @@
+"""A teacher's ruling written into the deck's file: a wording and a sample, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.core.cards import Card, Marked, Outcome, Sample, plain
+from bot.core.grading import compile_card, grade
+from bot.core.grading.verdict import Verdict
+from bot.decks.editing import add_sample, add_wording, added_lines
+from bot.decks.findings import DeckErrors, Finding, shorten
+from bot.decks.library import read_text
+from bot.decks.lint import lint_text
+from bot.decks.parse import read
+from bot.decks.places import CardPlace
+from bot.decks.proposals import (
+    Proposal,
+    Refusal,
+    clean,
+    failing_samples,
+    fold,
+    object_to,
+    open_points,
+    propose,
+    try_wording,
+    with_wording,
+)
+from bot.decks.saving import replace_text
+from bot.errors import VivaError
+from bot.services.shelf import Shelf, near
+
+GO_ON = (
+    'Say other words with --keywords "a **wording** as in a deck", or mend the deck by hand and run '
+    "`viva check`."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """A card in its deck's file, which has no errors."""
+
+    path: Path
+    text: str
+    language: str
+    card: Card
+    place: CardPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written into a deck, line by line; no lines where the deck said all of it before."""
+
+    path: Path
+    lines: tuple[tuple[int, str], ...]
+    outcome: Outcome
+
+
+def open_card(shelf: Shelf, slug: str, card_id: str) -> OpenCard:
+    """Return a card of a sound deck; raises VivaError for one that is not there or in a deck with errors."""
+    path = shelf.path(slug)
+    try:
+        text = read_text(path)
+        _, findings = lint_text(text, slug, str(path), path.parent)
+    except DeckErrors as errors:
+        findings = [*errors.findings]
+    if findings:
+        raise VivaError(f"The deck “{slug}” has errors; mend them first:\n{_list(findings)}")
+    reading = read(text, slug)
+    for card, place in zip(reading.deck.cards, reading.places.cards, strict=True):
+        if card.id == card_id:
+            return OpenCard(path, text, reading.deck.language, card, place)
+    ids = [card.id for card in reading.deck.cards]
+    raise VivaError(f"The deck “{slug}” has no card “{card_id}”{near(card_id, ids)}.")
+
+
+def accept(at: OpenCard, answer: str, number: int | None, keywords: Marked | None) -> Written:
+    """Write into a deck that an answer is right: a wording if one is needed, and a sample if it has none.
+
+    `number` is the point that the answer says, from 1; `keywords` the wording, else one is made of the
+    answer. Raises VivaError, with the way on, for what can't be; the file is then as it was.
+    """
+    rubric = compile_card(at.card, at.language)
+    verdict = grade(rubric, answer)
+    text, outcome = at.text, verdict.outcome
+    if outcome is not Outcome.CORRECT:
+        objection = object_to(rubric, answer)
+        if objection is not None:
+            raise _refuse(answer, objection)
+        proposal = word(at, answer, _choose_point(at, verdict, number), keywords)
+        outcome = proposal.verdict.outcome
+        text = add_wording(text, at.path.stem, at.card.id, proposal.number, proposal.wording)
+    elif keywords is not None:
+        raise VivaError("The deck takes this answer as it is; without --keywords its sample alone is added.")
+    return _write(at, text, Sample(clean(answer), outcome))
+
+
+def write_sample(at: OpenCard, answer: str) -> Written:
+    """Write an answer into a deck as a sample of what the grader makes of it; raises VivaError."""
+    verdict = grade(compile_card(at.card, at.language), answer)
+    return _write(at, at.text, Sample(clean(answer), verdict.outcome))
+
+
+def word(at: OpenCard, answer: str, number: int, keywords: Marked | None) -> Proposal:
+    """Return the wording that makes an answer say a point; raises VivaError where none does no harm."""
+    if keywords is not None:
+        found = try_wording(at.card, at.language, answer, number, clean(keywords))
+    else:
+        found = propose(at.card, at.language, answer, number)
+    if isinstance(found, Refusal):
+        raise _refuse(answer, found)
+    failing = describe_failing(at, number, found.wording)
+    if failing:
+        raise VivaError(f"Nothing was written: with `or: {found.wording}` {' and '.join(failing)}. {GO_ON}")
+    return found
+
+
+def describe_failing(at: OpenCard, number: int, wording: Marked) -> list[str]:
+    """Return what each sample that a wording would make fail would come out as, as phrases."""
+    grown = with_wording(at.card, number, wording)
+    return [
+        f"the sample of line {at.place.samples[place]} (“{shorten(sample.answer)}”, {sample.outcome.value}) "
+        f"would come out as {verdict.outcome.value} ({verdict.score:.2f})"
+        for place, sample, verdict in failing_samples(grown, at.language)
+    ]
+
+
+def name_points(at: OpenCard, numbers: Sequence[int]) -> str:
+    """Return points, counted from 0, as a list with the numbers that `--point` takes."""
+    return "\n".join(
+        f"  {number + 1}  {plain(at.card.points[number].text)} (line {at.place.points[number]})"
+        for number in numbers
+    )
+
+
+def _refuse(answer: str, refusal: Refusal) -> VivaError:
+    return VivaError(f"“{shorten(clean(answer))}” can't be accepted. {refusal.why}")
+
+
+def _choose_point(at: OpenCard, verdict: Verdict, number: int | None) -> int:
+    missing = open_points(at.card, verdict)
+    if number is not None:
+        if not 1 <= number <= len(at.card.points):
+            every = name_points(at, range(len(at.card.points)))
+            raise VivaError(f"The card has no point {number}. Its points:\n{every}")
+        if number - 1 not in missing:
+            raise VivaError(f"The answer has point {number} already. It lacks:\n{name_points(at, missing)}")
+        return number - 1
+    if len(missing) == 1:
+        return missing[0]
+    raise VivaError(
+        "The answer lacks several points. Say with --point which of them it says; the rest of it is graded "
+        f"as before:\n{name_points(at, missing)}"
+    )
+
+
+def _write(at: OpenCard, text: str, sample: Sample) -> Written:
+    """Add a sample to an edited deck, check all of it, and write it into the file."""
+    slug = at.path.stem
+    folded = fold(sample.answer, at.language)
+    twins = [
+        (held, line)
+        for held, line in zip(at.card.samples, at.place.samples, strict=True)
+        if fold(held.answer, at.language) == folded
+    ]
+    other = next((line for held, line in twins if held.outcome is not sample.outcome), None)
+    if other is not None:
+        raise VivaError(
+            f"The sample of line {other} says otherwise of this answer; correct it first if you changed "
+            "your mind."
+        )
+    if not twins:
+        text = add_sample(text, slug, at.card.id, sample)
+    if text == at.text:
+        return Written(at.path, (), sample.outcome)
+    _, findings = lint_text(text, slug, str(at.path), at.path.parent)
+    if findings:
+        raise VivaError(
+            f"Nothing was written, because the deck would have errors:\n{_list(findings)}\n{GO_ON}"
+        )
+    replace_text(at.path, at.text, text)
+    return Written(at.path, tuple(added_lines(at.text, text)), sample.outcome)
+
+
+def _list(findings: Sequence[Finding]) -> str:
+    return "\n".join(f"  {finding}" for finding in findings)
