@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import typer
 
+from bot.cli.appeals import appeals_commands
 from bot.cli.check import check
 from bot.cli.database import database_commands
 from bot.cli.grade import grade
+from bot.cli.new import new
 from bot.cli.run import play, run
+from bot.cli.suggest import suggest_command
 
 app = typer.Typer(
     name="viva",
@@ -24,4 +27,7 @@ app.command()(run)
 app.command()(play)
 app.command()(check)
 app.command()(grade)
+app.command()(new)
+app.command("suggest")(suggest_command)
+app.add_typer(appeals_commands, name="appeals")
 app.add_typer(database_commands, name="db")

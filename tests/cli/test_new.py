@@ -1,0 +1,119 @@
+"""`viva new`, as an author runs it."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli.commands import app
+from bot.decks.example import MAX_SLUG, propose_slug
+from bot.decks.parse import parse
+
+
+def run(*args: str | Path) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [str(arg) for arg in args])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_a_new_deck_is_sound_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "not" / "yet" / "there"
+    code, out, err = run("new", "my-deck", "--content", folder)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0] == f"{folder / 'my-deck.md'} is written."
+    assert [file.name for file in folder.iterdir()] == ["my-deck.md"]
+    code, out, _ = run("check", "--strict", folder)
+    assert code == 0
+    assert "all well" in out
+
+
+@pytest.mark.parametrize(
+    "language", ["de", "es", "fr", "it", "ja", "nl", "pt-BR", "ru", "zh", "ar", "fi", "sw"]
+)
+def test_its_example_holds_in_every_language(tmp_path: Path, language: str) -> None:
+    assert run("new", "my-deck", "--language", language, "--content", tmp_path)[0] == 0
+    assert run("check", "--strict", tmp_path)[0] == 0
+    assert parse((tmp_path / "my-deck.md").read_text("utf-8"), "my-deck").language == language
+
+
+def test_what_it_says_to_do_next_can_be_done(tmp_path: Path) -> None:
+    commands = [line.strip() for line in run("new", "my-deck", "--content", tmp_path)[1].splitlines()]
+    check, grade = (line for line in commands if line.startswith("viva "))
+    assert run(*check.split()[1:])[0] == 0
+    assert "Correct" in run(*grade.replace('"', "").split()[1:])[1]
+
+
+def test_the_title_is_made_of_the_name_or_given(tmp_path: Path) -> None:
+    run("new", "the_cold-war", "--content", tmp_path)
+    run("new", "cold", "--title", " Der  Kalte\nKrieg ", "--content", tmp_path)
+    decks = [parse((tmp_path / f"{slug}.md").read_text("utf-8"), slug) for slug in ("the_cold-war", "cold")]
+    assert [deck.title for deck in decks] == ["The cold war", "Der Kalte Krieg"]
+
+
+def test_the_folder_may_come_from_the_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIVA_CONTENT", str(tmp_path / "decks"))
+    assert run("new", "my-deck")[0] == 0
+    assert (tmp_path / "decks" / "my-deck.md").is_file()
+
+
+@pytest.mark.parametrize("name", ["my-deck", "My-Deck"])
+def test_a_deck_that_is_there_stays_as_it_is(tmp_path: Path, name: str) -> None:
+    (tmp_path / "my-deck.md").write_text("mine", encoding="utf-8")
+    code, out, err = run("new", name, "--content", tmp_path)
+    assert (code, out) == (1, "")
+    assert err == f"There is a deck {tmp_path / 'my-deck.md'} already; give yours another name.\n"
+    assert [(file.name, file.read_text("utf-8")) for file in tmp_path.iterdir()] == [("my-deck.md", "mine")]
+
+
+@pytest.mark.parametrize(
+    ("name", "proposed"),
+    [
+        ("My Deck!", "my-deck"),
+        ("L'Été à Paris.md", "lete-a-paris"),
+        ("drafts/deck", "drafts-deck"),
+        ("..", None),
+        ("日本", None),
+        ("README", None),
+        ("x" * 65, "x" * 64),
+    ],
+)
+def test_a_name_that_makes_no_file_is_refused_with_one_that_does(
+    tmp_path: Path, name: str, proposed: str | None
+) -> None:
+    code, out, err = run("new", name, "--content", tmp_path)
+    assert (code, out) == (1, "")
+    assert f"“{name}” cannot be a deck's name" in err
+    assert (f"for example {proposed}." in err) is (proposed is not None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_proposed_name_is_one_that_is_taken() -> None:
+    for text in ("a-" * 200, "ÄÖÜ ß", "Qu'est-ce que c'est ?", "!" * 50, "x" * 5_000):
+        proposed = propose_slug(text)
+        assert len(proposed) <= MAX_SLUG
+        assert not proposed or run("new", proposed, "--content", "/dev/null/no")[2].startswith("Nothing can")
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("--language", "klingon"), "unknown language `klingon`"),
+        (("--title", " "), "the title is empty"),
+        (("--title", "x" * 101), "shorten it to 100"),
+    ],
+)
+def test_what_makes_no_deck_is_told_before_anything_is_written(
+    tmp_path: Path, args: tuple[str, ...], says: str
+) -> None:
+    code, out, err = run("new", "my-deck", "--content", tmp_path, *args)
+    assert (code, out) == (1, "")
+    assert says in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_takes_nothing_is_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    assert run("new", "a", "--content", file)[2] == f"{file} is a file; decks are written into a folder.\n"
+    code, out, err = run("new", "a", "--content", file / "below")
+    assert (code, out) == (1, "")
+    assert err.startswith(f"Nothing can be written into {file / 'below'} (")
