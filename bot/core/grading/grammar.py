@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 START, END, WORD, NUMBER = "start", "end", "word", "number"
@@ -13,26 +14,13 @@ WEIGHTS = {"never": 3, "hardly": 2, "rarely": 1, "often": -1}
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The kinds of words a language has, and how odd it is that one kind follows another.
+    """What kind of word a word is, and how odd it is that one kind follows another.
 
     Odd neighbours weigh above 0, usual ones below; what is not listed says nothing.
     """
 
-    kinds: Mapping[str, str]
-    endings: tuple[tuple[str, str], ...]
+    kind: Callable[[str], str]
     oddness: Mapping[tuple[str, str], int]
-
-    def kind(self, word: str) -> str:
-        """Return what kind of word this is: by itself, by its ending, else just a word or a number."""
-        known = self.kinds.get(word)
-        if known:
-            return known
-        if word[0].isdigit():
-            return NUMBER
-        for ending, kind in self.endings:
-            if word.endswith(ending) and len(word) >= len(ending) + SHORTEST_STEM:
-                return kind
-        return WORD
 
 
 def read_grammar(data: Mapping[str, Mapping[str, Any]], split: Callable[[str], tuple[str, ...]]) -> Grammar:
@@ -42,10 +30,24 @@ def read_grammar(data: Mapping[str, Mapping[str, Any]], split: Callable[[str], t
         for left, followers in data.get(table, {}).items():
             for right in followers.split():
                 oddness.setdefault((left, right), weight)
-    return Grammar(
-        kinds={word: kind for kind, words in data.get("words", {}).items() for word in split(words)},
-        endings=tuple(
-            (ending, kind) for kind, endings in data.get("endings", {}).items() for ending in endings.split()
-        ),
-        oddness=oddness,
-    )
+    kinds = {word: kind for kind, words in data.get("words", {}).items() for word in split(words)}
+    endings = [(ending, kind) for kind, text in data.get("endings", {}).items() for ending in text.split()]
+    return Grammar(kind_finder(kinds, endings), oddness)
+
+
+def kind_finder(kinds: Mapping[str, str], endings: Sequence[tuple[str, str]]) -> Callable[[str], str]:
+    """Return what tells a word's kind, and remembers: by itself, by its ending, else a word or a number."""
+
+    @lru_cache(maxsize=20_000)
+    def kind(word: str) -> str:
+        known = kinds.get(word)
+        if known:
+            return known
+        if word[0].isdigit():
+            return NUMBER
+        for ending, of_ending in endings:
+            if word.endswith(ending) and len(word) >= len(ending) + SHORTEST_STEM:
+                return of_ending
+        return WORD
+
+    return kind

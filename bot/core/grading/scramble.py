@@ -25,8 +25,9 @@ STOPS = frozenset(".;:!?\n")
 
 
 class WordOrder(NamedTuple):
-    """A wording's words, counted, and which of them stand side by side."""
+    """A text's words, counted, and which of them stand side by side."""
 
+    size: int
     counts: Counter[str]
     neighbours: frozenset[tuple[str, str]]
 
@@ -42,7 +43,16 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
         return True
     if sum(word in language.stop for word in words) < SMALL_WORDS:
         return False
-    return any(reorders(words, literal, language) for point in rubric.points for literal in point.literals)
+    size = len(words)
+    literals = (literal for point in rubric.points for literal in point.literals)
+    alike = [
+        literal for literal in literals if SAME_WORDS <= (literal.count(" ") + 1) / size <= 1 / SAME_WORDS
+    ]
+    if not alike:
+        return False
+    free = size < SENTENCE_WORDS or not language.grammar.oddness
+    said = count_words(words)
+    return any(reorders(said, order_of(literal), KEPT_UNKNOWN if free else KEPT) for literal in alike)
 
 
 def measure_oddness(tokens: Tokens, language: Language) -> int:
@@ -55,21 +65,18 @@ def measure_oddness(tokens: Tokens, language: Language) -> int:
     left = START
     for place, word in enumerate(tokens.words):
         gap = tokens.gaps[place]
-        if place and gap.strip(" -'"):
+        if gap != " " and place and gap.strip(" -'"):
             if not STOPS.isdisjoint(gap):
                 total += max(0, oddness.get((left, END), 0))
             left = ""
-        kind = WORD if is_label(tokens, place, language) else grammar.kind(word)
+        kind = WORD if len(word) == 1 and is_label(tokens, place, language) else grammar.kind(word)
         total += oddness.get((left, kind), 0)
         left = kind
     return total + oddness.get((left, END), 0)
 
 
 def is_label(tokens: Tokens, place: int, language: Language) -> bool:
-    """Whether a token is a letter that names something: "bulbs a and c", "switch A"."""
-    word = tokens.words[place]
-    if len(word) > 1:
-        return False
+    """Whether a letter names something: "bulbs a and c", "switch A"."""
     if place and tokens.text[tokens.items[place].start].isupper():
         return True
     if place + 1 == len(tokens.words):
@@ -78,23 +85,21 @@ def is_label(tokens: Tokens, place: int, language: Language) -> bool:
     return joined or bool(tokens.gaps[place + 1].strip())
 
 
-def reorders(words: tuple[str, ...], literal: str, language: Language) -> bool:
-    """Whether an answer has a wording's words, small ones included, but hardly ever side by side as there."""
-    longest = max(len(words), literal.count(" ") + 1)
-    if len(words) < SAME_WORDS * longest:
-        return False
-    order = order_of(literal)
-    common = sum((Counter(words) & order.counts).values())
+def reorders(said: WordOrder, order: WordOrder, kept: int) -> bool:
+    """Whether a text has another's words, small ones included, with one in `kept` neighbours kept at most."""
+    longest = max(said.size, order.size)
+    common = sum(min(count, order.counts[word]) for word, count in said.counts.items())
     if common < SAME_WORDS * longest:
         return False
-    kept = sum(pair in order.neighbours for pair in pairwise(words))
-    if len(words) < SENTENCE_WORDS or not language.grammar.oddness:
-        return kept * KEPT_UNKNOWN <= len(words) - 1
-    return kept * KEPT <= len(words) - 1
+    return len(said.neighbours & order.neighbours) * kept <= said.size - 1
 
 
 @lru_cache(maxsize=8192)
 def order_of(literal: str) -> WordOrder:
     """Return the order of a wording that `read_literally` has read."""
-    words = literal.split(" ")
-    return WordOrder(Counter(words), frozenset(pairwise(words)))
+    return count_words(tuple(literal.split(" ")))
+
+
+def count_words(words: tuple[str, ...]) -> WordOrder:
+    """Return the order of some words."""
+    return WordOrder(len(words), Counter(words), frozenset(pairwise(words)))
