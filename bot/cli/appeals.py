@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli.opening import open_database, tell
+from bot.cli.printing import count, show
 from bot.cli.telling import OUTCOMES
 from bot.config import read_settings
 from bot.core.cards import Outcome
@@ -18,9 +19,6 @@ from bot.errors import VivaError
 from bot.services import appeals, ruling
 from bot.services.appeals import Case, State
 from bot.services.shelf import Shelf
-
-MOST_SHOWN = 400
-"""How much of an answer is shown, in characters."""
 
 
 class ListsFirst(TyperGroup):
@@ -108,10 +106,10 @@ async def _list(which: str | None, content: Path | None, *, every: bool) -> str:
         for slug in shelf.unreadable
     ]
     if not shown:
-        settled = f" ({_count(len(cases), 'answer')} settled: --all)" if cases and not every else ""
+        settled = f" ({count(len(cases), 'answer')} settled: --all)" if cases and not every else ""
         return "\n".join([*warnings, f"No answer is waiting for a ruling{settled}."])
     waiting = sum(case.state is State.OPEN for case in shown)
-    heading = f"{_count(waiting, 'answer')} waiting for a ruling."
+    heading = f"{count(waiting, 'answer')} waiting for a ruling."
     return "\n\n".join(["\n".join([*warnings, heading]), *map(describe_case, shown), _TAIL])
 
 
@@ -123,10 +121,10 @@ async def _accept(name: str, point: int | None, keywords: str | None, content: P
     at = ruling.open_card(shelf, case.deck, case.card_id)
     written = ruling.accept(at, case.answer, point, keywords)
     if not written.lines:
-        return f"{at.path} takes “{_show(case.answer)}” already, sample and all: nothing to write."
+        return f"{at.path} takes “{show(case.answer)}” already, sample and all: nothing to write."
     half = "" if written.outcome is Outcome.CORRECT else " The rest of it is still missing: partly right."
     return (
-        f"{_describe_lines(written)}\n\n“{_show(case.answer)}” counts now.{half} A running bot takes the "
+        f"{_describe_lines(written)}\n\n“{show(case.answer)}” counts now.{half} A running bot takes the "
         "deck up within seconds, and records the appeal as accepted."
     )
 
@@ -144,7 +142,7 @@ async def _reject(name: str, content: Path | None, *, sample: bool) -> str:
     async with open_database(read_settings().database) as database:
         await appeals.reject(database, case, real_now())
     return (
-        f"{lines}“{_show(case.answer)}” is set aside, and so is the same answer of other learners. "
+        f"{lines}“{show(case.answer)}” is set aside, and so is the same answer of other learners. "
         "`viva appeals --all` still lists it."
     )
 
@@ -171,13 +169,13 @@ def describe_case(case: Case) -> str:
     """Return a case as a teacher reads it, some lines of text that are safe for any terminal."""
     state = "" if case.state is State.OPEN else f", {case.state.value}"
     outcome = OUTCOMES[Outcome(case.outcome)] if case.outcome else "Not graded"
-    missed = f"; missing: {_show(' · '.join(case.missed))}" if case.missed else ""
+    missed = f"; missing: {show(' · '.join(case.missed))}" if case.missed else ""
     gone = f"it is no longer in the deck; `viva appeals reject {case.id}` sets it aside"
-    question = _show(case.card.question) if case.card else gone
+    question = show(case.card.question) if case.card else gone
     return (
-        f"{case.id}  {_count(case.learners, 'learner')}, {case.deck}/{case.card_id}{state}\n"
+        f"{case.id}  {count(case.learners, 'learner')}, {case.deck}/{case.card_id}{state}\n"
         f"  Question: {question}\n"
-        f"  Answer:   “{_show(case.answer)}”\n"
+        f"  Answer:   “{show(case.answer)}”\n"
         f"  Verdict:  {outcome}{missed}"
     )
 
@@ -185,13 +183,3 @@ def describe_case(case: Case) -> str:
 def _describe_lines(written: ruling.Written) -> str:
     lines = "\n".join(f"{number:>6}  {line}" for number, line in written.lines)
     return f"Written into {written.path}:\n{lines}"
-
-
-def _show(text: str) -> str:
-    """Return what somebody typed so that no terminal is led astray by it."""
-    shown = "".join(letter for letter in clean(text) if letter.isprintable())
-    return shown if len(shown) <= MOST_SHOWN else f"{shown[:MOST_SHOWN]}… ({len(shown):,} characters)"
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 from bot.core.cards import BOLD, Card, Marked, Outcome, Sample
 from bot.core.grading import Rubric, compile_card, grade
 from bot.core.grading.compile import Compiler
-from bot.core.grading.language import speak
+from bot.core.grading.language import Language, speak
 from bot.core.grading.rubric import WordKey
 from bot.core.grading.sentence import Sentence
 from bot.core.grading.text import read_literally, tokenize
 from bot.core.grading.verdict import NoteKind, Status, Verdict
 
-MOST_WORDS = 7
+MOST_WORDS = 5
 """A wording that wants more words than these at once would fit no other learner's answer."""
 
+_BREAKS = re.compile(r"[.,;:!?/()–—\n]| - ")
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -175,6 +176,12 @@ def content_of(card: Card, language: str, answer: str) -> frozenset[str]:
     return frozenset(run.stem or " ".join(words[run.first : run.last + 1]) for run in runs)
 
 
+def says_nothing(card: Card, language: str, answer: str) -> bool:
+    """Tell whether all that an answer says of its own is denied, as in "no idea"."""
+    sentence, runs = _read(card, language, answer)
+    return all(sentence.denials.odd[run.first] for run in runs)
+
+
 def _comes_out(sample: Sample, verdict: Verdict) -> bool:
     band = sample.band
     inside = band is None or band.low - 1e-9 <= verdict.score <= band.high + 1e-9
@@ -194,6 +201,8 @@ def _wordings(card: Card, rubric: Rubric, answer: str, number: int) -> Iterator[
     sentence, runs = _read(card, code, answer)
     others = _said_of_others(rubric, answer, number)
     own = [run for run in runs if not _is_among(run, others, sentence)] or runs
+    taken = _pieces_with(others, sentence, rubric.language)
+    own = [run for run in own if run.first not in taken] or own
     own = [run for run in own if not sentence.denials.odd[run.first]] or own
     undecided = _left_unbolded(card, code, number)
     deciding = [run for run in own if run.stem not in undecided] or own
@@ -240,6 +249,17 @@ def _said_of_others(rubric: Rubric, answer: str, number: int) -> frozenset[str]:
         for word in tokenize(words, rubric.language.folding).words
     )
     return frozenset(said)
+
+
+def _pieces_with(words: frozenset[str], sentence: Sentence, language: Language) -> frozenset[int]:
+    """Return the tokens of the pieces of a text, between commas and the like, that hold any of some words."""
+    pieces: list[list[int]] = [[]]
+    for place, word in enumerate(sentence.tokens.words):
+        if _BREAKS.search(sentence.tokens.gaps[place]) or word in language.denial.ands:
+            pieces.append([])
+        pieces[-1].append(place)
+    said = sentence.tokens.words
+    return frozenset(place for piece in pieces if any(said[one] in words for one in piece) for place in piece)
 
 
 def _is_among(run: _Run, words: frozenset[str], sentence: Sentence) -> bool:

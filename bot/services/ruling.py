@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.cards import Card, Marked, Outcome, Sample, plain
+from bot.core.cards import keywords as bolds_of
 from bot.core.grading import compile_card, grade
 from bot.core.grading.verdict import Verdict
 from bot.decks.editing import add_sample, add_wording, added_lines
@@ -89,6 +90,11 @@ def accept(at: OpenCard, answer: str, number: int | None, keywords: Marked | Non
         if objection is not None:
             raise _refuse(answer, objection)
         proposal = word(at, answer, _choose_point(at, verdict, number), keywords)
+        if keywords is None and len(open_points(at.card, verdict)) > 1 < len(bolds_of(proposal.wording)):
+            raise VivaError(
+                f"The answer lacks several points, and `{proposal.wording}` may say more than one of them. "
+                "Say which words say this one with --keywords."
+            )
         outcome = proposal.verdict.outcome
         text = add_wording(text, at.path.stem, at.card.id, proposal.number, proposal.wording)
     elif keywords is not None:

@@ -1,0 +1,137 @@
+"""What learners' answers suggest for a card: wordings that many gave, or some contested, in vain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.core.cards import Outcome
+from bot.core.grading import Rubric, compile_card, grade
+from bot.core.grading.verdict import Status
+from bot.decks.proposals import (
+    Proposal,
+    clean,
+    content_of,
+    fold,
+    object_to,
+    open_points,
+    propose,
+    says_nothing,
+)
+from bot.services.appeals import Case, State, list_cases
+from bot.services.ruling import OpenCard, describe_failing
+from bot.services.shelf import Shelf
+from bot.storage.appeals import list_given
+from bot.storage.database import Database
+
+FEWEST_LEARNERS = 2
+"""An answer is suggested if so many gave it, or if somebody contested its verdict."""
+
+MOST_POINTS = 8
+"""For how many missing points a wording is tried, on a card with more of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording for a point of the card, and the samples it would make fail, as phrases."""
+
+    proposal: Proposal
+    failing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An answer that the deck might take: how many gave it, in which writings, and wordings for it.
+
+    `case` is the appeal's id, where the answer was contested.
+    """
+
+    answers: tuple[str, ...]
+    learners: int
+    case: str | None
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Answers with the same content, while they are counted."""
+
+    case: Case | None = None
+    learners: set[int] = field(default_factory=set)
+    texts: Counter[str] = field(default_factory=Counter)
+
+
+async def suggest(database: Database, shelf: Shelf, at: OpenCard) -> list[Suggestion]:
+    """Return the answers to a card that may be right, most learners first.
+
+    Left out is what the card knows: right answers, wrong ones, denials, hedges, the question's own words,
+    its samples, and what was rejected before.
+    """
+    slug = at.path.stem
+    cases = [
+        case for case in await list_cases(database, shelf) if (case.deck, case.card_id) == (slug, at.card.id)
+    ]
+    async with database.read() as session:
+        given = await list_given(session, slug, at.card.id)
+    sieve = _Sieve(at, (case.answer for case in cases if case.state is State.REJECTED))
+    groups: dict[frozenset[str], _Group] = {}
+    for case in cases:
+        content = sieve.content(case.answer, contested=True) if case.state is State.OPEN else None
+        if content:
+            group = groups.setdefault(content, _Group(case))
+            group.texts[clean(case.answer)] += case.learners
+            group.learners.update(contest.learner_id for contest in case.contests if not contest.withdrawn)
+    for one in given:
+        content = sieve.content(one.text, contested=False)
+        if content:
+            group = groups.setdefault(content, _Group())
+            group.texts[clean(one.text)] += 1
+            group.learners.add(one.learner_id)
+    counted = sorted(groups.values(), key=lambda group: -len(group.learners))
+    found = (_suggest(at, group) for group in counted if group.case or len(group.learners) >= FEWEST_LEARNERS)
+    return [suggestion for suggestion in found if suggestion.wordings]
+
+
+class _Sieve:
+    """Lets through the answers that may be right though the card does not take them, by their content."""
+
+    def __init__(self, at: OpenCard, rejected: Iterable[str]) -> None:
+        self._at = at
+        self._rubric: Rubric = compile_card(at.card, at.language)
+        ruled = (*rejected, *(sample.answer for sample in at.card.samples))
+        self._ruled = {content_of(at.card, at.language, answer) for answer in ruled}
+        self._seen: dict[tuple[str, bool], frozenset[str] | None] = {}
+
+    def content(self, answer: str, *, contested: bool) -> frozenset[str] | None:
+        """Return what an answer says of its own; `None` where there is nothing to suggest."""
+        key = fold(answer, self._at.language), contested
+        if key not in self._seen:
+            self._seen[key] = self._content(answer, contested=contested)
+        return self._seen[key]
+
+    def _content(self, answer: str, *, contested: bool) -> frozenset[str] | None:
+        card, language = self._at.card, self._at.language
+        verdict = grade(self._rubric, answer)
+        if verdict.outcome is Outcome.CORRECT or object_to(self._rubric, answer) is not None:
+            return None
+        # On a longer card an answer that has some points is one that goes on; it tells of no gap.
+        if not contested and any(point.status is Status.HIT for point in verdict.points):
+            return None
+        if says_nothing(card, language, answer):
+            return None
+        content = content_of(card, language, answer)
+        return None if content in self._ruled else content
+
+
+def _suggest(at: OpenCard, group: _Group) -> Suggestion:
+    texts = [text for text, _ in group.texts.most_common()]
+    answer = group.case.answer if group.case else texts[0]
+    missing = open_points(at.card, grade(compile_card(at.card, at.language), answer))
+    proposals = (propose(at.card, at.language, answer, number) for number in missing[:MOST_POINTS])
+    wordings = tuple(
+        Wording(proposal, tuple(describe_failing(at, proposal.number, proposal.wording)))
+        for proposal in proposals
+        if isinstance(proposal, Proposal)
+    )
+    return Suggestion(tuple(texts), len(group.learners), group.case.id if group.case else None, wordings)
