@@ -20,6 +20,8 @@ def check(
             metavar="PATH", help="Decks, or folders of decks; else --content.", show_default=False
         ),
     ] = None,
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as things to fix.")] = False,
     content: Annotated[
         Path | None,
         typer.Option(
@@ -32,20 +34,23 @@ def check(
     """Check decks and run their graded samples.
 
     Prints everything that is wrong at once, as `file:line: what is wrong; how to fix it`, and exits
-    with 1 if there is anything.
+    with 1 if there is anything. A warning is printed, too, but fails the check only with --strict.
     """
     try:
-        decks, findings = examine(_deck_files(paths or [content or read_settings().content]))
+        decks, findings = examine(_deck_files(paths or [content or read_settings().content]), advise=True)
     except VivaError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     for finding in findings:
         typer.echo(str(finding))
-    if findings:
-        count = len(findings)
-        typer.echo(f"{count} {'thing' if count == 1 else 'things'} to fix.")
+    warnings = sum(finding.warning for finding in findings)
+    wrong = len(findings) - warnings
+    warned = f", {_count(warnings, 'warning')}" if warnings else ""
+    if wrong or (strict and warnings):
+        total = len(findings) if strict else wrong
+        typer.echo(f"{_count(total, 'thing')} to fix{'' if strict else warned}.")
         raise typer.Exit(1)
-    typer.echo(_summarize(decks))
+    typer.echo(f"{_summarize(decks)}{warned or ': all well'}.")
 
 
 def _deck_files(paths: list[Path]) -> list[Path]:
@@ -65,7 +70,7 @@ def _deck_files(paths: list[Path]) -> list[Path]:
 def _summarize(decks: tuple[Deck, ...]) -> str:
     cards = [card for deck in decks for card in deck.cards]
     samples = _count(sum(len(card.samples) for card in cards), "sample")
-    return f"{_count(len(cards), 'card')} in {_count(len(decks), 'deck')}, {samples}: all well."
+    return f"{_count(len(cards), 'card')} in {_count(len(decks), 'deck')}, {samples}"
 
 
 def _count(number: int, thing: str) -> str:

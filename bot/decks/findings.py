@@ -10,15 +10,20 @@ from bot.errors import VivaError
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One thing wrong in a file; `line` counts from 1, `what` and `fix` are phrases for the author."""
+    """One thing wrong in a file; `line` counts from 1, `what` and `fix` are phrases for the author.
+
+    A `warning` keeps no deck from being learnt from.
+    """
 
     path: str
     line: int
     what: str
     fix: str
+    warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}; {self.fix}"
+        kind = "warning: " if self.warning else ""
+        return f"{self.path}:{self.line}: {kind}{self.what}; {self.fix}"
 
 
 class DeckErrors(VivaError):  # noqa: N818 (it carries all of them, not one)
@@ -39,6 +44,10 @@ class Report:
     def add(self, line: int, what: str, fix: str) -> None:
         """Note what is wrong on a line of the file, counted from 1."""
         self.findings.append(Finding(self.path, line, what, fix))
+
+    def warn(self, line: int, what: str, fix: str) -> None:
+        """Note what could be better on a line of the file, counted from 1."""
+        self.findings.append(Finding(self.path, line, what, fix, warning=True))
 
 
 def shorten(text: str, limit: int = 60) -> str:

@@ -37,14 +37,17 @@ def load_decks(folder: Path) -> tuple[Deck, ...]:
     return decks
 
 
-def examine(paths: Iterable[Path]) -> tuple[tuple[Deck, ...], tuple[Finding, ...]]:
-    """Read and lint some files: the decks that could be read, and all findings."""
+def examine(paths: Iterable[Path], *, advise: bool = False) -> tuple[tuple[Deck, ...], tuple[Finding, ...]]:
+    """Read and lint some files: the decks that could be read, and all findings.
+
+    With `advise` there are warnings among the findings.
+    """
     decks: list[Deck] = []
     findings: list[Finding] = []
     paths = tuple(paths)
     for path in paths:
         try:
-            deck, found = lint_text(read_text(path), path.stem, str(path), path.parent)
+            deck, found = lint_text(read_text(path), path.stem, str(path), path.parent, advise=advise)
         except DeckErrors as errors:
             findings.extend(errors.findings)
         else:

@@ -1,6 +1,7 @@
 """What is wrong with a deck that can be read: everything that would fail a learner later.
 
-Errors only: a deck is either fit to be learnt from or it is not.
+A deck is either fit to be learnt from or it is not. What could be better is told only where it is asked
+for: see `advice.py` and `neighbours.py`.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from bot.core.cards import Card, Deck
+from bot.core.grading import Rubric, compile_card
+from bot.decks.advice import SoundCard, advise_card
 from bot.decks.findings import DeckErrors, Finding, Report, shorten
 from bot.decks.languages import is_language
-from bot.decks.parse import propose_id, read, survey
+from bot.decks.neighbours import advise_deck
+from bot.decks.parse import propose_id, read, split_lines, survey
 from bot.decks.places import CardPlace, DeckPlaces, Reading, place_nowhere
 from bot.decks.proof import prove_samples
 from bot.decks.wordings import check_wordings
@@ -24,6 +28,7 @@ MAX_QUESTION = 1_000
 MAX_EXPLANATION = 2_000
 MAX_CLOSING = 3_500
 
+_SAMPLES_FIX = "write some answers with your own mark below `Samples:`, to see the grader agree"
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ID_FIX = "use up to 64 of the letters A to Z and a to z, digits, `-` and `_`"
 
@@ -38,21 +43,29 @@ def lint(deck: Deck, path: str = "", folder: Path | None = None) -> list[Finding
     return sorted(report.findings, key=lambda finding: finding.line)
 
 
-def lint_text(text: str, slug: str, path: str, folder: Path | None) -> tuple[Deck, list[Finding]]:
+def lint_text(
+    text: str, slug: str, path: str, folder: Path | None, *, advise: bool = False
+) -> tuple[Deck, list[Finding]]:
     """Return the deck of a file with all that is wrong with it: what can't be read, and the rest of it.
 
-    A card of which a part can't be read is not looked into further.
+    A card of which a part can't be read is not looked into further. With `advise` what could be better
+    is found, too, as warnings.
     """
     reading, unread = survey(text, slug, path)
     report = Report(path)
-    _check(reading, folder, report, frozenset(finding.line for finding in unread))
+    sound = _check(reading, folder, report, frozenset(finding.line for finding in unread))
+    if advise:
+        _advise(reading, sound, text, report)
     return reading.deck, sorted({*unread, *report.findings}, key=lambda finding: finding.line)
 
 
 def _check(
     reading: Reading, folder: Path | None, report: Report, unread: AbstractSet[int] = frozenset()
-) -> None:
-    """Check a deck; `unread` are lines on which something could not be read."""
+) -> list[tuple[Card, CardPlace, Rubric | None]]:
+    """Check a deck; `unread` are lines on which something could not be read.
+
+    Return the cards without faults, samples aside, compiled where they have any.
+    """
     deck, places = reading.deck, reading.places
     if not unread:
         _check_deck(deck, places, report)
@@ -61,6 +74,7 @@ def _check(
         _check_language(deck, places, report)
     _check_ids(deck, places, report)
     ends = (*(place.line for place in places.cards[1:]), math.inf)
+    sound: list[tuple[Card, CardPlace, Rubric | None]] = []
     for card, place, end in zip(deck.cards, places.cards, ends, strict=False):
         if any(place.line <= line < end for line in unread):
             continue
@@ -70,7 +84,31 @@ def _check(
         _check_image(card, place, folder, report)
         check_wordings(card, place, report)
         if len(report.findings) == before:
-            prove_samples(card, place, deck.language, report)
+            rubric = compile_card(card, deck.language) if card.samples else None
+            if rubric is not None:
+                prove_samples(card, place, rubric, report)
+            sound.append((card, place, rubric))
+    return sound
+
+
+def _advise(
+    reading: Reading, sound: list[tuple[Card, CardPlace, Rubric | None]], text: str, report: Report
+) -> None:
+    """Warn of what could be better in a deck's sound cards."""
+    lines = tuple(split_lines(text))
+    language = reading.deck.language
+    cards = [
+        SoundCard(card, place, rubric or compile_card(card, language), lines) for card, place, rubric in sound
+    ]
+    untested = [one for one in cards if not one.card.samples]
+    if len(untested) == len(cards) > 1:
+        report.warn(reading.places.title, "no card of this deck has samples", _SAMPLES_FIX)
+    else:
+        for one in untested:
+            report.warn(one.place.line, "this card has no samples", _SAMPLES_FIX)
+    for one in cards:
+        advise_card(one, report)
+    advise_deck(cards, report)
 
 
 def _find_places(deck: Deck) -> DeckPlaces:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from bot.core.cards import Card, Sample, plain
-from bot.core.grading import compile_card, grade
-from bot.core.grading.verdict import PointVerdict, Status, Verdict
+from bot.core.grading import Rubric, grade
+from bot.core.grading.trace import PointTrace, Rule, Trace, explain
+from bot.core.grading.verdict import Status, Verdict
 from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
 
@@ -12,15 +15,13 @@ _ROUNDING = 1e-9
 _FIX = "add a wording (`or:`, `not:`), bold other words, or correct the sample"
 
 
-def prove_samples(card: Card, place: CardPlace, language: str, report: Report) -> None:
+def prove_samples(card: Card, place: CardPlace, rubric: Rubric, report: Report) -> None:
     """Grade a card's samples and report each that comes out otherwise, with what the grader saw."""
-    if not card.samples:
-        return
-    rubric = compile_card(card, language)
     for sample, line in zip(card.samples, place.samples, strict=True):
         verdict = grade(rubric, sample.answer)
         if not _agrees(sample, verdict):
-            what = f"the sample “{shorten(sample.answer)}” should be {_wanted(sample)}, but {_saw(verdict)}"
+            saw = _saw(explain(rubric, sample.answer))
+            what = f"the sample “{shorten(sample.answer)}” should be {_wanted(sample)}, but {saw}"
             report.add(line, what, _FIX)
 
 
@@ -36,21 +37,35 @@ def _wanted(sample: Sample) -> str:
     return f"{sample.outcome.value}{band}"
 
 
-def _saw(verdict: Verdict) -> str:
-    parts = [_describe(point) for point in verdict.points]
+def _saw(trace: Trace) -> str:
+    verdict = trace.verdict
+    parts = [_describe(point) for point in trace.points]
     parts += [f"wrong answer “{shorten(plain(wrong.text), 30)}”" for wrong in verdict.wrong]
     parts += [note.kind.value for note in verdict.notes]
     return f"the grader says {verdict.outcome.value} ({verdict.score:.2f}: {', '.join(parts)})"
 
 
-def _describe(point: PointVerdict) -> str:
-    name = shorten(plain(point.text), 30)
-    words = " … ".join(point.words)
-    match point.status:
+def _describe(point: PointTrace) -> str:
+    judged = point.verdict
+    name = shorten(plain(judged.text), 30)
+    words = " … ".join(judged.words)
+    match judged.status:
         case Status.HIT:
-            half = "" if point.credit == 1 else f", {point.credit:g} of it"
-            return f"✓ {name} by “{words}”, {point.how}{half}"
+            half = "" if judged.credit == 1 else f", {judged.credit:g} of it"
+            return f"✓ {name} by “{words}”, {judged.how}{half}"
         case Status.MISSED:
-            return f"✗ {name}"
+            return f"✗ {name}{_why_missed(point)}"
         case Status.DENIED:
-            return f"denied {name} by “{' … '.join((*point.denial, *point.words))}”"
+            return f"denied {name} by “{' … '.join((*judged.denial, *judged.words))}”"
+        case _:
+            assert_never(judged.status)
+
+
+def _why_missed(point: PointTrace) -> str:
+    """Return what a missed point wants beside what is there; nothing where nothing of it is."""
+    sought = point.wording.sought if point.wording else ()
+    found = [one.said for one in sought if one.counts]
+    missing = [shorten(" / ".join(one.wanted), 30) for one in sought if not one.counts]
+    if not found or point.rule not in (Rule.MISSING, Rule.TOO_LITTLE):
+        return "" if point.rule is Rule.NOTHING else f" ({point.rule})"
+    return f" (only “{' … '.join(found)}”, not {', '.join(missing)})"

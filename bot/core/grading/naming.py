@@ -10,6 +10,7 @@ from bot.core.grading.language import Language
 from bot.core.grading.numbers import Bound, Kind
 from bot.core.grading.rubric import CharsKey, DateKey, Group, Key, NumberKey, Phrase, RangeKey, WordKey
 
+ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 PERCENT, MILLIONTHS = 100, 1_000_000
 
 
@@ -49,7 +50,7 @@ def name_number(value: Fraction, kind: Kind) -> str:
         case Kind.DECADE:
             return f"{value}s"
         case Kind.ORDINAL:
-            return f"{value}."
+            return f"{value}{ORDINALS.get(int(value), 'th')}"
         case Kind.SHARE if (value * PERCENT).denominator == 1:
             return f"{value * PERCENT} %"
         case Kind.NUMBER | Kind.SHARE | Kind.ROMAN:

@@ -1,0 +1,245 @@
+"""What a sound card could do better: keywords that earn nothing, match too much, or never matter.
+
+None of it keeps a deck from being learnt from; `viva check` tells it, and nothing else pays for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.core.cards import BOLD, Card, Marked, keywords, plain
+from bot.core.grading import Rubric
+from bot.core.grading.judge import find_wording
+from bot.core.grading.language import Language
+from bot.core.grading.match import Answer
+from bot.core.grading.naming import name_phrase
+from bot.core.grading.nearness import value_keys
+from bot.core.grading.numbers import Kind
+from bot.core.grading.rubric import NumberKey, Phrase, Wording, WordKey
+from bot.core.grading.text import tokenize
+from bot.core.grading.verdict import Status
+from bot.core.grading.vocabulary import vocabulary
+from bot.decks.findings import Report, shorten
+from bot.decks.places import CardPlace
+from bot.decks.shadows import is_shadowed
+
+SYNONYMS = 4  # choices by which an author shows that the common word before them is the answer itself
+VERY_COMMON = 6  # bits below a language's most common word: about one word in two thousand
+_PUNCTUATION = re.compile(r"[.,:;!?–—()-]")
+_SENTENCES = re.compile(r"[.!?] +\w")
+
+
+@dataclass(frozen=True, slots=True)
+class SoundCard:
+    """A card without faults, compiled; `lines` are its file's, and may be missing."""
+
+    card: Card
+    place: CardPlace
+    rubric: Rubric
+    lines: tuple[str, ...] = ()
+
+    def line_of(self, text: Marked, start: int) -> int:
+        """Return the line of an entry that begins with a text, at or below the line of its point."""
+        head = text.split("\n", 1)[0][:60]
+        below = range(start, min(len(self.lines), start + 200) + 1)
+        return next((line for line in below if head in self.lines[line - 1]), start)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWording:
+    """A wording of a key point, as written, as compiled, and its line."""
+
+    text: Marked
+    compiled: Wording
+    line: int
+    is_model: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The wording, short enough for a finding."""
+        return shorten(self.text)
+
+
+def advise_card(sound: SoundCard, report: Report) -> None:
+    """Warn of what a card's keywords and its `not:` entries leave to be desired."""
+    compiled = sound.rubric.points
+    for point, rubric_point, line in zip(sound.card.points, compiled, sound.place.points, strict=True):
+        texts = (point.text, *point.alternatives, *point.partly)
+        wordings = [
+            PlacedWording(text, wording, sound.line_of(text, line), number == 0)
+            for number, (text, wording) in enumerate(zip(texts, rubric_point.wordings, strict=True))
+        ]
+        counts = bool(value_keys(rubric_point))
+        for wording in wordings:
+            if _says_something(wording, report) and not _is_given(wording, sound.rubric, report):
+                if not counts:  # where a number is asked for, "both" and "none" are answers
+                    _warn_of_common(wording, sound.rubric, report)
+                _warn_of_unmatched(wording, sound.rubric, report)
+        _warn_of_shadowed(wordings, sound, report)
+    _warn_of_feedback(sound, report)
+
+
+def _says_something(wording: PlacedWording, report: Report) -> bool:
+    """Whether a wording has keywords of its own; warns where its bold holds none."""
+    if not wording.compiled.derived:
+        return True
+    if keywords(wording.text):
+        what = f"the bold of `{wording.shown}` holds only small words, and the grader looks for others"
+        report.warn(wording.line, what, "bold the words that decide")
+    return False
+
+
+def _is_given(wording: PlacedWording, rubric: Rubric, report: Report) -> bool:
+    """Whether the question gives a whole wording away; warns of each bold that it gives away."""
+    bolds = keywords(wording.text)
+    given = [[choice for choice in bold if is_given(choice, rubric)] for bold in bolds]
+    whole = [len(found) == len(bold) for found, bold in zip(given, bolds, strict=True)]
+    if all(whole):
+        if is_phrase(wording, rubric):
+            return True
+        what = f"the question gives away all keywords of `{wording.shown}`"
+        report.warn(wording.line, what, "bold words that only a right answer has")
+        return True
+    for found, bold, all_of_it in zip(given, bolds, whole, strict=True):
+        if all_of_it:
+            what = f"the question gives away `{shorten(' / '.join(bold))}`, so it earns nothing"
+            report.warn(wording.line, what, "take its bold away, or bold a word that only a right answer has")
+        elif found and len(bolds) == 1:
+            what = f"the question gives away `{shorten(' / '.join(found))}`, which would do as an answer"
+            report.warn(wording.line, what, "take it out of the bold, or put another word beside it")
+    return False
+
+
+def is_phrase(wording: PlacedWording, rubric: Rubric) -> bool:
+    """Whether an alternative is a phrase for its own sake: all of it bold, so that it is taken word for word.
+
+    On a card with one answer that saves an answer that only has words of the question.
+    """
+    bold = BOLD.fullmatch(wording.text.strip())
+    several = bold is not None and len(tokenize(bold[1], rubric.language.folding).words) > 1
+    return several and not wording.is_model and rubric.one_answer
+
+
+def is_given(choice: str, rubric: Rubric) -> bool:
+    """Whether the question has every word of a keyword, and does not offer it as a choice."""
+    language, asked = rubric.language, rubric.question
+    words = [word for word in tokenize(choice, language.folding).words if word not in language.stop]
+    stems = {language.stem(language.normal(word)) for word in words}
+    return bool(stems) and stems <= asked.stems - asked.choices
+
+
+def _warn_of_common(wording: PlacedWording, rubric: Rubric, report: Report) -> None:
+    """Warn of a word that nearly any answer has where it is all that is wanted."""
+    if len(wording.compiled.wanted) > 1:
+        return
+    language = rubric.language
+    common: list[str] = []
+    for number, (phrase, choice) in enumerate(pair_choices(wording, rubric)):
+        itself = number == 0 and wording.is_model and len(wording.compiled.wanted[0].phrases) >= SYNONYMS
+        if itself or not is_common_alone(phrase, language):
+            continue
+        name = name_phrase(phrase, language)
+        if (
+            len([word for word in tokenize(choice, language.folding).words if word not in language.articles])
+            > 1
+        ):
+            what = f"`{shorten(choice)}` comes down to `{name}`: small words and the question's don't count"
+            report.warn(wording.line, what, "bold a second word that a right answer has")
+        elif isinstance(phrase.keys[0], WordKey):
+            common.append(name)
+    if common:
+        names = list(dict.fromkeys(f"`{name}`" for name in common))
+        one = len(names) == 1
+        what = f"the {'keyword' if one else 'keywords'} {', '.join(names)} {'is a' if one else 'are'} common"
+        what += f" {'word' if one else 'words'} that many wrong answers have, too"
+        report.warn(wording.line, what, "bold a rarer word, or a second one beside it")
+
+
+def pair_choices(wording: PlacedWording, rubric: Rubric) -> Iterator[tuple[Phrase, str]]:
+    """Yield each phrase of a wording's only group with the choice it was made of, where that is plain."""
+    phrases = wording.compiled.wanted[0].phrases
+    asking = [bold for bold in keywords(wording.text) if not all(is_given(choice, rubric) for choice in bold)]
+    choices = next((bold for bold in asking if len(bold) == len(phrases)), ("",) * len(phrases))
+    yield from zip(phrases, choices, strict=True)
+
+
+def is_common_alone(phrase: Phrase, language: Language) -> bool:
+    """Whether a phrase wants one word only, and one that people use all the time, or an ordinal."""
+    if len(phrase.keys) != 1 or phrase.negative:
+        return False
+    key = phrase.keys[0]
+    if isinstance(key, NumberKey):
+        return key.kind is Kind.ORDINAL
+    return isinstance(key, WordKey) and is_common(key.forms.word, language, VERY_COMMON)
+
+
+def is_common(word: str, language: Language, bits: int) -> bool:
+    """Whether a word is a small one, or not rarer by that many bits than a language's most common word."""
+    frequency = vocabulary(language.code).frequency(word) or 0
+    return word in language.stop or frequency >= most_common(language.code) - bits > 0
+
+
+@lru_cache(maxsize=16)
+def most_common(code: str) -> int:
+    """Return how common a language's most common word is, as a power of two; 0 without a list."""
+    return max((entry & 0xFF for entry in vocabulary(code).entries), default=0)
+
+
+def _warn_of_unmatched(wording: PlacedWording, rubric: Rubric, report: Report) -> None:
+    """Warn of a wording, or of a choice in it, that is not recognised where it stands as written."""
+    for text, choice in spell_out(wording.text):
+        read = Answer(text, rubric)
+        if find_wording(wording.compiled, read).status is not Status.HIT:
+            where = f"`{shorten(choice)}` in `{wording.shown}`" if choice else f"`{wording.shown}`"
+            fix = "bold words that are no denial by themselves, or word it another way"
+            report.warn(wording.line, f"{where} does not match even where it is given as written", fix)
+
+
+def spell_out(text: Marked) -> Iterator[tuple[str, str]]:
+    """Yield a wording as a person would say it, then once for each further choice, with that choice.
+
+    A choice of a single word is left out: it says the same as the first one, and cannot but match.
+    """
+    yield plain(text), ""
+    bolds = list(BOLD.finditer(text))
+    for bold in bolds:
+        for choice in [choice.strip() for choice in bold[1].split(" / ")][1:]:
+            if " " in choice or "-" in choice:
+                spelt = f"{text[: bold.start()]}{choice}{text[bold.end() :]}"
+                yield plain(spelt), choice
+
+
+def _warn_of_shadowed(wordings: list[PlacedWording], sound: SoundCard, report: Report) -> None:
+    """Warn of a wording that is never needed, because another wants less and earns as much."""
+    telling = sound.rubric.one_answer or bool(sound.card.wrong)
+    for at, wording in enumerate(wordings[1:], 1):
+        if is_phrase(wording, sound.rubric) and is_given(plain(wording.text), sound.rubric):
+            continue
+        for number, other in enumerate(wordings):
+            if number == at or not is_shadowed(
+                wording.compiled, other.compiled, earlier=at < number, telling=telling
+            ):
+                continue
+            what = f"`{wording.shown}` never matters: `{other.shown}` wants no more and earns as much"
+            report.warn(wording.line, what, "remove it, or bold what makes it different")
+            break
+
+
+def _warn_of_feedback(sound: SoundCard, report: Report) -> None:
+    """Warn of feedback that runs on from the wrong answer, and of feedback that is taken for its wording."""
+    for wrong, line in zip(sound.card.wrong, sound.place.wrong, strict=True):
+        if not keywords(wrong.text):
+            if _SENTENCES.search(wrong.text):
+                what = f"all of `{shorten(wrong.text)}` is taken for the wrong answer"
+                report.warn(line, what, "bold the wrong answer; what follows it is said to the learner")
+            continue
+        written = " ".join(" ".join(sound.lines[line - 1 : line + 20]).split())
+        _, found, after = written.partition(" ".join(wrong.text.split()))
+        if found and wrong.feedback and not _PUNCTUATION.match(after.lstrip()):
+            what = (
+                f"the words to the learner begin in the middle of a sentence: “{shorten(wrong.feedback, 30)}”"
+            )
+            report.warn(line, what, "end the wrong answer with a full stop after its last bold")

@@ -1,0 +1,43 @@
+"""Whether one wording makes another needless."""
+
+from __future__ import annotations
+
+from bot.core.grading.rubric import Group, Key, Phrase, Wording, WordKey
+
+
+def is_shadowed(wording: Wording, other: Wording, *, earlier: bool, telling: bool) -> bool:
+    """Whether every answer that has a wording has another one, too, which earns as much.
+
+    Of two that want the same the `earlier` stays. `telling`: more keywords may still matter, because
+    they account for words that would else be held against the answer.
+    """
+    if wording.derived or other.derived or wording.negative or other.negative:
+        return False
+    if other.credit < wording.credit or not implies(wording, other):
+        return False
+    if other.credit > wording.credit:
+        return True
+    same_demands = implies(other, wording)
+    return not earlier if same_demands else not telling
+
+
+def implies(wording: Wording, other: Wording) -> bool:
+    """Whether who says one wording, whatever the choices, has said all that another one wants."""
+    return all(any(group_implies(own, wanted) for own in wording.wanted) for wanted in other.wanted)
+
+
+def group_implies(own: Group, wanted: Group) -> bool:
+    """Whether each choice of a group says one of the choices of another."""
+    return all(any(phrase_implies(phrase, other) for other in wanted.phrases) for phrase in own.phrases)
+
+
+def phrase_implies(own: Phrase, wanted: Phrase) -> bool:
+    """Whether a phrase has every key of another."""
+    return all(any(same(key, other) for key in own.keys) for other in wanted.keys)
+
+
+def same(one: Key, other: Key) -> bool:
+    """Whether two keys want the same word, number or date."""
+    if isinstance(one, WordKey) and isinstance(other, WordKey):
+        return one.forms.stem == other.forms.stem
+    return one == other
