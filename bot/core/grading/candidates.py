@@ -6,13 +6,20 @@ from dataclasses import dataclass
 
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
+from bot.core.grading.reach import STRONG
 from bot.core.grading.rubric import Rubric
 from bot.core.grading.verdict import How
 from bot.core.grading.vocabulary import vocabulary
 
+ENDS = STRONG - frozenset("()[]:—")
 LISTED = 3  # strange candidates beside the right answer make a list
 OFFERED = 2  # of which so many at least tell nothing of the right one
-STRUNG = 5  # strange words make a list by themselves, where they are no sentence
+STRUNG = 2  # strange words more than small ones are no sentence
+SPECIAL_WEIGHT = 2
+OPENING_WEIGHT = 3
+COMMON = 20  # bits: such a word tells nothing by itself ("first", "took", "place")
+JOINTS = (" ", ", ", ".", ". ")  # within a date or a name
+NAME = 3  # words
 BRIEF = 7  # words of an author's wording
 DENSE = 6  # tokens for each number
 RARE_NAME = 12  # bits
@@ -67,7 +74,8 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
         return ()
     if not candidates.rubric.by_characters and strings_together(strange, candidates):
         return (answer.tokens.slice(strange[0], strange[-1]),)
-    right = min(candidates.accepted)
+    solid = {place for place in candidates.accepted if not answer.asked(place)} or candidates.accepted
+    right = min(solid)
     pieces = cut_pieces(answer)
     opening = next(answer.words[piece[0]] for piece in pieces if right in piece)
     known = set(strange)
@@ -75,7 +83,7 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
     offered = 0
     for piece in pieces:
         content = [place for place in piece if place in known]
-        if not content or not candidates.accepted.isdisjoint(piece):
+        if not content or not solid.isdisjoint(piece):
             continue
         apart.append(content)
         numeric = value and any(place in candidates.counted for place in piece)
@@ -88,10 +96,15 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
 def find_strange(candidates: Candidates) -> list[int]:
     """Return the content words that neither the question nor any of the author's wordings has."""
     answer, rubric = candidates.answer, candidates.rubric
+    numbers = {value.first for value in answer.quantities}
     foreign = [
         place
         for place, word in enumerate(answer.words)
-        if word not in answer.language.ties and candidates.foreign(place) and candidates.affirmed(place)
+        if candidates.foreign(place)
+        and candidates.affirmed(place)
+        and word not in answer.language.ties
+        and word not in answer.language.fillers
+        and (place in numbers or not (place in candidates.counted or is_initial(word)))
     ]
     if len(foreign) < LISTED:
         return foreign
@@ -105,20 +118,72 @@ def find_strange(candidates: Candidates) -> list[int]:
     return [place for place in foreign if language.stem(language.normal(answer.words[place])) not in told]
 
 
+def is_initial(word: str) -> bool:
+    """Whether a token is a single letter, as of a first name."""
+    return len(word) == 1 and word.isascii() and word.isalpha()
+
+
 def strings_together(strange: list[int], candidates: Candidates) -> bool:
-    """Whether an answer strings words together with hardly a small word between: that is no sentence."""
-    answer = candidates.answer
-    language = answer.language
+    """Whether an answer strings words together with hardly a small word between: that is no sentence.
+
+    Names and numbers weigh more, and so does a small word that has a capital: "Congress The President".
+    What a small word leads in ("by Francis Scott Key") is told of the answer, and strings nothing.
+    """
     if is_sentence(candidates.rubric):
         return False
+    answer = candidates.answer
+    language = answer.language
+    told = find_told(candidates)
+    frequency = vocabulary(language.code).frequency
+    common = {place for place, word in enumerate(answer.words) if (frequency(word) or 0) >= COMMON}
+    loose = [place for place in strange if place not in told and place not in common]
+    if len(loose) < OFFERED:
+        return False
     joints = sum(
-        word in language.stop or word in language.ties or answer.asked(place)
+        (word in language.stop or word in language.ties or place in common or answer.asked(place))
+        + (word in language.denial.auxiliaries)
         for place, word in enumerate(answer.words)
     )
-    if len(strange) >= STRUNG:
-        return joints < len(strange)
-    special = sum(is_special(place, candidates) for place in strange)
-    return special >= OFFERED and not joints
+    special = sum(is_special(place, candidates) for place in loose)
+    opens = sum(opens_anew(place, answer) for place in range(1, len(answer.words)) if place not in told)
+    return len(loose) + SPECIAL_WEIGHT * max(0, special - 1) + OPENING_WEIGHT * opens >= joints + STRUNG
+
+
+def find_told(candidates: Candidates) -> set[int]:
+    """Return the words that a small word leads in as told of the answer.
+
+    Behind a preposition, one word, a date or a name; behind the right answer and "who" or "with", the rest of
+    the sentence.
+    """
+    answer = candidates.answer
+    language = answer.language
+    leads = language.ties | language.places
+    told: set[int] = set()
+    led = clause = seen = False
+    run = 0
+    for place, word in enumerate(answer.words):
+        gap = answer.tokens.gaps[place]
+        clause = clause and ENDS.isdisjoint(gap)
+        led = led and gap in JOINTS
+        seen = seen or place in candidates.accepted
+        if clause or (led and word not in language.articles):
+            told.add(place)
+            named = answer.tokens.slice(place, place)[:1].isupper() and word not in language.stop
+            run += 1
+            led = place in answer.dated or (named and run < NAME)
+        if word in leads:
+            led, run = True, 0
+        clause = clause or (seen and (word in language.tells or word in language.relatives))
+    return told
+
+
+def opens_anew(place: int, answer: Answer) -> bool:
+    """Whether a small word has a capital with no mark before it, as in two answers joined."""
+    stop = answer.language.stop
+    if answer.words[place] not in stop or answer.words[place - 1] in stop or answer.tokens.gaps[place] != " ":
+        return False
+    said = answer.tokens.slice(place, place)
+    return len(said) > 1 and said[0].isupper() and said[1:].islower()
 
 
 def is_of_one_sort(apart: list[list[int]], right: int, candidates: Candidates, *, value: bool) -> bool:

@@ -96,6 +96,8 @@ class Language:
     ties: frozenset[str]
     fillers: frozenset[str]
     relatives: frozenset[str]
+    places: frozenset[str]
+    tells: frozenset[str]
     numbers: NumberWords
     dates: DateWords
     denial: DenialWords
@@ -103,6 +105,7 @@ class Language:
     maybes: PhraseBook
     opens: PhraseBook
     grammar: Grammar
+    order: PhraseBook
     stem: Callable[[str], str]
     normal: Callable[[str], str]
     root: Callable[[str], str]
@@ -124,7 +127,11 @@ class Language:
 def speak(code: str) -> Language:
     """Return the language of an ISO code such as ``en`` or ``pt-BR``; an unknown one is neutral."""
     name = re.sub(r"[^a-z].*", "", code.lower())
-    data = read(name)
+    return learn(name, read(name))
+
+
+def learn(name: str, data: Mapping[str, Any]) -> Language:
+    """Return a language from what its data file holds; all of it may be missing."""
     folding = Folding(
         respell=tuple(data.get("respell", {}).items()),
         keep=data.get("keep", ""),
@@ -149,9 +156,16 @@ def speak(code: str) -> Language:
     date = data.get("dates", {})
     denial = data.get("denial", {})
     hedging = data.get("hedging", {})
-    irregular = first_of_line(data.get("irregular", ""))
+    normal = speller(data.get("variants", []))
+
+    def heads(lines: str) -> dict[str, str]:
+        """Return for each word of some lines the first word of its line, both as they are compared."""
+        rows = (tuple(map(normal, split(line))) for line in lines.splitlines())
+        return {word: row[0] for row in rows for word in row}
+
+    irregular = heads(data.get("irregular", ""))
     stem = stemmer(data.get("stemmer"), words(data.get("unstemmed", "")), irregular)
-    families = {stem(word): stem(head) for word, head in first_of_line(data.get("families", "")).items()}
+    families = {stem(word): stem(head) for word, head in heads(data.get("families", "")).items()}
     return Language(
         code=name,
         folding=folding,
@@ -162,6 +176,8 @@ def speak(code: str) -> Language:
         ties=words(data.get("ties", "")),
         fillers=words(data.get("fillers", "")),
         relatives=words(data.get("relatives", "")),
+        places=words(data.get("places", "")),
+        tells=words(data.get("tells", "")),
         numbers=NumberWords(
             decimal=data.get("decimal", "."),
             cardinals=values(number.get("cardinals", {})),
@@ -211,8 +227,9 @@ def speak(code: str) -> Language:
         maybes=labelled({"maybe": hedging.get("maybe", [])}),
         opens=labelled({"open": hedging.get("open", [])}),
         grammar=read_grammar(data.get("grammar", {}), split),
+        order=labelled(data.get("order", {})),
         stem=stem,
-        normal=speller(data.get("variants", [])),
+        normal=normal,
         root=rooter(words(data.get("derivations", "")), stem),
         irregular=frozenset(irregular),
         families=families,
@@ -226,11 +243,6 @@ def speak(code: str) -> Language:
             name,
         ),
     )
-
-
-def first_of_line(lines: str) -> dict[str, str]:
-    """Return for each word of some lines the first word of its line."""
-    return {word: line.split()[0] for line in lines.splitlines() for word in line.split()}
 
 
 def read(name: str) -> dict[str, Any]:
