@@ -78,7 +78,7 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
     right = min(solid)
     pieces = cut_pieces(answer)
     opening = next(answer.words[piece[0]] for piece in pieces if right in piece)
-    known = set(strange)
+    known = set(strange) - find_clauses(candidates)
     apart: list[list[int]] = []
     offered = 0
     for piece in pieces:
@@ -133,7 +133,7 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
         return False
     answer = candidates.answer
     language = answer.language
-    told = find_told(candidates)
+    told = find_led(candidates) | find_clauses(candidates)
     frequency = vocabulary(language.code).frequency
     common = {place for place, word in enumerate(answer.words) if (frequency(word) or 0) >= COMMON}
     loose = [place for place in strange if place not in told and place not in common]
@@ -149,31 +149,38 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
     return len(loose) + SPECIAL_WEIGHT * max(0, special - 1) + OPENING_WEIGHT * opens >= joints + STRUNG
 
 
-def find_told(candidates: Candidates) -> set[int]:
-    """Return the words that a small word leads in as told of the answer.
-
-    Behind a preposition, one word, a date or a name; behind the right answer and "who" or "with", the rest of
-    the sentence.
-    """
+def find_led(candidates: Candidates) -> set[int]:
+    """Return what a preposition leads in: one word, a date or a name."""
     answer = candidates.answer
     language = answer.language
     leads = language.ties | language.places
     told: set[int] = set()
-    led = clause = seen = False
+    led = False
     run = 0
     for place, word in enumerate(answer.words):
-        gap = answer.tokens.gaps[place]
-        clause = clause and ENDS.isdisjoint(gap)
-        led = led and gap in JOINTS
-        seen = seen or place in candidates.accepted
-        if clause or (led and word not in language.articles):
+        led = led and answer.tokens.gaps[place] in JOINTS
+        if led and word not in language.articles:
             told.add(place)
             named = answer.tokens.slice(place, place)[:1].isupper() and word not in language.stop
             run += 1
             led = place in answer.dated or (named and run < NAME)
         if word in leads:
             led, run = True, 0
-        clause = clause or (seen and (word in language.tells or word in language.relatives))
+    return told
+
+
+def find_clauses(candidates: Candidates) -> set[int]:
+    """Return what the right answer's "who ..." and "with ..." tell of it, to the end of the sentence."""
+    answer = candidates.answer
+    openers = answer.language.tells | answer.language.relatives
+    told: set[int] = set()
+    clause = seen = False
+    for place, word in enumerate(answer.words):
+        clause = clause and ENDS.isdisjoint(answer.tokens.gaps[place])
+        if clause:
+            told.add(place)
+        seen = seen or place in candidates.accepted
+        clause = clause or (seen and word in openers)
     return told
 
 

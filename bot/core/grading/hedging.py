@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.grading.candidates import Candidates, list_candidates
+from bot.core.grading.candidates import Candidates, is_sentence, list_candidates
 from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
@@ -29,8 +29,19 @@ def find_hedge(finding: Finding, accepted: frozenset[int], answer: Answer, rubri
     listed = list_candidates(finding, candidates)
     if listed:
         return Note(NoteKind.STUFFED, listed)
+    if is_sentence(rubric) and count_choices(answer) < MANY - 1:
+        return None
     either = other_choice(finding, candidates) or other_guess(finding, candidates)
     return Note(NoteKind.HEDGED, (either,)) if either else None
+
+
+def count_choices(answer: Answer) -> int:
+    """Return how often an answer says "or", with a stroke or in a word."""
+    places = range(1, len(answer.words))
+    return sum(
+        "/" in answer.tokens.gaps[place] or answer.language.ors.at(answer.words, place) is not None
+        for place in places
+    )
 
 
 def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
@@ -52,6 +63,12 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
         if isinstance(key, NumberKey) and key.kind is Kind.NUMBER
     }
     found = []
+    said = {
+        value
+        for quantity in answer.quantities
+        if quantity.first in candidates.accepted
+        for value in quantity.values
+    }
     for quantity in answer.quantities:
         inside = any(place in candidates.accepted for place in range(quantity.first, quantity.last + 1))
         pronoun = answer.words[quantity.first] in answer.language.stop  # "the public one"
@@ -61,6 +78,7 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
             or quantity.aside
             or quantity.kind is Kind.ROMAN
             or not candidates.affirmed(quantity.first)
+            or not said.isdisjoint(quantity.values)
         ):
             continue
         if set(quantity.values) & candidates.rubric.question.numbers or quantity.first in answer.dated:
