@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.cards import BOLD, Card, Marked, Outcome, Sample
@@ -27,6 +27,7 @@ _OBJECTIONS = {
     NoteKind.STUFFED: "It lists candidates, and such a list earns nothing.",
     NoteKind.HEDGED: "It hedges between answers that exclude each other.",
     NoteKind.ECHOED_QUESTION: "It only repeats words of the question.",
+    NoteKind.SCRAMBLED: "Its words stand in no order that makes a sentence.",
     NoteKind.OUT_OF_ORDER: "It has points out of order, and the card wants them in order.",
 }
 
@@ -140,7 +141,7 @@ def try_wording(card: Card, language: str, answer: str, number: int, wording: Ma
     verdict = grade(rubric, answer)
     # An answer that is a wording word for word is right without a look at what it says; here it counts.
     bare = replace(rubric, points=tuple(replace(point, literals=frozenset()) for point in rubric.points))
-    objection = object_to(bare, answer)
+    objection = object_to(bare, answer) or object_to(rubric, answer)
     if objection is not None:
         return objection
     told = grade(bare, answer).points[number]
@@ -224,9 +225,9 @@ def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]
     last = len(words) - 1
     place, runs = 0, []
     while place <= last:
-        skipped = spoken.maybes.at(words, place)
-        if skipped:
-            place += skipped[0]
+        size = _size_of_filler(words, place, spoken)
+        if size:
+            place += size
             continue
         key, after = compiler.key_at(sentence, place, last, None)
         if key is not None and not key.given:
@@ -237,6 +238,14 @@ def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]
             runs.append(_Run(first, after - 1, stem))
         place = after
     return sentence, runs
+
+
+def _size_of_filler(words: Sequence[str], place: int, language: Language) -> int:
+    """Return how many words from a place only say how sure one is: "maybe", "no doubt", "no idea"."""
+    maybe = language.maybes.at(words, place)
+    denial = language.denial.book.at(words, place)
+    neutral = denial[0] if denial and denial[1] == "neutral" else 0
+    return max(maybe[0] if maybe else 0, neutral)
 
 
 def _said_of_others(rubric: Rubric, answer: str, number: int) -> frozenset[str]:

@@ -1,0 +1,146 @@
+"""From an answer to the wording that says it in a deck."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.cards import BOLD, Card, Outcome
+from bot.core.grading import compile_card, grade
+from bot.decks.editing import add_wording
+from bot.decks.parse import parse
+from bot.decks.proposals import (
+    MOST_WORDS,
+    Proposal,
+    Refusal,
+    clean,
+    failing_samples,
+    propose,
+    says_nothing,
+    try_wording,
+    wanted_words,
+)
+
+DECK = """\
+# Purges
+
+### Who shot Sergei Kirov? {#who}
+
+- Leonid **Nikolaev**
+- not: **Yezhov**
+
+### Who kept people under control? Name three. {#guards}
+
+- The civilian **police**
+- The **gulag** guards
+- The **border** guards
+
+### How many were shot? {#many}
+
+- **681,692** people
+
+### What became of him? {#became}
+
+- he **survived**
+
+### What was he called? {#called}
+
+- a **spy**
+
+Samples:
+
+- incorrect: a traitor
+"""
+CARDS = {card.id: card for card in parse(DECK, "purges").cards}
+
+
+SPITEFUL = ["kolya", "the", "not", "or", "german", "spy,", "1934", "**", "/", "***", "a\\*b", "5", "%", "no"]
+
+
+def wording_of(card: Card, answer: str, number: int = 0) -> str:
+    """The wording proposed, or why there is none."""
+    found = propose(card, "en", answer, number)
+    return found.wording if isinstance(found, Proposal) else found.why
+
+
+@pytest.mark.parametrize(
+    ("card", "number", "answer", "wording"),
+    [
+        ("who", 0, "it was nikolajeff, I think", "**nikolajeff**"),
+        ("who", 0, "Leonid Nikolajeff", "**Nikolajeff**"),  # the author left Leonid unbolded
+        ("who", 0, "leonid", "**leonid**"),  # unless that is all there is
+        ("who", 0, "Maybe a German spy shot him", "**German spy**"),
+        ("who", 0, "kolya, not stalin", "**kolya**"),
+        ("who", 0, "***Ko\\*lya* / {", "**Ko lya**"),
+        ("guards", 1, "police, camp wardens and border guards", "**camp wardens**"),
+        ("guards", 1, "the police. borders. camps", "**camps**"),
+        ("many", 0, "nearly seven hundred thousand", "**nearly seven hundred thousand**"),
+        ("many", 0, "700 000 people", "**700 000**"),
+        ("became", 0, "he did not die", "he did not **die**"),
+        ("called", 0, "traitor to the party", "**traitor** to the **party**"),
+    ],
+)
+def test_the_words_that_decide_are_bold(card: str, number: int, answer: str, wording: str) -> None:
+    assert wording_of(CARDS[card], answer, number) == wording
+
+
+@pytest.mark.parametrize(
+    ("card", "answer", "why"),
+    [
+        ("who", "not Nikolaev", "denies a point"),
+        ("who", "Yezhov", "the card lists as wrong (`not: Yezhov`)"),
+        ("who", "Nikolaev or Trotsky", "hedges"),
+        ("who", "Kolya or Petya", "several candidates"),
+        ("who", "Kolya, Petya, Vasya, Misha", "several candidates"),
+        ("who", "Sergei Kirov", "only repeats words of the question"),
+        ("who", "🙂", "No word of it is its own"),
+        ("who", "some small angry man from the next town with a gun", "too long"),
+    ],
+)
+def test_what_no_wording_can_mend_is_refused_with_the_reason(card: str, answer: str, why: str) -> None:
+    assert why in wording_of(CARDS[card], answer)
+
+
+def test_a_wording_is_tried_as_if_it_were_in_the_deck() -> None:
+    card = CARDS["who"]
+    assert isinstance(try_wording(card, "en", "some gunman", 0, "the **gunman**"), Proposal)
+    assert isinstance(try_wording(card, "en", "some soldier", 0, "the **gunman**"), Refusal)
+    # Word for word the same, and still a hedge.
+    assert isinstance(try_wording(card, "en", "Kolya or Petya", 0, "**Kolya** or Petya"), Refusal)
+
+
+def test_a_wording_that_leaves_the_samples_alone_is_preferred() -> None:
+    card = CARDS["called"]
+    found = propose(card, "en", "traitor", 0)
+    assert isinstance(found, Proposal)  # no other is to be had; who asks is told what it would do
+    assert failing_samples(card, "en") == []
+
+
+def test_what_only_denies_says_nothing() -> None:
+    assert says_nothing(CARDS["who"], "en", "I have no idea")
+    assert not says_nothing(CARDS["who"], "en", "not Stalin but Kolya")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(st.characters(codec="utf-8") | st.sampled_from("*\\/ {}<>#-:.,\n\u202e"), max_size=40)
+    | st.lists(st.sampled_from(SPITEFUL)).map(" ".join)
+)
+def test_whatever_is_proposed_can_be_written_and_makes_the_answer_right(answer: str) -> None:
+    found = propose(CARDS["who"], "en", answer, 0)
+    if isinstance(found, Refusal):
+        assert found.why
+        return
+    assert 0 < wanted_words(found.wording) <= MOST_WORDS
+    text = add_wording(DECK, "purges", "who", 0, found.wording)
+    card = next(card for card in parse(text, "purges").cards if card.id == "who")
+    assert card.points[0].alternatives == (found.wording,)
+    assert BOLD.search(found.wording)
+    assert grade(compile_card(card, "en"), clean(answer)).outcome is Outcome.CORRECT
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("\x1b\x07\x9b\u2028\u202e\r\n\t")))
+def test_a_cleaned_text_is_one_line_that_steers_nothing(text: str) -> None:
+    cleaned = clean(text)
+    assert cleaned == clean(cleaned)
+    assert len(cleaned.splitlines()) <= 1
+    assert not set(cleaned) & set("\x1b\x07\x9b\u202e\t\0")
