@@ -1,13 +1,14 @@
 """What a teacher writes: decks of cards, and the key points that a good answer contains.
 
 A *marked* text is a normal sentence whose keywords stand in ``**bold**``; inside the bold,
-`` / `` (a slash between spaces) separates words that serve equally well.
+`` / `` (a slash between spaces) separates words that serve equally well, and `` before `` two things
+that are wanted in this order.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +16,7 @@ from enum import StrEnum
 Marked = str
 
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+BEFORE = re.compile(r"(?<=[^\s/]) before (?=[^\s/])")
 
 
 class Outcome(StrEnum):
@@ -141,11 +143,26 @@ class Deck:
 
 def plain(text: Marked) -> str:
     """Return a marked text as a person reads it: bold unmarked, the first of `` / `` choices kept."""
-    return BOLD.sub(lambda bold: bold[1].split(" / ")[0].strip(), text).replace("\\*", "*")
+    return BOLD.sub(lambda bold: plain_bold(sides(bold[1])), text).replace("\\*", "*")
+
+
+def plain_bold(wanted: Iterable[tuple[str, ...]]) -> str:
+    """Return the sides of a bold as a person reads them: of each the first choice."""
+    return " before ".join(choices[0] for choices in wanted)
+
+
+def sides(bold: str) -> tuple[tuple[str, ...], ...]:
+    """Return what a bold wants one before the other, mostly one thing; of each, what serves equally well."""
+    parts = BEFORE.split(bold)
+    if not all(any(letter.isalnum() for letter in part) for part in parts):
+        parts = [bold]
+    return tuple(tuple(choice.strip() for choice in part.split(" / ")) for part in parts)
 
 
 def keywords(text: Marked) -> tuple[tuple[str, ...], ...]:
     """Return the bold words of a marked text, each with the choices that serve equally well."""
     return tuple(
-        tuple(choice.strip() for choice in bold.split(" / ") if choice.strip()) for bold in BOLD.findall(text)
+        tuple(choice for choice in choices if choice)
+        for bold in BOLD.findall(text)
+        for choices in sides(bold)
     )

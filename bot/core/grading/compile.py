@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import log
 
-from bot.core.cards import BOLD, Card, KeyPoint, Tolerance, plain
+from bot.core.cards import BOLD, Card, KeyPoint, Tolerance, plain, sides
 from bot.core.grading.language import Language, speak
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.numbers import Bound
@@ -116,32 +118,34 @@ class Compiler:
         bolds = list(BOLD.finditer(text))
         if not bolds:
             return self.derive(text.replace("\\*", "*"), within)
-        wanted = []
-        for number, bold in enumerate(bolds):
-            choices = [choice.strip() for choice in bold[1].split(" / ")]
-            phrases = [self.phrase(text, number, choice, within) for choice in choices if choice]
-            kept = tuple(phrase for phrase in phrases if phrase.keys)
-            if kept:
-                wanted.append(kept)
+        wanted: list[tuple[Phrase, ...]] = []
+        orders: list[tuple[int, int]] = []
+        for bold in bolds:
+            in_turn: list[int] = []
+            for side, choices in enumerate(sides(bold[1])):
+                phrases = [self.phrase(text, bold, side, choice, within) for choice in choices if choice]
+                kept = tuple(phrase for phrase in phrases if phrase.keys)
+                if kept:
+                    in_turn.append(len(wanted))
+                    wanted.append(kept)
+            orders.extend(pairwise(in_turn))
         if not wanted:
             return self.derive(plain(text), within)
-        own = [group for group in wanted if not all(all_given(phrase) for phrase in group)]
-        return want_all(group_phrases(group) for group in own or wanted)
+        ordered = {number for pair in orders for number in pair}
+        own = [number for number, group in enumerate(wanted) if number in ordered or not is_given(group)]
+        kept_numbers = own or range(len(wanted))
+        return want_all(
+            (group_phrases(wanted[number]) for number in kept_numbers),
+            ((kept_numbers.index(first), kept_numbers.index(second)) for first, second in orders),
+        )
 
-    def phrase(self, text: str, number: int, choice: str, within: Tolerance | None) -> Phrase:
-        """Return the keys of one bold choice, read where it stands in its sentence."""
-        before, after = "", ""
-        last = 0
-        for count, bold in enumerate(BOLD.finditer(text)):
-            own = bold[1].split(" / ")[0].strip()
-            if count < number:
-                before += text[last : bold.start()] + own
-            elif count == number:
-                before += text[last : bold.start()]
-            else:
-                after += text[last : bold.start()] + own
-            last = bold.end()
-        after += text[last:]
+    def phrase(
+        self, text: str, bold: re.Match[str], side: int, choice: str, within: Tolerance | None
+    ) -> Phrase:
+        """Return the keys of one choice of a bold's side, read where it stands in its sentence."""
+        others = [choices[0] for choices in sides(bold[1])]
+        before = plain(text[: bold.start()]) + "".join(f"{other} before " for other in others[:side])
+        after = "".join(f" before {other}" for other in others[side + 1 :]) + plain(text[bold.end() :])
         start = len(before)
         sentence = Sentence(before + choice + after, self.language)
         tokens = [
@@ -283,6 +287,6 @@ def free_of_about(key: Key) -> Key:
     return key
 
 
-def all_given(phrase: Phrase) -> bool:
-    """Whether the question names everything a phrase wants."""
-    return all(key.given for key in phrase.keys)
+def is_given(choices: Iterable[Phrase]) -> bool:
+    """Whether the question names everything that any of several choices wants."""
+    return all(key.given for phrase in choices for key in phrase.keys)

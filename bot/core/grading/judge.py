@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.core.grading.match import Answer, Occurrence
+from bot.core.grading.order import comes_first
 from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import Wording
 from bot.core.grading.verdict import How, PointVerdict, Status
@@ -18,7 +19,8 @@ MOSTLY = 0.5
 class Finding:
     """What an answer makes of a wording: `occurrences` decided it, `affirmed` are all that agree with it.
 
-    `by_denial`: the wording itself denies. `outright`: nothing of the wording stands affirmed.
+    `by_denial`: the wording itself denies. `outright`: nothing of the wording stands affirmed. `turned`: all
+    of it is there, but in the wrong order.
     """
 
     status: Status
@@ -29,6 +31,7 @@ class Finding:
     by_denial: bool = False
     outright: bool = False
     partly: bool = False
+    turned: bool = False
 
     @property
     def first(self) -> int:
@@ -49,7 +52,7 @@ def find_wordings(wordings: Iterable[Wording], answer: Answer) -> list[Finding]:
                 break
         else:
             finding = find_wording(wording, answer)
-            if finding.status is not Status.MISSED:
+            if finding.status is not Status.MISSED or finding.turned:
                 findings.append(finding)
     return findings
 
@@ -67,7 +70,7 @@ def choose(findings: list[Finding]) -> Finding:
     hits = [finding for finding in findings if finding.status is Status.HIT]
     denied = [finding for finding in findings if finding.status is Status.DENIED]
     if not hits:
-        return denied[0] if denied else MISSED
+        return next(iter(denied or findings), MISSED)
     best = hits[0]
     if len(hits) > 1:
         best = max(hits, key=lambda one: (one.credit, len(tokens_of(one.occurrences))))
@@ -97,7 +100,7 @@ def find_marked(wording: Wording, answer: Answer) -> Finding:
             return MISSED
         groups.append(found)
     if not answer.denials.negators and not wording.negative:
-        return hit(wording, groups)
+        return hit_in_order(wording, groups, answer)
     affirmed = [[one for one in group if not one.denied] for group in groups]
     denied = [
         unexplained([one for one in group if one.denied], good)
@@ -112,6 +115,15 @@ def find_marked(wording: Wording, answer: Answer) -> Finding:
             return MISSED
         shown = tuple((bad or good)[0] for bad, good in zip(denied, affirmed, strict=True))
         return Finding(Status.DENIED, shown, denial=negators, outright=clash or not any(affirmed))
+    return hit_in_order(wording, affirmed, answer)
+
+
+def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Answer) -> Finding:
+    """Return what a wording earns of which every group stands affirmed, if they come as it wants them."""
+    for first, second in wording.orders:
+        if not comes_first(affirmed[first], affirmed[second], answer):
+            shown = (affirmed[first][0], affirmed[second][0])
+            return Finding(Status.MISSED, shown, turned=True)
     return hit(wording, affirmed)
 
 
@@ -179,14 +191,17 @@ def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:
     """Return a finding in the learner's own words."""
     if finding.status is Status.MISSED:
         return PointVerdict(text, Status.MISSED)
-    places = sorted(
-        {(place.first, place.last) for one in finding.occurrences for place in one.places},
-    )
-    words = tuple(answer.tokens.slice(first, last) for first, last in merged(places))
+    words = show_places(finding, answer)
     how: How = loosest(one.how for one in finding.occurrences)
     denial = tuple(answer.tokens.slice(negator.first, negator.last) for negator in finding.denial)
     credit = finding.credit if finding.status is Status.HIT else 0.0
     return PointVerdict(text, finding.status, words, how, credit, denial)
+
+
+def show_places(finding: Finding, answer: Answer) -> tuple[str, ...]:
+    """Return the learner's words that decided a finding, in the answer's order."""
+    places = sorted({(place.first, place.last) for one in finding.occurrences for place in one.places})
+    return tuple(answer.tokens.slice(first, last) for first, last in merged(places))
 
 
 def merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -109,13 +109,17 @@ def group_phrases(phrases: Iterable[Phrase]) -> Group:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to say a point: of each of `wanted`, one phrase; or, `derived`, most of the keys."""
+    """One way to say a point: of each of `wanted`, one phrase; or, `derived`, most of the keys.
+
+    `orders`: which of the wanted, by number, must come before which in time.
+    """
 
     wanted: tuple[Group, ...]
     credit: float = 1.0
     derived: bool = False
     needed: float = 1.0
     needles: tuple[frozenset[str], ...] = ()
+    orders: tuple[tuple[int, int], ...] = ()
     negative: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -124,10 +128,11 @@ class Wording:
         object.__setattr__(self, "negative", negative)
 
 
-def want_all(groups: Iterable[Group], credit: float = 1.0) -> Wording:
+def want_all(groups: Iterable[Group], orders: Iterable[tuple[int, int]] = ()) -> Wording:
     """Return a wording of which every group is wanted, with what to search an answer for first."""
     groups = tuple(groups)
-    return Wording(groups, credit, needles=tuple(group.needles for group in groups if group.needles))
+    needles = tuple(group.needles for group in groups if group.needles)
+    return Wording(groups, needles=needles, orders=tuple(orders))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.core.cards import Outcome
 from bot.core.grading.hedging import find_hedge
-from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, tokens_of
+from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, show_places, tokens_of
 from bot.core.grading.match import Answer
 from bot.core.grading.nearness import contradicts_number, find_near_misses
 from bot.core.grading.passing import in_passing
@@ -34,6 +34,9 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
         for wordings, point in zip(found, rubric.points, strict=True)
     ]
     notes: list[Note] = []
+    notes.extend(
+        Note(NoteKind.OUT_OF_ORDER, show_places(finding, read)) for finding in findings if finding.turned
+    )
     void = find_void(findings, read, rubric)
     if void:
         findings = [MISSED if finding.status is Status.HIT else finding for finding in findings]

@@ -1,0 +1,156 @@
+"""`A before B` in a bold: both are wanted, and in this order."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.cards import KeyPoint, keywords, plain, sides
+from bot.core.grading import grade
+from bot.core.grading.verdict import NoteKind, Status
+from bot.core.hints import FIRST_LETTERS, masked
+from tests.core.grading.asking import ask, kinds, score
+
+PURGE = ask("In which order went the purge?", "It struck **the party before the army / the officers**")
+THREE = ask("Name the stages.", "**party before army before people**")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "the party before the army",
+        "the army after the party",
+        "first the party, then the army",
+        "the party first, the army later",
+        "the party was purged first and the army later",
+        "party, army",
+        "the party and then the officers",
+        "before the army came the party",
+        "before the officers were arrested, the party was purged",
+        "after the party came the army",
+        "the army only after they had purged the party",
+        "the army, and before that the party",
+        "the army later, first the party",
+        "the party was followed by the army",
+        "the army followed the party",
+        "the army was preceded by the party",
+        "the party was purged earlier than the army",
+        "the party in 1934 after Kirov's death, the army in 1937",
+        "Both the army and the party suffered: first the party, then the army",
+        "not the army before the party, but the party before the army",
+        "the party; after that the army",
+        "first the party and after the army",
+    ],
+)
+def test_what_comes_first_may_be_said_in_many_ways(answer: str) -> None:
+    assert score(PURGE, answer) == 1.0
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "the army before the party",
+        "the party after the army",
+        "first the army, then the party",
+        "army, party",
+        "the officers and then the party",
+        "before the party came the army",
+        "after the army came the party",
+        "the army was followed by the party",
+        "the party, and before that the army",
+        "the party followed the army",
+        "the party was purged later than the army",
+        "the party later, first the army",
+    ],
+)
+def test_the_wrong_order_is_a_miss_with_a_note(answer: str) -> None:
+    verdict = grade(PURGE, answer)
+    assert verdict.score == 0
+    assert verdict.points[0].status is Status.MISSED
+    assert kinds(verdict) == {NoteKind.OUT_OF_ORDER}
+
+
+@pytest.mark.parametrize("answer", ["the party", "before the army", "only the army"])
+def test_both_are_wanted(answer: str) -> None:
+    verdict = grade(PURGE, answer)
+    assert verdict.score == 0
+    assert NoteKind.OUT_OF_ORDER not in kinds(verdict)
+
+
+def test_another_wording_may_still_be_right() -> None:
+    either = ask("When?", KeyPoint("**the party before the army**", ("**army** and **party** at **once**",)))
+    assert score(either, "army and party at once") == 1.0
+
+
+def test_a_known_wrong_answer_may_ask_for_an_order() -> None:
+    rubric = ask("Who was hit?", "the **party before army**", wrong=("**army before party**",))
+    assert grade(rubric, "the party before the army").wrong == ()
+    assert len(grade(rubric, "the army before the party").wrong) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("party, army, people", True),
+        ("party, people, army", False),
+        ("the people after the army after the party", True),
+        ("the army came after the party and before the people", True),
+    ],
+)
+def test_three_in_order(answer: str, right: bool) -> None:  # noqa: FBT001 - a table's column
+    assert (score(THREE, answer) == 1.0) is right
+
+
+@pytest.mark.parametrize(
+    ("language", "wording", "right", "wrong"),
+    [
+        ("de", "**Partei before Armee**", "die Armee nach der Partei", "die Armee, danach die Partei"),
+        (
+            "de",
+            "**Partei before Armee**",
+            "vor der Armee kam die Partei dran",
+            "erst die Armee, dann die Partei",
+        ),
+        ("fr", "**parti before armée**", "l'armée après le parti", "d'abord l'armée, puis le parti"),
+        (
+            "es",
+            "**partido before ejército**",
+            "el ejército después del partido",
+            "el partido tras el ejército",
+        ),
+        (
+            "it",
+            "**partito before esercito**",
+            "prima il partito, dopo l'esercito",
+            "il partito dopo l'esercito",
+        ),
+        ("pt", "**partido before exército**", "o exército depois do partido", "o partido após o exército"),
+        ("nl", "**partij before leger**", "het leger na de partij", "het leger voor de partij"),
+        ("ru", "**партия before армия**", "армия после партии", "сначала армия, потом партия"),
+        ("zh", "**党 before 军队**", "党，军队", "军队，党"),
+    ],
+)
+def test_other_languages(language: str, wording: str, right: str, wrong: str) -> None:
+    rubric = ask("?", wording, language=language)
+    assert score(rubric, right) == 1.0
+    assert score(rubric, wrong) == 0
+
+
+@pytest.mark.parametrize(
+    "bold", ["before 1934", "the year before", "used / before / instead", "before", "? before x"]
+)
+def test_any_other_before_is_a_word(bold: str) -> None:
+    assert len(sides(bold)) == 1
+    assert plain(f"**{bold}**") == bold.split(" / ", maxsplit=1)[0]
+
+
+def test_a_bold_with_an_order_reads_as_a_sentence() -> None:
+    text = "It struck **the party / members before the army / officers** and **people**"
+    assert plain(text) == "It struck the party before the army and people"
+    assert keywords(text) == (("the party", "members"), ("the army", "officers"), ("people",))
+    assert masked("**party before army**", FIRST_LETTERS) == "p… a…"
+
+
+def test_a_side_that_the_question_names_still_counts_for_the_order() -> None:
+    rubric = ask("When was the army purged?", "**the party before the army**")
+    assert score(rubric, "the army after the party") == 1.0
+    assert score(rubric, "the army before the party") == 0
