@@ -18,7 +18,7 @@ from bot.core.grading.match import Answer
 from bot.core.grading.naming import name_phrase
 from bot.core.grading.nearness import value_keys
 from bot.core.grading.numbers import Kind
-from bot.core.grading.rubric import NumberKey, Phrase, Wording, WordKey
+from bot.core.grading.rubric import Key, NumberKey, Phrase, Wording, WordKey
 from bot.core.grading.text import tokenize
 from bot.core.grading.verdict import Status
 from bot.core.grading.vocabulary import vocabulary
@@ -72,7 +72,7 @@ def advise_card(sound: SoundCard, report: Report) -> None:
             PlacedWording(text, wording, sound.line_of(text, line), number == 0)
             for number, (text, wording) in enumerate(zip(texts, rubric_point.wordings, strict=True))
         ]
-        counts = bool(value_keys(rubric_point))
+        counts = any(not is_ordinal(key) for key in value_keys(rubric_point))
         for wording in wordings:
             if _says_something(wording, report) and not _is_given(wording, sound.rubric, report):
                 if not counts:  # where a number is asked for, "both" and "none" are answers
@@ -87,8 +87,8 @@ def _says_something(wording: PlacedWording, report: Report) -> bool:
     if not wording.compiled.derived:
         return True
     if keywords(wording.text):
-        what = f"the bold of `{wording.shown}` holds only small words, and the grader looks for others"
-        report.warn(wording.line, what, "bold the words that decide")
+        what = f"the bold of `{wording.shown}` holds no word to look for, so the grader picks others"
+        report.warn(wording.line, what, "bold the words that decide; a denial alone is none")
     return False
 
 
@@ -171,9 +171,12 @@ def is_common_alone(phrase: Phrase, language: Language) -> bool:
     if len(phrase.keys) != 1 or phrase.negative:
         return False
     key = phrase.keys[0]
-    if isinstance(key, NumberKey):
-        return key.kind is Kind.ORDINAL
-    return isinstance(key, WordKey) and is_common(key.forms.word, language, VERY_COMMON)
+    return is_ordinal(key) or (isinstance(key, WordKey) and is_common(key.forms.word, language, VERY_COMMON))
+
+
+def is_ordinal(key: Key) -> bool:
+    """Whether a key wants a number that only tells a place: "first"."""
+    return isinstance(key, NumberKey) and key.kind is Kind.ORDINAL
 
 
 def is_common(word: str, language: Language, bits: int) -> bool:
@@ -190,7 +193,11 @@ def most_common(code: str) -> int:
 
 def _warn_of_unmatched(wording: PlacedWording, rubric: Rubric, report: Report) -> None:
     """Warn of a wording, or of a choice in it, that is not recognised where it stands as written."""
-    for text, choice in spell_out(wording.text):
+    asking = [bold for bold in keywords(wording.text) if not all(is_given(one, rubric) for one in bold)]
+    if len(wording.compiled.wanted) < len(asking):
+        what = f"a bold of `{wording.shown}` holds no word to look for, and is passed over"
+        report.warn(wording.line, what, "bold the words that decide; a denial alone is none")
+    for text, choice in spell_out(wording.text, rubric.language):
         read = Answer(text, rubric)
         if find_wording(wording.compiled, read).status is not Status.HIT:
             where = f"`{shorten(choice)}` in `{wording.shown}`" if choice else f"`{wording.shown}`"
@@ -198,18 +205,16 @@ def _warn_of_unmatched(wording: PlacedWording, rubric: Rubric, report: Report) -
             report.warn(wording.line, f"{where} does not match even where it is given as written", fix)
 
 
-def spell_out(text: Marked) -> Iterator[tuple[str, str]]:
+def spell_out(text: Marked, language: Language) -> Iterator[tuple[str, str]]:
     """Yield a wording as a person would say it, then once for each further choice, with that choice.
 
-    A choice of a single word is left out: it says the same as the first one, and cannot but match.
+    A choice of a single word that denies nothing is left out: it cannot but match.
     """
     yield plain(text), ""
-    bolds = list(BOLD.finditer(text))
-    for bold in bolds:
+    for bold in BOLD.finditer(text):
         for choice in [choice.strip() for choice in bold[1].split(" / ")][1:]:
-            if " " in choice or "-" in choice:
-                spelt = f"{text[: bold.start()]}{choice}{text[bold.end() :]}"
-                yield plain(spelt), choice
+            if not choice.isalpha() or choice.lower() in language.denial.book.by_first:
+                yield plain(f"{text[: bold.start()]}{choice}{text[bold.end() :]}"), choice
 
 
 def _warn_of_shadowed(wordings: list[PlacedWording], sound: SoundCard, report: Report) -> None:

@@ -8,7 +8,9 @@ from math import ceil
 
 from bot.core.cards import Outcome, plain
 from bot.core.grading import grade
+from bot.core.grading.judge import choose, find_wordings, tokens_of
 from bot.core.grading.language import Language
+from bot.core.grading.match import Answer
 from bot.core.grading.rubric import CharsKey, Group, Rubric, WordKey
 from bot.core.grading.text import tokenize
 from bot.decks.advice import SoundCard, is_common
@@ -113,17 +115,13 @@ def _warn_of_pair(one: Neighbour, other: Neighbour, report: Report) -> None:
 
 def words_that_count(one: Neighbour, other: Neighbour) -> Stems:
     """Return the words for which one card accepts another's model answer; none where it does not."""
-    verdict = grade(one.sound.rubric, other.model)
-    if verdict.outcome is not Outcome.CORRECT:
+    rubric = one.sound.rubric
+    if grade(rubric, other.model).outcome is not Outcome.CORRECT:
         return frozenset()
-    language = one.sound.rubric.language
-    return frozenset(
-        word.casefold()
-        for point in verdict.points
-        for said in point.words
-        for word in tokenize(said, language.folding).words
-        if word not in language.stop
-    )
+    answer = Answer(other.model, rubric)
+    findings = (choose(find_wordings(point.wordings, answer)) for point in rubric.points)
+    places = {place for finding in findings for place in tokens_of(finding.occurrences)}
+    return frozenset(word for place in places if (word := answer.words[place]) not in rubric.language.stop)
 
 
 def _warn_of_loose(one: Neighbour, neighbours: Sequence[Neighbour], report: Report) -> None:

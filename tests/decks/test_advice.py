@@ -1,0 +1,221 @@
+"""What `viva check` warns of in a sound deck: each with its line, and each gone once it is mended."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.decks.lint import lint, lint_text
+from bot.decks.parse import parse
+
+HEAD = "# T\n\n## Who shot Kirov in 1934? {#q}\n\n"
+SAMPLES = "\nSamples:\n\n- incorrect: no idea\n"
+SHIPPED = sorted((Path(__file__).parents[2] / "content").glob("*.md"))
+
+
+def warnings_of(text: str) -> list[tuple[int, str]]:
+    _, findings = lint_text(text, "deck", "deck.md", None, advise=True)
+    assert all(finding.warning for finding in findings), findings
+    return [(finding.line, str(finding)) for finding in findings]
+
+
+def card(points: str, question: str = "Who shot Kirov in 1934?", card_id: str = "q") -> str:
+    return f"## {question} {{#{card_id}}}\n\n{points}{SAMPLES}\n"
+
+
+def deck(*cards: str) -> str:
+    return "# T\n\n" + "".join(cards)
+
+
+def test_a_sound_deck_gives_none() -> None:
+    points = (
+        "- Leonid **Nikolaev / Nicolaev**\n"
+        "  - or: a **man** with a **grudge**\n"
+        "  - partly: the **gunman**\n"
+        "- not: **Yezhov**. He came *later*.\n"
+        "- not: **Stalin** — he may have known of it.\n"
+        "- not: **Trotsky** (he was abroad).\n"
+    )
+    assert warnings_of(deck(card(points))) == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_shipped_decks_give_none(path: Path) -> None:
+    _, findings = lint_text(path.read_text(encoding="utf-8"), path.stem, str(path), path.parent, advise=True)
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("points", "line", "says", "mended"),
+    [
+        ("- the man who **shot** him\n", 5, "gives away all keywords of", "- the man with the **gun**\n"),
+        (
+            "- **Nikolaev** shot **Kirov**\n",
+            5,
+            "gives away `Kirov`, so it earns nothing",
+            "- **Nikolaev** shot Kirov\n",
+        ),
+        ("- **Nikolaev** in **1934**\n", 5, "gives away `1934`", "- **Nikolaev** in 1934\n"),
+        (
+            "- **Nikolaev**\n  - or: **gunman / shooting**\n",
+            6,
+            "gives away `shooting`, which would do",
+            "- **Nikolaev**\n  - or: **gunman**\n",
+        ),
+        ("- a **man**\n", 5, "the keyword `man` is a common word", "- a **man** with a **grudge**\n"),
+        (
+            "- **Nikolaev**\n  - partly: some **man / people**\n",
+            6,
+            "the keywords `man`, `people` are common words",
+            "- **Nikolaev**\n  - partly: some **man / people** with a **grudge**\n",
+        ),
+        ("- the **little of the**\n", 5, "`little of the` comes down to `little`", "- a **little crook**\n"),
+        (
+            "- he was **the first of** all\n",
+            5,
+            "`the first of` comes down to `1st`",
+            "- the **first suspect**\n",
+        ),
+        (
+            "- **Nikolaev**, it was **not**\n",
+            5,
+            "a bold of `**Nikolaev**, it was **not**` holds no word",
+            None,
+        ),
+        (
+            "- it was **not** Nikolaev\n",
+            5,
+            "the bold of `it was **not** Nikolaev` holds no word to look for",
+            None,
+        ),
+        (
+            "- **Nikolaev / no longer** a suspect\n",
+            5,
+            "`no longer` in `**Nikolaev / no longer** a suspect` does not match",
+            "- **Nikolaev / not a suspect** any more\n",
+        ),
+        (
+            "- a **gunman** with a **grudge**\n  - or: a **gunman** who bore a **grudge**\n",
+            6,
+            "`a **gunman** who bore a **grudge**` never matters",
+            "- a **gunman** with a **grudge**\n  - or: a **gunman** in **despair**\n",
+        ),
+        (
+            "- **Nikolaev**\n  - partly: comrade **Nikolaev** in the **corridor**\n",
+            6,
+            "never matters: `**Nikolaev**` wants no more",
+            "- **Nikolaev** in the **corridor**\n  - partly: comrade **Nikolaev**\n",
+        ),
+        (
+            "- **Nikolaev**\n- not: **Yezhov** He came later.\n",
+            6,
+            "begin in the middle of a sentence: “He came later.”",
+            "- **Nikolaev**\n- not: **Yezhov**. He came later.\n",
+        ),
+        (
+            "- **Nikolaev**\n- not: Yezhov. He came later.\n",
+            6,
+            "all of `Yezhov. He came later.` is taken for the wrong answer",
+            "- **Nikolaev**\n- not: Yezhov, the later head of the NKVD\n",
+        ),
+    ],
+)
+def test_each_warning_names_its_line_and_goes_when_it_is_mended(
+    points: str, line: int, says: str, mended: str | None
+) -> None:
+    found = warnings_of(deck(card(points)))
+    assert any(at == line and f"deck.md:{line}: warning: " in text and says in text for at, text in found), (
+        found
+    )
+    assert mended is None or warnings_of(deck(card(mended))) == []
+
+
+def test_a_card_without_samples_is_named_and_a_deck_without_any_once() -> None:
+    bare = "## Who planned it? {#r}\n\n- **Zhdanov**\n\n"
+    found = warnings_of(deck(card("- **Nikolaev**\n"), bare))
+    assert [(line, "this card has no samples" in text) for line, text in found] == [(11, True)]
+    (only,) = warnings_of(deck(bare, bare.replace("{#r}", "{#s}").replace("planned", "allowed")))
+    assert only[0] == 1
+    assert "no card of this deck has samples" in only[1]
+
+
+def test_words_that_the_question_offers_as_a_choice_are_not_given_away() -> None:
+    assert (
+        warnings_of(
+            deck(card("- the **left**-wing **opposition**\n", "Was it the opposition or the police?"))
+        )
+        == []
+    )
+
+
+def test_a_phrase_to_be_taken_word_for_word_may_be_the_questions() -> None:
+    points = "- **Nikolaev**\n  - or: **he who shot Kirov**\n"
+    assert warnings_of(deck(card(points))) == []
+
+
+def test_small_words_may_answer_how_many() -> None:
+    points = "- **Two**\n  - or: **both / all of them**\n"
+    assert warnings_of(deck(card(points, "How many prime ministers fell?"))) == []
+
+
+def test_more_keywords_may_matter_where_they_account_for_what_looks_wrong() -> None:
+    points = "- **Nikolaev**\n  - or: **Nikolaev** on **Stalin's orders**\n- not: **Stalin**. Unproven.\n"
+    assert warnings_of(deck(card(points))) == []
+
+
+def test_two_cards_that_ask_the_same_are_named() -> None:
+    one = card("- Leonid **Nikolaev**\n", "Who shot Sergei Kirov?", "a")
+    other = card("- It was **Nikolaev**\n", "Sergei Kirov: who shot him?", "b")
+    ((line, text),) = warnings_of(deck(one, other))
+    assert line == 11
+    assert "asks nearly the same as the card of line 3 (“Who shot Sergei Kirov?”)" in text
+
+
+def test_two_cards_may_have_the_same_answer() -> None:
+    one = card("- It is **Vienna**\n", "What is the capital of Austria?", "a")
+    other = card("- He moved to **Vienna**\n", "Where did Beethoven live?", "b")
+    assert warnings_of(deck(one, other)) == []
+
+
+def test_two_cards_that_take_each_others_answers_by_chance_are_named() -> None:
+    one = card("- The **marshal / army** Tukhachevsky\n", "Who led the reform?", "a")
+    other = card("- The **Tukhachevsky / general** of the army\n", "Whom did Voroshilov envy?", "b")
+    loose = card("- The **general** said that it was the **police / gendarmes**\n", "Who came first?", "c")
+    assert warnings_of(deck(one, loose)) == []
+    ((line, text),) = warnings_of(deck(one, other))
+    assert line == 11
+    assert "this card and the card of line 3 (“Who led the reform?”) accept each other's answers" in text
+    assert "by “tukhachevsky” here and “army” there" in text
+
+
+def test_a_keyword_that_many_other_answers_have_is_named() -> None:
+    others = [
+        card(f"- It was the **{name}** in the war\n", f"What was the {name[::-1]}?", f"q{name}")
+        for name in ("Zeppelin", "Lancaster", "Katyusha")
+    ]
+    loose = card("- He declared **war**\n", "What did he do?")
+    mended = card("- He **declared war**\n", "What did he do?")
+    ((line, text),) = warnings_of(deck(loose, *others))
+    assert line == 3
+    assert "`war` alone makes a full answer, but stands in those of 3 other cards" in text
+    assert warnings_of(deck(mended, *others)) == []
+    assert warnings_of(deck(loose, *others[:2])) == []
+
+
+def test_a_name_may_stand_in_many_answers() -> None:
+    others = [
+        card(f"- Zhdanov **{verb}** it\n", f"What did Zhdanov do about {place}?", verb)
+        for verb, place in (("forbade", "Pskov"), ("inspected", "Minsk"), ("rebuilt", "Kiev"))
+    ]
+    assert warnings_of(deck(card("- It was **Zhdanov**\n", "Who else knew?"), *others)) == []
+
+
+def test_a_failing_sample_says_what_was_wanted_beside_what_is_there() -> None:
+    text = HEAD + "- a **gunman** with a **grudge / rancour**\n\nSamples:\n\n- correct: some gunman\n"
+    (finding,) = lint(parse(text, "deck"))
+    assert "(0.00: ✗ a gunman with a grudge (only “gunman”, not grudge / rancour))" in finding.what
+
+
+def test_only_who_asks_is_warned() -> None:
+    text = HEAD + "- a **man**\n"
+    assert lint(parse(text, "deck")) == []
+    assert lint_text(text, "deck", "deck.md", None)[1] == []
