@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator, Mapping
 from importlib import resources
+from typing import Any
 
 import pytest
 
-from bot.core.grading.language import speak
+from bot.core.cards import KeyPoint
+from bot.core.grading import grade
+from bot.core.grading.compile import Compiler
+from bot.core.grading.dates import Day, read_dates
+from bot.core.grading.language import learn, read, speak
+from bot.core.grading.numbers import Kind, Quantity, read_quantities
 from bot.core.grading.text import tokenize
 from tests.core.grading.asking import ask, score
 
@@ -94,3 +102,134 @@ def test_russian_keeps_its_short_i() -> None:
 
 def test_a_region_changes_nothing() -> None:
     assert score(ask("?", "**labour**", language="en-GB"), "labor") == 1
+
+
+CODES = ("de", "es", "fr", "it", "ja", "nl", "pt", "ru", "zh")
+BY_CHARACTERS = ("ja", "zh")
+# what a language may leave out, and why
+EXEMPT = {
+    "numbers.and": (BY_CHARACTERS, "no word joins the parts of a number"),
+    "numbers.and_words": (("ru", *BY_CHARACTERS), "no word joins the parts of a number"),
+    "numbers.compound": (("es", "fr", "pt", "ru", *BY_CHARACTERS), "numbers are not written in one word"),
+    "numbers.towards": (("fr", *BY_CHARACTERS), "no word of a share may also mean a range"),
+    "numbers.ordinals": (BY_CHARACTERS, "an ordinal is a number behind a sign"),
+    "dates.day_first_words": (CODES, "unused"),
+    "dates.ordinal_suffixes": (BY_CHARACTERS, "none"),
+    "dates.shy": (BY_CHARACTERS, "a month is a number"),
+    "dates.months": (BY_CHARACTERS, "a month is a number"),
+    "denial.joiners": (("es", "fr", "it", "pt", "ru", *BY_CHARACTERS), "every denial carries on another"),
+    "denial.corrects": (CODES, "a slip of English spelling"),
+    "denial.gerund": (BY_CHARACTERS, "none"),
+    "denial.whole": (("ja",), "the verb comes last"),
+    "denial.sentence": (("ja",), "the verb comes last"),
+    "denial.forward": (("ja",), "the verb comes last"),
+    "denial.both": (("ja",), "the verb comes last"),
+    "denial.auxiliaries": (("es", "it", "ja", "pt"), "a denial stands before the verb, or at the end"),
+    "denial.verb_not": (("ja",), "the verb comes last"),
+    "denial.alone": (("ja",), "no is several characters"),
+    "denial.that": (BY_CHARACTERS, "none"),
+    "denial.subjects": (("ja",), "left out as a rule"),
+    "denial.turns": (("ja",), "not yet known"),
+    "denial.therefore": (("ja",), "not yet known"),
+    "grammar": (CODES, "told from counts that exist for English only"),
+    "abbreviations": (BY_CHARACTERS, "none"),
+    **dict.fromkeys(
+        ("stemmer", "variants", "derivations", "unstemmed", "irregular", "families", "decimal", "particles"),
+        (BY_CHARACTERS, "nothing is inflected"),
+    ),
+}
+OPTIONAL = {"unstemmed": ("ru",), "particles": ("es", "fr", "it", "pt", "ru"), "variants": ("es", "it")}
+
+
+def keys_of(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys of a data file, those of tables with a dot; tables of words count as one."""
+    for name, value in data.items():
+        if isinstance(value, Mapping) and name in ("numbers", "dates", "denial", "hedging"):
+            for inner, held in value.items():
+                yield from (
+                    (f"{name}.{inner}.{key}" for key in held) if inner == "bounds" else (f"{name}.{inner}",)
+                )
+        else:
+            yield name
+
+
+def quantities(text: str, code: str) -> list[Quantity]:
+    """Return the numbers of a text that serve no other."""
+    language = speak(code)
+    return [found for found in read_quantities(tokenize(text, language.folding), language) if not found.aside]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_language_has_what_english_has(code: str) -> None:
+    missing = set(keys_of(read("en"))) - set(keys_of(read(code)))
+    allowed = {key for key, (codes, _) in EXEMPT.items() if code in codes}
+    allowed |= {key for key, codes in OPTIONAL.items() if code in codes}
+    assert missing - allowed == set()
+    assert allowed - missing == set(), "no exception any more"
+
+
+@pytest.mark.parametrize("code", ["en", *CODES])
+def test_each_number_word_says_its_value(code: str) -> None:
+    numbers = speak(code).numbers
+    assert {word: quantities(word, code)[0].values[0] for word in numbers.cardinals} == numbers.cardinals
+    for word, value in numbers.suffixes.items():
+        assert [given.values[0] for given in quantities(f"3{word}", code)] == [3 * value], word
+    for word, value in numbers.ordinals.items():
+        given = quantities(word, code)[0]
+        assert (int(given.values[0]), given.kind) == (value, Kind.ORDINAL), word
+    for word, parts in numbers.fractions.items():
+        assert [1 / given.values[0] for given in quantities(f"1 {word}", code)] == [parts], word
+
+
+@pytest.mark.parametrize("code", ["en", *CODES])
+def test_each_bound_is_understood(code: str) -> None:
+    gap = "" if code in BY_CHARACTERS else " "
+    for bound, phrases in read(code)["numbers"]["bounds"].items():
+        for phrase in phrases:
+            text = f"5000{gap}{phrase}" if bound.startswith("after_") else f"{phrase}{gap}5000"
+            assert quantities(text, code)[-1].bound.value == bound.removeprefix("after_"), phrase
+
+
+@pytest.mark.parametrize("code", ["en", *(code for code in CODES if code not in BY_CHARACTERS)])
+def test_each_month_makes_a_date(code: str) -> None:
+    language = speak(code)
+    for word, month in language.dates.months.items():
+        tokens = tokenize(f"12 {word} 1934", language.folding)
+        dates = read_dates(tokens, read_quantities(tokens, language), language)
+        assert [date.readings for date in dates] == [(Day(12, month, 1934),)], word
+
+
+def test_a_new_language_is_one_data_file() -> None:
+    data = """
+        decimal = ","
+        stop = "la kaj aŭ estis li mi kredas ke ne"
+        [numbers]
+        percent = ["procento", "procentoj"]
+        [numbers.cardinals]
+        tri = 3
+        dek = 10
+        mil = 1000
+        [numbers.suffixes]
+        mil = 1000
+        [dates.months]
+        decembro = 12
+        [denial]
+        forward = ["ne"]
+        [hedging]
+        or = ["aŭ"]
+    """
+    esperanto = learn("eo", tomllib.loads(data))
+
+    def marks(point: str, *answers: str) -> list[float]:
+        compiler = Compiler("?", esperanto)
+        rubric = compiler.rubric((compiler.point(KeyPoint(point)),))
+        return [grade(rubric, answer).score for answer in answers]
+
+    assert marks("**Nikolajev**", "mi kredas ke Nikolajev", "ne Nikolajev", "Nikolajev au Jagoda") == [
+        1,
+        0,
+        0,
+    ]
+    assert marks("**3000**", "tri mil", "3 mil", "dek mil") == [1, 1, 0]
+    assert marks("**decembro 1934**", "12/1934", "decembro 1935") == [1, 0]
+    assert marks("**10 %**", "dek procentoj") == [1]
