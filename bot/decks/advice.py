@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.core.cards import BOLD, Card, Marked, keywords, plain
+from bot.core.cards import BOLD, Card, Marked, keywords, plain, plain_bold, sides
 from bot.core.grading import Rubric
 from bot.core.grading.judge import find_wording
 from bot.core.grading.language import Language
@@ -97,6 +97,8 @@ def _is_given(wording: PlacedWording, rubric: Rubric, report: Report) -> bool:
     bolds = keywords(wording.text)
     given = [[choice for choice in bold if is_given(choice, rubric)] for bold in bolds]
     whole = [len(found) == len(bold) for found, bold in zip(given, bolds, strict=True)]
+    if wording.compiled.orders:
+        return False  # an order is more than the question gives away
     if all(whole):
         if is_phrase(wording, rubric):
             return True
@@ -111,6 +113,15 @@ def _is_given(wording: PlacedWording, rubric: Rubric, report: Report) -> bool:
             what = f"the question gives away `{shorten(' / '.join(found))}`, which would do as an answer"
             report.warn(wording.line, what, "take it out of the bold, or put another word beside it")
     return False
+
+
+def find_asking(wording: PlacedWording, rubric: Rubric) -> list[tuple[str, ...]]:
+    """Return the choices of each keyword that an answer is looked through for."""
+    return [
+        choices
+        for choices in keywords(wording.text)
+        if wording.compiled.orders or not all(is_given(choice, rubric) for choice in choices)
+    ]
 
 
 def is_phrase(wording: PlacedWording, rubric: Rubric) -> bool:
@@ -161,7 +172,7 @@ def _warn_of_common(wording: PlacedWording, rubric: Rubric, report: Report) -> N
 def pair_choices(wording: PlacedWording, rubric: Rubric) -> Iterator[tuple[Phrase, str]]:
     """Yield each phrase of a wording's only group with the choice it was made of, where that is plain."""
     phrases = wording.compiled.wanted[0].phrases
-    asking = [bold for bold in keywords(wording.text) if not all(is_given(choice, rubric) for choice in bold)]
+    asking = find_asking(wording, rubric)
     choices = next((bold for bold in asking if len(bold) == len(phrases)), ("",) * len(phrases))
     yield from zip(phrases, choices, strict=True)
 
@@ -193,8 +204,7 @@ def most_common(code: str) -> int:
 
 def _warn_of_unmatched(wording: PlacedWording, rubric: Rubric, report: Report) -> None:
     """Warn of a wording, or of a choice in it, that is not recognised where it stands as written."""
-    asking = [bold for bold in keywords(wording.text) if not all(is_given(one, rubric) for one in bold)]
-    if len(wording.compiled.wanted) < len(asking):
+    if len(wording.compiled.wanted) < len(find_asking(wording, rubric)):
         what = f"a bold of `{wording.shown}` holds no word to look for, and is passed over"
         report.warn(wording.line, what, "bold the words that decide; a denial alone is none")
     for text, choice in spell_out(wording.text, rubric.language):
@@ -212,9 +222,12 @@ def spell_out(text: Marked, language: Language) -> Iterator[tuple[str, str]]:
     """
     yield plain(text), ""
     for bold in BOLD.finditer(text):
-        for choice in [choice.strip() for choice in bold[1].split(" / ")][1:]:
-            if not choice.isalpha() or choice.lower() in language.denial.book.by_first:
-                yield plain(f"{text[: bold.start()]}{choice}{text[bold.end() :]}"), choice
+        wanted = sides(bold[1])
+        for side, choices in enumerate(wanted):
+            for choice in filter(None, choices[1:]):
+                if not choice.isalpha() or choice.lower() in language.denial.book.by_first:
+                    spelt = plain_bold((*wanted[:side], (choice,), *wanted[side + 1 :]))
+                    yield plain(f"{text[: bold.start()]}{spelt}{text[bold.end() :]}"), choice
 
 
 def _warn_of_shadowed(wordings: list[PlacedWording], sound: SoundCard, report: Report) -> None:

@@ -11,7 +11,7 @@ def is_shadowed(wording: Wording, other: Wording, *, earlier: bool, telling: boo
     Of two that want the same the `earlier` stays. `telling`: more keywords may still matter, because
     they account for words that would else be held against the answer.
     """
-    if wording.derived or other.derived or wording.negative or other.negative:
+    if wording.derived or other.derived or wording.negative or other.negative or other.orders:
         return False
     if other.credit < wording.credit or not implies(wording, other):
         return False

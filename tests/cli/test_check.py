@@ -7,6 +7,7 @@ import typer
 from typer.testing import CliRunner
 
 from bot.cli.check import check
+from bot.decks.library import load_decks
 
 DECK = "# T\n\n## Who shot Kirov? {#q}\n\n- Leonid **Nikolaev**\n\nSamples:\n\n- correct: Nikolaev\n"
 
@@ -59,3 +60,38 @@ def test_two_folders_may_hold_decks_of_one_name(tmp_path: Path) -> None:
         folder.mkdir()
         (folder / "deck.md").write_text(DECK, encoding="utf-8")
     assert run(tmp_path / "a", tmp_path / "b")[0] == 0
+
+
+WARNED = "# T\n\n## Who shot Kirov? {#q}\n\n- a **man**\n\nSamples:\n\n- correct: a man\n"
+
+
+def test_a_warning_is_shown_and_counted_but_fails_nothing(tmp_path: Path) -> None:
+    deck = tmp_path / "a.md"
+    deck.write_text(WARNED, encoding="utf-8")
+    code, out, err = run(tmp_path)
+    assert (code, err) == (0, "")
+    warning, summary = out.splitlines()
+    assert warning.startswith(f"{deck}:5: warning: the keyword `man` is a common word")
+    assert "; bold a rarer word" in warning
+    assert summary == "1 card in 1 deck, 1 sample, 1 warning."
+
+
+def test_strict_makes_a_warning_something_to_fix(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(WARNED, encoding="utf-8")
+    code, out, _ = run(tmp_path, "--strict")
+    assert code == 1
+    assert out.splitlines()[-1] == "1 thing to fix."
+    (tmp_path / "a.md").write_text(DECK, encoding="utf-8")
+    assert run(tmp_path, "--strict") == (0, "1 card in 1 deck, 1 sample: all well.\n", "")
+
+
+def test_errors_and_warnings_are_counted_apart(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(WARNED + "- correct: Zinoviev\n", encoding="utf-8")
+    assert run(tmp_path)[1].splitlines()[-1] == "1 thing to fix, 1 warning."
+    assert run(tmp_path, "--strict")[1].splitlines()[-1] == "2 things to fix."
+    assert run(tmp_path)[0] == run(tmp_path, "--strict")[0] == 1
+
+
+def test_a_bot_is_not_kept_from_a_deck_by_warnings(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(WARNED, encoding="utf-8")
+    assert [deck.slug for deck in load_decks(tmp_path)] == ["a"]

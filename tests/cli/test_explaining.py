@@ -44,6 +44,10 @@ Any 2 of these, in this order, pass mark 50 %:
 - **8 million** people
   - partly: **millions**
 
+## Which purge came first? {#first}
+
+- **the party / members before the army**
+
 ## Why was there a famine? {#derived}
 
 - Stalin's collectivisation took the grain away from the peasants.
@@ -128,6 +132,7 @@ def test_the_sense_of_what_is_said_is_told(content: Path, answer: str, says: str
         ("who", "no idea", "Rule: nothing of it is said."),
         ("who", "Nikolaev, who knew Yezhov", f"Rule: {RULES[Rule.IN_PASSING]}."),
         ("order", "Bukharin, Zinoviev, Tukhachevsky", f"Rule: {RULES[Rule.OUT_OF_ORDER]}."),
+        ("first", "the army, then the party", f"Rule: {RULES[Rule.TURNED]}."),
         ("many", "9 million, many millions", f"Rule: {RULES[Rule.OTHER_NUMBER]}, by a `partly:` wording."),
         ("derived", "the grain was taken away by Stalin", "Rule: enough of the sentence is there ("),
         ("derived", "grain", "Rule: too little of the sentence is there ("),

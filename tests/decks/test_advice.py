@@ -147,6 +147,11 @@ def test_words_that_the_question_offers_as_a_choice_are_not_given_away() -> None
     )
 
 
+def test_an_order_of_things_that_the_question_names_is_not_given_away() -> None:
+    points = "- **the army / officers before the party**\n  - partly: the **army / officers**\n"
+    assert warnings_of(deck(card(points, "Which came first, the army's purge or that of the party?"))) == []
+
+
 def test_a_phrase_to_be_taken_word_for_word_may_be_the_questions() -> None:
     points = "- **Nikolaev**\n  - or: **he who shot Kirov**\n"
     assert warnings_of(deck(card(points))) == []

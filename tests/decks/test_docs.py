@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli.commands import app
 from bot.decks.lint import MAX_ABOUT, MAX_CLOSING, MAX_EXPLANATION, MAX_QUESTION, MAX_TITLE, lint
 from bot.decks.parse import MAX_CHARACTERS, parse
 
@@ -39,3 +41,12 @@ def test_the_rules_name_every_limit(limit: int) -> None:
 @pytest.mark.parametrize("mark", ["or:", "partly:", "within:", "optional:", "not:", "Samples:", "Source:"])
 def test_every_mark_is_shown(mark: str) -> None:
     assert any(mark in example for example in EXAMPLES)
+
+
+def test_the_trace_it_shows_is_what_is_printed(tmp_path: Path) -> None:
+    card = next(example for example in EXAMPLES if "{#q-tukhachevsky}" in example)
+    (tmp_path / "purges.md").write_text(complete(card), encoding="utf-8")
+    shown = re.search(r'\$ viva grade --explain (\S+) "(.*?)"\n(.*?)```', GUIDE, re.DOTALL)
+    assert shown is not None
+    result = CliRunner().invoke(app, ["grade", "--explain", "--content", str(tmp_path), shown[1], shown[2]])
+    assert result.stdout == shown[3]

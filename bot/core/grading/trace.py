@@ -35,6 +35,7 @@ class Rule(StrEnum):
     ECHOED = "echoed"
     SCRAMBLED = "scrambled"
     OUT_OF_ORDER = "out of order"
+    TURNED = "turned"
     OTHER_NUMBER = "other number"
     COUNTS_ALREADY = "counts already"
     IN_PASSING = "in passing"
@@ -204,6 +205,8 @@ def explain_finding(finding: Finding, judged: PointVerdict, verdict: Verdict, *,
     """Return what made a point of what the best wording found."""
     if finding.status is Status.DENIED:
         return Rule.DENIED
+    if finding.turned:
+        return Rule.TURNED
     if judged.status is Status.HIT:
         return Rule.SHARE if derived else Rule.KEYWORDS
     kinds = {note.kind for note in verdict.notes}
@@ -300,16 +303,19 @@ def trace_wrong(
         findings = find_each(wrong.wordings, answer)
         chosen = choose([one for one in findings if one])
         number = next((at for at, one in enumerate(findings) if one is chosen), None)
-        if number is None:
+        if number is None or chosen.turned:
             continue
         wording = trace_wording(number, wrong.wordings[number], answer)
         if chosen.status is Status.DENIED:
             rule = Rule.DENIED
         elif wrong.text in held:
             rule = Rule.SHARE if wording.derived else Rule.KEYWORDS
+        elif tokens_of(chosen.occurrences) <= accepted:
+            rule = Rule.COUNTS_ALREADY
+        elif all(answer.asked(token) for token in tokens_of(chosen.occurrences)):
+            rule = Rule.ONLY_GIVEN
         else:
-            counted = tokens_of(chosen.occurrences) <= accepted
-            rule = Rule.COUNTS_ALREADY if counted else Rule.IN_PASSING
+            rule = Rule.IN_PASSING
         traces.append(WrongTrace(wrong.text, rule, wording))
     return tuple(traces)
 
