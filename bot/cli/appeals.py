@@ -13,7 +13,7 @@ from bot.cli.printing import count, show
 from bot.cli.telling import OUTCOMES
 from bot.config import read_settings
 from bot.core.cards import Outcome
-from bot.decks.proposals import clean
+from bot.decks.keywording import clean
 from bot.delivery.clock import real_now
 from bot.errors import VivaError
 from bot.services import appeals, ruling
@@ -109,8 +109,9 @@ async def _list(which: str | None, content: Path | None, *, every: bool) -> str:
         settled = f" ({count(len(cases), 'answer')} settled: --all)" if cases and not every else ""
         return "\n".join([*warnings, f"No answer is waiting for a ruling{settled}."])
     waiting = sum(case.state is State.OPEN for case in shown)
-    heading = f"{count(waiting, 'answer')} waiting for a ruling."
-    return "\n\n".join(["\n".join([*warnings, heading]), *map(describe_case, shown), _TAIL])
+    heading = f"{count(waiting, 'answer') if waiting else 'No answer is'} waiting for a ruling."
+    tail = [_TAIL] if waiting else []
+    return "\n\n".join(["\n".join([*warnings, heading]), *map(describe_case, shown), *tail])
 
 
 _TAIL = "viva appeals accept ID   writes the answer into its deck\nviva appeals reject ID   sets it aside"
@@ -182,4 +183,5 @@ def describe_case(case: Case) -> str:
 
 def _describe_lines(written: ruling.Written) -> str:
     lines = "\n".join(f"{number:>6}  {line}" for number, line in written.lines)
-    return f"Written into {written.path}:\n{lines}"
+    warnings = "".join(f"\n{finding}" for finding in written.warnings)
+    return f"Written into {written.path}:\n{lines}{warnings}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.decks.proposals import clean
+from bot.decks.keywording import clean
 
 MOST_SHOWN = 400
 """How much of an answer is shown, in characters."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.core.cards import Card, plain
-from bot.decks.proposals import clean, fold
+from bot.decks.keywording import clean, fold
 from bot.errors import VivaError
 from bot.services.settling import answer_of, is_accepted, read_verdict
 from bot.services.shelf import Shelf

@@ -12,6 +12,7 @@ from bot.core.grading import compile_card, grade
 from bot.core.grading.verdict import Verdict
 from bot.decks.editing import add_sample, add_wording, added_lines
 from bot.decks.findings import DeckErrors, Finding, shorten
+from bot.decks.keywording import clean, fold
 from bot.decks.library import read_text
 from bot.decks.lint import lint_text
 from bot.decks.parse import read
@@ -19,9 +20,7 @@ from bot.decks.places import CardPlace
 from bot.decks.proposals import (
     Proposal,
     Refusal,
-    clean,
     failing_samples,
-    fold,
     object_to,
     open_points,
     propose,
@@ -51,11 +50,15 @@ class OpenCard:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written into a deck, line by line; no lines where the deck said all of it before."""
+    """What was written into a deck, line by line; no lines where the deck said all of it before.
+
+    `warnings` are those that `viva check` has of the deck only since then.
+    """
 
     path: Path
     lines: tuple[tuple[int, str], ...]
     outcome: Outcome
+    warnings: tuple[Finding, ...] = ()
 
 
 def open_card(shelf: Shelf, slug: str, card_id: str) -> OpenCard:
@@ -82,7 +85,7 @@ def accept(at: OpenCard, answer: str, number: int | None, keywords: Marked | Non
     `number` is the point that the answer says, from 1; `keywords` the wording, else one is made of the
     answer. Raises VivaError, with the way on, for what can't be; the file is then as it was.
     """
-    rubric = compile_card(at.card, at.language)
+    rubric, answer = compile_card(at.card, at.language), clean(answer)
     verdict = grade(rubric, answer)
     text, outcome = at.text, verdict.outcome
     if outcome is not Outcome.CORRECT:
@@ -99,13 +102,14 @@ def accept(at: OpenCard, answer: str, number: int | None, keywords: Marked | Non
         text = add_wording(text, at.path.stem, at.card.id, proposal.number, proposal.wording)
     elif keywords is not None:
         raise VivaError("The deck takes this answer as it is; without --keywords its sample alone is added.")
-    return _write(at, text, Sample(clean(answer), outcome))
+    return _write(at, text, Sample(answer, outcome))
 
 
 def write_sample(at: OpenCard, answer: str) -> Written:
     """Write an answer into a deck as a sample of what the grader makes of it; raises VivaError."""
+    answer = clean(answer)
     verdict = grade(compile_card(at.card, at.language), answer)
-    return _write(at, at.text, Sample(clean(answer), verdict.outcome))
+    return _write(at, at.text, Sample(answer, verdict.outcome))
 
 
 def word(at: OpenCard, answer: str, number: int, keywords: Marked | None) -> Proposal:
@@ -180,13 +184,18 @@ def _write(at: OpenCard, text: str, sample: Sample) -> Written:
         text = add_sample(text, slug, at.card.id, sample)
     if text == at.text:
         return Written(at.path, (), sample.outcome)
-    _, findings = lint_text(text, slug, str(at.path), at.path.parent)
-    if findings:
-        raise VivaError(
-            f"Nothing was written, because the deck would have errors:\n{_list(findings)}\n{GO_ON}"
-        )
+    findings = _advise(at, text)
+    errors = [finding for finding in findings if not finding.warning]
+    if errors:
+        raise VivaError(f"Nothing was written, because the deck would have errors:\n{_list(errors)}\n{GO_ON}")
     replace_text(at.path, at.text, text)
-    return Written(at.path, tuple(added_lines(at.text, text)), sample.outcome)
+    known = {(finding.what, finding.fix) for finding in _advise(at, at.text)}
+    fresh = tuple(finding for finding in findings if (finding.what, finding.fix) not in known)
+    return Written(at.path, tuple(added_lines(at.text, text)), sample.outcome, fresh)
+
+
+def _advise(at: OpenCard, text: str) -> list[Finding]:
+    return lint_text(text, at.path.stem, str(at.path), at.path.parent, advise=True)[1]
 
 
 def _list(findings: Sequence[Finding]) -> str:

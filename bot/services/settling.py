@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.cards import Card, Deck, Outcome
 from bot.core.grading import Rubric, compile_card, grade
 from bot.core.grading.verdict import Status, Verdict
-from bot.decks.proposals import clean, fold
+from bot.decks.keywording import clean, fold
 from bot.storage.appeals import Contest, Ruling, list_contests, record_ruling
 
 _VERDICT = TypeAdapter(Verdict)

@@ -9,16 +9,8 @@ from dataclasses import dataclass, field
 from bot.core.cards import Outcome
 from bot.core.grading import Rubric, compile_card, grade
 from bot.core.grading.verdict import Status
-from bot.decks.proposals import (
-    Proposal,
-    clean,
-    content_of,
-    fold,
-    object_to,
-    open_points,
-    propose,
-    says_nothing,
-)
+from bot.decks.keywording import clean, content_of, fold, says_nothing
+from bot.decks.proposals import Proposal, object_to, open_points, propose
 from bot.services.appeals import Case, State, list_cases
 from bot.services.ruling import OpenCard, describe_failing
 from bot.services.shelf import Shelf
@@ -126,7 +118,7 @@ class _Sieve:
 
 def _suggest(at: OpenCard, group: _Group) -> Suggestion:
     texts = [text for text, _ in group.texts.most_common()]
-    answer = group.case.answer if group.case else texts[0]
+    answer = clean(group.case.answer) if group.case else texts[0]
     missing = open_points(at.card, grade(compile_card(at.card, at.language), answer))
     proposals = (propose(at.card, at.language, answer, number) for number in missing[:MOST_POINTS])
     wordings = tuple(

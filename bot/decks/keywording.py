@@ -1,0 +1,160 @@
+"""Which words of an answer decide, and the wordings that they make: what a teacher would bold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.core.cards import BOLD, Card, Marked
+from bot.core.grading import Rubric, grade
+from bot.core.grading.compile import Compiler
+from bot.core.grading.language import Language, speak
+from bot.core.grading.rubric import WordKey
+from bot.core.grading.sentence import Sentence
+from bot.core.grading.text import read_literally, tokenize
+from bot.core.grading.verdict import Status
+
+_BREAKS = re.compile(r"[.,;:!?/()–—\n]| - ")
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Tokens that are wanted together: a word, a number, a date; `stem` is a word's."""
+
+    first: int
+    last: int
+    stem: str | None
+
+
+def clean(text: str) -> str:
+    """Return what was typed on one line, without what a line of a deck, or a terminal, could stumble on."""
+    steering = ("Cc", "Cs")
+    spaced = "".join(" " if unicodedata.category(letter) in steering else letter for letter in text)
+    return " ".join(_DIRECTIONS.sub("", spaced).split())
+
+
+def fold(answer: str, language: str) -> str:
+    """Return an answer so that two are equal that differ in nothing but case, spaces and punctuation."""
+    return read_literally(answer, tokenize(answer, speak(language).folding))
+
+
+def content_of(card: Card, language: str, answer: str) -> frozenset[str]:
+    """Return the stems of what an answer says of its own, numbers and dates as typed: its content."""
+    sentence, runs = _read(card, language, answer)
+    words = sentence.tokens.words
+    return frozenset(run.stem or " ".join(words[run.first : run.last + 1]) for run in runs)
+
+
+def says_nothing(card: Card, language: str, answer: str) -> bool:
+    """Tell whether all that an answer says of its own is denied, as in "no idea"."""
+    sentence, runs = _read(card, language, answer)
+    return all(sentence.denials.odd[run.first] for run in runs)
+
+
+def suggest_wordings(card: Card, rubric: Rubric, answer: str, number: int) -> Iterator[Marked]:
+    """Yield the wordings that an answer suggests for a point, the best first."""
+    code = rubric.language.code
+    sentence, runs = _read(card, code, answer)
+    others = _said_of_others(rubric, answer, number)
+    own = [run for run in runs if not _is_among(run, others, sentence)] or runs
+    taken = _pieces_with(others, sentence, rubric.language)
+    own = [run for run in own if run.first not in taken] or own
+    own = [run for run in own if not sentence.denials.odd[run.first]] or own
+    undecided = _left_unbolded(card, code, number)
+    deciding = [run for run in own if run.stem not in undecided] or own
+    for chosen in (deciding, own, runs):
+        if chosen:
+            yield _mark(sentence, chosen, trim=True)
+            yield _mark(sentence, chosen, trim=False)
+    if not runs and sentence.tokens.items:
+        yield _mark(sentence, [_Run(0, len(sentence.tokens.items) - 1, None)], trim=True)
+
+
+def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]:
+    """Read an answer as the compiler reads a wording: what it says, without what says nothing."""
+    text = clean(answer).replace("*", " ").replace("\\", " ")
+    spoken = speak(language)
+    compiler = Compiler(card.question, spoken)
+    sentence = Sentence(text, spoken)
+    words = sentence.tokens.words
+    last = len(words) - 1
+    place, runs = 0, []
+    while place <= last:
+        size = _size_of_filler(words, place, spoken)
+        if size:
+            place += size
+            continue
+        key, after = compiler.key_at(sentence, place, last, None)
+        if key is not None and not key.given:
+            first = place
+            while first - 1 in sentence.bounds:
+                first -= 1
+            stem = key.forms.stem if isinstance(key, WordKey) else None
+            runs.append(_Run(first, after - 1, stem))
+        place = after
+    return sentence, runs
+
+
+def _size_of_filler(words: Sequence[str], place: int, language: Language) -> int:
+    """Return how many words from a place only say how sure one is: "maybe", "no doubt", "no idea"."""
+    maybe = language.maybes.at(words, place)
+    denial = language.denial.book.at(words, place)
+    neutral = denial[0] if denial and denial[1] == "neutral" else 0
+    return max(maybe[0] if maybe else 0, neutral)
+
+
+def _said_of_others(rubric: Rubric, answer: str, number: int) -> frozenset[str]:
+    """Return the words of an answer that count for other points already."""
+    said = (
+        word
+        for at, point in enumerate(grade(rubric, answer).points)
+        if at != number and point.status is Status.HIT
+        for words in point.words
+        for word in tokenize(words, rubric.language.folding).words
+    )
+    return frozenset(said)
+
+
+def _pieces_with(words: frozenset[str], sentence: Sentence, language: Language) -> frozenset[int]:
+    """Return the tokens of the pieces of a text, between commas and the like, that hold any of some words."""
+    pieces: list[list[int]] = [[]]
+    for place, word in enumerate(sentence.tokens.words):
+        if _BREAKS.search(sentence.tokens.gaps[place]) or word in language.denial.ands:
+            pieces.append([])
+        pieces[-1].append(place)
+    said = sentence.tokens.words
+    return frozenset(place for piece in pieces if any(said[one] in words for one in piece) for place in piece)
+
+
+def _is_among(run: _Run, words: frozenset[str], sentence: Sentence) -> bool:
+    return all(sentence.tokens.words[place] in words for place in range(run.first, run.last + 1))
+
+
+def _left_unbolded(card: Card, language: str, number: int) -> frozenset[str]:
+    """Return the stems of the words of a point that its author did not bold: they don't decide."""
+    point = card.points[number]
+    marked = [text for text in (point.text, *point.alternatives) if BOLD.search(text)]
+    rest = " . ".join(BOLD.sub(" . ", text) for text in marked)
+    bold = " . ".join(choice for text in marked for choice in BOLD.findall(text))
+    return content_of(card, language, rest) - content_of(card, language, bold)
+
+
+def _mark(sentence: Sentence, runs: list[_Run], *, trim: bool) -> Marked:
+    """Return a sentence with runs of it in bold, neighbours in one; trimmed to what is bold and between."""
+    joined: list[tuple[int, int]] = []
+    for run in runs:
+        if joined and run.first == joined[-1][1] + 1 and sentence.tokens.gaps[run.first] == " ":
+            joined[-1] = joined[-1][0], run.last
+        else:
+            joined.append((run.first, run.last))
+    items, text = sentence.tokens.items, sentence.tokens.text
+    parts, end = [], items[joined[0][0]].start if trim else 0
+    for first, last in joined:
+        bold = re.sub(" */ *", "/", text[items[first].start : items[last].end])
+        parts += [text[end : items[first].start], f"**{bold}**"]
+        end = items[last].end
+    wording = "".join((*parts, "" if trim else text[end:]))
+    return " ".join(wording.split())
