@@ -225,8 +225,10 @@ class Answer:
         denial: tuple[Negator, ...] = ()
         for place in places:
             denial = denial or self.denials.denies(place.first, place.last)
-        if loosely and any(negator.reach == "whole" for negator in denial):
-            negative = False  # "it is not true that ..." never says what a derived sentence denies
+        if loosely and not denial:
+            denial = self.denials.untrue(places[0].first)
+        if any(negator.reach == "whole" for negator in denial):
+            negative = False  # "it is not true that ..." never says what the author denies
         return Occurrence(
             places,
             loosest(place.how for place in places),

@@ -140,16 +140,17 @@ class Limits:
     def correction_sentence(self, last: int) -> int:
         """Return where a sentence begins that puts the first one right: "It was ...", "Instead ...."."""
         size = len(self.words)
-        breaks = self.language.denial.breaks
         return next(
-            (
-                place
-                for place in range(last + 1, size)
-                if self.strong[place]
-                and (breaks.at(self.words, place) or self.words[place] in self.language.denial.turns)
-            ),
+            (place for place in range(last + 1, size) if self.strong[place] and self.puts_right(place)),
             size,
         )
+
+    def puts_right(self, place: int) -> bool:
+        """Whether a sentence that begins here puts the one before right: "It was", "But", "Instead"."""
+        denial = self.language.denial
+        word = self.words[place]
+        opening = denial.breaks.at(self.words, place)
+        return word in denial.turns or word in denial.contrasts or (opening is not None and opening[0] > 1)
 
     def correction(self, last: int, end: int) -> int:
         """Return where "not X its Y" turns to Y, at the very start of a text: "its" is "it's" there."""
