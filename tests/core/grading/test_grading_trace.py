@@ -1,0 +1,85 @@
+"""A trace gives the verdict that `grade` gives, and reasons that agree with it."""
+
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from bot.core.cards import Card
+from bot.core.grading import compile_card, compile_points, compile_references, grade, grade_any
+from bot.core.grading.trace import PointTrace, Rule, Sense, explain, explain_any
+from bot.core.grading.verdict import Status
+from bot.decks.parse import parse
+
+CONTENT = Path(__file__).parents[3] / "content"
+DECKS = [parse(path.read_text(encoding="utf-8"), path.stem) for path in sorted(CONTENT.rglob("*.md"))]
+CARDS = [
+    pytest.param(deck.language, card, id=card.id) for deck in DECKS for card in islice(deck.cards, 0, None, 3)
+]
+HIT = (Rule.WORD_FOR_WORD, Rule.KEYWORDS, Rule.SHARE)
+
+
+def check_reasons(point: PointTrace) -> None:
+    """Assert that a rule is what its point's status and wording say."""
+    status = point.verdict.status
+    assert (point.rule in HIT) is (status is Status.HIT)
+    assert (point.rule is Rule.DENIED) is (status is Status.DENIED)
+    assert (point.wording is None) is (point.rule in (Rule.NOTHING, Rule.WORD_FOR_WORD))
+    if point.wording is None:
+        return
+    sought = point.wording.sought
+    if point.rule is Rule.KEYWORDS:
+        assert all(one.counts for one in sought)
+    if point.rule is Rule.DENIED:
+        assert any(one.sense is Sense.DENIED and one.denials for one in sought)
+    if point.rule is Rule.MISSING:
+        assert any(one.sense is Sense.UNSAID for one in sought)
+    if point.rule in (Rule.SHARE, Rule.TOO_LITTLE):
+        assert (point.wording.covered >= point.wording.needed) is (point.rule is Rule.SHARE)
+
+
+@pytest.mark.parametrize(("language", "card"), CARDS)
+def test_the_reasons_for_a_sample_agree_with_its_verdict(language: str, card: Card) -> None:
+    rubric = compile_card(card, language)
+    for sample in card.samples:
+        for answer in (
+            sample.answer,
+            f"it is not true that {sample.answer}",
+            sample.answer[: len(sample.answer) // 2],
+        ):
+            trace = explain(rubric, answer)
+            assert trace.verdict == grade(rubric, answer)
+            assert [point.verdict for point in trace.points] == list(trace.verdict.points)
+            for point in trace.points:
+                check_reasons(point)
+            assert trace.verdict.score <= sum(trace.terms) / trace.wanted + 1e-9
+
+
+REFERENCES = ["The grain was taken away from the peasants.", "Collectivisation was not wanted by them."]
+ANSWERS = [
+    "grain was taken from peasants",
+    "grain was not taken away from the peasants",
+    "collectivisation, not wanted",
+    "they all wanted collectivisation",
+    "famine",
+    "why was there a famine",
+    "peasants the from grain taken away was the",
+    "",
+    "🙂",
+]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_the_reasons_for_derived_keywords_agree_with_the_verdict(answer: str) -> None:
+    rubrics = compile_references("Why was there a famine?", REFERENCES, "en")
+    trace = explain_any(rubrics, answer)
+    assert trace.verdict == grade_any(rubrics, answer)
+    points = explain(compile_points("Why was there a famine?", REFERENCES, "en"), answer).points
+    for point in (*trace.points, *points):
+        check_reasons(point)
+
+
+def test_a_long_answer_has_reasons_too() -> None:
+    rubric = compile_card(next(DECKS[0].cards), "en")
+    trace = explain(rubric, "no, the party was not an enemy of the people. " * 90)
+    assert len(trace.points) == len(rubric.points)
