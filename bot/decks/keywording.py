@@ -11,10 +11,12 @@ from bot.core.cards import BOLD, Card, Marked
 from bot.core.grading import Rubric, grade
 from bot.core.grading.compile import Compiler
 from bot.core.grading.language import Language, speak
+from bot.core.grading.passing import RARE_NAME
 from bot.core.grading.rubric import WordKey
 from bot.core.grading.sentence import Sentence
 from bot.core.grading.text import read_literally, tokenize
 from bot.core.grading.verdict import Status
+from bot.core.grading.vocabulary import vocabulary
 
 _BREAKS = re.compile(r"[.,;:!?/()–—\n]| - ")
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -64,7 +66,9 @@ def suggest_wordings(card: Card, rubric: Rubric, answer: str, number: int) -> It
     own = [run for run in own if run.first not in taken] or own
     own = [run for run in own if not sentence.denials.odd[run.first]] or own
     undecided = _left_unbolded(card, code, number)
-    deciding = [run for run in own if run.stem not in undecided] or own
+    deciding = [run for run in own if run.stem not in undecided]
+    if not deciding or any(_is_common(run, sentence, code) for run in deciding):
+        deciding = own  # "War between the States": without the war, any states would do
     for chosen in (deciding, own, runs):
         if chosen:
             yield _mark(sentence, chosen, trim=True)
@@ -140,6 +144,12 @@ def _left_unbolded(card: Card, language: str, number: int) -> frozenset[str]:
     rest = " . ".join(BOLD.sub(" . ", text) for text in marked)
     bold = " . ".join(choice for text in marked for choice in BOLD.findall(text))
     return content_of(card, language, rest) - content_of(card, language, bold)
+
+
+def _is_common(run: _Run, sentence: Sentence, code: str) -> bool:
+    """Tell whether a run is a word that stands in many texts, not a name or a number."""
+    frequency = vocabulary(code).frequency(sentence.tokens.words[run.first]) if run.stem else None
+    return frequency is not None and frequency > RARE_NAME
 
 
 def _mark(sentence: Sentence, runs: list[_Run], *, trim: bool) -> Marked:
