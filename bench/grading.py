@@ -1,0 +1,262 @@
+"""How well the grader agrees with people, beside simple methods, and how it stands up to attacks.
+
+Run it as `python -m bench.grading --data FILE`, with as many `--data` as you like. Each line of a file is a
+JSON object with an "answer", what it answers ("card" as deck/card, or "question" with "reference_answers"),
+and what a person made of it: "correct" (true or false), "verdict" (correct, partial or incorrect), "low" and
+"high" (bounds of the score) or "score" (a number on any scale). "set" names the table it belongs to.
+
+A simple method gets the threshold that suits each set best, in hindsight; the grader is as it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from statistics import correlation
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from bot.core.cards import Card, Outcome, plain
+from bot.core.grading import Rubric, compile_card, compile_references, grade_any
+from bot.core.grading.language import speak
+from bot.core.grading.text import tokenize
+from bot.decks.library import find_deck_files, read_deck
+
+CONTENT = Path(__file__).parents[1] / "content"
+FOREIGN = 3  # wrong answers around the right one
+DENIALS = ("it is not true that ", "It's false that ", "It is not the case that ", "I don't think that ")
+JOINERS = (", ", " or ", " and ", " ", "; ", "\n")
+FEWEST_SHUFFLED = 4  # words
+
+
+@dataclass
+class Table:
+    """What the grader and the simple methods made of one set, beside what people made of it."""
+
+    truths: list[bool] = field(default_factory=list)
+    verdicts: list[bool] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    simple: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    in_band: list[bool] = field(default_factory=list)
+    same: list[bool] = field(default_factory=list)
+    given: list[float] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with all that is right, and the rubrics for it."""
+
+    question: str
+    right: tuple[str, ...]
+    rubrics: tuple[Rubric, ...]
+
+
+def count(truths: Sequence[bool], verdicts: Sequence[bool]) -> tuple[int, int, int, int]:
+    """Return true and false positives, false and true negatives."""
+    pairs = list(zip(truths, verdicts, strict=True))
+    return tuple(pairs.count(pair) for pair in ((True, True), (False, True), (True, False), (False, False)))  # type: ignore[return-value]
+
+
+def macro_f1(truths: Sequence[bool], verdicts: Sequence[bool]) -> float:
+    """Return the mean of the F1 of "correct" and of "not correct"."""
+    hits, false, missed, rest = count(truths, verdicts)
+    return (hits / max(1, 2 * hits + false + missed)) + (rest / max(1, 2 * rest + false + missed))
+
+
+def kappa(truths: Sequence[bool], verdicts: Sequence[bool]) -> float | None:
+    """Return Cohen's kappa; nothing where chance alone agrees."""
+    hits, false, missed, rest = count(truths, verdicts)
+    total = hits + false + missed + rest
+    by_chance = ((hits + missed) * (hits + false) + (rest + missed) * (rest + false)) / total**2
+    return ((hits + rest) / total - by_chance) / (1 - by_chance) if by_chance < 1 else None
+
+
+def kappa_by_question(table: Table) -> float:
+    """Return the mean over questions of kappa, where a question has right and wrong answers."""
+    rows: dict[str, tuple[list[bool], list[bool]]] = defaultdict(lambda: ([], []))
+    for question, truth, verdict in zip(table.questions, table.truths, table.verdicts, strict=True):
+        rows[question][0].append(truth)
+        rows[question][1].append(verdict)
+    found = [value for truths, verdicts in rows.values() if (value := kappa(truths, verdicts)) is not None]
+    return sum(found) / max(1, len(found))
+
+
+class Grading:
+    """Reads what was asked, once each, and grades."""
+
+    def __init__(self, content: Path) -> None:
+        """Read the decks of a folder."""
+        self.decks = {path.stem: read_deck(path) for path in find_deck_files(content)}
+        self.cards: dict[str, tuple[Card, str]] = {
+            f"{deck.slug}/{card.id}": (card, deck.language)
+            for deck in self.decks.values()
+            for card in deck.cards
+        }
+
+    @cache  # noqa: B019 - one object, as long as the process
+    def card(self, name: str) -> Asked:
+        """Return a card of the decks."""
+        card, language = self.cards[name]
+        rubric = compile_card(card, language)
+        right = tuple(sample.answer for sample in card.samples if sample.outcome is Outcome.CORRECT)
+        models = tuple(plain(point.text) for point in card.points) if rubric.one_answer else ()
+        return Asked(plain(card.question), (*models, *right), (rubric,))
+
+    @cache  # noqa: B019 - one object, as long as the process
+    def references(self, question: str, references: tuple[str, ...]) -> Asked:
+        """Return a question with reference answers."""
+        return Asked(question, references, compile_references(question, references, "en"))
+
+    def asked(self, row: dict[str, Any]) -> Asked:
+        """Return what a row answers."""
+        if "card" in row:
+            return self.card(row["card"])
+        return self.references(row["question"], tuple(row["reference_answers"]))
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """Return the stems of a text's content words."""
+    language = speak("en")
+    words = tokenize(text, language.folding).words
+    return frozenset(language.stem(language.normal(word)) for word in words if word not in language.stop)
+
+
+def share(asked: Asked, answer: str, *, fresh: bool) -> float:
+    """Return the largest share of a reference that an answer has, in stems; `fresh`: not the question's."""
+    given = content_stems(answer)
+    known = content_stems(asked.question) if fresh else frozenset()
+    best = 0.0
+    for reference in asked.right:
+        wanted = content_stems(reference) - known or content_stems(reference)
+        best = max(best, len(wanted & given) / max(1, len(wanted)))
+    return best
+
+
+SIMPLE: dict[str, Callable[[Asked, str], float]] = {
+    "share of stems": lambda asked, answer: share(asked, answer, fresh=False),
+    "same, not the question's": lambda asked, answer: share(asked, answer, fresh=True),
+    "token_set_ratio": lambda asked, answer: max(
+        fuzz.token_set_ratio(right.lower(), answer.lower()) for right in asked.right
+    ),
+}
+
+
+def read_rows(path: Path) -> Iterable[dict[str, Any]]:
+    """Yield the rows of a file."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def judge(row: dict[str, Any], asked: Asked, table: Table) -> None:
+    """Grade one answer and note it in its table."""
+    verdict = grade_any(asked.rubrics, row["answer"])
+    if "low" in row:
+        table.in_band.append(row["low"] - 1e-9 <= verdict.score <= row["high"] + 1e-9)
+        return
+    if "correct" not in row and "verdict" not in row:
+        table.given.append(float(row["score"]))
+        table.scores.append(verdict.score)
+        return
+    if "verdict" in row:
+        table.same.append(row["verdict"] == verdict.outcome.value)
+    table.truths.append(row["correct"] if "correct" in row else row["verdict"] == "correct")
+    table.verdicts.append(verdict.outcome is Outcome.CORRECT)
+    table.questions.append(str(row.get("question_id", row.get("card", row.get("question")))))
+    if "card" not in row:
+        for name, method in SIMPLE.items():
+            table.simple[name].append(method(asked, row["answer"]))
+
+
+def describe(name: str, truths: Sequence[bool], verdicts: Sequence[bool], more: str = "") -> str:
+    """Return a line of figures."""
+    accuracy = sum(one == other for one, other in zip(truths, verdicts, strict=True)) / len(truths)
+    agreement = kappa(truths, verdicts) or 0.0
+    return f"  {name:<26}{accuracy:>9.3f}{macro_f1(truths, verdicts):>10.3f}{agreement:>8.3f}{more}"
+
+
+def print_table(name: str, table: Table) -> None:
+    """Print what there is to say of one set."""
+    print(f"{name}: {len(table.truths) + len(table.in_band) + len(table.scores):,} answers")
+    if table.truths:
+        print(f"  {'':<26}{'accuracy':>9}{'macro-F1':>10}{'kappa':>8}{'by question':>13}")
+        print(describe("Viva", table.truths, table.verdicts, f"{kappa_by_question(table):>13.3f}"))
+    for method, values in table.simple.items():
+        thresholds = sorted(set(values))[:: max(1, len(set(values)) // 50)]
+        best = max(thresholds, key=lambda least: macro_f1(table.truths, [value >= least for value in values]))
+        print(describe(method, table.truths, [value >= best for value in values]))
+    if table.same:
+        print(f"  same verdict, partial too: {sum(table.same) / len(table.same):.1%}")
+    if table.in_band:
+        print(f"  score within the band: {sum(table.in_band) / len(table.in_band):.1%}")
+    if table.scores:
+        print(f"  Pearson's r of the score: {correlation(table.given, table.scores):.3f}")
+
+
+def attack(asked: Asked, others: Sequence[str], rng: random.Random) -> Iterable[tuple[str, str]]:
+    """Yield attacks by name; `others` are right answers to other questions of the kind."""
+    yield "question copied back", asked.question
+    for right in asked.right:
+        for denial in DENIALS:
+            yield "it is not true that", denial + right
+        words = right.split()
+        if len(set(words)) >= FEWEST_SHUFFLED:
+            rng.shuffle(words)
+            yield "right words shuffled", " ".join(words)
+        if asked.rubrics[0].one_answer and len(others) >= FOREIGN:
+            for joiner in JOINERS:
+                listed = [*rng.sample(others, FOREIGN), right]
+                rng.shuffle(listed)
+                yield f"among three wrong ones, {joiner!r}", joiner.join(listed)
+
+
+def print_attacks(asked: Sequence[Asked]) -> None:
+    """Print the share of attacks that the grader accepts."""
+    rng = random.Random(1)  # noqa: S311 - the same attacks each time
+    accepted: dict[str, list[bool]] = defaultdict(list)
+    kinds: dict[str, list[Asked]] = defaultdict(list)
+    for one in asked:
+        kinds[one.question.split()[0].lower()].append(one)
+    for one in asked:
+        kin = [other for other in kinds[one.question.split()[0].lower()] if other is not one]
+        short = [min(other.right, key=len) for other in kin if other.right]
+        others = [right for right in short if not grade_any(one.rubrics, right).score]
+        for name, answer in attack(one, others, rng):
+            accepted[name].append(grade_any(one.rubrics, answer).outcome is Outcome.CORRECT)
+    for name, results in accepted.items():
+        print(f"  {name:<34}{sum(results) / len(results):>7.1%} of {len(results):,}")
+
+
+def main() -> None:
+    """Measure on the files named, and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", action="append", type=Path, default=[], help="JSON lines; may be repeated")
+    parser.add_argument("--content", type=Path, default=CONTENT, help="the folder of decks")
+    options = parser.parse_args()
+    grading = Grading(options.content)
+    tables: dict[str, Table] = defaultdict(Table)
+    met: dict[str, dict[Asked, None]] = {"cards": {grading.card(name): None for name in grading.cards}}
+    for path in options.data:
+        for row in read_rows(path):
+            name = str(row.get("set", row.get("card", path.stem).partition("/")[0]))
+            asked = grading.asked(row)
+            if "card" not in row:
+                met.setdefault(name, {})[asked] = None
+            judge(row, asked, tables[name])
+    for name, table in sorted(tables.items()):
+        print_table(name, table)
+    for name, questions in met.items():
+        print(f"attacks accepted, {name}: {len(questions)} questions")
+        print_attacks(list(questions))
+
+
+if __name__ == "__main__":
+    main()
