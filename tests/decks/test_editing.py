@@ -88,6 +88,22 @@ def test_odd_spacing_is_followed(point: str, line: str) -> None:
     assert [added for _, added in added_lines(text, after)] == [line]
 
 
+@pytest.mark.parametrize(
+    ("samples", "line"),
+    [
+        ("* correct: nikolaev\n* incorrect: yezhov, who\n  came later\n", "* correct: nikolajew"),
+        ("-\tcorrect: nikolaev\n\n\n### When? {#when}\n\n- **1934**\n", "-\tcorrect: nikolajew"),
+        ("<!-- from the exam -->\n\n  + correct:\n    nikolaev", "  + correct: nikolajew"),
+    ],
+)
+def test_a_sample_follows_the_last_one(samples: str, line: str) -> None:
+    text = f"# T\n\n### Q? {{#q}}\n\n- **Nikolaev**\n\nSamples:\n\n{samples}"
+    after = add_sample(text, "t", "q", SAMPLE)
+    ((number, added),) = added_lines(text, after)
+    assert added == line
+    assert after.splitlines()[number - 2] == samples.partition("\n\n\n")[0].splitlines()[-1]
+
+
 LAYOUTS = st.tuples(
     st.sampled_from(["\n", "\r\n", "\r"]),
     st.booleans(),
