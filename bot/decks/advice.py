@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.cards import BOLD, Card, Marked, keywords, plain, plain_bold, sides
-from bot.core.grading import Rubric
+from bot.core.grading import Rubric, grade
 from bot.core.grading.judge import find_wording
 from bot.core.grading.language import Language
 from bot.core.grading.match import Answer
@@ -20,7 +20,7 @@ from bot.core.grading.nearness import value_keys
 from bot.core.grading.numbers import Kind
 from bot.core.grading.rubric import Key, NumberKey, Phrase, Wording, WordKey
 from bot.core.grading.text import tokenize
-from bot.core.grading.verdict import Status
+from bot.core.grading.verdict import NoteKind, Status
 from bot.core.grading.vocabulary import vocabulary
 from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
@@ -28,6 +28,7 @@ from bot.decks.shadows import is_shadowed
 
 SYNONYMS = 4  # choices by which an author shows that the common word before them is the answer itself
 VERY_COMMON = 6  # bits below a language's most common word: about one word in two thousand
+_AGAINST = (NoteKind.HEDGED, NoteKind.STUFFED, NoteKind.WRONG_ANSWER, NoteKind.ECHOED_QUESTION)
 _PUNCTUATION = re.compile(r"[.,:;!?–—()-]")
 _SENTENCES = re.compile(r"[.!?] +\w")
 
@@ -56,6 +57,7 @@ class PlacedWording:
     compiled: Wording
     line: int
     is_model: bool = False
+    optional: bool = False
 
     @property
     def shown(self) -> str:
@@ -69,7 +71,7 @@ def advise_card(sound: SoundCard, report: Report) -> None:
     for point, rubric_point, line in zip(sound.card.points, compiled, sound.place.points, strict=True):
         texts = (point.text, *point.alternatives, *point.partly)
         wordings = [
-            PlacedWording(text, wording, sound.line_of(text, line), number == 0)
+            PlacedWording(text, wording, sound.line_of(text, line), number == 0, point.optional)
             for number, (text, wording) in enumerate(zip(texts, rubric_point.wordings, strict=True))
         ]
         counts = any(not is_ordinal(key) for key in value_keys(rubric_point))
@@ -208,11 +210,15 @@ def _warn_of_unmatched(wording: PlacedWording, rubric: Rubric, report: Report) -
         what = f"a bold of `{wording.shown}` holds no word to look for, and is passed over"
         report.warn(wording.line, what, "bold the words that decide; a denial alone is none")
     for text, choice in spell_out(wording.text, rubric.language):
-        read = Answer(text, rubric)
-        if find_wording(wording.compiled, read).status is not Status.HIT:
-            where = f"`{shorten(choice)}` in `{wording.shown}`" if choice else f"`{wording.shown}`"
+        where = f"`{shorten(choice)}` in `{wording.shown}`" if choice else f"`{wording.shown}`"
+        if find_wording(wording.compiled, Answer(text, rubric)).status is not Status.HIT:
             fix = "bold words that are no denial by themselves, or word it another way"
             report.warn(wording.line, f"{where} does not match even where it is given as written", fix)
+        elif rubric.one_answer and not wording.optional and wording.compiled.credit == 1:
+            against = [note.kind.value for note in grade(rubric, text).notes if note.kind in _AGAINST]
+            if against:
+                what = f"{where} is not accepted, even where it is given as written: {', '.join(against)}"
+                report.warn(wording.line, what, "word it without what else looks like an answer")
 
 
 def spell_out(text: Marked, language: Language) -> Iterator[tuple[str, str]]:
