@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from bot.core.cards import Tolerance
+from bot.core.grading.comparison import Comparison
 from bot.core.grading.dates import Day
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
@@ -111,7 +112,8 @@ def group_phrases(phrases: Iterable[Phrase]) -> Group:
 class Wording:
     """One way to say a point: of each of `wanted`, one phrase; or, `derived`, most of the keys.
 
-    `orders`: which of the wanted, by number, must come before which in time.
+    `orders`: which of the wanted, by number, must come before which in time. `comparisons` are those of a
+    derived wording, which an answer must not turn round.
     """
 
     wanted: tuple[Group, ...]
@@ -120,6 +122,7 @@ class Wording:
     needed: float = 1.0
     needles: tuple[frozenset[str], ...] = ()
     orders: tuple[tuple[int, int], ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     negative: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -160,7 +163,7 @@ class Question:
     """What the question itself says: stems, numbers, and the stems of the choices it offers.
 
     `sides`: the words next to each "or", between which an answer has to choose. `open`: it asks how or why,
-    so that several things may be true at once.
+    so that several things may be true at once. `text`: its words, with a space on each side.
     """
 
     stems: frozenset[str] = frozenset()
@@ -170,6 +173,7 @@ class Question:
     sides: tuple[frozenset[str], ...] = ()
     wants_percent: bool = False
     open: bool = False
+    text: str = " "
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from bot.core.cards import Outcome
+from bot.core.grading.comparison import read_comparisons
 from bot.core.grading.hedging import find_hedge
 from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, show_places, tokens_of
 from bot.core.grading.match import Answer
@@ -34,9 +35,7 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
         for wordings, point in zip(found, rubric.points, strict=True)
     ]
     notes: list[Note] = []
-    notes.extend(
-        Note(NoteKind.OUT_OF_ORDER, show_places(finding, read)) for finding in findings if finding.turned
-    )
+    notes.extend(Note(finding.turned, show_places(finding, read)) for finding in findings if finding.turned)
     void = find_void(findings, read, rubric)
     if void:
         findings = [MISSED if finding.status is Status.HIT else finding for finding in findings]
@@ -97,6 +96,7 @@ def merge(rubric: Rubric, earlier: Verdict, latest: Verdict) -> Verdict:
         NoteKind.HEDGED,
         NoteKind.STUFFED,
         NoteKind.OUT_OF_ORDER,
+        NoteKind.REVERSED,
         NoteKind.SCRAMBLED,
         NoteKind.NEAR_MISS,
     )
@@ -194,8 +194,6 @@ def find_void(findings: list[Finding], answer: Answer, rubric: Rubric) -> Note |
 
 def is_echo(findings: list[Finding], answer: Answer, rubric: Rubric) -> bool:
     """Whether an answer only says the question's own words again; to deny or to choose is to say more."""
-    if answer.denials.negators:
-        return False
     language = rubric.language
     asked = rubric.question
     hits = (finding for finding in findings if finding.status is Status.HIT)
@@ -210,7 +208,12 @@ def is_echo(findings: list[Finding], answer: Answer, rubric: Rubric) -> bool:
         own.add(language.stem(language.normal(word)))
     if not own:
         return False
-    undecided = any(side <= own for side in asked.sides)
+    if asked.text in f" {' '.join(answer.words)} ":
+        return True
+    if answer.denials.negators:
+        return False
+    named = any(side <= own for side in asked.sides)
+    undecided = named and not read_comparisons(answer.tokens, language)
     return undecided or not own & asked.choices
 
 

@@ -63,12 +63,15 @@ def read_question(question: str, language: Language) -> Question:
     quantities = read_quantities(tokens, language)
     return Question(
         stems=frozenset(stems[place] for place in content),
-        prefixes=frozenset(prefix(stems[place]) for place in content),
+        prefixes=frozenset(
+            prefix(form) for place in content for form in (stems[place], language.normal(words[place]))
+        ),
         numbers=frozenset(
             value for quantity in quantities for value in quantity.values if quantity.kind is not Kind.ROMAN
         ),
         choices=frozenset(choices),
         sides=tuple(sides),
         wants_percent=bool(PERCENT_ASKED.search(question)),
+        text=f" {' '.join(words)} ",
         open=any(language.opens.at(words, place) for place in range(len(words))),
     )
