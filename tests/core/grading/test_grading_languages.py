@@ -124,7 +124,7 @@ EXEMPT = {
     "denial.sentence": (("ja",), "the verb comes last"),
     "denial.forward": (("ja",), "the verb comes last"),
     "denial.both": (("ja",), "the verb comes last"),
-    "denial.auxiliaries": (("es", "it", "ja", "pt"), "a denial stands before the verb, or at the end"),
+    "denial.auxiliaries": (("ja",), "the verb comes last"),
     "denial.verb_not": (("ja",), "the verb comes last"),
     "denial.alone": (("ja",), "no is several characters"),
     "denial.that": (BY_CHARACTERS, "none"),
@@ -133,6 +133,7 @@ EXEMPT = {
     "denial.therefore": (("ja",), "not yet known"),
     "grammar": (CODES, "told from counts that exist for English only"),
     "abbreviations": (BY_CHARACTERS, "none"),
+    "comparison": (BY_CHARACTERS, "the other side of a comparison comes first"),
     **dict.fromkeys(
         ("stemmer", "variants", "derivations", "unstemmed", "irregular", "families", "decimal", "particles"),
         (BY_CHARACTERS, "nothing is inflected"),
