@@ -24,7 +24,7 @@ from bot.core.grading.verdict import NoteKind, Status
 from bot.core.grading.vocabulary import vocabulary
 from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
-from bot.decks.shadows import is_shadowed
+from bot.decks.shadows import is_shadowed, keys_of
 
 SYNONYMS = 4  # choices by which an author shows that the common word before them is the answer itself
 VERY_COMMON = 6  # bits below a language's most common word: about one word in two thousand
@@ -238,13 +238,17 @@ def spell_out(text: Marked, language: Language) -> Iterator[tuple[str, str]]:
 
 def _warn_of_shadowed(wordings: list[PlacedWording], sound: SoundCard, report: Report) -> None:
     """Warn of a wording that is never needed, because another wants less and earns as much."""
-    telling = sound.rubric.one_answer or bool(sound.card.wrong)
+    wrong = (key for given in sound.rubric.wrong for wording in given.wordings for key in keys_of(wording))
+    held = frozenset(key.forms.stem for key in wrong if isinstance(key, WordKey))
     for at, wording in enumerate(wordings[1:], 1):
         if is_phrase(wording, sound.rubric) and is_given(plain(wording.text), sound.rubric):
             continue
+        words = tokenize(plain(wording.text), sound.rubric.language.folding).words
+        if any(sound.rubric.language.ors.at(words, place) for place in range(len(words))):
+            continue  # "18 or over": it tells the grader that this is no choice between two answers
         for number, other in enumerate(wordings):
             if number == at or not is_shadowed(
-                wording.compiled, other.compiled, earlier=at < number, telling=telling
+                wording.compiled, other.compiled, earlier=at < number, held=held
             ):
                 continue
             what = f"`{wording.shown}` never matters: `{other.shown}` wants no more and earns as much"

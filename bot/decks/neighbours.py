@@ -103,7 +103,7 @@ def _warn_of_pair(one: Neighbour, other: Neighbour, report: Report) -> None:
         return
     line = one.sound.place.line
     which = f"the card of line {other.sound.place.line} (“{other.question}”)"
-    if len(one.asked & other.asked) >= ALIKE * len(one.asked | other.asked):
+    if ask_alike(one.asked, other.asked):
         what = f"this card asks nearly the same as {which}, and each accepts the other's answer"
         report.warn(line, what, "remove one of the two, or let their questions say what tells them apart")
     elif not first & words_that_count(other, other) or not second & words_that_count(one, one):
@@ -111,6 +111,13 @@ def _warn_of_pair(one: Neighbour, other: Neighbour, report: Report) -> None:
         mine, theirs = ", ".join(sorted(first)), ", ".join(sorted(second))
         what += f", by “{mine}” here and “{theirs}” there"
         report.warn(line, what, "bold words that only the right answer of each has")
+
+
+def ask_alike(one: Stems, other: Stems) -> bool:
+    """Whether two questions have nearly the same words, or one has all of the other's and more."""
+    shared = one & other
+    within = len(shared) > 1 and shared in (one, other)
+    return within or len(shared) >= ALIKE * len(one | other)
 
 
 def words_that_count(one: Neighbour, other: Neighbour) -> Stems:

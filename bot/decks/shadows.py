@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.core.grading.rubric import Group, Key, Phrase, Wording, WordKey
 
 
-def is_shadowed(wording: Wording, other: Wording, *, earlier: bool, telling: bool) -> bool:
+def is_shadowed(wording: Wording, other: Wording, *, earlier: bool, held: frozenset[str]) -> bool:
     """Whether every answer that has a wording has another one, too, which earns as much.
 
-    Of two that want the same the `earlier` stays. `telling`: more keywords may still matter, because
-    they account for words that would else be held against the answer.
+    Of two that want the same the `earlier` stays. One that wants more still matters where it accounts for
+    numbers, or for words of the stems `held` against an answer.
     """
     if wording.derived or other.derived or wording.negative or other.negative or other.orders:
         return False
@@ -18,7 +18,18 @@ def is_shadowed(wording: Wording, other: Wording, *, earlier: bool, telling: boo
     if other.credit > wording.credit:
         return True
     same_demands = implies(other, wording)
-    return not earlier if same_demands else not telling
+    return not earlier if same_demands else not accounts_for(wording, other, held)
+
+
+def accounts_for(wording: Wording, other: Wording, held: frozenset[str]) -> bool:
+    """Whether a wording has a key that another one lacks, and that would be held against an answer."""
+    lacked = [key for key in keys_of(wording) if not any(same(key, known) for known in keys_of(other))]
+    return any(not isinstance(key, WordKey) or key.forms.stem in held for key in lacked)
+
+
+def keys_of(wording: Wording) -> list[Key]:
+    """Return every key of a wording, whatever the choice."""
+    return [key for group in wording.wanted for phrase in group.phrases for key in phrase.keys]
 
 
 def implies(wording: Wording, other: Wording) -> bool:
