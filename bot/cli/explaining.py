@@ -49,6 +49,7 @@ REASONS = {
     NoteKind.ECHOED_QUESTION: "an answer has to say something of its own",
     NoteKind.STUFFED: "one answer is wanted, and these are offered together",
     NoteKind.OUT_OF_ORDER: "the card asks for an order",
+    NoteKind.REVERSED: "the card has it the other way round",
     NoteKind.SCRAMBLED: "words in a row are no statement",
     NoteKind.PARTLY: "a `partly:` wording, or a part of a date, earns half",
     NoteKind.NEAR_MISS: "a number or a date that comes near, but is another",

@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import log
 
 from bot.core.cards import BOLD, Card, KeyPoint, Tolerance, plain, sides
+from bot.core.grading.comparison import read_comparisons
 from bot.core.grading.language import Language, speak
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.numbers import Bound
@@ -184,7 +185,12 @@ class Compiler:
         groups = [group_phrases([Phrase((key,), negative)]) for key, negative in keys.values()]
         own = sum(not key.given for key, _ in keys.values())
         needed = NEEDED + NEEDED_FOR_FEW / max(own, 1) + NEEDED_FOR_CHANCES * log(self.chances)
-        return Wording(tuple(groups), derived=True, needed=min(needed, 1.0))
+        comparisons = tuple(
+            one
+            for one in read_comparisons(sentence.tokens, self.language)
+            if not sentence.denials.odd[one.pivot.first]
+        )
+        return Wording(tuple(groups), derived=True, needed=min(needed, 1.0), comparisons=comparisons)
 
     def keys(self, sentence: Sentence, first: int, last: int, within: Tolerance | None) -> Iterator[Key]:
         """Yield what the tokens from `first` to `last` want; all of them if they are all stop words."""

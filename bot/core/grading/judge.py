@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.core.grading.comparison import find_reversal, read_comparisons
+from bot.core.grading.lexicon import Place
 from bot.core.grading.match import Answer, Occurrence
 from bot.core.grading.order import comes_first
 from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import Wording
-from bot.core.grading.verdict import How, PointVerdict, Status
+from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
 from bot.core.grading.words import loosest
 
 MOSTLY = 0.5
@@ -20,7 +22,7 @@ class Finding:
     """What an answer makes of a wording: `occurrences` decided it, `affirmed` are all that agree with it.
 
     `by_denial`: the wording itself denies. `outright`: nothing of the wording stands affirmed. `turned`: all
-    of it is there, but in the wrong order.
+    of it is there, but in the wrong order, or the wrong way round.
     """
 
     status: Status
@@ -31,7 +33,7 @@ class Finding:
     by_denial: bool = False
     outright: bool = False
     partly: bool = False
-    turned: bool = False
+    turned: NoteKind | None = None
 
     @property
     def first(self) -> int:
@@ -88,7 +90,26 @@ def find_wording(wording: Wording, answer: Answer) -> Finding:
     """Return what one wording makes of an answer."""
     if not wording.wanted:
         return MISSED
-    return find_derived(wording, answer) if wording.derived else find_marked(wording, answer)
+    if not wording.derived:
+        return find_marked(wording, answer)
+    finding = find_derived(wording, answer)
+    if finding.status is Status.HIT and wording.comparisons:
+        return check_comparisons(wording, finding, answer)
+    return finding
+
+
+def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Finding:
+    """Return a finding, or a miss where the answer has a comparison the wrong way round."""
+    said = [
+        one
+        for one in read_comparisons(answer.tokens, answer.language)
+        if not answer.denials.odd[one.pivot.first]
+    ]
+    wrong = find_reversal(wording.comparisons, said, answer.language)
+    if wrong is None:
+        return finding
+    place = Place(wrong.first, wrong.last, How.EXACT)
+    return Finding(Status.MISSED, (Occurrence((place,), How.EXACT),), turned=NoteKind.REVERSED)
 
 
 def find_marked(wording: Wording, answer: Answer) -> Finding:
@@ -123,7 +144,7 @@ def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Ans
     for first, second in wording.orders:
         if not comes_first(affirmed[first], affirmed[second], answer):
             shown = (affirmed[first][0], affirmed[second][0])
-            return Finding(Status.MISSED, shown, turned=True)
+            return Finding(Status.MISSED, shown, turned=NoteKind.OUT_OF_ORDER)
     return hit(wording, affirmed)
 
 

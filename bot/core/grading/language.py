@@ -83,6 +83,24 @@ class DenialWords:
     turns: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """How a language compares: "more ... than", an ending before "than", or a word between the two sides.
+
+    `opposites` are pairs of stems; `never` looks like a comparative, but is none.
+    `marks` may stand before "than".
+    """
+
+    than: frozenset[str]
+    more: frozenset[str]
+    less: frozenset[str]
+    endings: tuple[str, ...]
+    between: frozenset[str]
+    never: frozenset[str]
+    opposites: frozenset[frozenset[str]]
+    marks: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Language:
     """One language's words and rules; compared by its code."""
@@ -106,6 +124,7 @@ class Language:
     opens: PhraseBook
     grammar: Grammar
     order: PhraseBook
+    comparison: ComparisonWords
     stem: Callable[[str], str]
     normal: Callable[[str], str]
     root: Callable[[str], str]
@@ -156,6 +175,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
     date = data.get("dates", {})
     denial = data.get("denial", {})
     hedging = data.get("hedging", {})
+    compared = data.get("comparison", {})
     normal = speller(data.get("variants", []))
 
     def heads(lines: str) -> dict[str, str]:
@@ -228,6 +248,16 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         opens=labelled({"open": hedging.get("open", [])}),
         grammar=read_grammar(data.get("grammar", {}), split),
         order=labelled(data.get("order", {})),
+        comparison=ComparisonWords(
+            than=words(compared.get("than", "")),
+            more=words(compared.get("more", "")),
+            less=words(compared.get("less", "")),
+            endings=tuple(compared.get("endings", ())),
+            between=words(compared.get("between", "")),
+            never=words(compared.get("never", "")),
+            marks=frozenset(("", compared.get("mark", ""))),
+            opposites=frozenset(frozenset(map(stem, split(pair))) for pair in compared.get("opposites", ())),
+        ),
         stem=stem,
         normal=normal,
         root=rooter(words(data.get("derivations", "")), stem),

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.core.grading.grammar import END, START, WORD
+from bot.core.grading.labels import is_label
 from bot.core.grading.language import Language
 from bot.core.grading.match import Answer
 from bot.core.grading.rubric import Rubric
@@ -73,16 +74,6 @@ def measure_oddness(tokens: Tokens, language: Language) -> int:
         total += oddness.get((left, kind), 0)
         left = kind
     return total + oddness.get((left, END), 0)
-
-
-def is_label(tokens: Tokens, place: int, language: Language) -> bool:
-    """Whether a letter names something: "bulbs a and c", "switch A"."""
-    if place and tokens.text[tokens.items[place].start].isupper():
-        return True
-    if place + 1 == len(tokens.words):
-        return False
-    joined = tokens.words[place + 1] in language.denial.ands | language.denial.ors
-    return joined or bool(tokens.gaps[place + 1].strip())
 
 
 def reorders(said: WordOrder, order: WordOrder, kept: int) -> bool:

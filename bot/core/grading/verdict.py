@@ -36,6 +36,7 @@ class NoteKind(StrEnum):
     ECHOED_QUESTION = "echoed question"
     STUFFED = "stuffed"
     OUT_OF_ORDER = "out of order"
+    REVERSED = "reversed"
     SCRAMBLED = "scrambled"
     PARTLY = "partly"
     NEAR_MISS = "near miss"

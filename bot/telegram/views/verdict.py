@@ -175,6 +175,8 @@ def _note(words: Words, note: Note) -> Markup | None:
     match note.kind:
         case NoteKind.HEDGED:
             return words("notes.hedged", words=quote) if quote else words("notes.hedged_plain")
+        case NoteKind.REVERSED:
+            return words("notes.reversed", words=quote)
         case NoteKind.NEAR_MISS:
             return words("notes.near", words=quote) if quote else None
         case NoteKind.ECHOED_QUESTION | NoteKind.STUFFED | NoteKind.OUT_OF_ORDER | NoteKind.SCRAMBLED:

@@ -108,6 +108,7 @@ CODES = ("de", "es", "fr", "it", "ja", "nl", "pt", "ru", "zh")
 BY_CHARACTERS = ("ja", "zh")
 # what a language may leave out, and why
 EXEMPT = {
+    "comparison": (BY_CHARACTERS, "what is compared stands elsewhere"),
     "numbers.and": (BY_CHARACTERS, "no word joins the parts of a number"),
     "numbers.and_words": (("ru", *BY_CHARACTERS), "no word joins the parts of a number"),
     "numbers.compound": (("es", "fr", "pt", "ru", *BY_CHARACTERS), "numbers are not written in one word"),

@@ -1,0 +1,16 @@
+"""Letters that name something: "bulbs a and c", "switch A"."""
+
+from __future__ import annotations
+
+from bot.core.grading.language import Language
+from bot.core.grading.text import Tokens
+
+
+def is_label(tokens: Tokens, place: int, language: Language) -> bool:
+    """Whether a letter names something: "bulbs a and c", "switch A"."""
+    if place and tokens.text[tokens.items[place].start].isupper():
+        return True
+    if place + 1 == len(tokens.words):
+        return False
+    joined = tokens.words[place + 1] in language.denial.ands | language.denial.ors
+    return joined or bool(tokens.gaps[place + 1].strip())
