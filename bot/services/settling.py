@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -18,9 +18,9 @@ from bot.storage.appeals import Contest, Ruling, list_contests, record_ruling
 _VERDICT = TypeAdapter(Verdict)
 
 
-async def record_accepted(session: AsyncSession, deck: Deck, now: datetime) -> int:
-    """Record as accepted the appeals whose answers a deck, as it is now, takes; returns how many."""
-    contests = await list_contests(session, deck.slug, unsettled=True)
+async def record_accepted(session: AsyncSession, deck: Deck, card_ids: Collection[str], now: datetime) -> int:
+    """Record as accepted the appeals to some cards that the deck, as it is now, grants; returns how many."""
+    contests = await list_contests(session, deck.slug, card_ids, unsettled=True)
     if not contests:
         return 0
     accepted = await asyncio.to_thread(_find_accepted, contests, deck)
@@ -32,6 +32,7 @@ def _find_accepted(contests: Iterable[Contest], deck: Deck) -> list[int]:
     """Return the questions of the appeals that a deck grants."""
     cards = {card.id: card for card in deck.cards}
     graded: dict[str, tuple[Card, Rubric]] = {}
+    known: dict[tuple[str, str, float], bool] = {}
     accepted = []
     for contest in contests:
         card = cards.get(contest.card)
@@ -39,8 +40,10 @@ def _find_accepted(contests: Iterable[Contest], deck: Deck) -> list[int]:
             continue
         if card.id not in graded:
             graded[card.id] = card, compile_card(card, deck.language)
-        answer = answer_of(contest, graded[card.id])
-        if is_accepted(*graded[card.id], deck.language, answer, contest.score):
+        said = card.id, answer_of(contest, graded[card.id]), contest.score
+        if said not in known:
+            known[said] = is_accepted(*graded[card.id], deck.language, *said[1:])
+        if known[said]:
             accepted.append(contest.question_id)
     return accepted
 

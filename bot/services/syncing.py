@@ -17,6 +17,7 @@ from bot.storage.decks import (
     DeckFile,
     changed_files,
     digest_of,
+    digests_of_cards,
     list_languages,
     retire_deck,
     store_deck,
@@ -30,7 +31,7 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 async def sync_decks(database: Database, ids: Ids, content: Path, now: Callable[[], datetime]) -> Changes:
     """Bring the copy up to date; unchanged files cost a look at their content.
 
-    Appeals to a changed deck that it grants now are recorded as accepted.
+    Appeals to changed cards that the deck grants now are recorded as accepted.
 
     Raises DeckErrors with every finding, or VivaError for a folder that can't be read; the copy is then
     as it was.
@@ -49,8 +50,12 @@ async def sync_decks(database: Database, ids: Ids, content: Path, now: Callable[
     async with database.write() as session:
         at = now()
         for deck in decks:
+            before = await digests_of_cards(session, deck.slug)
             changes += await store_deck(session, ids, deck, digests[deck.slug], at)
-            await record_accepted(session, deck, at)
+            await session.flush()
+            after = await digests_of_cards(session, deck.slug)
+            changed_cards = {key for key, digest in after.items() if before.get(key) != digest}
+            await record_accepted(session, deck, changed_cards, at)
         for slug in sorted(gone):
             changes += await retire_deck(session, slug, at)
         await session.commit()

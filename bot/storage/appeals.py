@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -62,9 +62,13 @@ _NOT_ACCEPTED = or_(Appeal.ruling.is_(None), Appeal.ruling != Ruling.ACCEPTED.va
 
 
 async def list_contests(
-    session: AsyncSession, deck: str | None = None, *, unsettled: bool = False
+    session: AsyncSession,
+    deck: str | None = None,
+    cards: Collection[str] | None = None,
+    *,
+    unsettled: bool = False,
 ) -> list[Contest]:
-    """Return the appeals, oldest first, or those to one deck.
+    """Return the appeals, oldest first, or those to one deck, or to some cards of it.
 
     Ruled and withdrawn ones are among them; with `unsettled`, none that is withdrawn or accepted.
     """
@@ -79,7 +83,9 @@ async def list_contests(
         query = query.where(Deck.slug == deck)
     if unsettled:
         query = query.where(Appeal.withdrawn_at.is_(None), _NOT_ACCEPTED)
-    rows = (await session.execute(query)).all()
+    if cards is not None and len(cards) <= AT_A_TIME:
+        query = query.where(Card.key.in_(cards))
+    rows = [row for row in await session.execute(query) if cards is None or row[2] in cards]
     messages = await _messages(session, [appeal.question_id for appeal, *_ in rows])
     return [
         Contest(

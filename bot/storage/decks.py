@@ -83,6 +83,12 @@ async def changed_files(session: AsyncSession, files: Iterable[DeckFile]) -> tup
     return {slug for slug, digest in found.items() if held.get(slug) != digest}, held.keys() - found.keys()
 
 
+async def digests_of_cards(session: AsyncSession, slug: str) -> dict[str, str]:
+    """Return the digest of each card of a deck as it is written by now."""
+    query = select(Card.key, Card.digest).join(Deck, Deck.id == Card.deck_id).where(Deck.slug == slug)
+    return {row.key: row.digest for row in await session.execute(query)}
+
+
 async def store_deck(
     session: AsyncSession, ids: Ids, deck: cards.Deck, digest: str, now: datetime
 ) -> Changes:
