@@ -134,7 +134,6 @@ EXEMPT = {
     "denial.therefore": (("ja",), "not yet known"),
     "grammar": (CODES, "told from counts that exist for English only"),
     "abbreviations": (BY_CHARACTERS, "none"),
-    "comparison": (BY_CHARACTERS, "the other side of a comparison comes first"),
     **dict.fromkeys(
         ("stemmer", "variants", "derivations", "unstemmed", "irregular", "families", "decimal", "particles"),
         (BY_CHARACTERS, "nothing is inflected"),
