@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import tempfile
 from contextlib import suppress
@@ -26,26 +27,31 @@ def replace_text(path: Path, before: str, after: str) -> None:
 
 
 def _replace(file: Path, before: bytes, after: bytes) -> None:
-    # Beside the deck, so that the last step is one step; its name is no deck's, should it be left behind.
-    handle, name = tempfile.mkstemp(prefix=f".{file.stem[:100]}-", suffix=".part", dir=file.parent)
-    try:
-        with open(handle, "wb") as draft:  # noqa: PTH123 - it is a handle, not a path
-            draft.write(after)
-            draft.flush()
-            stat = file.stat()
-            with suppress(PermissionError):  # only root gives files to others; the rest own what they write
-                os.fchown(draft.fileno(), stat.st_uid, stat.st_gid)
-            os.fchmod(draft.fileno(), stat.st_mode & 0o7777)
-            os.fsync(draft.fileno())
-        if file.read_bytes() != before:
-            raise VivaError(
-                f"The deck {file} has changed in the meantime; nothing was written. Run the command again."
-            )
-        Path(name).replace(file)
-    finally:
-        Path(name).unlink(missing_ok=True)
     folder = os.open(file.parent, os.O_RDONLY)
     try:
+        fcntl.flock(folder, fcntl.LOCK_EX)  # two of us at once: the second one sees what the first wrote
+        # Beside the deck, so that the last step is one step; its name is no deck's, should it be left behind.
+        handle, name = tempfile.mkstemp(prefix=f".{file.stem[:100]}-", suffix=".part", dir=file.parent)
+        try:
+            _fill(handle, after, file.stat())
+            if file.read_bytes() != before:
+                raise VivaError(
+                    f"The deck {file} has changed in the meantime; nothing was written. Try again."
+                )
+            Path(name).replace(file)
+        finally:
+            Path(name).unlink(missing_ok=True)
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _fill(handle: int, content: bytes, like: os.stat_result) -> None:
+    """Write an open file to the disk, with the owner and permissions of another."""
+    with open(handle, "wb") as draft:
+        draft.write(content)
+        draft.flush()
+        with suppress(PermissionError):  # only root gives files to others; the rest own what they write
+            os.fchown(draft.fileno(), like.st_uid, like.st_gid)
+        os.fchmod(draft.fileno(), like.st_mode & 0o7777)
+        os.fsync(draft.fileno())

@@ -1,6 +1,8 @@
 """A line more in a deck's file: what stood there before stays byte for byte."""
 
+import resource
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -189,3 +191,34 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(VivaError, match=r"deck\.md can't be written \(No such file"):
         replace_text(tmp_path / "deck.md", "old", "new")
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "deck.md"
+    file.write_text("old")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+        with pytest.raises(VivaError, match=r"deck\.md can't be written \(File too large"):
+            replace_text(file, "old", "new" * 1000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert file.read_text() == "old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["deck.md"]
+
+
+def test_of_two_who_write_at_once_one_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "deck.md"
+    file.write_text("old")
+
+    def write(text: str) -> str:
+        try:
+            replace_text(file, "old", text)
+        except VivaError as error:
+            return str(error)
+        return ""
+
+    with ThreadPoolExecutor() as pool:
+        told = list(pool.map(write, [f"new {number}" for number in range(8)]))
+    assert sorted(map(bool, told)) == [False] + [True] * 7
+    assert file.read_text() == f"new {told.index('')}"
