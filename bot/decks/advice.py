@@ -27,8 +27,10 @@ from bot.decks.places import CardPlace
 from bot.decks.shadows import is_shadowed, keys_of
 
 SYNONYMS = 4  # choices by which an author shows that the common word before them is the answer itself
+MOST_BELOW = 200  # lines of one point
 VERY_COMMON = 6  # bits below a language's most common word: about one word in two thousand
 _AGAINST = (NoteKind.HEDGED, NoteKind.STUFFED, NoteKind.WRONG_ANSWER, NoteKind.ECHOED_QUESTION)
+_LABEL = re.compile(r"\s*[-*+]\s+(?:or|partly) ?:\s*", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[.,:;!?–—()-]")
 _SENTENCES = re.compile(r"[.!?] +\w")
 
@@ -43,10 +45,13 @@ class SoundCard:
     lines: tuple[str, ...] = ()
 
     def line_of(self, text: Marked, start: int) -> int:
-        """Return the line of an entry that begins with a text, at or below the line of its point."""
+        """Return the line of the entry below a point's line that holds a wording; else the point's own."""
         head = text.split("\n", 1)[0][:60]
-        below = range(start, min(len(self.lines), start + 200) + 1)
-        return next((line for line in below if head in self.lines[line - 1]), start)
+        below = range(start + 1, min(len(self.lines), start + MOST_BELOW) + 1)
+        return next((line for line in below if self._entry(line).startswith(head)), start)
+
+    def _entry(self, line: int) -> str:
+        return _LABEL.sub("", self.lines[line - 1], count=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,9 @@ def advise_card(sound: SoundCard, report: Report) -> None:
     for point, rubric_point, line in zip(sound.card.points, compiled, sound.place.points, strict=True):
         texts = (point.text, *point.alternatives, *point.partly)
         wordings = [
-            PlacedWording(text, wording, sound.line_of(text, line), number == 0, point.optional)
+            PlacedWording(
+                text, wording, sound.line_of(text, line) if number else line, number == 0, point.optional
+            )
             for number, (text, wording) in enumerate(zip(texts, rubric_point.wordings, strict=True))
         ]
         counts = any(not is_ordinal(key) for key in value_keys(rubric_point))

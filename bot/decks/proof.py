@@ -64,7 +64,7 @@ def _describe(point: PointTrace) -> str:
 def _why_missed(point: PointTrace) -> str:
     """Return what a missed point wants beside what is there; nothing where nothing of it is."""
     sought = point.wording.sought if point.wording else ()
-    found = [one.said for one in sought if one.counts]
+    found = [one.said or " … ".join(one.part) for one in sought if one.counts or one.part]
     missing = [shorten(" / ".join(one.wanted), 30) for one in sought if not one.counts]
     if not found or point.rule not in (Rule.MISSING, Rule.TOO_LITTLE):
         return "" if point.rule is Rule.NOTHING else f" ({point.rule})"

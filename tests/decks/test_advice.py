@@ -138,6 +138,11 @@ def test_a_card_without_samples_is_named_and_a_deck_without_any_once() -> None:
     assert "no card of this deck has samples" in only[1]
 
 
+def test_a_warning_stands_at_its_own_wording() -> None:
+    points = "- **Nikolaev**, a **man**\n  - or: the **gunman**\n    of Leningrad\n  - partly: **man**\n"
+    assert [line for line, _ in warnings_of(deck(card(points)))] == [8]
+
+
 def test_words_that_the_question_offers_as_a_choice_are_not_given_away() -> None:
     assert (
         warnings_of(
@@ -238,6 +243,12 @@ def test_a_failing_sample_says_what_was_wanted_beside_what_is_there() -> None:
     text = HEAD + "- a **gunman** with a **grudge / rancour**\n\nSamples:\n\n- correct: some gunman\n"
     (finding,) = lint(parse(text, "deck"))
     assert "(0.00: ✗ a gunman with a grudge (only “gunman”, not grudge / rancour))" in finding.what
+
+
+def test_a_failing_sample_says_which_part_of_a_keyword_is_there() -> None:
+    text = HEAD + "- a **plot against the marshal**\n\nSamples:\n\n- correct: a plot\n"
+    (finding,) = lint(parse(text, "deck"))
+    assert "(only “plot”, not plot against marshal)" in finding.what
 
 
 def test_only_who_asks_is_warned() -> None:
