@@ -20,6 +20,7 @@ OPENING_WEIGHT = 3
 COMMON = 20  # bits: such a word tells nothing by itself ("first", "took", "place")
 JOINTS = (" ", ", ", ".", ". ")  # within a date or a name
 NAME = 3  # words
+MOST_TOLD, TOLD_SHARE = 5, 1.0  # strange words beside a sentence
 BRIEF = 7  # words of an author's wording
 DENSE = 6  # tokens for each number
 RARE_NAME = 12  # bits
@@ -77,7 +78,7 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
     solid = {place for place in candidates.accepted if not answer.asked(place)} or candidates.accepted
     right = min(solid)
     pieces = cut_pieces(answer)
-    opening = next(answer.words[piece[0]] for piece in pieces if right in piece)
+    opening = next((answer.words[piece[0]] for piece in pieces if right in piece), "")
     known = set(strange) - find_clauses(candidates)
     apart: list[list[int]] = []
     offered = 0
@@ -88,6 +89,8 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
         apart.append(content)
         numeric = value and any(place in candidates.counted for place in piece)
         offered += numeric or not elaborates(piece, opening, right, candidates)
+    if apart and len(pieces) > LISTED and is_sentence(candidates.rubric) and outgrows(strange, candidates):
+        return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
     if len(apart) < LISTED or offered < OFFERED or is_of_one_sort(apart, right, candidates, value=value):
         return ()
     return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
@@ -229,6 +232,14 @@ def cut_pieces(answer: Answer) -> list[list[int]]:
         if not cut:
             pieces[-1].append(place)
     return [piece for piece in pieces if piece]
+
+
+def outgrows(strange: list[int], candidates: Candidates) -> bool:
+    """Whether an answer tells about as much that nobody asked for as a whole wording has to tell."""
+    stop = candidates.rubric.language.stop
+    literals = (literal for point in candidates.rubric.points for literal in point.literals)
+    asked = min(sum(word not in stop for word in literal.split()) for literal in literals)
+    return len(strange) >= max(MOST_TOLD, TOLD_SHARE * asked)
 
 
 def is_sentence(rubric: Rubric) -> bool:

@@ -161,6 +161,8 @@ def other_choice(finding: Finding, candidates: Candidates) -> str:
                 first -= 1
             if last + 1 < size and candidates.foreign(last + 1) and answer.tokens.gaps[last + 1] == " ":
                 last += 1
+        if last + 2 < size and answer.words[last + 1] in answer.language.denial.ands:
+            last += 2 if candidates.foreign(last + 2) else 0
         after = next_choice(last, candidates)
         if after is not None:
             return answer.tokens.slice(after, after)
@@ -180,7 +182,7 @@ def next_choice(last: int, candidates: Candidates) -> int | None:
     phrase = answer.language.ors.at(answer.words, place)
     if phrase:
         size = phrase[0]
-    elif "/" not in answer.tokens.gaps[place]:
+    elif "/" not in answer.tokens.gaps[place] and not asks_again(place, candidates):
         return None
     for other in range(place + size, min(place + size + MOST_CANDIDATE_WORDS, len(answer.words))):
         if other in candidates.accepted:
@@ -190,13 +192,25 @@ def next_choice(last: int, candidates: Candidates) -> int | None:
     return None
 
 
+def asks_again(place: int, candidates: Candidates) -> bool:
+    """Whether two names are asked one after the other: "Nikolaev? Kamenev?"."""
+    gaps = candidates.answer.tokens.gaps
+    if "?" not in gaps[place] or not candidates.foreign(place):
+        return False
+    last = place
+    while last + 1 < len(gaps) - 1 and gaps[last + 1] == " " and candidates.foreign(last + 1):
+        last += 1
+    return "?" in gaps[last + 1]
+
+
 def previous_choice(first: int, candidates: Candidates) -> int | None:
     """Return the foreign word before "or" in front of a match."""
     answer = candidates.answer
     place = first - 1
     if place < 0:
         return None
-    if "/" not in answer.tokens.gaps[first]:
+    asked = "?" in answer.tokens.gaps[first] and "?" in after_piece(first, answer)
+    if "/" not in answer.tokens.gaps[first] and not asked:
         while place >= 0 and first - place <= MOST_CANDIDATE_WORDS:
             if answer.language.ors.at(answer.words, place):
                 break
@@ -212,6 +226,13 @@ def previous_choice(first: int, candidates: Candidates) -> int | None:
         if candidates.other(other):
             return other if candidates.affirmed(other) else None
     return None
+
+
+def after_piece(place: int, answer: Answer) -> str:
+    """Return the mark that ends the short piece which begins at a token."""
+    gaps = answer.tokens.gaps
+    last = min(place + MOST_CANDIDATE_WORDS, len(gaps) - 1)
+    return next((gaps[end] for end in range(place + 1, last + 1) if gaps[end] != " "), "")
 
 
 def other_guess(finding: Finding, candidates: Candidates) -> str:
