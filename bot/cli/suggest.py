@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 from bot.cli.opening import open_database, tell
 from bot.cli.printing import count, show
 from bot.config import read_settings
-from bot.core.cards import plain
+from bot.core.cards import keywords, plain
 from bot.errors import VivaError
 from bot.services.ruling import OpenCard, open_card
 from bot.services.shelf import Shelf
@@ -72,8 +73,11 @@ def _describe_wording(at: OpenCard, wording: Wording, case: str | None, *, sever
     effect = f"but {' and '.join(wording.failing)}" if wording.failing else _all_pass(len(at.card.samples))
     told = [f"  below line {line}, “{point}”:", f"    - or: {show(proposal.wording)}", f"    {effect}"]
     if case and not wording.failing:
-        chosen = f" --point {proposal.number + 1}" if several else ""
-        told.append(f"    viva appeals accept {case}{chosen}")
+        point_of = f" --point {proposal.number + 1}" if several else ""
+        # Of several points that an answer may say, a wording of several parts has to be chosen by hand.
+        chosen = several and len(keywords(proposal.wording)) > 1
+        words = f" --keywords {shlex.quote(proposal.wording)}" if chosen else ""
+        told.append(f"    viva appeals accept {case}{point_of}{words}")
     return told
 
 

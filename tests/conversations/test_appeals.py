@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -338,3 +339,29 @@ async def test_suggestions_come_from_many_or_from_who_contests(
         assert not any(private in told for private in ("1001", "1003", "mine", "party member”:"))
         assert (await ask("appeals", "reject", name))[0] == 0
         assert "Lyonya" not in (await ask("suggest", "kirov/assassin"))[1]
+
+
+async def test_on_a_card_of_several_points_a_suggestion_is_made_for_each_that_may_be_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with teaching(tmp_path, monkeypatch, {"control": CONTROL}) as (_, ask, person):
+        for number in (1, 2):
+            one = person(number)
+            await one.says("/quiz control guards")
+            for answer in ("police", "police and spies", "wardens"):
+                await one.says(answer)
+        await person(2).taps("I was right")
+        (name,) = ids_in((await ask("appeals"))[1])
+        code, told, _ = await ask("suggest", "control/guards")
+        assert (code, "spies" in told) == (0, True)
+        # The one who contested had said "police" before, so two points are left to choose from.
+        assert "“police. police and spies. wardens”: 1 learner, contested\n" in told
+        for line, point in ((10, "The gulag guards"), (11, "The border guards")):
+            assert f"  below line {line}, “{point}”:\n" in told
+        command = f"viva appeals accept {name} --point 3 --keywords '**spies**. **wardens**'\n"
+        assert command in told
+        assert (await ask(*shlex.split(command)[1:]))[0] == 0
+        # "police and spies" has a point; the bare "wardens" has none, and two gave it.
+        assert (
+            "“wardens”: 2 learners\n  below line 9, “The civilian police”:\n    - or: **wardens**\n" in told
+        )
