@@ -132,6 +132,8 @@ EXEMPT = {
     "denial.subjects": (("ja",), "left out as a rule"),
     "denial.turns": (("ja",), "not yet known"),
     "denial.therefore": (("ja",), "not yet known"),
+    "synonyms": (CODES, "written for English so far"),
+    "opposites": (CODES, "written for English so far"),
     "grammar": (CODES, "told from counts that exist for English only"),
     "abbreviations": (BY_CHARACTERS, "none"),
     **dict.fromkeys(
@@ -139,7 +141,7 @@ EXEMPT = {
         (BY_CHARACTERS, "nothing is inflected"),
     ),
 }
-OPTIONAL = {"unstemmed": ("ru",), "particles": ("es", "fr", "it", "pt", "ru"), "variants": ("es", "it")}
+OPTIONAL = {"unstemmed": ("ru",), "particles": ("es", "fr", "it", "pt", "ru")}
 
 
 def keys_of(data: Mapping[str, Any]) -> Iterator[str]:
@@ -162,11 +164,11 @@ def quantities(text: str, code: str) -> list[Quantity]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_each_language_has_what_english_has(code: str) -> None:
-    missing = set(keys_of(read("en"))) - set(keys_of(read(code)))
+    present = set(keys_of(read(code)))
     allowed = {key for key, (codes, _) in EXEMPT.items() if code in codes}
     allowed |= {key for key, codes in OPTIONAL.items() if code in codes}
-    assert missing - allowed == set()
-    assert allowed - missing == set(), "no exception any more"
+    assert set(keys_of(read("en"))) - present - allowed == set()
+    assert allowed & present == set(), "no exception any more"
 
 
 @pytest.mark.parametrize("code", ["en", *CODES])
