@@ -12,6 +12,7 @@ from bot.core.grading.text import Tokens
 
 MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
 SECOND, TEN = 2, 10
+MOST_WITH_PART = 100  # "two and a half", not "1934 and a third of them"
 MOST_QUANTITIES = 200  # an answer with more numbers is no answer; the rest is not read
 ROMAN_LETTERS = frozenset("ivxlcdm")
 
@@ -87,7 +88,7 @@ class Reader:
         if spoken:
             value, end, year = spoken
             kind = Kind.YEAR if year else Kind.NUMBER
-            return self.read_ordinal_end(Quantity(place, end - 1, (Fraction(value),), kind))
+            return self.read_ordinal_end(self.add_part(Quantity(place, end - 1, (Fraction(value),), kind)))
         return self.read_part(place, word)
 
     def read_part(self, place: int, word: str) -> Quantity | None:
@@ -120,7 +121,21 @@ class Reader:
                 return Quantity(place - 1, place + 1, (1 / values[0],), Kind.SHARE)
             return Quantity(place, place + 1, values, Kind.ORDINAL)
         kind = Kind.YEAR if is_year(word) else Kind.NUMBER
-        return self.read_scaled(Quantity(place, place, values, kind))
+        return self.read_scaled(self.add_part(Quantity(place, place, values, kind)))
+
+    def add_part(self, quantity: Quantity) -> Quantity:
+        """Return "two" as two and a half, or two and a half million, when that follows."""
+        after = quantity.last + 1
+        if after + 1 >= len(self.words) or self.words[after] not in self.numbers.ands:
+            return quantity
+        part = after + 1 + (self.words[after + 1] in ("a", "an", "one") and after + SECOND < len(self.words))
+        size = self.numbers.fractions.get(self.words[part])
+        if not size or part == after + 1 or not quantity.values or quantity.values[0] > MOST_WITH_PART:
+            return quantity
+        if self.numbers.share_of.at(self.words, part + 1) if part + 1 < len(self.words) else False:
+            return quantity  # "two, and a half of them ..."
+        values = tuple(value + Fraction(1, size) for value in quantity.values)
+        return self.read_scaled(replace(quantity, last=part, values=values))
 
     def read_scaled(self, quantity: Quantity) -> Quantity:
         """Return a number times the "k", "thousand" or "hundred thousand" that follows it."""

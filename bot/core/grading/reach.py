@@ -99,7 +99,11 @@ class Limits:
             case "sentence" | "whole":
                 return [(last + 1, self.sentence_end[last])]
             case "backward":
-                return [(self.piece_start[first], first)]
+                start = self.piece_start[first]
+                subjects = self.language.denial.pronouns
+                if start and all(word in subjects for word in self.words[start:first]):  # X? I don't think so
+                    start = self.strong_start[start - 1]
+                return [(start, first)]
             case "both":
                 end = self.forward_end(last)
                 subject = [] if self.gives_reason(end) else [(self.piece_start[first], first)]

@@ -67,6 +67,9 @@ PLAIN_TOKEN = re.compile(  # the same, for text in ASCII: most of it, and three 
 ALONE = re.compile(f"[{UNSPACED}]")
 
 
+SIGNS_THAT_COUNT = frozenset("%‰<>≤≥~≈±+")
+
+
 class Token(NamedTuple):
     """One word, number or unspaced character; the learner's spelling is `text[start:end]`."""
 
@@ -249,4 +252,5 @@ def stands_alone(word: str) -> bool:
 
 def read_literally(text: str, tokens: Tokens) -> str:
     """Return a text so that two that differ in nothing but case, spaces and marks are equal."""
-    return " ".join(tokens.words) or text.strip()
+    signs = [mark for gap in tokens.gaps for mark in gap if mark in SIGNS_THAT_COUNT]
+    return " ".join((*tokens.words, *signs)) or text.strip()
