@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import ceil
+from typing import assert_never
 
 from bot.core.cards import Outcome, plain
 from bot.core.grading import grade
 from bot.core.grading.judge import choose, find_wordings, tokens_of
 from bot.core.grading.language import Language
 from bot.core.grading.match import Answer
-from bot.core.grading.rubric import CharsKey, Group, Rubric, WordKey
+from bot.core.grading.rubric import CharsKey, DateKey, Group, Key, NumberKey, RangeKey, Rubric, WordKey
 from bot.core.grading.text import tokenize
 from bot.decks.advice import SoundCard, is_common
 from bot.decks.findings import Report, shorten
 
-LOOSE, LOOSE_SHARE = 3, 0.1  # of a deck's cards that have a keyword in their answers
+LOOSE, LOOSE_SHARE, LOOSE_AT_MOST = 3, 0.1, 20  # of a deck's cards that have a keyword in their answers
+MOST_CARDS, MOST_PAIRS, MOST_LOOKED_AT = 2_000, 1_000, 40  # what is beyond is not compared
 NOT_RARE = 10  # bits below a language's most common word: "war", "state", no names
 ALIKE = 0.75  # of two questions' words
 
@@ -36,7 +39,7 @@ class Neighbour:
     said: Stems
     points: tuple[tuple[str, Stems], ...]
     asked: Stems
-    wants: tuple[tuple[Stems | None, ...], ...]
+    wants: tuple[tuple[Stems, ...], ...]
 
     @property
     def question(self) -> str:
@@ -46,12 +49,36 @@ class Neighbour:
 
 def advise_deck(cards: Sequence[SoundCard], report: Report) -> None:
     """Warn of cards that take each other's answers, and of keywords that many other answers have."""
-    neighbours = [meet(sound) for sound in cards]
-    for at, one in enumerate(neighbours):
-        for other in neighbours[:at]:
-            _warn_of_pair(one, other, report)
+    neighbours = [meet(sound) for sound in cards[:MOST_CARDS]]
+    for one, other in islice(find_pairs(neighbours), MOST_PAIRS):
+        _warn_of_pair(one, other, report)
+    told: dict[str, list[tuple[Neighbour, str]]] = {}
+    for other in neighbours:
+        for text, stems in other.points:
+            for stem in stems if len(stems) > 1 else ():
+                told.setdefault(stem, []).append((other, text))
+    many = min(LOOSE_AT_MOST, max(LOOSE, ceil(LOOSE_SHARE * len(neighbours))))
+    for one in neighbours:
         if one.sound.rubric.one_answer:
-            _warn_of_loose(one, neighbours, report)
+            _warn_of_loose(one, told, many, report)
+
+
+def find_pairs(neighbours: Sequence[Neighbour]) -> Iterator[tuple[Neighbour, Neighbour]]:
+    """Yield pairs of cards that, by their words, may take each other's answers; the later one first."""
+    sayers: dict[str, set[int]] = {}
+    for number, one in enumerate(neighbours):
+        for stem in one.said:
+            sayers.setdefault(stem, set()).add(number)
+    nobody: set[int] = set()
+    taken: list[set[int]] = []
+    for number, one in enumerate(neighbours):
+        taken.append(set())
+        for wording in one.wants:
+            having = [set().union(*(sayers.get(stem, nobody) for stem in stems)) for stems in wording]
+            taken[number] |= set.intersection(*having) if having else nobody
+        for other in sorted(taken[number]):
+            if other < number and number in taken[other]:
+                yield one, neighbours[other]
 
 
 def meet(sound: SoundCard) -> Neighbour:
@@ -81,23 +108,27 @@ def stems_of(text: str, language: Language) -> Iterator[str]:
             yield language.stem(language.normal(word))
 
 
-def stems_wanted(group: Group) -> Stems | None:
-    """Return the stems of which an answer that has a group has one; `None` where there is no telling."""
+def stems_wanted(group: Group) -> Stems:
+    """Return the stems of which an answer that has a group has one."""
     keys = [key for phrase in group.phrases for key in phrase.keys]
-    if any(isinstance(key, CharsKey) for key in keys):
-        return None
-    return frozenset(key.forms.stem if isinstance(key, WordKey) else NUMBER for key in keys)
+    return frozenset(stem_of(key) for key in keys)
 
 
-def may_accept(one: Neighbour, other: Neighbour) -> bool:
-    """Whether a look at the words alone leaves it possible that one card takes another's answer."""
-    return any(all(stems is None or stems & other.said for stems in wording) for wording in one.wants)
+def stem_of(key: Key) -> str:
+    """Return the stem of a wanted word, and `NUMBER` for a number or a date."""
+    match key:
+        case WordKey():
+            return key.forms.stem
+        case CharsKey():
+            return key.chars
+        case NumberKey() | DateKey() | RangeKey():
+            return NUMBER
+        case _:
+            assert_never(key)
 
 
 def _warn_of_pair(one: Neighbour, other: Neighbour, report: Report) -> None:
     """Warn of two cards that ask the same, or that each take the other's answer by words of chance."""
-    if not (may_accept(one, other) and may_accept(other, one)):
-        return
     first, second = words_that_count(one, other), words_that_count(other, one)
     if not (first and second):
         return
@@ -131,25 +162,24 @@ def words_that_count(one: Neighbour, other: Neighbour) -> Stems:
     return frozenset(word for place in places if (word := answer.words[place]) not in rubric.language.stop)
 
 
-def _warn_of_loose(one: Neighbour, neighbours: Sequence[Neighbour], report: Report) -> None:
+def _warn_of_loose(
+    one: Neighbour, told: Mapping[str, Sequence[tuple[Neighbour, str]]], many: int, report: Report
+) -> None:
     """Warn of a common word that makes a full answer alone, and stands in many other cards' answers."""
     rubric = one.sound.rubric
-    many = max(LOOSE, ceil(LOOSE_SHARE * len(neighbours)))
     for stem, word in lone_words(rubric).items():
-        having = [
-            (other, text)
-            for other in neighbours
-            for text, stems in other.points
-            if other is not one and stem in stems and len(stems) > 1
-        ]
+        having = [(other, text) for other, text in told.get(stem, ()) if other is not one]
         if len(having) < many:
             continue
-        taken = [(other, text) for other, text in having if grade(rubric, text).outcome is Outcome.CORRECT]
-        cards = {other.sound.place.line for other, _ in taken}
-        if len(cards) >= many:
-            other, text = taken[0]
-            what = f"`{word}` alone makes a full answer, but stands in those of {len(cards)} other cards"
-            what += f", such as “{shorten(text, 50)}” (line {other.sound.place.line})"
+        accepting = {
+            other.sound.place.line: shorten(text, 50)
+            for other, text in having[:MOST_LOOKED_AT]
+            if grade(rubric, text).outcome is Outcome.CORRECT
+        }
+        if len(accepting) >= many:
+            line, shown = next(iter(accepting.items()))
+            what = f"`{word}` alone makes a full answer, but stands in those of {len(accepting)} other cards"
+            what += f", such as “{shown}” (line {line})"
             report.warn(one.sound.place.line, what, "bold a second word beside it, or a rarer one")
 
 
