@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.playground.server import Playground
 
 CONTENT = os.environ.get("VIVA_CONTENT", str(Path(__file__).parents[1] / "content"))
+DECK = min(Path(CONTENT).glob("*.md")).stem
 STARTS = 5
 
 
@@ -40,7 +41,7 @@ async def start_once(telegram: Playground, folder: Path) -> tuple[float, float]:
         if b"is ready" in line:
             break
     before = telegram.world.updates
-    await telegram.say(1001, 1001, "/quiz")
+    await telegram.say(1001, 1001, f"/quiz {DECK}")
     await telegram.replies(1001, 0)
     await telegram.until(lambda: len(before) == 0)
     memory = memory_of(process.pid)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.cards import Card, Deck, Outcome
+from bot.core.cards import Card, Deck, Outcome, plain
+from bot.core.grading import compile_card, grade
 from bot.decks.library import load_decks
 from bot.decks.parse import parse
 from bot.decks.render import render
@@ -37,6 +38,10 @@ q-kravchenko q-ordzhonikidze q-hitler-timing q-conquest q-interrogators q-one-ai
 """,
 )
 
+# Who holds an office now, or what a learner's own state has.
+CHANGING = {20, 23, 28, 29, 40, 43, 44, 46, 47}
+CIVICS = [f"civics-{number:03}" for number in range(1, 101) if number not in CHANGING]
+
 
 @pytest.fixture(scope="module")
 def decks() -> dict[str, Deck]:
@@ -48,6 +53,12 @@ def decks() -> dict[str, Deck]:
 def stalin(decks: dict[str, Deck]) -> dict[str, Card]:
     """The cards of the first deck by their ids."""
     return {card.id: card for card in decks["stalin-and-the-purges"].cards}
+
+
+@pytest.fixture(scope="module")
+def civics(decks: dict[str, Deck]) -> list[Card]:
+    """The cards of the second deck in their order."""
+    return list(decks["us-civics"].cards)
 
 
 def test_the_first_deck_has_all_its_cards(stalin: dict[str, Card]) -> None:
@@ -70,6 +81,32 @@ def test_a_recall_card_lets_most_of_its_points_be_enough(stalin: dict[str, Card]
     for card in (stalin[key] for key in RECALL):
         assert card.pass_mark is not None, card.id
         assert card.pass_mark < 1, card.id
+
+
+def test_the_civics_deck_has_each_lasting_question_in_the_official_order(civics: list[Card]) -> None:
+    assert [card.id for card in civics] == CIVICS
+
+
+def test_each_civics_card_has_six_to_twelve_samples_of_right_and_wrong_answers(civics: list[Card]) -> None:
+    for card in civics:
+        assert 6 <= len(card.samples) <= 12, card.id
+        assert {Outcome.CORRECT, Outcome.INCORRECT} <= {sample.outcome for sample in card.samples}, card.id
+
+
+def test_a_civics_card_accepts_its_own_points_and_no_denial_of_them(civics: list[Card]) -> None:
+    for card in civics:
+        rubric = compile_card(card, "en")
+        points = [plain(point.text) for point in card.points]
+        wanted = card.enough or len(points)
+        if wanted > 1:
+            assert grade(rubric, ", ".join(points[:wanted])).outcome is Outcome.CORRECT, card.id
+            continue
+        for point in points:
+            assert grade(rubric, point).outcome is Outcome.CORRECT, point
+            if "self-government" in point:
+                continue  # to want it and to lack it are both right
+            denial = grade(rubric, f"it is not true that {point}")
+            assert denial.outcome is not Outcome.CORRECT, denial
 
 
 def test_every_card_explains_its_answer(decks: dict[str, Deck]) -> None:

@@ -1,4 +1,4 @@
-"""A learner on the phone takes a whole quiz of the shipped deck in the chat page."""
+"""A learner on the phone chooses a shipped deck and takes a whole quiz of it in the chat page."""
 
 from __future__ import annotations
 
@@ -18,29 +18,28 @@ from tests.conversations.conftest import Viva, running
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-DECK = Path(__file__).parents[2] / "content" / "stalin-and-the-purges.md"
+CONTENT = Path(__file__).parents[2] / "content"
+STALIN, CIVICS = (CONTENT / name for name in ("stalin-and-the-purges.md", "us-civics.md"))
 
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def viva(tmp_path: Path) -> AsyncIterator[Viva]:
-    """A bot with the shipped deck."""
-    async with running(tmp_path, {DECK.stem: DECK.read_text("utf-8")}) as bot:
+    """A bot with the shipped decks."""
+    async with running(tmp_path, {deck.stem: deck.read_text("utf-8") for deck in (STALIN, CIVICS)}) as bot:
         yield bot
 
 
 @pytest.fixture(scope="module")
 def cards() -> dict[str, Card]:
-    """The deck's cards by what they ask."""
-    return {squash(card.question): card for card in read_deck(DECK).cards}
+    """The decks' cards by what they ask."""
+    return {squash(card.question): card for deck in (STALIN, CIVICS) for card in read_deck(deck).cards}
 
 
 async def test_ten_questions_end_in_a_summary_and_a_streak(
     viva: Viva, open_chat: OpenChat, cards: dict[str, Card]
 ) -> None:
     chat = await open_chat(viva.telegram.url, width=360, height=740, touch=True)
-    await chat.see("start-bot").click()
-    await chat.reads("I'm Viva")
-    await chat.press("Start a quiz")
+    await begin(chat, "US civics")
     for number in range(1, 11):
         card = await question(chat, number, cards)
         await chat.say(right_answer(card))
@@ -59,9 +58,7 @@ async def test_a_wrong_answer_a_hint_and_an_addition(
     viva: Viva, open_chat: OpenChat, cards: dict[str, Card]
 ) -> None:
     chat = await open_chat(viva.telegram.url)
-    await chat.see("start-bot").click()
-    await chat.reads("I'm Viva")
-    await chat.press("Start a quiz")
+    await begin(chat, "Stalin and the purges")
     card = await question(chat, 1, cards)
     await chat.say("the price of tea in China")
     await chat.reads("Not yet.")
@@ -69,6 +66,17 @@ async def test_a_wrong_answer_a_hint_and_an_addition(
     await chat.reads("💡")
     await chat.say(right_answer(card))
     await chat.reads("Correct.")
+
+
+async def begin(chat: ChatPage, deck: str) -> None:
+    """Start the bot, choose a deck, and take all its topics."""
+    await chat.see("start-bot").click()
+    await chat.reads("I'm Viva")
+    await chat.press("Start a quiz")
+    await chat.reads("Which deck?")
+    await chat.press(deck)
+    await chat.reads("Pick a topic")
+    await chat.press("All topics")
 
 
 async def question(chat: ChatPage, number: int, cards: dict[str, Card]) -> Card:
