@@ -15,8 +15,8 @@ from bot.core.grading.rubric import Rubric
 from bot.core.grading.text import Tokens
 
 FEWEST_WORDS = 4
-SENTENCE_WORDS = 5  # fewer are more often a note, in which much may stand beside much
-ODD, ODD_NOTE = 2, 3
+SENTENCE_WORDS = 5  # fewer may be turned in more ways
+ODD = 2
 SAME_WORDS = 0.85
 SMALL_WORDS = 2
 # One in so many neighbours may be as the author has it; fewer in a language of which we know no grammar,
@@ -39,8 +39,7 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
     if len(words) < FEWEST_WORDS or rubric.by_characters:
         return False
     language = rubric.language
-    odd = ODD if len(words) >= SENTENCE_WORDS else ODD_NOTE
-    if measure_oddness(answer.tokens, language) >= odd:
+    if measure_oddness(answer.tokens, language) >= ODD:
         return True
     if sum(word in language.stop for word in words) < SMALL_WORDS:
         return False
@@ -52,8 +51,9 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
     if not alike:
         return False
     free = size < SENTENCE_WORDS or not language.grammar.oddness
-    said = count_words(words)
-    return any(reorders(said, order_of(literal), KEPT_UNKNOWN if free else KEPT) for literal in alike)
+    joints = language.denial.ands | language.denial.ors
+    said = count_words(words, joints)
+    return any(reorders(said, order_of(literal, joints), KEPT_UNKNOWN if free else KEPT) for literal in alike)
 
 
 def measure_oddness(tokens: Tokens, language: Language) -> int:
@@ -86,11 +86,12 @@ def reorders(said: WordOrder, order: WordOrder, kept: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def order_of(literal: str) -> WordOrder:
+def order_of(literal: str, joints: frozenset[str]) -> WordOrder:
     """Return the order of a wording that `read_literally` has read."""
-    return count_words(tuple(literal.split(" ")))
+    return count_words(tuple(literal.split(" ")), joints)
 
 
-def count_words(words: tuple[str, ...]) -> WordOrder:
-    """Return the order of some words."""
-    return WordOrder(len(words), Counter(words), frozenset(pairwise(words)))
+def count_words(words: tuple[str, ...], joints: frozenset[str]) -> WordOrder:
+    """Return the order of some words; the two sides of a joint, such as "and", may change places."""
+    pairs = ((second, first) if first in joints else (first, second) for first, second in pairwise(words))
+    return WordOrder(len(words), Counter(words), frozenset(pairs))

@@ -73,6 +73,12 @@ def test_a_list_may_stand_in_any_order(answer: str) -> None:
     assert score(LISTED, answer) == 1.0
 
 
+def test_both_sides_of_an_and_may_change_places() -> None:
+    rubric = ask("Who can vote?", "the men and the women can **vote**")
+    assert score(rubric, "the women and the men can vote") == 1.0
+    assert score(ask("Who?", "**men** and **women** can vote"), "women and men can vote") == 1.0
+
+
 @pytest.mark.parametrize(
     "answer",
     [
