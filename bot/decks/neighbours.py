@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import ceil
@@ -31,7 +32,8 @@ NUMBER = "#"  # among stems: some number or date
 class Neighbour:
     """A card with its model answer and the stems of what is said and asked.
 
-    `wants` holds for each wording the stems of which an answer must have one, keyword by keyword.
+    `wants` holds for each wording of each point the stems of which an answer must have one, keyword by
+    keyword; of so many points, `needed`, it must have a wording.
     """
 
     sound: SoundCard
@@ -39,7 +41,8 @@ class Neighbour:
     said: Stems
     points: tuple[tuple[str, Stems], ...]
     asked: Stems
-    wants: tuple[tuple[Stems, ...], ...]
+    wants: tuple[tuple[tuple[Stems, ...], ...], ...]
+    needed: int
 
     @property
     def question(self) -> str:
@@ -69,16 +72,22 @@ def find_pairs(neighbours: Sequence[Neighbour]) -> Iterator[tuple[Neighbour, Nei
     for number, one in enumerate(neighbours):
         for stem in one.said:
             sayers.setdefault(stem, set()).add(number)
-    nobody: set[int] = set()
     taken: list[set[int]] = []
     for number, one in enumerate(neighbours):
-        taken.append(set())
-        for wording in one.wants:
-            having = [set().union(*(sayers.get(stem, nobody) for stem in stems)) for stems in wording]
-            taken[number] |= set.intersection(*having) if having else nobody
+        having = Counter(at for point in one.wants for at in find_sayers(point, sayers))
+        taken.append({at for at, points in having.items() if points >= one.needed})
         for other in sorted(taken[number]):
             if other < number and number in taken[other]:
                 yield one, neighbours[other]
+
+
+def find_sayers(wordings: Iterable[tuple[Stems, ...]], sayers: Mapping[str, set[int]]) -> set[int]:
+    """Return by number the cards whose model answers have the words of any wording of a point."""
+    found: set[int] = set()
+    for wording in wordings:
+        having = [{at for stem in stems for at in sayers.get(stem, ())} for stems in wording]
+        found |= set.intersection(*having) if having else set()
+    return found
 
 
 def meet(sound: SoundCard) -> Neighbour:
@@ -88,13 +97,17 @@ def meet(sound: SoundCard) -> Neighbour:
     points = tuple((text, frozenset(stems_of(text, rubric.language))) for text in wanted)
     said = frozenset(stem for _, stems in points[: card.enough] for stem in stems)
     wants = tuple(
-        tuple(stems_wanted(group) for group in wording.wanted)
+        tuple(
+            tuple(stems_wanted(group) for group in wording.wanted)
+            for wording in point.wordings
+            if not wording.derived
+        )
         for point in rubric.points
-        for wording in point.wordings
-        if not point.optional and wording.credit == 1 and not wording.derived
+        if not point.optional
     )
+    needed = ceil(rubric.pass_mark * (card.enough or len(wanted)))
     model = ". ".join(wanted[: card.enough])
-    return Neighbour(sound, model, said, points, rubric.question.stems, wants)
+    return Neighbour(sound, model, said, points, rubric.question.stems, wants, needed)
 
 
 def stems_of(text: str, language: Language) -> Iterator[str]:
@@ -129,8 +142,9 @@ def stem_of(key: Key) -> str:
 
 def _warn_of_pair(one: Neighbour, other: Neighbour, report: Report) -> None:
     """Warn of two cards that ask the same, or that each take the other's answer by words of chance."""
-    first, second = words_that_count(one, other), words_that_count(other, one)
-    if not (first and second):
+    first = words_that_count(one, other)
+    second = words_that_count(other, one) if first else first
+    if not second:
         return
     line = one.sound.place.line
     which = f"the card of line {other.sound.place.line} (“{other.question}”)"
