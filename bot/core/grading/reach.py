@@ -9,6 +9,7 @@ from bot.core.grading.language import Language
 from bot.core.grading.text import Tokens
 
 STRONG = frozenset(".!?;:\n()[]…—|")
+ASIDE = frozenset("()[]:— ")
 LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
 TAIL = 2  # words after "and" that still belong to what went before
 
@@ -94,9 +95,11 @@ class Limits:
         match negator.reach:
             case "previous":
                 return [(self.strong_start[first - 1], first)]
-            case "whole" if self.whole and first <= TAIL:
-                return [(last + 1, self.correction_sentence(last))]
-            case "sentence" | "whole":
+            case "whole":
+                all_of_it = self.whole and first <= TAIL
+                end = self.correction_sentence(last) if all_of_it else self.sentence_of_whole(last)
+                return [(last + 1, end)]
+            case "sentence":
                 return [(last + 1, self.sentence_end[last])]
             case "backward":
                 start = self.piece_start[first]
@@ -147,6 +150,20 @@ class Limits:
         return next(
             (place for place in range(last + 1, size) if self.strong[place] and self.puts_right(place)),
             size,
+        )
+
+    def sentence_of_whole(self, last: int) -> int:
+        """Return where a sentence ends that is said to be untrue: at a full stop or a turn, no bracket."""
+        gaps = self.tokens.gaps
+        places = range(last + 1, len(self.words))
+        return next(
+            (
+                place
+                for place in places
+                if self.contrast(place)
+                or (self.strong[place] and (not ASIDE.issuperset(gaps[place]) or self.puts_right(place)))
+            ),
+            len(self.words),
         )
 
     def puts_right(self, place: int) -> bool:

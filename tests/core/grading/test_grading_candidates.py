@@ -1,0 +1,117 @@
+"""The right answer in a list of candidates earns nothing; what is told of it costs nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.cards import KeyPoint
+from bot.core.grading import Rubric, grade
+from bot.core.grading.compile import compile_references
+from bot.core.grading.verdict import NoteKind
+from tests.core.grading.asking import ASSASSIN, ask, kinds, score
+
+LAW = ask("What is the supreme law of the land?", "The **Constitution**")
+AUTHOR = ask("Who wrote the Declaration?", KeyPoint("Thomas **Jefferson**"))
+SONG = ask("What is the name of the national anthem?", "The **Star-Spangled Banner**")
+SEAT = ask("What is the capital?", "**Washington**, D.C.")
+BEGAN = ask("In which year did the purges begin?", "**1932**")
+HOW = ask("How were they made to confess?", "by **torture**")
+WAR = compile_references("Name the war between the North and the South.", ["The Civil War"], "en")[0]
+BULB = compile_references(
+    "Why does bulb B go out?", ["Bulbs B and C are in the same closed path with the battery."], "en"
+)[0]
+SEPARATORS = (", ", " or ", " and ", "; ", ". ", "\n", "/", " maybe ")
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+@pytest.mark.parametrize(
+    ("rubric", "names"),
+    [
+        (ASSASSIN, ("Nikolaev", "Molotov", "Bukharin", "Rykov")),
+        (ASSASSIN, ("molotov", "bukharin", "leonid nikolaev", "rykov")),
+        (ASSASSIN, ("Molotov", "Bukharin", "Rykov", "Nikolaev")),
+        (LAW, ("the Bill of Rights", "the Constitution", "Louisiana", "freed the slaves")),
+        (SEAT, ("Nevada", "Washington", "Florida", "California")),
+    ],
+)
+def test_the_right_name_among_three_wrong_ones_earns_nothing(
+    rubric: Rubric, names: tuple[str, ...], separator: str
+) -> None:
+    assert score(rubric, separator.join(names)) == 0
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer"),
+    [
+        (ASSASSIN, "Molotov Bukharin Nikolaev Rykov"),
+        (ASSASSIN, "nikolaev bukharin molotov rykov"),
+        (SEAT, "Nevada Washington Florida California"),
+        (LAW, "Congress The Constitution He was an inventor 27 Pacific Ocean"),
+    ],
+)
+def test_a_list_needs_no_marks(rubric: Rubric, answer: str) -> None:
+    verdict = grade(rubric, answer)
+    assert verdict.score == 0
+    assert NoteKind.STUFFED in kinds(verdict)
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+def test_a_wrong_one_that_repeats_a_word_of_the_question_is_a_candidate(separator: str) -> None:
+    wars = ("Korean War", "Revolutionary War", "the Civil War", "World War II")
+    assert grade(WAR, separator.join(wars)).score == 0
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer"),
+    [
+        (ASSASSIN, "Nikolaev, in Leningrad, in 1934"),
+        (ASSASSIN, "Nikolaev, in Leningrad, on 1 December 1934, in the Smolny"),
+        (ASSASSIN, "Leonid Nikolaev, a young unemployed communist, in Leningrad on 1 December 1934"),
+        (ASSASSIN, "Nikolaev, who was arrested at once and shot with thirteen others in December"),
+        (ASSASSIN, "It was Nikolaev; he was a party member, he was expelled, he was executed"),
+        (ASSASSIN, "L. V. Nikolaev"),
+        (ASSASSIN, "Nikolaev, nicknamed the quiet assassin of Leningrad"),
+        (AUTHOR, "Thomas Jefferson wrote it in Philadelphia in 1776 with help from Adams and Franklin"),
+        (AUTHOR, "Thomas Jefferson of Virginia, later the third president"),
+        (SONG, "The Star Spangled Banner by Francis Scott Key"),
+        (SEAT, "Washington, on the Potomac River between Maryland and Virginia"),
+        (LAW, "the constitution, which was written in Philadelphia, and ratified by Delaware first"),
+        (BEGAN, "the first purges already took place in 1932, before Kirov died"),
+        (HOW, "torture, beatings, threats, lack of sleep"),
+        (HOW, "with torture like beatings, threats and no sleep"),
+    ],
+)
+def test_what_is_told_of_the_answer_is_no_candidate(rubric: Rubric, answer: str) -> None:
+    assert score(rubric, answer) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("Nikolaev? Kamenev?", 0),
+        ("Kamenev? Nikolaev?", 0),
+        ("Nikolaev and Zinoviev? or Kamenev", 0),
+        ("Nikolaev? He was shot soon after.", 1),
+        ("Kamenev? No, Nikolaev", 1),
+    ],
+)
+def test_names_asked_one_after_the_other(answer: str, wanted: float) -> None:
+    assert score(ASSASSIN, answer) == wanted
+
+
+def test_other_correct_items_never_hurt() -> None:
+    rubric = ask("Name one right.", "freedom of **speech**", "freedom of **religion**", "**press**", enough=1)
+    assert score(rubric, "speech, religion, press") == 1
+    assert score(rubric, "speech religion press") == 1
+    assert score(rubric, "freedom of speech or religion") == 1
+
+
+def test_a_sentence_may_say_or_but_not_everything() -> None:
+    assert grade(BULB, "because B and C are in the same path or loop with the battery").score == 1
+    wrong = "the switch is broken, the wire melted away, somebody forgot the bill of the electric company"
+    assert grade(BULB, f"{wrong}, B and C are in the same closed path with the battery").score == 0
+
+
+def test_the_number_said_twice_is_one_candidate() -> None:
+    metres = compile_references("How high is it?", ["40 meters"], "en")[0]
+    assert grade(metres, "40 meters, it goes up to 40").score == 1
