@@ -19,6 +19,9 @@ NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 def find_hedge(finding: Finding, accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Note | None:
     """Return why an answer to a one-answer card names contradictory candidates, if it does."""
+    stop = rubric.language.stop
+    if all(place in accepted or word in stop for place, word in enumerate(answer.words)):
+        return None
     counted = frozenset(place for value in answer.quantities for place in range(value.first, value.last + 1))
     candidates = Candidates(accepted, answer, rubric, counted)
     others = other_numbers(finding, candidates)

@@ -36,6 +36,7 @@ class Limits:
         whole: bool = False,
     ) -> None:
         self.whole = whole
+        self.whole_ends: list[int] = []
         self.tokens = tokens
         self.words = words
         self.speech = speech
@@ -154,17 +155,22 @@ class Limits:
 
     def sentence_of_whole(self, last: int) -> int:
         """Return where a sentence ends that is said to be untrue: at a full stop or a turn, no bracket."""
-        gaps = self.tokens.gaps
-        places = range(last + 1, len(self.words))
-        return next(
-            (
-                place
-                for place in places
-                if self.contrast(place)
-                or (self.strong[place] and (not ASIDE.issuperset(gaps[place]) or self.puts_right(place)))
-            ),
-            len(self.words),
-        )
+        if not self.whole_ends:
+            gaps = self.tokens.gaps
+            self.whole_ends = self.next_of(
+                [
+                    place < len(self.words)
+                    and (
+                        self.contrast(place)
+                        or (
+                            self.strong[place]
+                            and (not ASIDE.issuperset(gaps[place]) or self.puts_right(place))
+                        )
+                    )
+                    for place in range(len(self.words) + 1)
+                ]
+            )
+        return self.whole_ends[last]
 
     def puts_right(self, place: int) -> bool:
         """Whether a sentence that begins here puts the one before right: "It was", "But", "Instead"."""
