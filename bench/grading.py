@@ -24,7 +24,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from bot.core.cards import Card, Outcome, plain
-from bot.core.grading import Rubric, compile_card, compile_references, grade_any
+from bot.core.grading import Rubric, compile_card, compile_references, grade
 from bot.core.grading.language import speak
 from bot.core.grading.text import tokenize
 from bot.decks.library import find_deck_files, read_deck
@@ -52,11 +52,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with all that is right, and the rubrics for it."""
+    """A question with all that is right, and the rubric for it."""
 
     question: str
     right: tuple[str, ...]
-    rubrics: tuple[Rubric, ...]
+    rubric: Rubric
 
 
 def count(truths: Sequence[bool], verdicts: Sequence[bool]) -> tuple[int, int, int, int]:
@@ -108,7 +108,7 @@ class Grading:
         rubric = compile_card(card, language)
         right = tuple(sample.answer for sample in card.samples if sample.outcome is Outcome.CORRECT)
         models = tuple(plain(point.text) for point in card.points) if rubric.one_answer else ()
-        return Asked(plain(card.question), (*models, *right), (rubric,))
+        return Asked(plain(card.question), (*models, *right), rubric)
 
     @cache  # noqa: B019 - one object, as long as the process
     def references(self, question: str, references: tuple[str, ...]) -> Asked:
@@ -158,7 +158,7 @@ def read_rows(path: Path) -> Iterable[dict[str, Any]]:
 
 def judge(row: dict[str, Any], asked: Asked, table: Table) -> None:
     """Grade one answer and note it in its table."""
-    verdict = grade_any(asked.rubrics, row["answer"])
+    verdict = grade(asked.rubric, row["answer"])
     if "low" in row:
         table.in_band.append(row["low"] - 1e-9 <= verdict.score <= row["high"] + 1e-9)
         return
@@ -211,7 +211,7 @@ def attack(asked: Asked, others: Sequence[str], rng: random.Random) -> Iterable[
         if len(set(words)) >= FEWEST_SHUFFLED:
             rng.shuffle(words)
             yield "right words shuffled", " ".join(words)
-        if asked.rubrics[0].one_answer and len(others) >= FOREIGN:
+        if asked.rubric.one_answer and len(others) >= FOREIGN:
             for joiner in JOINERS:
                 listed = [*rng.sample(others, FOREIGN), right]
                 rng.shuffle(listed)
@@ -228,9 +228,9 @@ def print_attacks(asked: Sequence[Asked]) -> None:
     for one in asked:
         kin = [other for other in kinds[one.question.split()[0].lower()] if other is not one]
         short = [min(other.right, key=len) for other in kin if other.right]
-        others = [right for right in short if not grade_any(one.rubrics, right).score]
+        others = [right for right in short if not grade(one.rubric, right).score]
         for name, answer in attack(one, others, rng):
-            accepted[name].append(grade_any(one.rubrics, answer).outcome is Outcome.CORRECT)
+            accepted[name].append(grade(one.rubric, answer).outcome is Outcome.CORRECT)
     for name, results in accepted.items():
         print(f"  {name:<34}{sum(results) / len(results):>7.1%} of {len(results):,}")
 

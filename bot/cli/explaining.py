@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any, assert_never
+from typing import Any
 
 from bot.cli.telling import HOWS, NOTES, OUTCOMES, quote
 from bot.core.cards import plain
-from bot.core.grading.trace import Denial, PointTrace, Rule, Sense, Sought, Trace, WordingTrace, WrongTrace
-from bot.core.grading.verdict import Note, NoteKind, Status
+from bot.core.grading.sought import Sense, Sought, WordingTrace
+from bot.core.grading.trace import PointTrace, Rule, Trace, WrongTrace
+from bot.core.grading.verdict import How, Note, NoteKind, Status
 
 CHOICES_SHOWN = 6
 FULL = 1 - 1e-9
@@ -29,6 +30,7 @@ RULES = {
     Rule.SCRAMBLED: "its words are there, but in no order that makes a sentence",
     Rule.OUT_OF_ORDER: "it is there, but out of the card's order",
     Rule.TURNED: "each keyword is there, but in the wrong order",
+    Rule.REVERSED: "its words are there, but a comparison is the wrong way round",
     Rule.OTHER_NUMBER: "half of it is there, but beside a number that is not the wanted one",
     Rule.COUNTS_ALREADY: "its words count for a point, so they are not held against the answer",
     Rule.IN_PASSING: "it is only mentioned in passing, so it is not held against the answer",
@@ -41,6 +43,15 @@ REACHES = {
     "sentence": "denies the rest of the sentence",
     "whole": "denies the statement that follows",
     "previous": "takes back what stands before it",
+}
+SENSES = {
+    Sense.AFFIRMED: "{said}",
+    Sense.DENIED: "{said}, but denied: {denials}",
+    Sense.TWICE_DENIED: "{said}, denied twice, which affirms it: {denials}",
+    Sense.DENIED_AS_WANTED: "{said}, denied as in the author's wording: {denials}",
+    Sense.NOT_DENIED: "{said}, but the author's wording denies it, and the answer does not",
+    Sense.OPPOSITE: "its opposite is said, {said}",
+    Sense.OPPOSITE_DENIED: "its opposite is denied, {said}: {denials}",
 }
 REASONS = {
     NoteKind.DENIED: "what an answer denies, it does not earn",
@@ -74,6 +85,8 @@ def describe_trace(trace: Trace) -> str:
 
 def tell_sum(trace: Trace) -> str:
     """Return how the score comes about: "Points: 1 + 0.5 of 3 = 0.50; pass mark 1."."""
+    if trace.by_closeness:
+        return f"Alike by {trace.verdict.score:.2f}; pass mark {trace.pass_mark:g}."
     terms = " + ".join(f"{term:g}" for term in trace.terms) or "0"
     plainly = sum(trace.terms) / trace.wanted if trace.wanted else 0.0
     enough = f" (any {trace.enough})" if trace.enough is not None else ""
@@ -113,7 +126,9 @@ def _tell_wording(wording: WordingTrace | None) -> str:
     if wording.number:
         which = f", by {'a `partly:` wording' if wording.credit < 1 else f'alternative {wording.number}'}"
     if wording.derived:
-        return f"{which} ({wording.covered:.0%} of its weight, {wording.needed:.0%} needed)"
+        has = f"{wording.covered:.0%} of its weight is there"
+        close = f"which makes the answer {wording.closeness:.0%} alike, {wording.needed:.0%} needed"
+        return f"{which} ({has}, {close})"
     missing = ", ".join(_name(one) for one in wording.sought if one.sense is Sense.UNSAID)
     return f"{which}; wanted also: {missing}" if missing else which
 
@@ -122,7 +137,8 @@ def _tell_sought(wording: WordingTrace) -> Iterator[str]:
     for one in wording.sought:
         weight = ""
         if wording.derived:
-            weight = f" (weight {one.weight:.2g}{', the question says it' if one.given else ''})"
+            given = ", the question says it" if one.given else ", has to be there" if one.required else ""
+            weight = f" (weight {one.weight:.2g}{given})"
         yield f"      {'✓' if one.counts else '✗'} {_name(one)}{weight}: {_tell_found(one)}"
 
 
@@ -134,27 +150,12 @@ def _name(one: Sought) -> str:
 
 
 def _tell_found(one: Sought) -> str:
-    half = ", a part of it" if one.credit < FULL else ""
-    said = f"“{one.said}”, {HOWS[one.how]}{half}" if one.how else ""
-    match one.sense:
-        case Sense.UNSAID:
-            return f"only {quote(one.part)}" if one.part else "not said"
-        case Sense.AFFIRMED:
-            return said
-        case Sense.DENIED:
-            return f"{said}, but denied: {_tell_denials(one.denials)}"
-        case Sense.TWICE_DENIED:
-            return f"{said}, denied twice, which affirms it: {_tell_denials(one.denials)}"
-        case Sense.DENIED_AS_WANTED:
-            return f"{said}, denied as in the author's wording: {_tell_denials(one.denials)}"
-        case Sense.NOT_DENIED:
-            return f"{said}, but the author's wording denies it, and the answer does not"
-        case _:
-            assert_never(one.sense)
-
-
-def _tell_denials(denials: tuple[Denial, ...]) -> str:
-    return "; ".join(f"“{denial.words}” {REACHES[denial.reach]}" for denial in denials)
+    if one.sense is Sense.UNSAID:
+        return f"only {quote(one.part)}" if one.part else "not said"
+    half = ", a part of it" if one.credit < FULL and one.how in (How.DATE, How.NUMBER) else ""
+    said = f"“{one.said}”, {HOWS[one.how]}{half}" if one.how else f"“{one.said}”"
+    denials = "; ".join(f"“{denial.words}” {REACHES[denial.reach]}" for denial in one.denials)
+    return SENSES[one.sense].format(said=said, denials=denials)
 
 
 def _tell_note(note: Note) -> str:

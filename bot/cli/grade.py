@@ -16,10 +16,9 @@ from bot.cli.explaining import describe_trace, trace_as_json
 from bot.cli.telling import describe, verdict_as_json
 from bot.config import read_settings
 from bot.core.cards import Card, Deck
-from bot.core.grading import Rubric, compile_card, compile_points, compile_references, grade_any
+from bot.core.grading import Rubric, compile_card, compile_points, compile_references
 from bot.core.grading import grade as grade_answer
 from bot.core.grading.trace import explain as explain_answer
-from bot.core.grading.trace import explain_any
 from bot.decks.findings import DeckErrors
 from bot.decks.languages import is_language
 from bot.decks.library import find_deck_files, read_deck
@@ -146,26 +145,26 @@ def _read_lines(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _grade_line(bench: Bench, line: bytes, *, explain: bool) -> dict[str, Any]:
-    rubrics, answer = _read_request(bench, _read_object(line))
+    rubric, answer = _read_request(bench, _read_object(line))
     if not explain:
-        return verdict_as_json(grade_any(rubrics, answer))
-    trace = explain_any(rubrics, answer)
+        return verdict_as_json(grade_answer(rubric, answer))
+    trace = explain_answer(rubric, answer)
     return {**verdict_as_json(trace.verdict), "trace": trace_as_json(trace)}
 
 
-def _read_request(bench: Bench, request: dict[str, Any]) -> tuple[tuple[Rubric, ...], str]:
-    """Return the answer with the rubrics it may fit, any of them."""
+def _read_request(bench: Bench, request: dict[str, Any]) -> tuple[Rubric, str]:
+    """Return the answer with the rubric it is to fit."""
     answer = _read_text(request, "answer", most=MAX_ANSWER)
     given = [key for key in ("card", "reference_answers", "points") if key in request]
     match given:
         case ["card"]:
-            return (bench.rubric(_read_text(request, "card")),), answer
+            return bench.rubric(_read_text(request, "card")), answer
         case [key]:
             question = _read_text(request, "question")
             texts = _read_texts(request, key)
             language = _read_language(request)
             if key == "points":
-                return (bench.points(question, texts, language),), answer
+                return bench.points(question, texts, language), answer
             return bench.references(question, texts, language), answer
         case _:
             raise VivaError('Give exactly one of "card", "reference_answers" and "points".')

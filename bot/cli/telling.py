@@ -17,6 +17,8 @@ HOWS = {
     How.STEM: "another form of the word",
     How.VARIANT: "another spelling",
     How.TYPO: "with a typo",
+    How.SYNONYM: "by a synonym",
+    How.SIMILAR: "by a similar word",
     How.NUMBER: "as a number",
     How.DATE: "as a date",
 }

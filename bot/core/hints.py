@@ -70,7 +70,7 @@ def _first_letters(word: re.Match[str]) -> str:
     length = sum(letter.isalnum() for letter in word[0])
     if word["number"] and length == YEAR_DIGITS and word[0].isdecimal():
         return word[0][:2]
-    return word[0][0] if length > 1 else ""
+    return word[0][0] if length > 1 and word[0][1].isalnum() else ""
 
 
 def _tells_something(hint: str) -> bool:

@@ -8,9 +8,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bot.cli.explaining import REACHES, REASONS, RULES
+from bot.cli.explaining import REACHES, REASONS, RULES, SENSES
 from bot.cli.grade import grade
 from bot.core.grading.language import REACHES as ALL_REACHES
+from bot.core.grading.sought import Sense
 from bot.core.grading.trace import Rule
 from bot.core.grading.verdict import NoteKind
 
@@ -164,7 +165,20 @@ def test_a_derived_wording_shows_each_weight(content: Path) -> None:
     assert any(
         line.startswith("✓ grain (weight ") and line.endswith("“grain”, word for word") for line in lines
     )
-    assert any(" of its weight, " in line and line.endswith(" needed).") for line in lines)
+    assert any(" of its weight is there, " in line and line.endswith(" needed).") for line in lines)
+
+
+def test_an_opposite_is_told(content: Path) -> None:
+    stdin = json.dumps(
+        {"question": "Why did it not light?", "reference_answers": ["The switch was open."], "answer": "x"}
+    )
+    answers = ("the switch was closed", "the switch was not closed")
+    lines = [{**json.loads(stdin), "answer": answer} for answer in answers]
+    said, denied = (
+        line["trace"]["points"][0]["wording"]["sought"][-1]["sense"]
+        for line in explain_lines(content, *lines)
+    )
+    assert (said, denied) == ("opposite", "opposite denied")
 
 
 def test_a_line_of_json_has_the_same_trace_beside_the_verdict(content: Path) -> None:
@@ -188,5 +202,6 @@ def test_without_the_option_a_line_has_no_trace(content: Path) -> None:
 
 def test_everything_a_trace_can_hold_has_words() -> None:
     assert set(RULES) == set(Rule)
+    assert set(SENSES) == set(Sense) - {Sense.UNSAID}
     assert set(REASONS) == set(NoteKind)
     assert set(REACHES) == set(ALL_REACHES) - {"neutral"} | {"previous"}

@@ -3,7 +3,7 @@
 from bot.core.grading.compile import compile_card, compile_points, compile_references
 from bot.core.grading.language import speak
 from bot.core.grading.rubric import Rubric
-from bot.core.grading.score import grade, grade_any, merge
+from bot.core.grading.score import grade, merge
 from bot.core.grading.vocabulary import vocabulary
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "compile_points",
     "compile_references",
     "grade",
-    "grade_any",
     "merge",
     "prepare",
 ]

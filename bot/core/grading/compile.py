@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import log
 
 from bot.core.cards import BOLD, Card, KeyPoint, Tolerance, plain, sides
 from bot.core.grading.comparison import read_comparisons
 from bot.core.grading.language import Language, speak
 from bot.core.grading.lexicon import Lexicon
+from bot.core.grading.likeness import ENOUGH
 from bot.core.grading.numbers import Bound
 from bot.core.grading.rubric import (
     CharsKey,
     DateKey,
     Key,
     NumberKey,
+    Outline,
     Phrase,
     RangeKey,
     Rubric,
@@ -34,12 +35,12 @@ from bot.core.grading.vocabulary import vocabulary
 from bot.core.grading.words import WordForms, forms_of
 
 PARTLY = 0.5
-# The share of a derived wording's weight that an answer must cover: more where its words are few, and
-# where several reference answers give an answer several chances.
-NEEDED, NEEDED_FOR_FEW, NEEDED_FOR_CHANCES = 0.25, 0.3, 0.12
-GIVEN_WEIGHT = 0.15  # of a word's weight, when the question names it
-NUMBER_WEIGHT = 2.0
-COMMON_BITS, RARE_WEIGHT, COMMON_WEIGHT = 24, 1.5, 0.6
+NUMBER_WEIGHT = 1.6
+COMMON_BITS, RARE_WEIGHT, COMMON_WEIGHT = 24, 1.5, 0.4
+ASIDE = re.compile(r"\s*\([^()]*\)\s*")
+WORD = re.compile(r"\w{3}")
+FEW = 3  # keywords
+LONGEST_ITEM = 2  # content words
 
 
 def compile_card(card: Card, language: str) -> Rubric:
@@ -57,14 +58,12 @@ def compile_card(card: Card, language: str) -> Rubric:
     return compiler.rubric(points, wrong, card.enough, card.pass_mark, in_order=card.in_order)
 
 
-def compile_references(question: str, references: Sequence[str], language: str) -> tuple[Rubric, ...]:
-    """Return one rubric for each reference answer; an answer need only match one of them."""
-    chances = len(references)
-    compilers = (Compiler(question, speak(language), chances) for _ in references)
-    return tuple(
-        compiler.rubric((compiler.point(KeyPoint(reference)),))
-        for compiler, reference in zip(compilers, references, strict=True)
-    )
+def compile_references(question: str, references: Sequence[str], language: str) -> Rubric:
+    """Return what reference answers want, of which an answer need only come close to one."""
+    compiler = Compiler(question, speak(language), len(references))
+    points = tuple(compiler.point(KeyPoint(reference)) for reference in references)
+    rubric = compiler.rubric(points, enough=1, pass_mark=ENOUGH)
+    return replace(rubric, by_closeness=True)
 
 
 def compile_points(question: str, points: Sequence[str], language: str) -> Rubric:
@@ -81,6 +80,8 @@ class Compiler:
         self.chances = chances
         self.question = read_question(question, language)
         self.wanted: dict[str, WordForms] = {}
+        self.loose: set[str] = set()
+        self.compounds: dict[str, tuple[str, str]] = {}
         self.by_characters = False
 
     def rubric(
@@ -96,7 +97,7 @@ class Compiler:
         return Rubric(
             language=self.language,
             question=self.question,
-            lexicon=Lexicon(self.wanted.values(), self.language),
+            lexicon=Lexicon(self.wanted.values(), self.language, frozenset(self.loose), self.compounds),
             points=points,
             wrong=wrong,
             enough=enough,
@@ -171,26 +172,35 @@ class Compiler:
         return Phrase(tuple(own_keys), negative, joined)
 
     def derive(self, text: str, within: Tolerance | None) -> Wording:
-        """Return the content words of a sentence, rare ones weighing more, the question's hardly."""
-        sentence = Sentence(text, self.language)
-        if not sentence.tokens.items:
-            return Wording((), derived=True)
-        keys: dict[object, tuple[Key, bool]] = {}
+        """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""
+        bare = ASIDE.sub(" ", text).strip()
+        sentence = Sentence(bare if WORD.search(bare) else text, self.language)
+        keys: dict[object, tuple[Key, bool, int]] = {}
         for key, place in self.placed_keys(sentence, 0, len(sentence.tokens.items) - 1, within):
             identity = (key.forms.stem,) if isinstance(key, WordKey) else key
             if isinstance(key, WordKey):
-                weight = self.weigh(key.forms.word) * (GIVEN_WEIGHT if key.given else 1.0)
-                key = replace(key, weight=weight)  # noqa: PLW2901 -- weights matter to derived keys only
-            keys.setdefault(identity, (free_of_about(key), sentence.denials.odd[place]))
-        groups = [group_phrases([Phrase((key,), negative)]) for key, negative in keys.values()]
-        own = sum(not key.given for key, _ in keys.values())
-        needed = NEEDED + NEEDED_FOR_FEW / max(own, 1) + NEEDED_FOR_CHANCES * log(self.chances)
+                self.loose.add(key.forms.word)
+                key = replace(key, weight=self.weigh(key.forms.word))  # noqa: PLW2901 -- for derived keys only
+            keys.setdefault(identity, (free_of_about(key), sentence.denials.odd[place], place))
+        for place, word in enumerate(sentence.tokens.words):
+            if word in self.language.telling and place not in sentence.denials.speech:
+                key = replace(self.word_key(word), weight=COMMON_WEIGHT)
+                keys.setdefault((key.forms.stem,), (key, sentence.denials.odd[place], place))
+        groups = [group_phrases([Phrase((key,), negative)]) for key, negative, _ in keys.values()]
+        for (one, _, at), (other, _, after) in pairwise(keys.values()):
+            if isinstance(one, WordKey) and isinstance(other, WordKey) and after == at + 1:
+                pair = (one.forms.word, other.forms.word)
+                self.compounds["".join(pair)] = pair
+        stems = [self.language.stem(self.language.normal(word)) for word in sentence.tokens.words]
+        own = sum(not key.given for key, _, _ in keys.values())
+        required = frozenset(require(keys.values(), own, sentence))
+        outline = Outline(frozenset(pairwise(stems)), len(stems), own, self.chances, required)
         comparisons = tuple(
             one
             for one in read_comparisons(sentence.tokens, self.language)
             if not sentence.denials.odd[one.pivot.first]
         )
-        return Wording(tuple(groups), derived=True, needed=min(needed, 1.0), comparisons=comparisons)
+        return Wording(tuple(groups), outline=outline, comparisons=comparisons)
 
     def keys(self, sentence: Sentence, first: int, last: int, within: Tolerance | None) -> Iterator[Key]:
         """Yield what the tokens from `first` to `last` want; all of them if they are all stop words."""
@@ -284,6 +294,31 @@ class Compiler:
         if frequency is None:
             return RARE_WEIGHT
         return max(COMMON_WEIGHT, RARE_WEIGHT - (RARE_WEIGHT - COMMON_WEIGHT) * frequency / COMMON_BITS)
+
+
+def require(keys: Iterable[tuple[Key, bool, int]], own: int, sentence: Sentence) -> Iterator[int]:
+    """Yield by number the keys that a short sentence can't do without: its values, and what it lists."""
+    listed = list_items(sentence)
+    for number, (key, _, place) in enumerate(keys):
+        value = not isinstance(key, WordKey | CharsKey)
+        if not key.given and (place in listed or (value and own <= FEW)):
+            yield number
+
+
+def list_items(sentence: Sentence) -> frozenset[int]:
+    """Return where the items of a bare list end: "Japan, Germany and Italy"; nothing for a sentence."""
+    words, gaps = sentence.tokens.words, sentence.tokens.gaps
+    language = sentence.language
+    items: list[list[int]] = [[]]
+    for place, word in enumerate(words):
+        if word in language.denial.ands or "," in gaps[place]:
+            items.append([])
+        if word not in language.stop:
+            items[-1].append(place)
+    items = [item for item in items if item]
+    if len(items) < 2 or any(len(item) > LONGEST_ITEM for item in items):  # noqa: PLR2004 -- two make a list
+        return frozenset()
+    return frozenset(item[-1] for item in items)
 
 
 def free_of_about(key: Key) -> Key:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.grading.comparison import find_reversal, read_comparisons
 from bot.core.grading.lexicon import Place
+from bot.core.grading.likeness import ENOUGH, liken
 from bot.core.grading.match import Answer, Occurrence
 from bot.core.grading.order import comes_first
 from bot.core.grading.reach import Negator
@@ -22,7 +23,8 @@ class Finding:
     """What an answer makes of a wording: `occurrences` decided it, `affirmed` are all that agree with it.
 
     `by_denial`: the wording itself denies. `outright`: nothing of the wording stands affirmed. `turned`: all
-    of it is there, but in the wrong order, or the wrong way round.
+    of it is there, but in the wrong order, or the wrong way round. `closeness`: to a derived
+    wording, from 0 to 1.
     """
 
     status: Status
@@ -34,6 +36,7 @@ class Finding:
     outright: bool = False
     partly: bool = False
     turned: NoteKind | None = None
+    closeness: float = 0.0
 
     @property
     def first(self) -> int:
@@ -54,7 +57,7 @@ def find_wordings(wordings: Iterable[Wording], answer: Answer) -> list[Finding]:
                 break
         else:
             finding = find_wording(wording, answer)
-            if finding.status is not Status.MISSED or finding.turned:
+            if finding.status is not Status.MISSED or finding.turned or finding.closeness:
                 findings.append(finding)
     return findings
 
@@ -176,36 +179,24 @@ def unexplained(denied: list[Occurrence], affirmed: list[Occurrence]) -> list[Oc
 
 
 def find_derived(wording: Wording, answer: Answer) -> Finding:
-    """Return whether enough of a sentence's content is there, and mostly affirmed."""
-    total = covered = denied_weight = 0.0
-    fresh = False
-    affirmed: list[Occurrence] = []
-    denied: list[Occurrence] = []
-    for group in wording.wanted:
-        key = group.phrases[0].keys[0]
-        total += key.weight
-        found = answer.group(group, loosely=True)
-        if not found:
-            continue
-        fresh = fresh or not key.given
-        good = next((one for one in found if not one.denied), None)
-        if good:
-            covered += key.weight * good.credit
-            affirmed.append(good)
-        else:
-            denied_weight += key.weight
-            denied.append(found[0])
-    all_given = all(group.phrases[0].keys[0].given for group in wording.wanted)
-    share = (covered + denied_weight) / total if total else 0.0
-    if share < wording.needed or not (fresh or all_given):
-        return MISSED
-    if denied_weight > covered * MOSTLY:
-        negators = tuple(dict.fromkeys(negator for one in denied for negator in one.denial))
+    """Return whether an answer comes close enough to a sentence, and mostly affirms it."""
+    found = liken(wording, answer)
+    closeness = found.closeness
+    denies = found.denied_weight > found.covered_weight * MOSTLY
+    if denies and found.fresh:
+        negators = tuple(dict.fromkeys(negator for one in found.denied for negator in one.denial))
         if negators:
-            return Finding(Status.DENIED, tuple(denied), denial=negators, outright=True)
-        return MISSED
-    by_denial = any(phrase.negative for group in wording.wanted for phrase in group.phrases)
-    return Finding(Status.HIT, tuple(affirmed), wording.credit, affirmed=tuple(affirmed), by_denial=by_denial)
+            return Finding(Status.DENIED, found.denied, denial=negators, outright=True)
+    if closeness < ENOUGH or denies or not found.affirmed:
+        return Finding(Status.MISSED, closeness=0.0 if denies else closeness)
+    return Finding(
+        Status.HIT,
+        found.affirmed,
+        wording.credit,
+        affirmed=found.affirmed,
+        by_denial=wording.negative,
+        closeness=closeness,
+    )
 
 
 def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:

@@ -15,9 +15,10 @@ import snowballstemmer
 from bot.core.grading.grammar import Grammar, read_grammar
 from bot.core.grading.mending import mender
 from bot.core.grading.phrases import PhraseBook, book
-from bot.core.grading.text import Folding, tokenize
+from bot.core.grading.text import Folding, speller_of, tokenize
 
 REACHES = ("neutral", "whole", "sentence", "backward", "both", "forward", "gerund")
+UNSPACED_FROM = "\u0900"  # scripts from here on may be written without spaces, or with signs for letters
 LONGEST_STEMMED = 40  # longer strings of letters are no words
 
 
@@ -110,6 +111,7 @@ class Language:
     stop: frozenset[str]
     articles: frozenset[str]
     particles: frozenset[str]
+    telling: frozenset[str]
     ofs: frozenset[str]
     ties: frozenset[str]
     fillers: frozenset[str]
@@ -130,6 +132,8 @@ class Language:
     root: Callable[[str], str]
     irregular: frozenset[str]
     families: Mapping[str, str]
+    synonyms: Mapping[str, frozenset[str]]
+    opposites: Mapping[str, frozenset[str]]
     mend: Callable[[str], str]
 
     def __repr__(self) -> str:
@@ -158,7 +162,14 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         short={key: tuple(full.split()) for key, full in data.get("abbreviations", {}).items()},
     )
 
+    letter = speller_of(folding)
+
     def split(phrase: str) -> tuple[str, ...]:
+        """Return a phrase's words as an answer's are read; plain ones in a tenth of the time."""
+        plain = phrase.lower() if phrase.isascii() else "".join(map(letter, phrase))
+        parts = plain.split()
+        if "".join(parts).isalpha() and max(plain) < UNSPACED_FROM:
+            return tuple(word for part in parts for word in folding.short.get(part, (part,)))
         return tuple(tokenize(phrase, folding).words)
 
     def labelled(table: Mapping[str, Iterable[str]]) -> PhraseBook:
@@ -185,6 +196,12 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
 
     irregular = heads(data.get("irregular", ""))
     stem = stemmer(data.get("stemmer"), words(data.get("unstemmed", "")), irregular)
+    synonyms = relate(
+        [stem(normal(word)) for word in split(line)] for line in data.get("synonyms", "").splitlines()
+    )
+    opposites = relate(
+        [stem(normal(word)) for word in split(line)] for line in data.get("opposites", "").splitlines()
+    )
     families = {stem(word): stem(head) for word, head in heads(data.get("families", "")).items()}
     return Language(
         code=name,
@@ -192,6 +209,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         stop=words(data.get("stop", "")),
         articles=words(data.get("articles", "")),
         particles=words(data.get("particles", "")),
+        telling=words(data.get("telling", "")),
         ofs=words(data.get("ofs", "")),
         ties=words(data.get("ties", "")),
         fillers=words(data.get("fillers", "")),
@@ -263,6 +281,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         root=rooter(words(data.get("derivations", "")), stem),
         irregular=frozenset(irregular),
         families=families,
+        synonyms=synonyms,
+        opposites=opposites,
         mend=mender(
             {
                 *values(number.get("cardinals", {})),
@@ -273,6 +293,16 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             name,
         ),
     )
+
+
+def relate(lines: Iterable[Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return for each stem of some lines those that it shares a line with."""
+    related: dict[str, set[str]] = {}
+    for line in lines:
+        stems = set(line)
+        for stem in stems:
+            related.setdefault(stem, set()).update(stems - {stem})
+    return {stem: frozenset(others) for stem, others in related.items()}
 
 
 def read(name: str) -> dict[str, Any]:

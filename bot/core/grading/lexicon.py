@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,11 +14,14 @@ from bot.core.grading.verdict import How
 from bot.core.grading.vocabulary import is_common
 from bot.core.grading.words import (
     ROOT_ALONE,
+    SHORTEST_FRAME,
+    SHORTEST_FRAMED,
     SHORTEST_NAME_TWO,
     SHORTEST_SKELETON,
     SHORTEST_TWO_TYPOS,
     SHORTEST_TYPO,
     WordForms,
+    frame,
     prefix,
     skeleton,
 )
@@ -26,6 +29,10 @@ from bot.core.grading.words import (
 WORDS_REMEMBERED = 512  # of learners, for each card
 WORDS_COMPARED = 300  # distinct ones of an answer; of an answer with more, the rest is only looked up
 MOST_SLIPS = 2
+SYNONYMOUS = 0.8
+ALIKE = 0.45  # of the pieces of three letters of two words, those that they share
+PIECE = 3
+NO_COMPOUNDS: Mapping[str, tuple[str, str]] = {}
 
 
 class Place(NamedTuple):
@@ -40,13 +47,15 @@ class Place(NamedTuple):
 class Match(NamedTuple):
     """A wanted word that a learner's word may stand for.
 
-    Not `sure`: only if the answer has no better. `loose`: only where keywords are derived.
+    Not `sure`: only if the answer has no better. `loose`: only where keywords are derived. `credit` is below
+    1 for a word that is not the same: then only if the answer has no better, either.
     """
 
     wanted: str
     how: How
     sure: bool = True
     loose: bool = False
+    credit: float = 1.0
 
 
 class Target(NamedTuple):
@@ -57,10 +66,32 @@ class Target(NamedTuple):
     wanted: str
 
 
-class Lexicon:
-    """A rubric's wanted words, indexed by form; what a learner's word stands for is remembered."""
+def cut(word: str) -> frozenset[str]:
+    """Return the pieces of three letters of a word, its edges marked."""
+    edged = f"^{word}$"
+    return frozenset(edged[at : at + PIECE] for at in range(len(edged) - PIECE + 1))
 
-    def __init__(self, wanted: Iterable[WordForms], language: Language) -> None:
+
+def extends(word: str, other: str) -> bool:
+    """Whether one word is the other with more behind it: pathway, path."""
+    shorter = min(len(word), len(other))
+    return shorter >= SHORTEST_TYPO and word[:shorter] == other[:shorter]
+
+
+class Lexicon:
+    """A rubric's wanted words, indexed by form; what a learner's word stands for is remembered.
+
+    `loose` are those of derived wordings: words of the same meaning may stand for them. `compounds` are
+    pairs of them, written as one word.
+    """
+
+    def __init__(
+        self,
+        wanted: Iterable[WordForms],
+        language: Language,
+        loose: frozenset[str] = frozenset(),
+        compounds: Mapping[str, tuple[str, str]] = NO_COMPOUNDS,
+    ) -> None:
         self.language = language
         self.words: set[str] = set()
         self.normals: dict[str, list[str]] = {}
@@ -70,9 +101,20 @@ class Lexicon:
         self.prefixes: set[str] = set()
         self.targets: dict[int, list[Target]] = {}
         self.bones: dict[str, list[str]] = {}
+        self.frames: dict[str, list[str]] = {}
+        wanted = tuple(wanted)
         for forms in wanted:
             if forms.word not in self.words:
                 self.add(forms)
+        self.loose = loose
+        self.compounds = compounds
+        self.synonyms: dict[str, list[str]] = {}
+        self.pieces: dict[str, frozenset[str]] = {}
+        for forms in wanted:
+            if forms.word in loose:
+                self.pieces[forms.word] = cut(forms.stem)
+                for synonym in language.synonyms.get(forms.stem, ()):
+                    self.synonyms.setdefault(synonym, []).append(forms.word)
         self.match = lru_cache(WORDS_REMEMBERED)(self.compare)
 
     def add(self, forms: WordForms) -> None:
@@ -95,6 +137,8 @@ class Lexicon:
             if spelling == forms.normal or len(spelling) > SHORTEST_TYPO:
                 slips = min(allowed, 1 if len(spelling) < SHORTEST_TWO_TYPOS else MOST_SLIPS)
                 self.aim_at(Target(spelling, slips, forms.word))
+        if size >= SHORTEST_FRAMED and len(frame(forms.normal)) >= SHORTEST_FRAME:
+            self.frames.setdefault(frame(forms.normal), []).append(forms.word)
         bones = skeleton(forms.normal)
         if name and len(bones) >= SHORTEST_SKELETON:
             self.bones.setdefault(bones, []).append(forms.word)
@@ -123,6 +167,8 @@ class Lexicon:
             if self.families:
                 self.compare_families(normal, found)
             self.compare_mistyped(word, normal, found)
+            if self.loose and not found and word not in self.language.stop:
+                self.compare_meanings(normal, found)
         return tuple(found.values())
 
     def match_written(self, word: str) -> tuple[Match, ...]:
@@ -146,10 +192,22 @@ class Lexicon:
             for wanted in self.roots.get(stem, ()):
                 found.setdefault(wanted, Match(wanted, How.STEM, loose=True))
 
+    def compare_meanings(self, normal: str, found: dict[str, Match]) -> None:
+        """Find the derived keywords that mean the same, or else share many of their letters."""
+        stem = self.language.stem(normal)
+        for wanted in self.synonyms.get(stem, ()):
+            found[wanted] = Match(wanted, How.SYNONYM, loose=True, credit=SYNONYMOUS)
+        pieces = cut(stem)
+        for wanted, other in self.pieces.items():
+            if wanted not in found and len(pieces) > 1 and len(other) > 1:
+                share = 2 * len(pieces & other) / (len(pieces) + len(other))
+                if share >= ALIKE and extends(stem, wanted):
+                    found[wanted] = Match(wanted, How.SIMILAR, loose=True, credit=share)
+
     def compare_mistyped(self, word: str, normal: str, found: dict[str, Match]) -> None:
         """Find the wanted words that this one may be with a slip of the fingers; a real word never is."""
         targets = self.targets.get(len(normal), ())
-        if not (targets or self.bones) or not normal[:1].isalpha():
+        if not (targets or self.bones or self.frames) or not normal[:1].isalpha():
             return
         code = self.language.code
         if is_common(word, code) or is_common(normal, code):
@@ -160,6 +218,13 @@ class Lexicon:
             target = targets[number]
             if distance <= target.slips:
                 found.setdefault(target.wanted, Match(target.wanted, How.TYPO, sure=False))
+        self.compare_sounds(normal, found)
+
+    def compare_sounds(self, normal: str, found: dict[str, Match]) -> None:
+        """Find the wanted words that sound like this one, in one transliteration or another."""
+        for wanted in self.frames.get(frame(normal), ()):
+            if abs(len(wanted) - len(normal)) <= MOST_SLIPS:
+                found.setdefault(wanted, Match(wanted, How.TYPO, sure=False))
         bones = skeleton(normal) if self.bones else ""
         if len(bones) < SHORTEST_SKELETON - 1:
             return
@@ -179,6 +244,7 @@ class WordIndex:
         self.sure: dict[str, list[Place]] = {}
         self.loose: dict[str, list[Place]] = {}
         self.unsure: dict[str, list[Place]] = {}
+        self.weak: dict[str, list[Place]] = {}
         known: dict[str, tuple[Match, ...]] = {}
         for place, word in enumerate(words):
             matches = known.get(word)
@@ -187,9 +253,12 @@ class WordIndex:
                 matches = known[word] = compare(word)
             for match in matches:
                 kind = self.unsure if not match.sure else self.loose if match.loose else self.sure
-                kind.setdefault(match.wanted, []).append(Place(place, place, match.how))
+                kind = self.weak if match.credit < 1 else kind
+                kind.setdefault(match.wanted, []).append(Place(place, place, match.how, match.credit))
         self.split_words(words, gaps, lexicon)
-        self.wanted = frozenset((*self.sure, *self.loose, *self.unsure))
+        if lexicon.compounds:
+            self.join_words(words, lexicon)
+        self.wanted = frozenset((*self.sure, *self.loose, *self.unsure, *self.weak))
 
     def split_words(self, words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> None:
         """Find wanted words that the learner wrote as two: "show trial" for showtrial."""
@@ -202,9 +271,16 @@ class WordIndex:
                     self.sure.setdefault(joined, []).append(found)
                     self.sure[joined].sort()
 
+    def join_words(self, words: Sequence[str], lexicon: Lexicon) -> None:
+        """Find two derived keywords that the learner wrote as one: "bluewhale"."""
+        for place, word in enumerate(words):
+            for wanted in lexicon.compounds.get(word, ()):
+                self.sure.setdefault(wanted, []).append(Place(place, place, How.VARIANT))
+                self.sure[wanted].sort()
+
     def find(self, wanted: str, *, loosely: bool) -> list[Place]:
-        """Return where a wanted word stands; mistyped only where the answer has it in no better form."""
+        """Return where a wanted word stands; mistyped, or `loosely` one like it, only for want of better."""
         found = self.sure.get(wanted, [])
         if loosely and wanted in self.loose:
             found = sorted(found + self.loose[wanted])
-        return found or self.unsure.get(wanted, [])
+        return found or self.unsure.get(wanted) or (self.weak.get(wanted, []) if loosely else [])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 from bot.core.grading.dates import Date, Day, read_dates
@@ -83,6 +85,35 @@ class Answer:
         if rubric.by_characters:
             self.run = "".join(word if len(word) == 1 else "\x00" * len(word) for word in self.words)
             self.run_places = [place for place, word in enumerate(self.words) for _ in word]
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stem of each word."""
+        language = self.language
+        return tuple(language.stem(language.normal(word)) for word in self.words)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The stems that stand side by side."""
+        return frozenset(pairwise(self.stems))
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """The places of words that say something by themselves."""
+        stop, speech = self.language.stop, self.denials.speech
+        return tuple(
+            place for place, word in enumerate(self.words) if word not in stop and place not in speech
+        )
+
+    @cached_property
+    def first_places(self) -> dict[str, int]:
+        """Where each stem stands first."""
+        return {stem: place for place, stem in reversed(tuple(enumerate(self.stems)))}
+
+    def find_opposite(self, stem: str) -> int | None:
+        """Return where the answer first has an opposite of a word, by its stem."""
+        opposites = self.language.opposites.get(stem, frozenset())
+        return min((self.first_places[one] for one in opposites if one in self.first_places), default=None)
 
     def group(self, group: Group, *, loosely: bool = False) -> list[Occurrence]:
         """Return every place where one of several choices stands."""

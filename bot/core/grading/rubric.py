@@ -109,8 +109,23 @@ def group_phrases(phrases: Iterable[Phrase]) -> Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What a sentence without bold is as a whole: its neighbouring stems, its size in words.
+
+    `own` counts its keywords that the question has not; `chances` the references that an answer may match.
+    Of the wanted, by number, all that are `required` must be there.
+    """
+
+    pairs: frozenset[tuple[str, str]]
+    size: int
+    own: int
+    chances: int = 1
+    required: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to say a point: of each of `wanted`, one phrase; or, `derived`, most of the keys.
+    """One way to say a point: of each of `wanted`, one phrase; or, with an `outline`, much of the keys.
 
     `orders`: which of the wanted, by number, must come before which in time. `comparisons` are those of a
     derived wording, which an answer must not turn round.
@@ -118,8 +133,7 @@ class Wording:
 
     wanted: tuple[Group, ...]
     credit: float = 1.0
-    derived: bool = False
-    needed: float = 1.0
+    outline: Outline | None = None
     needles: tuple[frozenset[str], ...] = ()
     orders: tuple[tuple[int, int], ...] = ()
     comparisons: tuple[Comparison, ...] = ()
@@ -129,6 +143,11 @@ class Wording:
         """Note whether the wording itself denies."""
         negative = any(phrase.negative for group in self.wanted for phrase in group.phrases)
         object.__setattr__(self, "negative", negative)
+
+    @property
+    def derived(self) -> bool:
+        """Whether its keywords were derived from a sentence."""
+        return self.outline is not None
 
 
 def want_all(groups: Iterable[Group], orders: Iterable[tuple[int, int]] = ()) -> Wording:
@@ -178,7 +197,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """A card compiled for grading; reusable, and independent of any answer."""
+    """A card compiled for grading; reusable, and independent of any answer.
+
+    `by_closeness`: the score is how close an answer comes to a reference, not what it hits.
+    """
 
     language: Language
     question: Question
@@ -189,6 +211,7 @@ class Rubric:
     in_order: bool = False
     pass_mark: float = 1.0
     by_characters: bool = False
+    by_closeness: bool = False
 
     @property
     def derived(self) -> bool:

@@ -19,6 +19,7 @@ from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, 
 
 JUST_BELOW = 0.01
 CLOSE = 1e-9
+RUINOUS = frozenset((NoteKind.HEDGED, NoteKind.STUFFED))
 
 
 def grade(rubric: Rubric, answer: str) -> Verdict:
@@ -27,7 +28,8 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     said = read_literally(answer, read.tokens)
     literal = [bool(said) and said in point.literals for point in rubric.points]
     if rubric.one_answer and any(literal):
-        return conclude(rubric, as_written(rubric, literal, answer), (), [])
+        score = 1.0 if rubric.by_closeness else None
+        return conclude(rubric, as_written(rubric, literal, answer), (), [], score)
     found = [find_wordings(point.wordings, read) for point in rubric.points]
     accepted = accepted_tokens(found)
     findings = [
@@ -54,12 +56,17 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
         hedge = find_hedge(hit, accepted, read, rubric) if hit else None
         if hedge:
             notes.append(hedge)
+    if rubric.by_closeness:
+        return conclude_closest(rubric, findings, points, notes)
     return conclude(rubric, points, wrong, notes)
 
 
 def as_written(rubric: Rubric, literal: Sequence[bool], answer: str) -> tuple[PointVerdict, ...]:
     """Return the verdicts on an answer that is what the author wrote, word for word."""
     words = (answer.strip(),)
+    if rubric.by_closeness:
+        text = next(point.text for point, same in zip(rubric.points, literal, strict=True) if same)
+        return (PointVerdict(text, Status.HIT, words, How.EXACT, 1.0),)
     return tuple(
         PointVerdict(point.text, Status.HIT, words, How.EXACT, 1.0)
         if same
@@ -75,13 +82,19 @@ def settle(finding: Finding, point: RubricPoint, accepted: frozenset[int], answe
     return finding
 
 
-def grade_any(rubrics: Sequence[Rubric], answer: str) -> Verdict:
-    """Return the best verdict that any of several rubrics gives; there must be one at least."""
-    verdicts = [grade(rubric, answer) for rubric in rubrics]
-    for verdict in verdicts:
-        if any(note.kind is NoteKind.SCRAMBLED for note in verdict.notes):
-            return verdict
-    return max(verdicts, key=lambda verdict: verdict.score)
+def conclude_closest(
+    rubric: Rubric, findings: Sequence[Finding], points: tuple[PointVerdict, ...], notes: list[Note]
+) -> Verdict:
+    """Return the verdict that the reference answer comes to which an answer is closest to."""
+    best = max(range(len(findings)), key=lambda number: rank(findings[number]))
+    closest = findings[best]
+    score = 0.0 if closest.status is Status.DENIED else closest.closeness or closest.credit
+    return conclude(rubric, (points[best],), (), notes, score)
+
+
+def rank(finding: Finding) -> tuple[bool, bool, float]:
+    """Return how a finding compares with those on other reference answers."""
+    return finding.status is Status.HIT, finding.status is Status.DENIED, finding.closeness
 
 
 def merge(rubric: Rubric, earlier: Verdict, latest: Verdict) -> Verdict:
@@ -105,9 +118,16 @@ def merge(rubric: Rubric, earlier: Verdict, latest: Verdict) -> Verdict:
 
 
 def conclude(
-    rubric: Rubric, points: tuple[PointVerdict, ...], wrong: tuple[WrongGiven, ...], notes: list[Note]
+    rubric: Rubric,
+    points: tuple[PointVerdict, ...],
+    wrong: tuple[WrongGiven, ...],
+    notes: list[Note],
+    score: float | None = None,
 ) -> Verdict:
-    """Return the verdict that the points, the wrong answers and the notes come to."""
+    """Return the verdict that the points, the wrong answers and the notes come to.
+
+    Without a `score` the points give it.
+    """
     notes = list(notes)
     kinds = {note.kind for note in notes}
     for point in points:
@@ -115,11 +135,12 @@ def conclude(
             notes.append(Note(NoteKind.DENIED, point.denial))
         elif point.status is Status.HIT and point.credit < 1:
             notes.append(Note(NoteKind.PARTLY, point.words))
-    score = total_score(rubric, points)
+    if score is None:
+        score = total_score(rubric, points)
     if wrong:
         notes.append(Note(NoteKind.WRONG_ANSWER, tuple(word for given in wrong for word in given.words)))
         score = 0.0 if rubric.one_answer else min(score, max(0.0, rubric.pass_mark - JUST_BELOW))
-    if rubric.one_answer and kinds & {NoteKind.HEDGED, NoteKind.STUFFED}:
+    if rubric.one_answer and kinds & RUINOUS:
         score = 0.0
     if score <= 0:
         outcome = Outcome.INCORRECT

@@ -25,6 +25,7 @@ class Sentence:
     """An author's wording, read as an answer would be."""
 
     def __init__(self, text: str, language: Language) -> None:
+        self.language = language
         self.tokens: Tokens = tokenize(text, language.folding)
         quantities = read_quantities(self.tokens, language)
         dates = read_dates(self.tokens, quantities, language)

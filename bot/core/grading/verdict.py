@@ -23,6 +23,8 @@ class How(StrEnum):
     STEM = "stem"
     VARIANT = "variant"
     TYPO = "typo"
+    SYNONYM = "synonym"
+    SIMILAR = "similar"
     NUMBER = "number"
     DATE = "date"
 

@@ -13,6 +13,7 @@ from bot.core.grading.verdict import How
 SHORTEST_TYPO, SHORTEST_TWO_TYPOS = 4, 8
 SHORTEST_NAME_TWO = 9
 SHORTEST_SKELETON = 5
+SHORTEST_FRAMED, SHORTEST_FRAME = 5, 3
 ROOT_ALONE = 6
 
 # One letter for what transliterations write in many ways, longest first.
@@ -47,6 +48,10 @@ SKELETON_LETTERS = {
     "q": "k",
     "z": "z",
 }
+HEARD = re.compile("ph|ck|sch|gh|[cqxzj]")
+HEARD_AS = {"ph": "f", "ck": "k", "sch": "s", "gh": "", "c": "k", "q": "k", "x": "ks", "z": "s", "j": "g"}
+VOWELS = frozenset("aeiouy")
+UNHEARD = re.compile("[aeiouyhw]")
 DOUBLED = re.compile(r"(.)\1+")
 
 _LOOSENESS = {
@@ -56,6 +61,8 @@ _LOOSENESS = {
     How.VARIANT: 3,
     How.STEM: 4,
     How.TYPO: 5,
+    How.SYNONYM: 6,
+    How.SIMILAR: 7,
 }
 
 
@@ -86,6 +93,14 @@ def skeleton(word: str) -> str:
     bare = SKELETON.sub(lambda found: SKELETON_LETTERS.get(found[0], found[0][:1] + found[0][2:]), word)
     bare = DOUBLED.sub(r"\1", bare)
     return bare[:-2] + "i" if bare.endswith("ii") else bare
+
+
+@lru_cache(maxsize=8192)
+def frame(word: str) -> str:
+    """Return what is heard of a word but for vowels, save a first one: hummus and homus are alike."""
+    heard = HEARD.sub(lambda found: HEARD_AS[found[0]], word)
+    first = "a" if heard[:1] in VOWELS else heard[:1]
+    return DOUBLED.sub(r"\1", first + UNHEARD.sub("", heard[1:]))
 
 
 def prefix(word: str) -> str:

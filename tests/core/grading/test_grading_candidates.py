@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.cards import KeyPoint
+from bot.core.cards import KeyPoint, Outcome
 from bot.core.grading import Rubric, grade
 from bot.core.grading.compile import compile_references
 from bot.core.grading.verdict import NoteKind
@@ -16,10 +16,10 @@ SONG = ask("What is the name of the national anthem?", "The **Star-Spangled Bann
 SEAT = ask("What is the capital?", "**Washington**, D.C.")
 BEGAN = ask("In which year did the purges begin?", "**1932**")
 HOW = ask("How were they made to confess?", "by **torture**")
-WAR = compile_references("Name the war between the North and the South.", ["The Civil War"], "en")[0]
+WAR = compile_references("Name the war between the North and the South.", ["The Civil War"], "en")
 BULB = compile_references(
     "Why does bulb B go out?", ["Bulbs B and C are in the same closed path with the battery."], "en"
-)[0]
+)
 SEPARATORS = (", ", " or ", " and ", "; ", ". ", "\n", "/", " maybe ")
 
 
@@ -107,11 +107,12 @@ def test_other_correct_items_never_hurt() -> None:
 
 
 def test_a_sentence_may_say_or_but_not_everything() -> None:
-    assert grade(BULB, "because B and C are in the same path or loop with the battery").score == 1
+    said = "because B and C are in the same path or loop with the battery"
+    assert grade(BULB, said).outcome is Outcome.CORRECT
     wrong = "the switch is broken, the wire melted away, somebody forgot the bill of the electric company"
     assert grade(BULB, f"{wrong}, B and C are in the same closed path with the battery").score == 0
 
 
 def test_the_number_said_twice_is_one_candidate() -> None:
-    metres = compile_references("How high is it?", ["40 meters"], "en")[0]
+    metres = compile_references("How high is it?", ["40 meters"], "en")
     assert grade(metres, "40 meters, it goes up to 40").score == 1

@@ -89,7 +89,7 @@ def test_nothing_is_said_by_what_is_said_to_be_untrue(opening: str, rubric: Rubr
 
 def test_a_reference_that_denies_and_has_two_sentences_is_untrue_as_a_whole() -> None:
     reference = "The terminals are not connected. So no current flows through the bulb."
-    (rubric,) = compile_references("Why is the lamp dark?", [reference], "en")
+    rubric = compile_references("Why is the lamp dark?", [reference], "en")
     assert grade(rubric, reference).score == 1
     assert grade(rubric, f"It is not true that {reference}").score == 0
 
@@ -104,7 +104,7 @@ def test_a_reference_that_denies_and_has_two_sentences_is_untrue_as_a_whole() ->
 )
 def test_a_copied_question_is_one_whatever_it_denies_or_offers(copy: str) -> None:
     question = "Which solution, X or Y, is not clear? Explain how you know."
-    (rubric,) = compile_references(question, ["Solution Y is not clear."], "en")
+    rubric = compile_references(question, ["Solution Y is not clear."], "en")
     verdict = grade(rubric, copy)
     assert verdict.score == 0
     assert NoteKind.ECHOED_QUESTION in kinds(verdict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.cards import Card, KeyPoint, Outcome
-from bot.core.grading import compile_card, compile_points, compile_references, grade, grade_any, merge
+from bot.core.grading import compile_card, compile_points, compile_references, grade, merge
 from bot.core.grading.verdict import NoteKind, PointVerdict, Status
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
@@ -76,10 +76,10 @@ def test_an_empty_answer_is_incorrect(answer: str) -> None:
 
 
 def test_any_reference_suffices() -> None:
-    rubrics = compile_references(
+    rubric = compile_references(
         "Why does the bulb go out?", ["The circuit is broken.", "There is a gap in the path."], "en"
     )
-    verdict = grade_any(rubrics, "because the path has a gap")
+    verdict = grade(rubric, "because the path has a gap")
     assert verdict.outcome is Outcome.CORRECT
     assert verdict.points[0].text == "There is a gap in the path."
 
@@ -127,7 +127,7 @@ def test_any_two_means_the_two_that_suit_the_answer_best(answer: str, expected: 
     "wording", ["No", "none", "Nobody", "The Who", "to be or not to be", "It is what it is", "🙂", "+", "I"]
 )
 def test_what_the_author_wrote_is_right_word_for_word(wording: str) -> None:
-    (rubric,) = compile_references("Is it so?", [wording], "en")
+    rubric = compile_references("Is it so?", [wording], "en")
     assert grade(rubric, wording).outcome is Outcome.CORRECT
     card = Card("c", "Who or what?", (KeyPoint(f"**{wording}**"),))
     assert grade(compile_card(card, "en"), wording.upper()).outcome is Outcome.CORRECT
@@ -137,7 +137,7 @@ def test_what_the_author_wrote_is_right_word_for_word(wording: str) -> None:
 def test_only_a_bold_about_must_be_said(answer: str) -> None:
     point = KeyPoint("About **150 million** km")
     assert grade(compile_card(Card("c", "How far?", (point,)), "en"), answer).score == 1
-    (rubric,) = compile_references("How far?", ["About 150 million km"], "en")
-    assert grade(rubric, answer).score == 1
+    rubric = compile_references("How far?", ["About 150 million km"], "en")
+    assert grade(rubric, answer).outcome is Outcome.CORRECT
     bold = compile_card(Card("c", "How far?", (KeyPoint("**about 150 million** km"),)), "en")
     assert (grade(bold, answer).score == 1) == ("about" in answer)

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from bot.core.cards import KeyPoint
-from bot.core.grading import Rubric, compile_references, grade, grade_any
+from bot.core.grading import Rubric, compile_references, grade
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
@@ -97,9 +97,9 @@ def test_other_languages_may_order_their_words_freely() -> None:
 
 
 def test_a_scramble_of_one_reference_is_not_saved_by_another() -> None:
-    rubrics = compile_references("Who shot Kirov?", (MODEL, "It was Nikolaev who shot Kirov"), "en")
+    rubric = compile_references("Who shot Kirov?", (MODEL, "It was Nikolaev who shot Kirov"), "en")
     answer = "Kirov by corridor was in Nikolaev shot headquarters of party the the"
-    assert grade_any(rubrics, answer).score == 0
+    assert grade(rubric, answer).score == 0
 
 
 def test_most_shuffles_are_noticed() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.cards import KeyPoint
-from bot.core.grading import compile_references, grade, grade_any, prepare
+from bot.core.cards import KeyPoint, Outcome
+from bot.core.grading import compile_references, grade, prepare
 from bot.core.grading.verdict import How, Status
 from bot.core.grading.vocabulary import vocabulary
 from tests.core.grading.asking import ASSASSIN, ask, score
@@ -120,15 +120,63 @@ def test_likely_is_no_form_of_like() -> None:
     assert score(ask("How was Kirov seen?", "he was **liked**"), "Stalin likely knew") == 0
 
 
-def test_several_reference_answers_must_each_be_covered_better() -> None:
-    question, reference = "Why?", "The water evaporated and left white salt crystals behind in the dish"
-    (alone,) = compile_references(question, (reference,), "en")
-    among, *_ = compile_references(question, (reference, "sun", "heat", "warm air", "wind", "light"), "en")
-    assert grade(alone, "the salt evaporated from the dish").score == 1
-    assert grade(among, "the salt evaporated from the dish").score == 0
+def test_all_that_a_short_reference_lists_is_wanted() -> None:
+    rubric = compile_references("Against whom did they fight?", ("Japan, Germany and Italy",), "en")
+    assert grade(rubric, "germany, italy and japan").outcome is Outcome.CORRECT
+    assert grade(rubric, "germany and japan").outcome is not Outcome.CORRECT
+
+
+def test_a_short_reference_wants_its_number() -> None:
+    rubric = compile_references("In which war was he a general?", ("World War II",), "en")
+    assert grade(rubric, "WW2").outcome is Outcome.CORRECT
+    assert grade(rubric, "the second world war").outcome is Outcome.CORRECT
+    assert grade(rubric, "a world war").outcome is not Outcome.CORRECT
+    assert grade(rubric, "WW1").outcome is not Outcome.CORRECT
+
+
+def test_what_a_reference_has_in_brackets_need_not_be_said() -> None:
+    rubric = compile_references("Who wrote it?", ("(Thomas) Jefferson",), "en")
+    assert grade(rubric, "jefferson").outcome is Outcome.CORRECT
+    assert grade(rubric, "thomas").outcome is not Outcome.CORRECT
+
+
+def test_several_right_references_are_no_hedge() -> None:
+    rubric = compile_references("Name a freedom.", ("speech", "religion", "the press", "assembly"), "en")
+    assert grade(rubric, "speech, religion, press, assembly").outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer", "right"),
+    [
+        ("It broke up the big estates", "the large estates were broken up", True),
+        ("The switch is open", "it is not closed", True),
+        ("The switch is open", "it is closed", False),
+        ("The bulbs are in the same path", "they are in different paths", False),
+        ("blue whale", "bluewhale", True),
+        ("hummus", "homus", True),
+        ("Monet", "money", False),
+    ],
+)
+def test_derived_keywords_know_other_words(reference: str, answer: str, *, right: bool) -> None:
+    verdict = grade(compile_references("What is it?", (reference,), "en"), answer)
+    assert (verdict.outcome is Outcome.CORRECT) is right
+
+
+def test_the_score_of_a_reference_tells_how_close_an_answer_comes() -> None:
+    reference = "The water evaporated and left white salt crystals in the dish"
+    rubric = compile_references("Why?", (reference,), "en")
+    answers = (
+        "the water evaporated and left salt crystals in the dish",
+        "the water evaporated and the salt was left",
+        "the salt was in the dish",
+        "no idea",
+    )
+    scores = [grade(rubric, answer).score for answer in answers]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == len(scores)
 
 
 def test_an_opening_denial_never_says_what_a_reference_answer_denies() -> None:
-    rubrics = compile_references("Why is it dark?", ("The bulb is not connected to the battery",), "en")
-    assert grade_any(rubrics, "the bulb is not connected to the battery").score == 1
-    assert grade_any(rubrics, "it is not true that the bulb is connected to the battery").score == 0
+    rubric = compile_references("Why is it dark?", ("The bulb is not connected to the battery",), "en")
+    assert grade(rubric, "the bulb is not connected to the battery").score == 1
+    assert grade(rubric, "it is not true that the bulb is connected to the battery").score == 0

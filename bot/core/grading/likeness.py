@@ -1,0 +1,187 @@
+"""How like a reference sentence an answer is: where no bold word says what matters, all of it decides.
+
+What is measured is put together by a formula whose weights were fitted to people's verdicts on answers
+to several hundred questions (`python -m bench.fitting`; see docs/decisions/grading-derived-keywords.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, log, log1p
+
+from bot.core.grading.match import Answer, Occurrence
+from bot.core.grading.rubric import Group, Outline, Wording, WordKey
+
+ENOUGH = 0.5
+WEIGHTS: dict[str, float] = {
+    "own": 0.95,
+    "whole": 0.85,
+    "pairs": 1.43,
+    "fitting": 0.72,
+    "missing": 0.21,
+    "turned": -6.03,
+    "full": -1.35,
+    "words": 0.41,
+    "chances": 1.02,
+    "keys": 0.89,
+    "keys, squared": -0.51,
+    "length": 0.43,
+    "own, words": -0.34,
+    "own, whole": 1.09,
+    "own, fitting": 0.79,
+    "own, missing": -0.18,
+    "full, fitting": 2.40,
+    "words, chances": -0.58,
+    "fitting, chances": -0.61,
+}
+INTERCEPT = -2.04
+ALL = 0.999  # but for rounding
+LACKING = 0.45  # at most, for an answer without a number, or an item of a list, that is required
+SOFTNESS = 1.5  # spreads what is over or under the mark; changes no verdict
+MOST_OPPOSITES = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What an answer has of a sentence: shares from 0 to 1, and the places that say it.
+
+    `own`: of what the question had not said. `whole`: of all. `pairs`: neighbouring words that are neighbours
+    in the answer. `fitting`: of the answer's own words, those that the sentence has. `missing`: the weight of
+    the weightiest word that is missing. `turned`: of the weight, what the answer has the opposite of.
+    `fresh`: it says something that the question had not. `lacking`: something required is not there.
+    """
+
+    own: float
+    whole: float
+    pairs: float
+    fitting: float
+    missing: float
+    turned: float
+    denied_weight: float
+    covered_weight: float
+    words: int
+    outline: Outline
+    fresh: bool
+    lacking: bool
+    affirmed: tuple[Occurrence, ...]
+    denied: tuple[Occurrence, ...]
+
+    def terms(self) -> dict[str, float]:
+        """Return what the formula adds up, by name."""
+        own, whole, fitting = self.own, self.whole, self.fitting
+        words = log1p(self.words)
+        chances, keys = log(self.outline.chances), log1p(self.outline.own)
+        full = float(own >= ALL)
+        length = log(max(1, self.words) / max(1, self.outline.size))
+        return {
+            "own": own,
+            "whole": whole,
+            "pairs": self.pairs,
+            "fitting": fitting,
+            "missing": self.missing,
+            "turned": self.turned,
+            "full": full,
+            "words": words,
+            "chances": chances,
+            "keys": keys,
+            "keys, squared": keys * keys,
+            "length": min(3.0, max(-3.0, length)),
+            "own, words": own * words,
+            "own, whole": own * whole,
+            "own, fitting": own * fitting,
+            "own, missing": own * self.missing,
+            "full, fitting": full * fitting,
+            "words, chances": words * chances,
+            "fitting, chances": fitting * chances,
+        }
+
+    @property
+    def closeness(self) -> float:
+        """How close the answer comes, from 0 to 1; `ENOUGH` makes it right, and to say all of it is 1."""
+        if not self.fresh:
+            return 0.0
+        total = INTERCEPT + sum(WEIGHTS[name] * value for name, value in self.terms().items())
+        closeness = 1 / (1 + exp(-total / SOFTNESS))
+        if self.lacking:
+            return min(closeness, LACKING)
+        return 1.0 if closeness >= ENOUGH and self.whole >= ALL else closeness
+
+
+def liken(wording: Wording, answer: Answer) -> Likeness:
+    """Return how like a derived wording an answer is, in time linear in the answer."""
+    outline = wording.outline
+    assert outline is not None  # noqa: S101 - asked of derived wordings only
+    sums = Sums()
+    lacking = False
+    for number, group in enumerate(wording.wanted):
+        credit = add_key(group, answer, sums)
+        lacking = lacking or (credit < 1 and number in outline.required)
+    if sums.own_weight:
+        own = sums.own_covered / sums.own_weight
+    else:
+        own = sums.covered / sums.weight if sums.weight else 0.0
+    fresh_words = [place for place in answer.content if not answer.asked(place)]
+    return Likeness(
+        own=own,
+        whole=sums.covered / sums.weight if sums.weight else 0.0,
+        pairs=len(outline.pairs & answer.pairs) / max(1, len(outline.pairs)),
+        fitting=sum(place in sums.used for place in fresh_words) / max(1, len(fresh_words)),
+        missing=sums.missing,
+        turned=min(sums.turned, MOST_OPPOSITES) / max(sums.weight, 1.0),
+        denied_weight=sums.denied_weight,
+        covered_weight=sums.covered,
+        words=len(answer.words),
+        outline=outline,
+        fresh=sums.fresh or not sums.own_weight,
+        lacking=lacking,
+        affirmed=tuple(sums.affirmed),
+        denied=tuple(sums.denied),
+    )
+
+
+class Sums:
+    """What adds up over the keys of a sentence."""
+
+    def __init__(self) -> None:
+        self.weight = self.own_weight = 0.0
+        self.covered = self.own_covered = 0.0
+        self.missing = self.turned = self.denied_weight = 0.0
+        self.fresh = False
+        self.used: set[int] = set()
+        self.affirmed: list[Occurrence] = []
+        self.denied: list[Occurrence] = []
+
+
+def add_key(group: Group, answer: Answer, sums: Sums) -> float:
+    """Add what an answer has of one key; returns how much, from 0 to 1."""
+    phrase = group.phrases[0]
+    key = phrase.keys[0]
+    sums.weight += key.weight
+    found = answer.group(group, loosely=True)
+    good = max((one for one in found if not one.denied), key=lambda one: one.credit, default=None)
+    for one in found:
+        sums.used |= one.tokens
+    credit = good.credit if good else 0.0
+    if good:
+        sums.affirmed.append(good)
+    elif found:
+        sums.denied_weight += key.weight
+        sums.denied.append(found[0])
+        sums.fresh = sums.fresh or not key.given
+    if not good and isinstance(key, WordKey):
+        opposite = answer.find_opposite(key.forms.stem)
+        if opposite is not None and bool(answer.denials.odd[opposite]) is not phrase.negative:
+            credit = 1.0
+            sums.used.add(opposite)
+        elif opposite is not None:
+            sums.turned += key.weight
+    sums.covered += key.weight * credit
+    if key.given:
+        return credit
+    sums.own_weight += key.weight
+    sums.own_covered += key.weight * credit
+    if credit:
+        sums.fresh = True
+    else:
+        sums.missing = max(sums.missing, key.weight)
+    return credit
