@@ -98,6 +98,10 @@ def _says_something(wording: PlacedWording, report: Report) -> bool:
     if keywords(wording.text):
         what = f"the bold of `{wording.shown}` holds no word to look for, so the grader picks others"
         report.warn(wording.line, what, "bold the words that decide; a denial alone is none")
+    picked = [key for group in wording.compiled.wanted for phrase in group.phrases for key in phrase.keys]
+    if picked and all(key.given for key in picked):
+        what = f"the question gives away all that the grader can pick from `{wording.shown}`"
+        report.warn(wording.line, what, "word it with what only a right answer has, in bold")
     return False
 
 

@@ -61,6 +61,7 @@ def test_shipped_decks_give_none(path: Path) -> None:
             "gives away `shooting`, which would do",
             "- **Nikolaev**\n  - or: **gunman**\n",
         ),
+        ("- Kirov was shot\n", 5, "gives away all that the grader can pick from `Kirov", "- Nikolaev did\n"),
         ("- a **man**\n", 5, "the keyword `man` is a common word", "- a **man** with a **grudge**\n"),
         (
             "- **Nikolaev**\n  - partly: some **man / people**\n",
