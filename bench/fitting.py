@@ -1,7 +1,8 @@
 """Fits the weights of `bot/core/grading/likeness.py` to people's verdicts, and says how well they hold.
 
 Run it as `python -m bench.fitting --data FILE ...` (lines as for `bench.grading`, with reference answers).
-Each set counts the same, however many answers it has. Held out are whole questions, in five folds.
+Each set counts the same, however many answers it has; in a set, an answer may count more ("weight"), where
+answers as right as it are more frequent in life. Held out are whole questions, in five folds.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.grading import macro_f1, read_rows
+from bench.grading import read_rows
 from bot.core.grading import Rubric, compile_references
 from bot.core.grading.likeness import INTERCEPT, WEIGHTS, Likeness, liken
 from bot.core.grading.match import Answer
@@ -44,9 +45,10 @@ def read(paths: Sequence[Path]) -> list[Row]:
             rubric = compiled(line["question"], tuple(line["reference_answers"]))
             found = [one for one in measure(rubric, line["answer"]) if one.fresh]
             beside = tuple(tuple(one.terms().values()) for one in found)
-            rows.append(Row(line["set"], line["question_id"], bool(line["correct"]), beside, 0.0))
-    sizes = {name: sum(row.name == name for row in rows) for name in {row.name for row in rows}}
-    return [row._replace(share=1000 / sizes[row.name]) for row in rows]
+            counts = float(line.get("weight", 1))
+            rows.append(Row(line["set"], line["question_id"], bool(line["correct"]), beside, counts))
+    totals = {name: sum(row.share for row in rows if row.name == name) for name in {row.name for row in rows}}
+    return [row._replace(share=1000 * row.share / totals[row.name]) for row in rows]
 
 
 @cache
@@ -96,9 +98,18 @@ def mean_f1(rows: Sequence[Row], verdict: Callable[[Row], bool]) -> float:
 
 
 def score(rows: Sequence[Row], name: str, verdict: Callable[[Row], bool]) -> float:
-    """Return the macro-F1 on one set."""
+    """Return the macro-F1 on one set, each answer counting its share."""
     own = [row for row in rows if row.name == name]
-    return macro_f1([row.correct for row in own], [verdict(row) for row in own])
+    said = [verdict(row) for row in own]
+    found = []
+    for wanted in (True, False):
+        both = sum(row.share for row, given in zip(own, said, strict=True) if row.correct is given is wanted)
+        either = sum(
+            row.share * ((row.correct is wanted) + (given is wanted))
+            for row, given in zip(own, said, strict=True)
+        )
+        found.append(2 * both / either if either else 0.0)
+    return sum(found) / 2
 
 
 def step(weights: list[float], rows: Sequence[Row], chosen: Sequence[tuple[float, ...]]) -> None:

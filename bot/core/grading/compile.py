@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.core.cards import BOLD, Card, KeyPoint, Tolerance, plain, sides
 from bot.core.grading.comparison import read_comparisons
+from bot.core.grading.deriving import COMMON_WEIGHT, NUMBER_WEIGHT, SHARED, leave_out_asides, require, weigh
 from bot.core.grading.language import Language, speak
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.likeness import ENOUGH
@@ -31,15 +32,9 @@ from bot.core.grading.rubric import (
 )
 from bot.core.grading.sentence import Sentence, read_question
 from bot.core.grading.text import read_literally, stands_alone, tokenize
-from bot.core.grading.vocabulary import vocabulary
 from bot.core.grading.words import WordForms, forms_of
 
 PARTLY = 0.5
-NUMBER_WEIGHT = 1.6
-COMMON_BITS, RARE_WEIGHT, COMMON_WEIGHT = 24, 1.5, 0.4
-ASIDE = re.compile(r"\s*\([^()]*\)\s*")
-WORD = re.compile(r"\w{3}")
-FEW = 3  # keywords
 LONGEST_ITEM = 2  # content words
 
 
@@ -61,6 +56,7 @@ def compile_card(card: Card, language: str) -> Rubric:
 def compile_references(question: str, references: Sequence[str], language: str) -> Rubric:
     """Return what reference answers want, of which an answer need only come close to one."""
     compiler = Compiler(question, speak(language), len(references))
+    compiler.count(references)
     points = tuple(compiler.point(KeyPoint(reference)) for reference in references)
     rubric = compiler.rubric(points, enough=1, pass_mark=ENOUGH)
     return replace(rubric, by_closeness=True)
@@ -81,8 +77,16 @@ class Compiler:
         self.question = read_question(question, language)
         self.wanted: dict[str, WordForms] = {}
         self.loose: set[str] = set()
+        self.shares: dict[str, float] = {}
         self.compounds: dict[str, tuple[str, str]] = {}
         self.by_characters = False
+
+    def count(self, references: Sequence[str]) -> None:
+        """Note how many of several references have a word: one that most have tells little."""
+        for reference in references:
+            words = tokenize(reference, self.language.folding).words
+            for stem in {self.language.stem(self.language.normal(word)) for word in words}:
+                self.shares[stem] = self.shares.get(stem, 0.0) + 1 / len(references)
 
     def rubric(
         self,
@@ -173,14 +177,15 @@ class Compiler:
 
     def derive(self, text: str, within: Tolerance | None) -> Wording:
         """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""
-        bare = ASIDE.sub(" ", text).strip()
-        sentence = Sentence(bare if WORD.search(bare) else text, self.language)
+        sentence = Sentence(leave_out_asides(text), self.language)
         keys: dict[object, tuple[Key, bool, int]] = {}
         for key, place in self.placed_keys(sentence, 0, len(sentence.tokens.items) - 1, within):
             identity = (key.forms.stem,) if isinstance(key, WordKey) else key
             if isinstance(key, WordKey):
                 self.loose.add(key.forms.word)
-                key = replace(key, weight=self.weigh(key.forms.word))  # noqa: PLW2901 -- for derived keys only
+                shared = max(0.0, self.shares.get(key.forms.stem, 0.0) - 1 / self.chances)
+                weight = weigh(key.forms.word, self.language) * (1 - SHARED * shared)
+                key = replace(key, weight=weight)  # noqa: PLW2901 -- for derived keys only
             keys.setdefault(identity, (free_of_about(key), sentence.denials.odd[place], place))
         for place, word in enumerate(sentence.tokens.words):
             if word in self.language.telling and place not in sentence.denials.speech:
@@ -261,7 +266,7 @@ class Compiler:
             )
             return key, quantity.last + 1
         word = sentence.tokens.items[place].word
-        if stands_alone(word):
+        if stands_alone(word) and place not in sentence.bounds:
             return self.chars_key(sentence, place, last)
         skipped = word in self.language.stop or place in sentence.denials.speech or place in sentence.bounds
         return (None if skipped else self.word_key(word)), place + 1
@@ -277,8 +282,12 @@ class Compiler:
             if end > place and sentence.tokens.gaps[end].strip():
                 break
             end += 1
+        words = sentence.tokens.words[place:end]
         self.by_characters = True
-        run = "".join(token.word for token in sentence.tokens.items[place:end])
+        counts = any(end == number.first or place == number.last + 1 for number in sentence.quantities.values())
+        if counts and self.language.stop.issuperset(words):
+            return None, max(end, place + 1)  # 1945年
+        run = "".join(words)
         return (CharsKey(run) if run else None), max(end, place + 1)
 
     def word_key(self, word: str) -> WordKey:
@@ -287,38 +296,6 @@ class Compiler:
         self.wanted[word] = forms
         given = forms.stem in self.question.stems and forms.stem not in self.question.choices
         return WordKey(forms, given=given)
-
-    def weigh(self, word: str) -> float:
-        """Return a word's weight: a rare word says more than a common one."""
-        frequency = vocabulary(self.language.code).frequency(word)
-        if frequency is None:
-            return RARE_WEIGHT
-        return max(COMMON_WEIGHT, RARE_WEIGHT - (RARE_WEIGHT - COMMON_WEIGHT) * frequency / COMMON_BITS)
-
-
-def require(keys: Iterable[tuple[Key, bool, int]], own: int, sentence: Sentence) -> Iterator[int]:
-    """Yield by number the keys that a short sentence can't do without: its values, and what it lists."""
-    listed = list_items(sentence)
-    for number, (key, _, place) in enumerate(keys):
-        value = not isinstance(key, WordKey | CharsKey)
-        if not key.given and (place in listed or (value and own <= FEW)):
-            yield number
-
-
-def list_items(sentence: Sentence) -> frozenset[int]:
-    """Return where the items of a bare list end: "Japan, Germany and Italy"; nothing for a sentence."""
-    words, gaps = sentence.tokens.words, sentence.tokens.gaps
-    language = sentence.language
-    items: list[list[int]] = [[]]
-    for place, word in enumerate(words):
-        if word in language.denial.ands or "," in gaps[place]:
-            items.append([])
-        if word not in language.stop:
-            items[-1].append(place)
-    items = [item for item in items if item]
-    if len(items) < 2 or any(len(item) > LONGEST_ITEM for item in items):  # noqa: PLR2004 -- two make a list
-        return frozenset()
-    return frozenset(item[-1] for item in items)
 
 
 def free_of_about(key: Key) -> Key:

@@ -15,7 +15,7 @@ from bot.core.grading.rubric import Wording
 from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
 from bot.core.grading.words import loosest
 
-MOSTLY = 0.5
+MOSTLY = 1.0
 
 
 @dataclass(frozen=True, slots=True)

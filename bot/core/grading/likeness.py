@@ -14,27 +14,27 @@ from bot.core.grading.rubric import Group, Outline, Wording, WordKey
 
 ENOUGH = 0.5
 WEIGHTS: dict[str, float] = {
-    "own": 0.95,
-    "whole": 0.85,
-    "pairs": 1.43,
-    "fitting": 0.72,
-    "missing": 0.21,
-    "turned": -6.03,
-    "full": -1.35,
-    "words": 0.41,
-    "chances": 1.02,
-    "keys": 0.89,
-    "keys, squared": -0.51,
-    "length": 0.43,
-    "own, words": -0.34,
-    "own, whole": 1.09,
-    "own, fitting": 0.79,
-    "own, missing": -0.18,
-    "full, fitting": 2.40,
-    "words, chances": -0.58,
-    "fitting, chances": -0.61,
+    "own": 0.75,
+    "whole": 1.08,
+    "pairs": 1.49,
+    "fitting": 0.73,
+    "missing": 0.41,
+    "turned": -6.43,
+    "full": -1.62,
+    "words": 0.13,
+    "chances": 1.20,
+    "keys": 0.82,
+    "keys, squared": -0.50,
+    "length": 0.55,
+    "own, words": -0.13,
+    "own, whole": 0.90,
+    "own, fitting": 0.74,
+    "own, missing": -0.55,
+    "full, fitting": 2.52,
+    "words, chances": -0.66,
+    "fitting, chances": -0.66,
 }
-INTERCEPT = -2.04
+INTERCEPT = -1.42
 ALL = 0.999  # but for rounding
 LACKING = 0.45  # at most, for an answer without a number, or an item of a list, that is required
 SOFTNESS = 1.5  # spreads what is over or under the mark; changes no verdict

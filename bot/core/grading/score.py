@@ -19,6 +19,7 @@ from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, 
 
 JUST_BELOW = 0.01
 CLOSE = 1e-9
+MUCH = 0.6  # of the question's words
 RUINOUS = frozenset((NoteKind.HEDGED, NoteKind.STUFFED))
 
 
@@ -231,11 +232,27 @@ def is_echo(findings: list[Finding], answer: Answer, rubric: Rubric) -> bool:
         return False
     if asked.text in f" {' '.join(answer.words)} ":
         return True
-    if answer.denials.negators:
+    if answer.denials.negators or (rubric.by_closeness and not repeats(own, findings, answer, rubric)):
         return False
     named = any(side <= own for side in asked.sides)
     undecided = named and not read_comparisons(answer.tokens, language)
     return undecided or not own & asked.choices
+
+
+def repeats(own: set[str], findings: list[Finding], answer: Answer, rubric: Rubric) -> bool:
+    """Whether an answer has much of the question, and no word in another form that a reference has."""
+    asked = rubric.question
+    places = (
+        place
+        for finding in findings
+        if finding.status is Status.HIT
+        for one in finding.occurrences
+        for place in one.places
+    )
+    own_form = any(
+        place.how is How.EXACT and f" {answer.words[place.first]} " not in asked.text for place in places
+    )
+    return not own_form and len(own) >= MUCH * len(asked.stems)
 
 
 def keep_order(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:

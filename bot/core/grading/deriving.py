@@ -1,0 +1,62 @@
+"""What matters in a sentence without bold: how much each word weighs, and what can't be missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.core.grading.language import Language
+from bot.core.grading.rubric import CharsKey, Key, WordKey
+from bot.core.grading.sentence import Sentence
+from bot.core.grading.vocabulary import vocabulary
+
+NUMBER_WEIGHT = 1.6
+COMMON_BITS, RARE_WEIGHT, COMMON_WEIGHT = 24, 1.5, 0.4
+SHARED = 0.5  # of the weight of a word that all of several references have
+FEW = 3  # keywords
+LONGEST_ITEM = 2  # content words
+ASIDE = re.compile(r"\s*\([^()]*\)\s*")
+WORD = re.compile(r"\w{3}")
+
+
+def leave_out_asides(text: str) -> str:
+    """Return a text without what it has in brackets, unless that is all of it."""
+    bare = ASIDE.sub(" ", text).strip()
+    return bare if WORD.search(bare) else text
+
+
+def weigh(word: str, language: Language) -> float:
+    """Return a word's weight: a rare word says more than a common one."""
+    frequency = vocabulary(language.code).frequency(word)
+    if frequency is None:
+        return RARE_WEIGHT
+    return max(COMMON_WEIGHT, RARE_WEIGHT - (RARE_WEIGHT - COMMON_WEIGHT) * frequency / COMMON_BITS)
+
+
+def require(keys: Iterable[tuple[Key, bool, int]], own: int, sentence: Sentence) -> Iterator[int]:
+    """Yield by number the keys that a short sentence can't do without: its values, and names it lists."""
+    listed = list_names(sentence)
+    for number, (key, _, place) in enumerate(keys):
+        value = (
+            not isinstance(key, WordKey | CharsKey)
+            and sentence.tokens.words[place] not in sentence.language.stop
+        )
+        if not key.given and (place in listed or (value and own <= FEW)):
+            yield number
+
+
+def list_names(sentence: Sentence) -> frozenset[int]:
+    """Return where the names of a bare list end: "Japan, Germany and Italy"; nothing for a sentence."""
+    words, gaps = sentence.tokens.words, sentence.tokens.gaps
+    language = sentence.language
+    items: list[list[int]] = [[]]
+    for place, word in enumerate(words):
+        if word in language.denial.ands or "," in gaps[place]:
+            items.append([])
+        if word not in language.stop:
+            items[-1].append(place)
+    ends = [item[-1] for item in items if item]
+    named = all(sentence.tokens.written(end)[:1].isupper() for end in ends)
+    if len(ends) < 2 or not named or max(map(len, items)) > LONGEST_ITEM:  # noqa: PLR2004 -- two make a list
+        return frozenset()
+    return frozenset(ends)
