@@ -284,8 +284,9 @@ class Compiler:
             end += 1
         words = sentence.tokens.words[place:end]
         self.by_characters = True
-        counts = any(end == number.first or place == number.last + 1 for number in sentence.quantities.values())
-        if counts and self.language.stop.issuperset(words):
+        numbers = sentence.quantities.values()
+        counting = any(end == number.first or place == number.last + 1 for number in numbers)
+        if counting and self.language.stop.issuperset(words):
             return None, max(end, place + 1)  # 1945年
         run = "".join(words)
         return (CharsKey(run) if run else None), max(end, place + 1)

@@ -14,7 +14,11 @@ DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
 MONTH_DOT_YEAR = re.compile(r"(\d{1,2})\.(\d{4})")
 LAST_DAY, LAST_MONTH, CENTURY = 31, 12, 100
 FEW = 3
-SIGNS = {"年": "year", "月": "month", "日": "day", "년": "year", "월": "month", "일": "day"}
+SIGNS = {
+    **dict.fromkeys("年년", "year"),
+    **dict.fromkeys("月월", "month"),
+    **dict.fromkeys("日号號일", "day"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def read_dates(tokens: Tokens, quantities: list[Quantity], language: Language) -
     months = language.dates.months
     while place < len(reader.words):
         word = reader.words[place]
-        if word not in months and not word[0].isdigit():
+        if word not in months and not word[0].isdigit() and not (len(word) == 1 and place in reader.starting):
             place += 1
             continue
         date = reader.read_at(place, found[-1].last + 1 if found else 0)
@@ -95,7 +99,7 @@ class Reader:
         if word[0].isdigit():
             return self.read_figures(place)
         month = self.dates.months.get(word)
-        return self.read_around(place, month, free) if month else None
+        return self.read_around(place, month, free) if month else self.read_signed(place)
 
     def read_figures(self, place: int) -> Date | None:
         """Return a date written in figures only."""
@@ -126,12 +130,15 @@ class Reader:
         return None
 
     def read_signed(self, place: int) -> Date | None:
-        """Return a date written as 1934年12月1日."""
+        """Return a date written as 1934年12月1日 or 一九三四年十二月一日."""
         found: dict[str, int] = {}
         at = place
-        while at + 1 < len(self.words) and self.words[at].isdigit() and self.words[at + 1] in SIGNS:
-            found[SIGNS[self.words[at + 1]]] = int(self.words[at][:4])
-            at += 2
+        while number := self.starting.get(at):
+            sign = self.words[number.last + 1] if number.last + 1 < len(self.words) else ""
+            if sign not in SIGNS or number.values[0].denominator != 1:
+                break
+            found[SIGNS[sign]] = int(number.values[0])
+            at = number.last + 2
         if "month" not in found:
             return None
         return Date(place, at - 1, (Day(found.get("day"), found["month"], found.get("year")),))
@@ -162,7 +169,7 @@ class Reader:
         while at >= free and place - at <= FEW and self.words[at] in self.dates.between | self.dates.suffixes:
             at -= 1
         before = self.ending.get(at) or self.ending.get(at + 1)
-        if at < free or before is None or self.gaps[place].strip(" .,-/'") != "":
+        if at < free or before is None or self.gaps[place].strip(" .,-/'°") != "":
             return place, None, None
         value = before.values[0]
         if before.kind is Kind.YEAR:

@@ -37,6 +37,7 @@ class NumberWords:
     every: frozenset[str]
     share_of: PhraseBook
     towards: frozenset[str]
+    whole_first: PhraseBook
     percent: PhraseBook
     bounds: PhraseBook
     bounds_after: PhraseBook
@@ -228,6 +229,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             every=words(" ".join(number.get("every", []))),
             share_of=labelled({"of": number.get("share_of", [])}),
             towards=words(" ".join(number.get("towards", []))),
+            whole_first=labelled({"of": number.get("whole_first", [])}),
             percent=labelled({"percent": number.get("percent", [])}),
             bounds=labelled({key: bounds[key] for key in bounds if not key.startswith("after_")}),
             bounds_after=labelled(

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from bot.core.grading.language import Language, NumberWords
 from bot.core.grading.spoken import is_year, read_figures, read_roman, read_spoken
-from bot.core.grading.text import Tokens
+from bot.core.grading.text import Tokens, stands_alone
 
 MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
 SECOND, TEN = 2, 10
@@ -76,6 +76,7 @@ class Reader:
         self.words = tuple(map(language.mend, tokens.words))
         self.gaps = tokens.gaps
         self.numbers: NumberWords = language.numbers
+        self.articles = language.articles
 
     def read_at(self, place: int) -> Quantity | None:
         """Return the bare number that starts at a token."""
@@ -121,7 +122,7 @@ class Reader:
                 return Quantity(place - 1, place + 1, (1 / values[0],), Kind.SHARE)
             return Quantity(place, place + 1, values, Kind.ORDINAL)
         kind = Kind.YEAR if is_year(word) else Kind.NUMBER
-        return self.read_scaled(self.add_part(Quantity(place, place, values, kind)))
+        return self.read_rest(self.read_scaled(self.add_part(Quantity(place, place, values, kind))))
 
     def add_part(self, quantity: Quantity) -> Quantity:
         """Return "two" as two and a half, or two and a half million, when that follows."""
@@ -136,6 +137,19 @@ class Reader:
             return quantity  # "two, and a half of them ..."
         values = tuple(value + Fraction(1, size) for value in quantity.values)
         return self.read_scaled(replace(quantity, last=part, values=values))
+
+    def read_rest(self, quantity: Quantity) -> Quantity:
+        """Return 3万 with the 5千 that follows it."""
+        after = quantity.last + 1
+        if quantity.last == quantity.first or after >= len(self.words) or self.gaps[after]:
+            return quantity
+        if not stands_alone(self.words[quantity.last]):
+            return quantity
+        rest = self.read_at(after)
+        scale = self.numbers.suffixes[self.words[quantity.last]]
+        if rest is None or rest.last == rest.first or rest.values[0] >= scale:
+            return quantity
+        return Quantity(quantity.first, rest.last, (quantity.values[0] + rest.values[0],))
 
     def read_scaled(self, quantity: Quantity) -> Quantity:
         """Return a number times the "k", "thousand" or "hundred thousand" that follows it."""
@@ -159,14 +173,19 @@ class Reader:
         return Quantity(place, place, (Fraction(self.numbers.ordinals[word]),), Kind.ORDINAL)
 
     def read_ordinal_end(self, quantity: Quantity) -> Quantity:
-        """Return "twenty" as 21st when "first" follows."""
+        """Return "twenty" as 21st when "first" follows, "vingt et" too; as a year where it can be one."""
         after = quantity.last + 1
+        if after + 1 < len(self.words) and self.words[after] in self.numbers.ands:
+            after += 1
         word = self.words[after] if after < len(self.words) else ""
         value = quantity.values[0]
-        unit = self.numbers.ordinals.get(word, TEN)
-        if value % TEN == 0 and TEN * 2 <= value < TEN**2 and unit < TEN:
-            return Quantity(quantity.first, after, (value + unit,), Kind.ORDINAL)
-        return quantity
+        unit = self.numbers.ordinals.get(word, 0)
+        tens = value % TEN**2
+        fits = unit < TEN if tens % TEN == 0 and tens >= 2 * TEN else tens == 0 and unit < TEN**2
+        if not unit or not fits:
+            return quantity
+        kind = Kind.YEAR if is_year(str(value + unit)) else Kind.ORDINAL
+        return Quantity(quantity.first, after, (value + unit,), kind)
 
     def widen(self, quantity: Quantity) -> list[Quantity]:
         """Return the number together with the share it is part of, and how exactly it is meant."""
@@ -195,11 +214,25 @@ class Reader:
         if percent or parts:
             size = percent[0] if percent else 1
             return [self.share(quantity, quantity.last + size, parts or 100)]
+        return self.read_of(quantity, after)
+
+    def read_of(self, quantity: Quantity, after: int) -> list[Quantity]:
+        """Return the quantities of "4 out of 5" or "one person in eight"; none when that is not said."""
+        whole = self.numbers.whole_first.at(self.words, after)
+        if whole and after + whole[0] < len(self.words):
+            return self.read_part_of(quantity, after + whole[0])
         of = self.numbers.share_of.at(self.words, after)
         if not of and self.gaps[after + 1] == " " and after + 1 < len(self.words):
             after += 1  # one person in eight
             of = self.numbers.share_of.at(self.words, after)
         return self.read_ratio(quantity, after + of[0]) if of and after + of[0] < len(self.words) else []
+
+    def read_part_of(self, whole: Quantity, place: int) -> list[Quantity]:
+        """Return the share where the whole is said first: 三分之二."""
+        part = self.read_at(place)
+        if part is None or not whole.values[0]:
+            return []
+        return [Quantity(whole.first, part.last, (part.values[0] / whole.values[0],), Kind.SHARE)]
 
     def read_ratio(self, quantity: Quantity, place: int) -> list[Quantity]:
         """Return number, whole and share of "4 out of 5"; none when what follows can't be the whole."""
@@ -241,9 +274,9 @@ class Reader:
         if self.gaps[last + 1].startswith("+"):
             return Bound.OVER
         skip = first
-        while skip and self.words[skip - 1] in ("the", "a", "an"):
+        while skip and self.words[skip - 1] in self.articles:
             skip -= 1
-        before = self.numbers.bounds.before(self.words, skip)
+        before = self.numbers.bounds.before(self.words, first) or self.numbers.bounds.before(self.words, skip)
         if before:
             return Bound(before[1])
         if last + 1 < len(self.words) and self.gaps[last + 1].strip(" -,") == "":

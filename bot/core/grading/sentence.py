@@ -38,11 +38,12 @@ class Sentence:
         self.denials: Denials = find_denials(self.tokens, language)
         words = self.tokens.words
         self.bounds = {
-            place
+            said
             for quantity in quantities
             if quantity.bound is not Bound.EXACT
             for place in range(max(0, quantity.first - 4), quantity.first)
-            if language.numbers.bounds.at(words, place)
+            if (phrase := language.numbers.bounds.at(words, place))
+            for said in range(place, min(place + phrase[0], quantity.first))
         }
 
 

@@ -60,6 +60,8 @@ def read_spoken(
     first = word_values(words[place], numbers)
     if not first:
         return None
+    if numbers.and_style == "signs":
+        return read_signs(words, gaps, place, numbers)
     spoken = Spoken(numbers.and_style)
     end = place
     while end < len(words) and (end == place or gaps[end].strip(" -") == ""):
@@ -72,6 +74,31 @@ def read_spoken(
             break
         end += 2 if joined else 1
     return spoken.value, end, spoken.year
+
+
+def read_signs(
+    words: Sequence[str], gaps: Sequence[str], place: int, numbers: NumberWords
+) -> tuple[int, int, bool]:
+    """Return the number that number signs make: 三万五千, or figure by figure as in 一九三四."""
+    end = place
+    signs: list[int] = []
+    while end < len(words) and words[end] in numbers.cardinals and (end == place or not gaps[end]):
+        signs.append(numbers.cardinals[words[end]])
+        end += 1
+    if len(signs) > 1 and max(signs) < TEN:
+        written = "".join(map(str, signs[:LONGEST_NUMBER]))
+        return int(written), end, is_year(written)
+    total = section = unit = 0
+    for sign in signs:
+        if sign < TEN:
+            unit = sign
+        elif sign <= THOUSAND:
+            section += (unit or 1) * sign
+            unit = 0
+        else:
+            total += (section + unit or 1) * sign
+            section = unit = 0
+    return total + section + unit, end, False
 
 
 @lru_cache(maxsize=20_000)
@@ -140,8 +167,11 @@ class Spoken:
             self.total, self.current = (value, 0) if value >= THOUSAND else (0, value)
         elif value == HUNDRED and 0 < self.current < HUNDRED:
             self.current *= HUNDRED
-        elif value >= THOUSAND and self.current and not after_and:
-            self.total += self.current * value
+        elif value >= THOUSAND and (self.current or value > last == THOUSAND) and not after_and:
+            if self.total < value:  # mil millones, mil quinientos millones
+                self.total = (self.total + self.current) * value
+            else:
+                self.total += self.current * value
             self.current = 0
         elif value == 12 and last < 12 and self.current < 12:  # noqa: PLR2004 -- a dozen
             self.current *= value
@@ -165,8 +195,9 @@ class Spoken:
 
     def added(self, value: int, last: int, *, after_and: bool) -> int:
         """Return what a number adds to the one before it; 0 when they do not go together."""
-        if last in (HUNDRED, THOUSAND) or last > THOUSAND:
-            return 0 if value >= last or (after_and and self.and_style == "none") else value
+        if last >= HUNDRED:  # doscientos treinta
+            room = min(last, HUNDRED) if last < THOUSAND else last
+            return 0 if value >= room or (after_and and self.and_style == "none") else value
         if after_and and self.and_style == "units" and 0 < last < TEN and value % TEN == 0 < value < HUNDRED:
             return value  # fünf und dreißig
         if after_and and self.and_style not in ("tens", "french"):
