@@ -287,10 +287,10 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         opposites=opposites,
         mend=mender(
             {
-                *values(number.get("cardinals", {})),
-                *values(number.get("ordinals", {})),
-                *values(number.get("fractions", {})),
-                *values(date.get("months", {})),
+                word: (kind, value)
+                for kind, table in (*number.items(), *date.items())
+                if kind in ("cardinals", "ordinals", "fractions", "months")
+                for word, value in values(table).items()
             },
             name,
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -12,8 +12,10 @@ from bot.core.grading.vocabulary import is_common
 SHORTEST_MENDED, LONGEST_MENDED = 4, 16
 
 
-def mender(words: Iterable[str], code: str) -> Callable[[str], str]:
-    """Return what puts a mistyped word right that can only mean one of a few words, as numbers and months.
+def mender(words: Mapping[str, object], code: str) -> Callable[[str], str]:
+    """Return what puts a mistyped word right that can only mean one of a few, as numbers and months.
+
+    `words` are given with what they mean: forms of one word mean the same.
 
     The first letter must stand, one slip is forgiven, and a real word is never touched.
     """
@@ -29,6 +31,6 @@ def mender(words: Iterable[str], code: str) -> Callable[[str], str]:
         near = [
             other for other in by_letter.get(word[0], ()) if OSA.distance(word, other, score_cutoff=1) <= 1
         ]
-        return near[0] if len(near) == 1 and not is_common(word, code) else word
+        return near[0] if len({words[other] for other in near}) == 1 and not is_common(word, code) else word
 
     return mend

@@ -91,6 +91,14 @@ def test_numbers_and_dates_in_each_language(language: str, keyword: str, answer:
 
 
 @pytest.mark.parametrize(
+    ("language", "answer"),
+    [("ru", "12 сентябр 1934"), ("fr", "12 septembr 1934"), ("de", "12. Septenber 1934")],
+)
+def test_a_slip_in_a_word_of_many_forms_is_forgiven(language: str, answer: str) -> None:
+    assert score(ask("?", "**12.9.1934**", language=language), answer) == 1
+
+
+@pytest.mark.parametrize(
     ("language", "keyword", "answer", "wanted"),
     [
         ("de", "Größe", "Groesse", 1),
