@@ -60,7 +60,7 @@ def compiled(question: str, references: tuple[str, ...]) -> Rubric:
 def measure(rubric: Rubric, answer: str) -> list[Likeness]:
     """Return how like each of the reference answers an answer is."""
     read = Answer(answer, rubric)
-    return [liken(point.wordings[0], read) for point in rubric.points]
+    return [liken(wording, read) for point in rubric.points for wording in point.wordings]
 
 
 def total(weights: Sequence[float], terms: Sequence[float]) -> float:

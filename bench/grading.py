@@ -3,7 +3,9 @@
 Run it as `python -m bench.grading --data FILE`, with as many `--data` as you like. Each line of a file is a
 JSON object with an "answer", what it answers ("card" as deck/card, or "question" with "reference_answers"),
 and what a person made of it: "correct" (true or false), "verdict" (correct, partial or incorrect), "low" and
-"high" (bounds of the score) or "score" (a number on any scale). "set" names the table it belongs to.
+"high" (bounds of the score) or "score" (a number on any scale). "set" names the table it belongs to. Or one
+line has a list of "answers", objects with what differs between them. `bench/answers` holds several sets,
+written for Viva and judged before they were graded; without `--data` they are what is measured.
 
 A simple method gets the threshold that suits each set best, in hindsight; the grader is as it is.
 """
@@ -30,6 +32,7 @@ from bot.core.grading.text import tokenize
 from bot.decks.library import find_deck_files, read_deck
 
 CONTENT = Path(__file__).parents[1] / "content"
+ANSWERS = Path(__file__).parent / "answers"
 FOREIGN = 3  # wrong answers around the right one
 DENIALS = ("it is not true that ", "It's false that ", "It is not the case that ", "I don't think that ")
 JOINERS = (", ", " or ", " and ", " ", "; ", "\n")
@@ -150,10 +153,12 @@ SIMPLE: dict[str, Callable[[Asked, str], float]] = {
 
 
 def read_rows(path: Path) -> Iterable[dict[str, Any]]:
-    """Yield the rows of a file."""
+    """Yield the rows of a file; a line with many "answers" is as many rows."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            yield json.loads(line)
+            row = json.loads(line)
+            answers = row.pop("answers", None)
+            yield from ({**row, **answer} for answer in answers) if answers is not None else (row,)
 
 
 def judge(row: dict[str, Any], asked: Asked, table: Table) -> None:
@@ -244,7 +249,7 @@ def main() -> None:
     grading = Grading(options.content)
     tables: dict[str, Table] = defaultdict(Table)
     met: dict[str, dict[Asked, None]] = {"cards": {grading.card(name): None for name in grading.cards}}
-    for path in options.data:
+    for path in options.data or sorted(ANSWERS.glob("*.jsonl")):
         for row in read_rows(path):
             name = str(row.get("set", row.get("card", path.stem).partition("/")[0]))
             asked = grading.asked(row)

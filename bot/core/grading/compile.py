@@ -9,7 +9,17 @@ from itertools import pairwise
 
 from bot.core.cards import BOLD, Card, KeyPoint, Tolerance, plain, sides
 from bot.core.grading.comparison import read_comparisons
-from bot.core.grading.deriving import COMMON_WEIGHT, NUMBER_WEIGHT, SHARED, leave_out_asides, require, weigh
+from bot.core.grading.deriving import (
+    COMMON_WEIGHT,
+    NUMBER_WEIGHT,
+    SHARED,
+    find_asides,
+    is_form,
+    is_name,
+    leave_out_asides,
+    require,
+    weigh,
+)
 from bot.core.grading.language import Language, speak
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.likeness import ENOUGH
@@ -112,7 +122,8 @@ class Compiler:
 
     def point(self, point: KeyPoint) -> RubricPoint:
         """Return one key point, compiled."""
-        full = [self.wording(text, point.within) for text in (point.text, *point.alternatives)]
+        asides = [] if BOLD.search(point.text) else find_asides(point.text, self.language)
+        full = [self.wording(text, point.within) for text in (point.text, *point.alternatives, *asides)]
         half = [replace(self.wording(text, None), credit=PARTLY) for text in point.partly]
         plainly = (plain(text) for text in (point.text, *point.alternatives))
         folding = self.language.folding
@@ -178,6 +189,7 @@ class Compiler:
     def derive(self, text: str, within: Tolerance | None) -> Wording:
         """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""
         sentence = Sentence(leave_out_asides(text), self.language)
+        asked = self.question.text.split()
         keys: dict[object, tuple[Key, bool, int]] = {}
         for key, place in self.placed_keys(sentence, 0, len(sentence.tokens.items) - 1, within):
             identity = (key.forms.stem,) if isinstance(key, WordKey) else key
@@ -185,7 +197,8 @@ class Compiler:
                 self.loose.add(key.forms.word)
                 shared = max(0.0, self.shares.get(key.forms.stem, 0.0) - 1 / self.chances)
                 weight = weigh(key.forms.word, self.language) * (1 - SHARED * shared)
-                key = replace(key, weight=weight)  # noqa: PLW2901 -- for derived keys only
+                given = key.given and is_form(key.forms.word, asked)
+                key = replace(key, weight=weight, given=given)  # noqa: PLW2901 -- for derived keys only
             keys.setdefault(identity, (free_of_about(key), sentence.denials.odd[place], place))
         for place, word in enumerate(sentence.tokens.words):
             if word in self.language.telling and place not in sentence.denials.speech:
@@ -199,7 +212,9 @@ class Compiler:
         stems = [self.language.stem(self.language.normal(word)) for word in sentence.tokens.words]
         own = sum(not key.given for key, _, _ in keys.values())
         required = frozenset(require(keys.values(), own, sentence))
-        outline = Outline(frozenset(pairwise(stems)), len(stems), own, self.chances, required)
+        outline = Outline(
+            frozenset(pairwise(stems)), len(stems), own, self.chances, required, is_name(sentence)
+        )
         comparisons = tuple(
             one
             for one in read_comparisons(sentence.tokens, self.language)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from bot.core.grading.language import Language
 from bot.core.grading.rubric import CharsKey, Key, WordKey
 from bot.core.grading.sentence import Sentence
+from bot.core.grading.text import tokenize
 from bot.core.grading.vocabulary import vocabulary
 
 NUMBER_WEIGHT = 1.6
@@ -16,13 +17,50 @@ SHARED = 0.5  # of the weight of a word that all of several references have
 FEW = 3  # keywords
 LONGEST_ITEM = 2  # content words
 ASIDE = re.compile(r"\s*\([^()]*\)\s*")
+LAST_ASIDE = re.compile(r"(?P<before>.*?)(?P<last>[^\W\d_]+)\s*\((?P<aside>[^()]+)\)[\s.]*")
 WORD = re.compile(r"\w{3}")
+LONGEST_ENDING = 3
 
 
 def leave_out_asides(text: str) -> str:
     """Return a text without what it has in brackets, unless that is all of it."""
     bare = ASIDE.sub(" ", text).strip()
     return bare if WORD.search(bare) else text
+
+
+def find_asides(text: str, language: Language) -> list[str]:
+    """Return what a sentence says in brackets as wordings: another way to say it all, or its last word.
+
+    So of "high taxes (taxation without representation)" and "resolves disputes (disagreements)"; nothing of
+    "(Thomas) Jefferson", "the House (of Representatives)".
+    """
+    found = LAST_ASIDE.fullmatch(text.strip())
+    if not found:
+        return []
+    words = tokenize(found["aside"], language.folding).words
+    if not words or words[0] in language.ties | language.ofs | language.relatives | language.stop:
+        return []
+    if len(words) > 1:
+        return [found["aside"]]
+    return (
+        [f"{found['before']}{found['aside']}"] if found["aside"].islower() and found["last"].islower() else []
+    )
+
+
+def is_form(word: str, others: Iterable[str]) -> bool:
+    """Whether a word differs from one of others in its ending at most: not "declared" from "declaration"."""
+    return any(
+        word[:shared] == other[:shared]
+        for other in others
+        if (shared := max(len(word), len(other)) - LONGEST_ENDING) <= min(len(word), len(other))
+    )
+
+
+def is_name(sentence: Sentence) -> bool:
+    """Whether every word that says something begins with a capital."""
+    tokens = sentence.tokens
+    content = [place for place, word in enumerate(tokens.words) if word not in sentence.language.stop]
+    return bool(content) and all(tokens.written(place)[:1].isupper() for place in content)
 
 
 def weigh(word: str, language: Language) -> float:

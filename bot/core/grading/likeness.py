@@ -14,27 +14,31 @@ from bot.core.grading.rubric import Group, Outline, Wording, WordKey
 
 ENOUGH = 0.5
 WEIGHTS: dict[str, float] = {
-    "own": 0.75,
-    "whole": 1.08,
-    "pairs": 1.49,
-    "fitting": 0.73,
-    "missing": 0.41,
-    "turned": -6.43,
-    "full": -1.62,
-    "words": 0.13,
-    "chances": 1.20,
-    "keys": 0.82,
-    "keys, squared": -0.50,
-    "length": 0.55,
-    "own, words": -0.13,
-    "own, whole": 0.90,
-    "own, fitting": 0.74,
-    "own, missing": -0.55,
-    "full, fitting": 2.52,
-    "words, chances": -0.66,
-    "fitting, chances": -0.66,
+    "own": 1.54,
+    "whole": 0.89,
+    "pairs": 1.52,
+    "fitting": 0.75,
+    "missing": 0.38,
+    "turned": -6.54,
+    "full": -1.20,
+    "words": -0.01,
+    "chances": 1.15,
+    "keys": 2.47,
+    "keys, squared": -0.95,
+    "length": 0.71,
+    "own, words": -0.33,
+    "own, whole": 1.23,
+    "own, fitting": 0.87,
+    "own, missing": -0.18,
+    "full, fitting": 2.05,
+    "words, chances": -0.65,
+    "fitting, chances": -0.69,
+    "name": -2.22,
+    "own, name": 1.01,
+    "fitting, name": 0.79,
+    "own, keys": -0.47,
 }
-INTERCEPT = -1.42
+INTERCEPT = -2.35
 ALL = 0.999  # but for rounding
 LACKING = 0.45  # at most, for an answer without a number, or an item of a list, that is required
 SOFTNESS = 1.5  # spreads what is over or under the mark; changes no verdict
@@ -93,6 +97,10 @@ class Likeness:
             "full, fitting": full * fitting,
             "words, chances": words * chances,
             "fitting, chances": fitting * chances,
+            "name": float(self.outline.named),
+            "own, name": own * self.outline.named,
+            "fitting, name": fitting * self.outline.named,
+            "own, keys": own * keys,
         }
 
     @property

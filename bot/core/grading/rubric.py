@@ -113,7 +113,7 @@ class Outline:
     """What a sentence without bold is as a whole: its neighbouring stems, its size in words.
 
     `own` counts its keywords that the question has not; `chances` the references that an answer may match.
-    Of the wanted, by number, all that are `required` must be there.
+    Of the wanted, by number, all that are `required` must be there. `named`: it is nothing but a name.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -121,6 +121,7 @@ class Outline:
     own: int
     chances: int = 1
     required: frozenset[int] = frozenset()
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ SPELT_OUT = {
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("、，،", ","),
     **dict.fromkeys("。．", "."),
-    **dict.fromkeys("\u115f\u1160\u2800\u3164", " "),
+    **dict.fromkeys("\t\u115f\u1160\u2800\u3164", " "),
 }
 # Accents on Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs. The vowel signs of
 # Indic scripts are letters in their own right and stay.
@@ -51,20 +51,27 @@ UNSPACED = (
     "\u0e00-\u0e7f\u0e80-\u0edf\u1000-\u109f\u1780-\u17df"
     "\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+SLASHED = r"\bw/o\b"  # without
 INITIALS = r"\b[^\W\d_]\.(?:[^\W\d_](?:\.|\b(?!')))+"  # U.S.A.
 TOKEN = re.compile(
-    r"(?<!\d)\d{1,3}(?: \d{3})+(?![\d])"  # 35 000
+    r"(?<!\d)\d{1,3}(?: +\d{3})+(?![\d])"  # 35 000
     r"|\d+(?:[.,']\d+)*"  # 35,000 and 12.5 and 1.12.1934
     rf"|[{UNSPACED}]"
-    rf"|{INITIALS}"
+    rf"|{SLASHED}|{INITIALS}"
     rf"|(?:(?![{UNSPACED}])[^\W\d_]|[{SIGNS}])+(?:'(?:(?![{UNSPACED}])[^\W\d_]|[{SIGNS}])+)*"
 )
 PLAIN_TOKEN = re.compile(  # the same, for text in ASCII: most of it, and three times as fast
-    r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,']\d+)*"
-    r"|\b[a-z]\.(?:[a-z](?:\.|\b(?!')))+|[a-z]+(?:'[a-z]+)*",
+    r"(?<!\d)\d{1,3}(?: +\d{3})+(?!\d)|\d+(?:[.,']\d+)*"
+    rf"|{SLASHED}|\b[a-z]\.(?:[a-z](?:\.|\b(?!')))+|[a-z]+(?:'[a-z]+)*",
     re.ASCII,
 )
 ALONE = re.compile(f"[{UNSPACED}]")
+
+
+# Pictures say nothing: they stand for a space. Arrows and digits in circles are none.
+PICTURE = re.compile(
+    "[\u231a\u231b\u23e9-\u23fa\u2600-\u2775\u27b0\u27bf\u2b50-\u2b5f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]"
+)
 
 
 SIGNS_THAT_COUNT = frozenset("%‰<>≤≥~≈±+")
@@ -168,7 +175,7 @@ def split_apostrophes(word: str, begin: int, folding: Folding) -> list[tuple[str
 def fold(text: str, folding: Folding) -> tuple[str, Sequence[int], Sequence[int]]:
     """Return the text as compared, and for each of its characters where it started and ended as typed."""
     if text.isascii():
-        return text.lower().replace("`", "'"), range(len(text)), range(1, len(text) + 1)
+        return text.lower().replace("`", "'").replace("\t", " "), range(len(text)), range(1, len(text) + 1)
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -217,6 +224,8 @@ def is_settled(letter: str) -> bool:
 
 def fold_cluster(cluster: str, folding: Folding) -> str:
     """Return one letter as compared: lower case, composed, without the accents its language ignores."""
+    if PICTURE.match(cluster):
+        return " "
     if len(cluster) == 1 and is_settled(cluster):
         return SPELT_OUT.get(cluster, cluster)
     composed = unicodedata.normalize("NFKC", cluster)
