@@ -100,8 +100,8 @@ class Reader:
             return self.read_ordinal(place)
         if len(word) == 1 or word[0] not in ROMAN_LETTERS or word[1] not in ROMAN_LETTERS:
             return None
-        letters = (letter for letter in self.tokens.written(place) if letter.isalpha())
-        roman = read_roman("".join(letters))
+        written = self.tokens.written(place)
+        roman = None if "." in written else read_roman("".join(filter(str.isalpha, written)))  # "D.C."
         return Quantity(place, place, (Fraction(roman),), Kind.ROMAN) if roman else None
 
     def read_digits(self, place: int) -> Quantity | None:

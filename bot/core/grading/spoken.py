@@ -14,6 +14,7 @@ LONGEST_COMPOUND = 60
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 ROMAN = re.compile(r"(?=..)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+BLANKS = re.compile(" +")
 GROUPED = re.compile(r"[1-9]\d{0,2}([ .,])\d{3}(?:\1\d{3})*")
 DECIMAL = re.compile(r"(\d{1,3}(?:([ .,])\d{3})(?:\2\d{3})*|\d+)([.,])(\d+)")
 
@@ -26,6 +27,7 @@ def read_figures(word: str, decimal: str) -> tuple[Fraction, ...]:
         return ()
     if word.isdigit():
         return (Fraction(int(word)),) if len(word) <= LONGEST_NUMBER else ()
+    word = BLANKS.sub(" ", word)
     values: list[Fraction] = []
     grouped = GROUPED.fullmatch(word)
     if grouped:
