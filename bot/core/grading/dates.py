@@ -41,21 +41,24 @@ class Date:
 
 def read_dates(tokens: Tokens, quantities: list[Quantity], language: Language) -> list[Date]:
     """Return every date that names a month, in order."""
-    reader = Reader(tokens, quantities, language)
-    found: list[Date] = []
-    place = 0
+    words = tuple(map(language.mend, tokens.words))
     months = language.dates.months
-    while place < len(reader.words):
-        word = reader.words[place]
-        if word not in months and not word[0].isdigit() and not (len(word) == 1 and place in reader.starting):
-            place += 1
-            continue
-        date = reader.read_at(place, found[-1].last + 1 if found else 0)
+    counted = {quantity.first for quantity in quantities}
+    starts = [
+        place
+        for place, word in enumerate(words)
+        if word in months or word[0].isdigit() or (len(word) == 1 and place in counted)
+    ]
+    if not starts:
+        return []
+    reader = Reader(tokens, words, quantities, language)
+    found: list[Date] = []
+    free = 0
+    for place in starts:
+        date = reader.read_at(place, free) if place >= free else None
         if date:
             found.append(date)
-            place = date.last + 1
-        else:
-            place += 1
+            free = date.last + 1
     return found
 
 
@@ -85,9 +88,11 @@ def dated(first: int, last: int, readings: tuple[Day, ...]) -> Date | None:
 class Reader:
     """Reads dates out of one text."""
 
-    def __init__(self, tokens: Tokens, quantities: list[Quantity], language: Language) -> None:
+    def __init__(
+        self, tokens: Tokens, words: tuple[str, ...], quantities: list[Quantity], language: Language
+    ) -> None:
         self.tokens = tokens
-        self.words = tuple(map(language.mend, tokens.words))
+        self.words = words
         self.gaps = tokens.gaps
         self.dates = language.dates
         self.starting = {quantity.first: quantity for quantity in quantities}

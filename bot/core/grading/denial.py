@@ -93,6 +93,8 @@ def joins(negator: Negator, words: Sequence[str], language: Language) -> bool:
 def find_negators(tokens: Tokens, words: Sequence[str], language: Language) -> Iterator[Negator]:
     """Yield the denying phrases of a text, in order."""
     denial = language.denial
+    if denial.book.by_first.keys().isdisjoint(words):
+        return
     place = 0
     while place < len(words):
         found = denial.book.at(words, place) if words[place] in denial.book.by_first else None

@@ -20,6 +20,7 @@ from bot.core.grading.text import Folding, speller_of, tokenize
 REACHES = ("neutral", "whole", "sentence", "backward", "both", "forward", "gerund")
 UNSPACED_FROM = "\u0900"  # scripts from here on may be written without spaces, or with signs for letters
 LONGEST_STEMMED = 40  # longer strings of letters are no words
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +104,28 @@ class ComparisonWords:
     marks: frozenset[str]
 
 
+class Kinship:
+    """Which stems stand on a line of a list with which others; read when a card first asks."""
+
+    def __init__(self, lines: str, stems: Callable[[str], Iterable[str]]) -> None:
+        self._lines = lines
+        self._stems = stems
+
+    @cached_property
+    def by_stem(self) -> Mapping[str, frozenset[str]]:
+        """For each stem those that it shares a line with."""
+        related: dict[str, set[str]] = {}
+        for line in self._lines.splitlines():
+            stems = set(self._stems(line))
+            for stem in stems:
+                related.setdefault(stem, set()).update(stems - {stem})
+        return {stem: frozenset(others) for stem, others in related.items()}
+
+    def of(self, stem: str) -> frozenset[str]:
+        """Return the stems that share a line with one."""
+        return self.by_stem.get(stem, NONE)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Language:
     """One language's words and rules; compared by its code."""
@@ -133,8 +156,8 @@ class Language:
     root: Callable[[str], str]
     irregular: frozenset[str]
     families: Mapping[str, str]
-    synonyms: Mapping[str, frozenset[str]]
-    opposites: Mapping[str, frozenset[str]]
+    synonyms: Kinship
+    opposites: Kinship
     mend: Callable[[str], str]
 
     def __repr__(self) -> str:
@@ -197,12 +220,10 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
 
     irregular = heads(data.get("irregular", ""))
     stem = stemmer(data.get("stemmer"), words(data.get("unstemmed", "")), irregular)
-    synonyms = relate(
-        [stem(normal(word)) for word in split(line)] for line in data.get("synonyms", "").splitlines()
-    )
-    opposites = relate(
-        [stem(normal(word)) for word in split(line)] for line in data.get("opposites", "").splitlines()
-    )
+
+    def stems(line: str) -> list[str]:
+        return [stem(normal(word)) for word in split(line)]
+
     families = {stem(word): stem(head) for word, head in heads(data.get("families", "")).items()}
     return Language(
         code=name,
@@ -283,8 +304,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         root=rooter(words(data.get("derivations", "")), stem),
         irregular=frozenset(irregular),
         families=families,
-        synonyms=synonyms,
-        opposites=opposites,
+        synonyms=Kinship(data.get("synonyms", ""), stems),
+        opposites=Kinship(data.get("opposites", ""), stems),
         mend=mender(
             {
                 word: (kind, value)
@@ -295,16 +316,6 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             name,
         ),
     )
-
-
-def relate(lines: Iterable[Iterable[str]]) -> dict[str, frozenset[str]]:
-    """Return for each stem of some lines those that it shares a line with."""
-    related: dict[str, set[str]] = {}
-    for line in lines:
-        stems = set(line)
-        for stem in stems:
-            related.setdefault(stem, set()).update(stems - {stem})
-    return {stem: frozenset(others) for stem, others in related.items()}
 
 
 def read(name: str) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -99,6 +100,7 @@ class Lexicon:
         self.roots: dict[str, list[str]] = {}
         self.families: dict[str, list[str]] = {}
         self.prefixes: set[str] = set()
+        self.openings: set[str] = set()
         self.targets: dict[int, list[Target]] = {}
         self.bones: dict[str, list[str]] = {}
         self.frames: dict[str, list[str]] = {}
@@ -113,13 +115,14 @@ class Lexicon:
         for forms in wanted:
             if forms.word in loose:
                 self.pieces[forms.word] = cut(forms.stem)
-                for synonym in language.synonyms.get(forms.stem, ()):
+                for synonym in language.synonyms.of(forms.stem):
                     self.synonyms.setdefault(synonym, []).append(forms.word)
         self.match = lru_cache(WORDS_REMEMBERED)(self.compare)
 
     def add(self, forms: WordForms) -> None:
         """Index one wanted word."""
         self.words.add(forms.word)
+        self.openings.add(forms.word[:3])
         self.normals.setdefault(forms.normal, []).append(forms.word)
         self.stems.setdefault(forms.stem, []).append(forms.word)
         if forms.root:
@@ -255,28 +258,12 @@ class WordIndex:
                 kind = self.unsure if not match.sure else self.loose if match.loose else self.sure
                 kind = self.weak if match.credit < 1 else kind
                 kind.setdefault(match.wanted, []).append(Place(place, place, match.how, match.credit))
-        self.split_words(words, gaps, lexicon)
-        if lexicon.compounds:
-            self.join_words(words, lexicon)
+        respaced = [*split_words(words, gaps, lexicon), *join_words(words, lexicon)]
+        for wanted, stands in respaced:
+            self.sure.setdefault(wanted, []).append(stands)
+        for wanted in dict(respaced):
+            self.sure[wanted].sort()
         self.wanted = frozenset((*self.sure, *self.loose, *self.unsure, *self.weak))
-
-    def split_words(self, words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> None:
-        """Find wanted words that the learner wrote as two: "show trial" for showtrial."""
-        for place in range(len(words) - 1):
-            word = words[place]
-            if prefix(word) in lexicon.prefixes and len(word) > 1 and gaps[place + 1] in (" ", "-", ""):
-                joined = word + words[place + 1]
-                if joined in lexicon.words:
-                    found = Place(place, place + 1, How.VARIANT)
-                    self.sure.setdefault(joined, []).append(found)
-                    self.sure[joined].sort()
-
-    def join_words(self, words: Sequence[str], lexicon: Lexicon) -> None:
-        """Find two derived keywords that the learner wrote as one: "bluewhale"."""
-        for place, word in enumerate(words):
-            for wanted in lexicon.compounds.get(word, ()):
-                self.sure.setdefault(wanted, []).append(Place(place, place, How.VARIANT))
-                self.sure[wanted].sort()
 
     def find(self, wanted: str, *, loosely: bool) -> list[Place]:
         """Return where a wanted word stands; mistyped, or `loosely` one like it, only for want of better."""
@@ -284,3 +271,22 @@ class WordIndex:
         if loosely and wanted in self.loose:
             found = sorted(found + self.loose[wanted])
         return found or self.unsure.get(wanted) or (self.weak.get(wanted, []) if loosely else [])
+
+
+def split_words(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
+    """Yield the wanted words that the learner wrote as two: "show trial" for showtrial."""
+    openings = lexicon.openings
+    for place, (word, following) in enumerate(pairwise(words)):
+        if word[:3] in openings and len(word) > 1 and gaps[place + 1] in (" ", "-", ""):
+            joined = word + following
+            if joined in lexicon.words:
+                yield joined, Place(place, place + 1, How.VARIANT)
+
+
+def join_words(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
+    """Yield pairs of derived keywords that the learner wrote as one: "bluewhale"."""
+    if lexicon.compounds.keys().isdisjoint(words):
+        return
+    for place, word in enumerate(words):
+        for wanted in lexicon.compounds.get(word, ()):
+            yield wanted, Place(place, place, How.VARIANT)

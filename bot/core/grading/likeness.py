@@ -128,12 +128,11 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         own = sums.own_covered / sums.own_weight
     else:
         own = sums.covered / sums.weight if sums.weight else 0.0
-    fresh_words = [place for place in answer.content if not answer.asked(place)]
     return Likeness(
         own=own,
         whole=sums.covered / sums.weight if sums.weight else 0.0,
         pairs=len(outline.pairs & answer.pairs) / max(1, len(outline.pairs)),
-        fitting=sum(place in sums.used for place in fresh_words) / max(1, len(fresh_words)),
+        fitting=len(sums.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
         missing=sums.missing,
         turned=min(sums.turned, MOST_OPPOSITES) / max(sums.weight, 1.0),
         denied_weight=sums.denied_weight,
@@ -166,18 +165,20 @@ def add_key(group: Group, answer: Answer, sums: Sums) -> float:
     key = phrase.keys[0]
     sums.weight += key.weight
     found = answer.group(group, loosely=True)
-    good = max((one for one in found if not one.denied), key=lambda one: one.credit, default=None)
-    for one in found:
-        sums.used |= one.tokens
+    good = None
+    if found:
+        good = max((one for one in found if not one.denied), key=lambda one: one.credit, default=None)
+        for one in found:
+            sums.used |= one.tokens
+        if good:
+            sums.affirmed.append(good)
+        else:
+            sums.denied_weight += key.weight
+            sums.denied.append(found[0])
+            sums.fresh = sums.fresh or not key.given
     credit = good.credit if good else 0.0
-    if good:
-        sums.affirmed.append(good)
-    elif found:
-        sums.denied_weight += key.weight
-        sums.denied.append(found[0])
-        sums.fresh = sums.fresh or not key.given
     if not good and isinstance(key, WordKey):
-        opposite = answer.find_opposite(key.forms.stem)
+        opposite = answer.opposites.get(key.forms.stem)
         if opposite is not None and bool(answer.denials.odd[opposite]) is not phrase.negative:
             credit = 1.0
             sums.used.add(opposite)

@@ -106,14 +106,19 @@ class Answer:
         )
 
     @cached_property
-    def first_places(self) -> dict[str, int]:
-        """Where each stem stands first."""
-        return {stem: place for place, stem in reversed(tuple(enumerate(self.stems)))}
+    def fresh(self) -> tuple[int, ...]:
+        """The places of words that say something by themselves, and that the question does not say."""
+        return tuple(place for place in self.content if not self.asked(place))
 
-    def find_opposite(self, stem: str) -> int | None:
-        """Return where the answer first has an opposite of a word, by its stem."""
-        opposites = self.language.opposites.get(stem, frozenset())
-        return min((self.first_places[one] for one in opposites if one in self.first_places), default=None)
+    @cached_property
+    def opposites(self) -> dict[str, int]:
+        """Where the answer first has an opposite of a word, by the word's stem."""
+        opposites = self.language.opposites
+        first: dict[str, int] = {}
+        for place, stem in enumerate(self.stems):
+            for other in opposites.of(stem):
+                first.setdefault(other, place)
+        return first
 
     def group(self, group: Group, *, loosely: bool = False) -> list[Occurrence]:
         """Return every place where one of several choices stands."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from bot.core.grading.language import Language, NumberWords
-from bot.core.grading.spoken import is_year, read_figures, read_roman, read_spoken
+from bot.core.grading.spoken import is_year, read_figures, read_roman, read_spoken, word_values
 from bot.core.grading.text import Tokens, stands_alone
 
 MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
@@ -59,13 +60,21 @@ def read_quantities(tokens: Tokens, language: Language) -> list[Quantity]:
     found: list[Quantity] = []
     place = 0
     while place < len(tokens.items) and len(found) < MOST_QUANTITIES:
-        quantity = reader.read_at(place)
+        quantity = reader.read_at(place) if may_count(reader.words[place], language.numbers) else None
         if quantity is None:
             place += 1
             continue
         found.extend(reader.widen(quantity))
         place = found[-1].last + 1
     return found
+
+
+@lru_cache(maxsize=20_000)
+def may_count(word: str, numbers: NumberWords) -> bool:
+    """Whether a number may begin with a word: in figures, spelt out, or in Roman letters."""
+    if word[0].isdigit() or word in numbers.fractions or word in numbers.ordinals:
+        return True
+    return ROMAN_LETTERS.issuperset(word[:2]) or bool(word_values(word, numbers))
 
 
 class Reader:

@@ -124,7 +124,7 @@ def trace_key(group: Group, answer: Answer, *, required: bool) -> Sought:
     sought = replace(
         trace_group(group, answer, loosely=True), weight=key.weight, given=key.given, required=required
     )
-    opposite = answer.find_opposite(key.forms.stem) if isinstance(key, WordKey) else None
+    opposite = answer.opposites.get(key.forms.stem) if isinstance(key, WordKey) else None
     if sought.counts or opposite is None:
         return sought
     denied = bool(answer.denials.odd[opposite])

@@ -26,6 +26,8 @@ class Span:
 
 def find_spans(tokens: Tokens, quantities: list[Quantity], language: Language) -> list[Span]:
     """Return the spans of years in a text; 1936-39 ends in 1939, and 36-39 leaves the century open."""
+    if len(quantities) < 2:  # noqa: PLR2004 -- a span has two ends
+        return []
     found = []
     words = tokens.words
     bare = [quantity for quantity in quantities if not quantity.aside]

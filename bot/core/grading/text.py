@@ -127,6 +127,7 @@ def tokenize(text: str, folding: Folding) -> Tokens:
     items: list[Token] = []
     gaps: list[str] = []
     seen = 0
+    short = folding.short
     pattern = PLAIN_TOKEN if folded.isascii() else TOKEN
     for found in pattern.finditer(folded):
         word, (begin, finish) = found[0], found.span()
@@ -139,16 +140,19 @@ def tokenize(text: str, folding: Folding) -> Tokens:
                 spelt = word.upper()
             else:
                 spelt = text[start:end]
-            full = folding.short.get(word) or folding.short.get(spelt) or (word,)
-            items.extend([Token(part, start, end) for part in full])
-            gaps.extend([" "] * (len(full) - 1))
+            full = short.get(word) or short.get(spelt)
+            if full is None:
+                items.append(Token(word, start, end))
+            else:
+                items.extend([Token(part, start, end) for part in full])
+                gaps.extend([" "] * (len(full) - 1))
             continue
         for part, first, last in split_apostrophes(word, begin, folding):
             gaps.append(folded[seen:first])
             seen = last
             items.append(Token(part, starts[first], ends[last - 1]))
     gaps.append(folded[seen:])
-    blanks = (" " if len(gap) > 1 and is_blank(gap) else gap for gap in gaps)
+    blanks = [" " if len(gap) > 1 and is_blank(gap) else gap for gap in gaps]
     return Tokens(text, tuple(items), tuple(blanks), tuple([item.word for item in items]))
 
 
@@ -261,5 +265,6 @@ def stands_alone(word: str) -> bool:
 
 def read_literally(text: str, tokens: Tokens) -> str:
     """Return a text so that two that differ in nothing but case, spaces and marks are equal."""
-    signs = [mark for gap in tokens.gaps for mark in gap if mark in SIGNS_THAT_COUNT]
+    marks = "".join(tokens.gaps)
+    signs = [] if SIGNS_THAT_COUNT.isdisjoint(marks) else [mark for mark in marks if mark in SIGNS_THAT_COUNT]
     return " ".join((*tokens.words, *signs)) or text.strip()
