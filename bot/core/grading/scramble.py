@@ -41,7 +41,8 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
     language = rubric.language
     if measure_oddness(answer.tokens, language) >= ODD:
         return True
-    if sum(word in language.stop for word in words) < SMALL_WORDS:
+    small = sum(word in language.stop for word in words)
+    if not small:
         return False
     size = len(words)
     literals = (literal for point in rubric.points for literal in point.literals)
@@ -53,7 +54,13 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
     free = size < SENTENCE_WORDS or not language.grammar.oddness
     joints = language.denial.ands | language.denial.ors
     said = count_words(words, joints)
-    return any(reorders(said, order_of(literal, joints), KEPT_UNKNOWN if free else KEPT) for literal in alike)
+    kept = KEPT_UNKNOWN if free else KEPT
+    orders = (order_of(literal, joints) for literal in alike)
+    return any(
+        reorders(said, order, kept)
+        and (small >= SMALL_WORDS or (said.counts == order.counts and not said.neighbours & order.neighbours))
+        for order in orders
+    )
 
 
 def measure_oddness(tokens: Tokens, language: Language) -> int:
