@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.core.grading.language import Language
@@ -53,8 +53,12 @@ def find_denials(tokens: Tokens, language: Language, *, whole: bool = False) -> 
     for negator in negators:
         for start, end in limits.reach(negator):
             if start < end and not (negator.reach == "previous" and last_denial >= start):
-                marks[start].append(negator)
-                ends[end].append(negator)
+                near = min(end, limits.sentence_of_whole(negator.last)) if negator.reach == "whole" else end
+                far = replace(negator, carried=True)
+                for one, begin, finish in ((negator, start, near), (far, near, end)):
+                    if begin < finish:
+                        marks[begin].append(one)
+                        ends[finish].append(one)
         last_denial = negator.first
     over, odd = sweep(marks, ends, words, language)
     return Denials(over, odd, tuple(negators), speech)
@@ -87,7 +91,9 @@ def sweep(
 
 def joins(negator: Negator, words: Sequence[str], language: Language) -> bool:
     """Whether a denial only carries on another, as "nor" does."""
-    return language.denial.concord or words[negator.first] in language.denial.joiners
+    return (
+        negator.carried or language.denial.concord or words[negator.first] in language.denial.joiners
+    )
 
 
 def find_negators(tokens: Tokens, words: Sequence[str], language: Language) -> Iterator[Negator]:

@@ -16,11 +16,15 @@ TAIL = 2  # words after "and" that still belong to what went before
 
 @dataclass(frozen=True, slots=True)
 class Negator:
-    """A denying phrase from token `first` to `last`, and how far it reaches."""
+    """A denying phrase from token `first` to `last`, and how far it reaches.
+
+    `carried`: it reaches a later sentence, where it only strengthens what denies there.
+    """
 
     first: int
     last: int
     reach: str
+    carried: bool = False
 
 
 class Limits:
@@ -129,6 +133,8 @@ class Limits:
         clause = self.clause_end[last]
         listed = self.next_or[last]
         while end < clause and self.commas[end] and listed < clause and listed >= end:
+            if end in self.speech:
+                break  # "cannot vote, not 18 or older": the next piece has a denial of its own
             following = self.piece_end[end]
             if following - end > LIST_ITEM + 1:
                 break
