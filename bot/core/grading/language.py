@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import Any
 
 import snowballstemmer
 
 from bot.core.grading.grammar import Grammar, read_grammar
+from bot.core.grading.language_data import folding_of, read
 from bot.core.grading.mending import mender
 from bot.core.grading.phrases import PhraseBook, book
 from bot.core.grading.text import Folding, speller_of, tokenize
@@ -179,13 +178,7 @@ def speak(code: str) -> Language:
 
 def learn(name: str, data: Mapping[str, Any]) -> Language:
     """Return a language from what its data file holds; all of it may be missing."""
-    folding = Folding(
-        respell=tuple(data.get("respell", {}).items()),
-        keep=data.get("keep", ""),
-        elides=bool(data.get("elides", False)),
-        short={key: tuple(full.split()) for key, full in data.get("abbreviations", {}).items()},
-    )
-
+    folding = folding_of(data)
     letter = speller_of(folding)
 
     def split(phrase: str) -> tuple[str, ...]:
@@ -316,14 +309,6 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             name,
         ),
     )
-
-
-def read(name: str) -> dict[str, Any]:
-    """Return a language's data file; empty for a language without one."""
-    file = resources.files("bot.core.grading") / "languages" / f"{name}.toml"
-    if not name or not file.is_file():
-        return {}
-    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def stemmer(

@@ -13,9 +13,11 @@ from bot.core.cards import KeyPoint
 from bot.core.grading import grade
 from bot.core.grading.compile import Compiler
 from bot.core.grading.dates import Day, read_dates
-from bot.core.grading.language import learn, read, speak
+from bot.core.grading.language import learn, speak
+from bot.core.grading.language_data import read
 from bot.core.grading.numbers import Kind, Quantity, read_quantities
 from bot.core.grading.text import tokenize
+from bot.core.grading.vocabulary import vocabulary
 from tests.core.grading.asking import ask, score
 
 SHOTS = {
@@ -88,6 +90,34 @@ def test_denial_in_each_language(language: str) -> None:
 )
 def test_numbers_and_dates_in_each_language(language: str, keyword: str, answer: str) -> None:
     assert score(ask("?", f"**{keyword}**", language=language), answer) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "keyword", "answer"),
+    [
+        ("de", "Größe", "Grüße"),
+        ("fr", "indépendance", "dépendance"),
+        ("pt", "independência", "dependência"),
+    ],
+)
+def test_a_word_with_accents_is_a_word_and_no_slip(language: str, keyword: str, answer: str) -> None:
+    assert score(ask("?", f"**{keyword}**", language=language), keyword) == 1
+    assert score(ask("?", f"**{keyword}**", language=language), answer) == 0
+
+
+def test_winter_is_about_as_common_in_each_language() -> None:
+    winters = {
+        "de": "winter",
+        "en": "winter",
+        "es": "invierno",
+        "fr": "hiver",
+        "it": "inverno",
+        "nl": "winter",
+        "pt": "inverno",
+        "ru": "зима",
+    }
+    bits = [vocabulary(code).frequency(word) or 0 for code, word in winters.items()]
+    assert max(bits) - min(bits) <= 3, "the lists' own counts are up to eight bits apart"
 
 
 @pytest.mark.parametrize(
