@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.grading.comparison import find_reversal, read_comparisons
 from bot.core.grading.lexicon import Place
-from bot.core.grading.likeness import ENOUGH, liken
+from bot.core.grading.likeness import ENOUGH, LACKING, liken
 from bot.core.grading.match import Answer, Occurrence
 from bot.core.grading.order import comes_first
 from bot.core.grading.reach import Negator
@@ -16,6 +16,7 @@ from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
 from bot.core.grading.words import loosest
 
 MOSTLY = 1.0
+UNTRUE = frozenset(("whole", "sentence", "backward"))  # how far a denial of everything reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def find_wordings(wordings: Iterable[Wording], answer: Answer) -> list[Finding]:
                 break
         else:
             finding = find_wording(wording, answer)
-            if finding.status is not Status.MISSED or finding.turned or finding.closeness:
+            if finding.status is not Status.MISSED or finding.turned or finding.closeness or finding.affirmed:
                 findings.append(finding)
     return findings
 
@@ -75,18 +76,30 @@ def choose(findings: list[Finding]) -> Finding:
     hits = [finding for finding in findings if finding.status is Status.HIT]
     denied = [finding for finding in findings if finding.status is Status.DENIED]
     if not hits:
-        return next(iter(denied or findings), MISSED)
+        return explain(findings) or next(iter(denied or findings), MISSED)
     best = hits[0]
     if len(hits) > 1:
         best = max(hits, key=lambda one: (one.credit, len(tokens_of(one.occurrences))))
     if best.by_denial or not denied:
         return best
-    explained = {token for hit in hits for token in tokens_of(hit.affirmed)}
+    explained = {token for one in findings for token in tokens_of(one.affirmed)}
     for one in denied:
         weighty = len(one.occurrences) == 1 or len(one.occurrences) >= len(best.occurrences)
         if one.outright and weighty and not tokens_of(one.occurrences) <= explained:
             return one
     return best
+
+
+def explain(findings: list[Finding]) -> Finding | None:
+    """Return the hit where wordings that affirm and deny the same word both stand in an answer.
+
+    "There were no morals left. Fear destroyed moral values": each wording denies what the other one says.
+    """
+    explained = {token for one in findings for token in tokens_of(one.affirmed)}
+    for one in findings:
+        if one.status is Status.DENIED and one.affirmed and tokens_of(one.occurrences) <= explained:
+            return replace(one, status=Status.HIT, occurrences=one.affirmed[:1], denial=(), outright=False)
+    return None
 
 
 def find_wording(wording: Wording, answer: Answer) -> Finding:
@@ -135,10 +148,13 @@ def find_marked(wording: Wording, answer: Answer) -> Finding:
         negators = tuple(
             dict.fromkeys(negator for group in denied for one in group for negator in one.denial)
         )
+        agreed = tuple(affirmed[0]) if clash else ()
         if not negators:
-            return MISSED
+            return Finding(Status.MISSED, affirmed=agreed)
         shown = tuple((bad or good)[0] for bad, good in zip(denied, affirmed, strict=True))
-        return Finding(Status.DENIED, shown, denial=negators, outright=clash or not any(affirmed))
+        credit = wording.credit if clash else 0.0
+        outright = clash or not any(affirmed)
+        return Finding(Status.DENIED, shown, credit, negators, agreed, outright=outright)
     return hit_in_order(wording, affirmed, answer)
 
 
@@ -186,9 +202,10 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
     if denies and found.fresh:
         negators = tuple(dict.fromkeys(negator for one in found.denied for negator in one.denial))
         if negators:
-            return Finding(Status.DENIED, found.denied, denial=negators, outright=True)
+            rest = 0.0 if any(one.reach in UNTRUE for one in negators) else min(closeness, LACKING)
+            return Finding(Status.DENIED, found.denied, denial=negators, outright=True, closeness=rest)
     if closeness < ENOUGH or denies or not found.affirmed:
-        return Finding(Status.MISSED, closeness=0.0 if denies else closeness)
+        return Finding(Status.MISSED, closeness=min(closeness, LACKING) if denies else closeness)
     return Finding(
         Status.HIT,
         found.affirmed,

@@ -41,7 +41,7 @@ WEIGHTS: dict[str, float] = {
 INTERCEPT = -2.35
 ALL = 0.999  # but for rounding
 LACKING = 0.45  # at most, for an answer without a number, or an item of a list, that is required
-SOFTNESS = 1.5  # spreads what is over or under the mark; changes no verdict
+SOFTNESS = 1.2  # spreads what is over or under the mark; changes no verdict
 MOST_OPPOSITES = 3.0
 
 

@@ -108,6 +108,9 @@ def group_phrases(phrases: Iterable[Phrase]) -> Group:
     return Group(phrases, frozenset(needles))
 
 
+SENTENCE = 5  # words
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What a sentence without bold is as a whole: its neighbouring stems, its size in words.
@@ -218,6 +221,12 @@ class Rubric:
     def derived(self) -> bool:
         """Whether keywords of it are derived from sentences."""
         return any(wording.derived for point in self.points for wording in point.wordings)
+
+    @property
+    def tells(self) -> bool:
+        """Whether whole sentences are wanted, of which an answer may have a part beside what is wrong."""
+        outlines = [point.wordings[0].outline for point in self.points]
+        return all(one is not None and one.size >= SENTENCE for one in outlines)
 
     @property
     def one_answer(self) -> bool:

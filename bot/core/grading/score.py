@@ -9,6 +9,7 @@ from bot.core.cards import Outcome
 from bot.core.grading.comparison import read_comparisons
 from bot.core.grading.hedging import find_hedge
 from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, show_places, tokens_of
+from bot.core.grading.likeness import LACKING
 from bot.core.grading.match import Answer
 from bot.core.grading.nearness import contradicts_number, find_near_misses
 from bot.core.grading.passing import in_passing
@@ -20,6 +21,7 @@ from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, 
 JUST_BELOW = 0.01
 CLOSE = 1e-9
 MUCH = 0.6  # of the question's words
+VOID = frozenset((NoteKind.ECHOED_QUESTION, NoteKind.SCRAMBLED, NoteKind.REVERSED))
 RUINOUS = frozenset((NoteKind.HEDGED, NoteKind.STUFFED))
 
 
@@ -89,7 +91,12 @@ def conclude_closest(
     """Return the verdict that the reference answer comes to which an answer is closest to."""
     best = max(range(len(findings)), key=lambda number: rank(findings[number]))
     closest = findings[best]
-    score = 0.0 if closest.status is Status.DENIED else closest.closeness or closest.credit
+    score = closest.closeness or closest.credit
+    kinds = {note.kind for note in notes}
+    if kinds & VOID:
+        score = 0.0
+    elif rubric.tells and kinds & RUINOUS:
+        score = min(score, LACKING)
     return conclude(rubric, (points[best],), (), notes, score)
 
 
@@ -141,7 +148,7 @@ def conclude(
     if wrong:
         notes.append(Note(NoteKind.WRONG_ANSWER, tuple(word for given in wrong for word in given.words)))
         score = 0.0 if rubric.one_answer else min(score, max(0.0, rubric.pass_mark - JUST_BELOW))
-    if rubric.one_answer and kinds & RUINOUS:
+    if rubric.one_answer and kinds & RUINOUS and not (rubric.by_closeness and rubric.tells):
         score = 0.0
     if score <= 0:
         outcome = Outcome.INCORRECT

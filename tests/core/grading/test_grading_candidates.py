@@ -110,7 +110,9 @@ def test_a_sentence_may_say_or_but_not_everything() -> None:
     said = "because B and C are in the same path or loop with the battery"
     assert grade(BULB, said).outcome is Outcome.CORRECT
     wrong = "the switch is broken, the wire melted away, somebody forgot the bill of the electric company"
-    assert grade(BULB, f"{wrong}, B and C are in the same closed path with the battery").score == 0
+    listed = grade(BULB, f"{wrong}, B and C are in the same closed path with the battery")
+    assert listed.outcome is not Outcome.CORRECT
+    assert NoteKind.STUFFED in kinds(listed)
 
 
 def test_the_number_said_twice_is_one_candidate() -> None:
