@@ -91,9 +91,7 @@ def sweep(
 
 def joins(negator: Negator, words: Sequence[str], language: Language) -> bool:
     """Whether a denial only carries on another, as "nor" does."""
-    return (
-        negator.carried or language.denial.concord or words[negator.first] in language.denial.joiners
-    )
+    return negator.carried or language.denial.concord or words[negator.first] in language.denial.joiners
 
 
 def find_negators(tokens: Tokens, words: Sequence[str], language: Language) -> Iterator[Negator]:

@@ -53,7 +53,10 @@ class Limits:
         for place in range(1, size):
             gap = tokens.gaps[place]
             self.strong[place] = (bool(STRONG.intersection(gap)) or " - " in gap) and not (
-                gap == ". " and len(words[place - 1]) == 1 and words[place - 1].isalpha()  # R. Conquest
+                gap == ". "  # R. Conquest
+                and len(words[place - 1]) == 1
+                and words[place - 1].isalpha()
+                and words[place] not in language.stop
             )
             self.commas[place] = "," in gap or "/" in gap
             at_once = place - 1 in speech and words[place] not in denial.contrasts  # "not because of"
