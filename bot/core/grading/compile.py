@@ -202,7 +202,7 @@ class Compiler:
             keys.setdefault(identity, (free_of_about(key), sentence.denials.odd[place], place))
         for place, word in enumerate(sentence.tokens.words):
             if word in self.language.telling and place not in sentence.denials.speech:
-                key = replace(self.word_key(word), weight=COMMON_WEIGHT)
+                key = replace(self.word_key(word), weight=COMMON_WEIGHT, given=word in asked)
                 keys.setdefault((key.forms.stem,), (key, sentence.denials.odd[place], place))
         groups = [group_phrases([Phrase((key,), negative)]) for key, negative, _ in keys.values()]
         for (one, _, at), (other, _, after) in pairwise(keys.values()):
