@@ -113,7 +113,7 @@ def find_negators(tokens: Tokens, words: Sequence[str], language: Language) -> I
         ):
             if reach != "neutral" and place and "?" not in tokens.gaps[last + 1]:
                 yield Negator(place, last, "previous")
-        elif reach == "backward" and following in denial.that:
+        elif reach in ("backward", "statement") and following in denial.that:
             yield Negator(place, last, "whole")
         elif (
             reach == "forward"
@@ -142,7 +142,7 @@ def reach_of_verb(words: Sequence[str], last: int, language: Language) -> str:
 
 def joined(gap: str) -> bool:
     """Whether two tokens stand in one clause by their punctuation."""
-    return not (STRONG.intersection(gap) or "," in gap or "/" in gap)
+    return not (STRONG.intersection(gap) or "," in gap or "/" in gap or " - " in gap)
 
 
 def answers_by_itself(

@@ -16,7 +16,7 @@ from bot.core.grading.mending import mender
 from bot.core.grading.phrases import PhraseBook, book
 from bot.core.grading.text import Folding, speller_of, tokenize
 
-REACHES = ("neutral", "whole", "sentence", "backward", "both", "forward", "gerund")
+REACHES = ("neutral", "whole", "sentence", "backward", "statement", "both", "forward", "gerund", "word")
 UNSPACED_FROM = "\u0900"  # scripts from here on may be written without spaces, or with signs for letters
 LONGEST_STEMMED = 40  # longer strings of letters are no words
 NONE: frozenset[str] = frozenset()
@@ -35,6 +35,7 @@ class NumberWords:
     and_style: str
     compound: bool
     every: frozenset[str]
+    indefinite: frozenset[str]
     share_of: PhraseBook
     towards: frozenset[str]
     whole_first: PhraseBook
@@ -241,6 +242,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             and_style=number.get("and", "hundreds"),
             compound=bool(number.get("compound", False)),
             every=words(" ".join(number.get("every", []))),
+            indefinite=words(" ".join(number.get("indefinite", []))),
             share_of=labelled({"of": number.get("share_of", [])}),
             towards=words(" ".join(number.get("towards", []))),
             whole_first=labelled({"of": number.get("whole_first", [])}),

@@ -127,7 +127,7 @@ class Reader:
             return Quantity(place, place + 1, values, Kind.DECADE)
         if close and after in ("st", "nd", "rd", "th", "e", "er", "eme", "ste", "de", "o", "a"):
             before = self.words[place - 1] if place else ""
-            if before in self.numbers.every or (before in ("a", "an") and values[0] > SECOND):
+            if before in self.numbers.every or (before in self.numbers.indefinite and values[0] > SECOND):
                 return Quantity(place - 1, place + 1, (1 / values[0],), Kind.SHARE)
             return Quantity(place, place + 1, values, Kind.ORDINAL)
         kind = Kind.YEAR if is_year(word) else Kind.NUMBER
@@ -138,7 +138,9 @@ class Reader:
         after = quantity.last + 1
         if after + 1 >= len(self.words) or self.words[after] not in self.numbers.ands:
             return quantity
-        part = after + 1 + (self.words[after + 1] in ("a", "an", "one") and after + SECOND < len(self.words))
+        one = self.words[after + 1]
+        single = one in self.numbers.indefinite or self.numbers.cardinals.get(one) == 1
+        part = after + 1 + (single and after + SECOND < len(self.words))
         size = self.numbers.fractions.get(self.words[part])
         if not size or part == after + 1 or not quantity.values or quantity.values[0] > MOST_WITH_PART:
             return quantity
@@ -177,7 +179,7 @@ class Reader:
         before = self.words[place - 1] if place else ""
         if before in self.numbers.every:
             return Quantity(place - 1, place, (Fraction(1, self.numbers.ordinals[word]),), Kind.SHARE)
-        if before in ("a", "an") and word in self.numbers.fractions:
+        if before in self.numbers.indefinite and word in self.numbers.fractions:
             return Quantity(place, place, (Fraction(1, self.numbers.fractions[word]),), Kind.SHARE)
         return Quantity(place, place, (Fraction(self.numbers.ordinals[word]),), Kind.ORDINAL)
 

@@ -46,6 +46,8 @@ def is_told_about(wrong: set[int], accepted: frozenset[int], right: list[int], a
 def side_by_side(right: int, first: int, last: int, answer: Answer) -> bool:
     """Whether nothing but "and" and a first name stands between the right and the wrong answer."""
     between = range(last + 1, right) if right > last else range(right + 1, first)
+    if any(answer.words[place] in answer.language.denial.contrasts for place in between):
+        return False  # in Italian "but it is" ends in a word that reads as "and"
     return any(answer.words[place] in answer.language.denial.ands for place in between) and all(
         answer.words[place] in answer.language.stop - answer.language.ties - answer.language.relatives
         or is_name(place, answer)

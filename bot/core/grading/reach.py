@@ -71,13 +71,33 @@ class Limits:
         self.piece_start = self.last_of(
             [self.strong[i] or self.breaks[i] or self.commas[i] for i in range(size + 1)],
         )
+        full = [self.strong[i] and not ASIDE.issuperset(tokens.gaps[i]) for i in range(size + 1)]
+        self.statement_start = self.last_of(full)
+        self.turn_start = self.last_of([full[i] or self.turns(i) for i in range(size + 1)])
         self.strong_start = self.last_of(self.strong)
         self.next_or = self.next_of([i < size and words[i] in denial.ors for i in range(size + 1)])
+        self.last_and = self.last_of([i < size and words[i] in denial.ands for i in range(size + 1)])
         self.next_and = self.next_of([i < size and words[i] in denial.ands for i in range(size + 1)])
 
     def contrast(self, place: int) -> bool:
         """Whether a sentence turns at this token: "but", the first of the language's breaks."""
         return self.breaks[place] and self.words[place] in self.language.denial.contrasts
+
+    def turns(self, place: int) -> bool:
+        """Whether a clause of its own opens at this token; "who ..." tells of what it follows."""
+        return self.breaks[place] and self.words[place] not in self.language.relatives
+
+    def subject_start(self, first: int, last: int, end: int) -> int:
+        """Return where the subject of a denied verb begins: "they" alone in "the plan they had not met"."""
+        start = self.piece_start[first]
+        denial = self.language.denial
+        own = first > start and self.words[first - 1] in denial.pronouns
+        if own and end > last + 1 and (first == 1 or self.words[first - 2] not in denial.auxiliaries):
+            return first - 1
+        if end > last + 1:
+            return start
+        joint = self.last_and[first]
+        return joint + 1 if joint - start > LIST_ITEM else start
 
     def next_of(self, flags: list[bool]) -> list[int]:
         """Return for each token the next flagged place after it."""
@@ -102,25 +122,33 @@ class Limits:
         first, last = negator.first, negator.last
         match negator.reach:
             case "previous":
-                return [(self.strong_start[first - 1], first)]
+                return [(self.statement_start[first - 1], first)]
             case "whole":
                 all_of_it = self.whole and first <= TAIL
                 end = self.correction_sentence(last) if all_of_it else self.sentence_of_whole(last)
                 return [(last + 1, end)]
-            case "sentence":
-                return [(last + 1, self.sentence_end[last])]
-            case "backward":
-                start = self.piece_start[first]
-                subjects = self.language.denial.pronouns
-                if start and all(word in subjects for word in self.words[start:first]):  # X? I don't think so
-                    start = self.strong_start[start - 1]
-                return [(start, first)]
+            case "sentence" | "word":
+                alone = negator.reach == "word"
+                return [(last + 1, min(last + 2, len(self.words)) if alone else self.sentence_end[last])]
+            case "backward" | "statement":
+                return [(self.said_before(negator), first)]
             case "both":
                 end = self.forward_end(last)
-                subject = [] if self.gives_reason(end) else [(self.piece_start[first], first)]
+                subject = [] if self.gives_reason(end) else [(self.subject_start(first, last, end), first)]
                 return [*subject, (last + 1, end)]
             case _:
                 return [(last + 1, self.object_end(negator))]
+
+    def said_before(self, negator: Negator) -> int:
+        """Return where begins what a denial says of the words before it."""
+        first = negator.first
+        if negator.reach == "statement" and negator.last + 1 == len(self.words):
+            return self.turn_start[first]
+        start = self.piece_start[first]
+        subjects = self.language.denial.pronouns
+        if start and all(word in subjects for word in self.words[start:first]):  # X? I don't think so
+            return self.strong_start[start - 1]
+        return start
 
     def object_end(self, negator: Negator) -> int:
         """Return where what a denial says of the words behind it ends."""

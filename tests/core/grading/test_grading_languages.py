@@ -122,6 +122,29 @@ def test_winter_is_about_as_common_in_each_language() -> None:
 
 @pytest.mark.parametrize(
     ("language", "answer"),
+    [
+        ("it", "Pensavo Sydney, ma è Canberra"),
+        ("pt", "Pensei em Sydney, mas é Canberra"),
+    ],
+)
+def test_but_it_is_turns_from_the_wrong_answer(language: str, answer: str) -> None:
+    assert score(ask("?", "**Canberra**", wrong=("**Sydney**",), language=language), answer) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("de", "dass Nikolajew es war, ist falsch"),
+        ("nl", "dat het Nikolajew was, is onwaar"),
+        ("zh", "Nikolajew，不对"),
+    ],
+)
+def test_a_denial_after_a_comma_reaches_what_stands_before_it(language: str, answer: str) -> None:
+    assert score(ask("?", "**Nikolajew**", language=language), answer) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
     [("ru", "12 сентябр 1934"), ("fr", "12 septembr 1934"), ("de", "12. Septenber 1934")],
 )
 def test_a_slip_in_a_word_of_many_forms_is_forgiven(language: str, answer: str) -> None:
@@ -176,6 +199,7 @@ EXEMPT = {
     "comparison": (BY_CHARACTERS, "what is compared stands elsewhere"),
     "numbers.and_words": (("ru", *BY_CHARACTERS), "no word joins the parts of a number"),
     "numbers.compound": (("es", "fr", "pt", "ru", *BY_CHARACTERS), "numbers are not written in one word"),
+    "numbers.indefinite": (CODES, "the number one says it"),
     "numbers.towards": (("fr", *BY_CHARACTERS), "no word of a share may also mean a range"),
     "numbers.ordinals": (BY_CHARACTERS, "an ordinal is a number behind a sign"),
     "dates.day_first_words": (CODES, "unused"),
@@ -185,6 +209,8 @@ EXEMPT = {
     "denial.joiners": (("es", "fr", "it", "pt", "ru", *BY_CHARACTERS), "every denial carries on another"),
     "denial.corrects": (CODES, "a slip of English spelling"),
     "denial.gerund": (BY_CHARACTERS, "none"),
+    "denial.statement": (CODES, "they deny their clause alone, so far"),
+    "denial.word": (CODES, "none"),
     "denial.whole": (("ja",), "the verb comes last"),
     "denial.sentence": (("ja",), "the verb comes last"),
     "denial.forward": (("ja",), "the verb comes last"),
