@@ -213,8 +213,8 @@ class Lexicon:
         if not (targets or self.bones or self.frames) or not normal[:1].isalpha():
             return
         code = self.language.code
-        if is_common(word, code) or is_common(normal, code):
-            return
+        if is_common(word, code) or is_common(normal, code) or word in self.language.denial.book.by_first:
+            return  # "dont" is no "donate"
         spellings = [target.spelling for target in targets]
         near = process.extract(normal, spellings, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=None)
         for _, distance, number in near:

@@ -239,16 +239,16 @@ def is_echo(findings: list[Finding], answer: Answer, rubric: Rubric) -> bool:
         return False
     if asked.text in f" {' '.join(answer.words)} ":
         return True
-    if answer.denials.negators or (rubric.by_closeness and not repeats(own, findings, answer, rubric)):
+    little = rubric.by_closeness and len(own) < MUCH * len(asked.stems)
+    if answer.denials.negators or little or has_own_form(findings, answer, rubric):
         return False
     named = any(side <= own for side in asked.sides)
     undecided = named and not read_comparisons(answer.tokens, language)
     return undecided or not own & asked.choices
 
 
-def repeats(own: set[str], findings: list[Finding], answer: Answer, rubric: Rubric) -> bool:
-    """Whether an answer has much of the question, and no word in another form that a reference has."""
-    asked = rubric.question
+def has_own_form(findings: list[Finding], answer: Answer, rubric: Rubric) -> bool:
+    """Whether a wanted word is said as its author has it, and the question has it in another form."""
     places = (
         place
         for finding in findings
@@ -256,10 +256,8 @@ def repeats(own: set[str], findings: list[Finding], answer: Answer, rubric: Rubr
         for one in finding.occurrences
         for place in one.places
     )
-    own_form = any(
-        place.how is How.EXACT and f" {answer.words[place.first]} " not in asked.text for place in places
-    )
-    return not own_form and len(own) >= MUCH * len(asked.stems)
+    text = rubric.question.text
+    return any(place.how is How.EXACT and f" {answer.words[place.first]} " not in text for place in places)
 
 
 def keep_order(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:

@@ -39,7 +39,9 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
     if len(words) < FEWEST_WORDS or rubric.by_characters:
         return False
     language = rubric.language
-    if measure_oddness(answer.tokens, language) >= ODD:
+    gaps = answer.tokens.gaps
+    breaks = sum(not STOPS.isdisjoint(gap) for gap in gaps[1:-1]) if len(words) > SENTENCE_WORDS else 0
+    if measure_oddness(answer.tokens, language) >= ODD + breaks:
         return True
     small = sum(word in language.stop for word in words)
     if not small:
