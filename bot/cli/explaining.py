@@ -40,6 +40,8 @@ REACHES = {
     "gerund": "denies what follows, up to a new subject",
     "both": "denies its clause, the subject too",
     "backward": "denies what stands before it",
+    "statement": "denies the sentence before it",
+    "word": "denies the next word",
     "sentence": "denies the rest of the sentence",
     "whole": "denies the statement that follows",
     "previous": "takes back what stands before it",

@@ -16,7 +16,7 @@ from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
 from bot.core.grading.words import loosest
 
 MOSTLY = 1.0
-UNTRUE = frozenset(("whole", "sentence", "backward"))  # how far a denial of everything reaches
+UNTRUE = frozenset(("whole", "sentence", "backward", "statement"))  # how far a denial of everything reaches
 
 
 @dataclass(frozen=True, slots=True)
