@@ -48,7 +48,7 @@ def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
 
 def _point_as_json(point: PointVerdict) -> dict[str, Any]:
     fields: dict[str, Any] = {
-        "text": plain(point.text),
+        "text": point.text,
         "status": point.status.value,
         "words": list(point.words),
         "how": point.how.value if point.how else None,

@@ -73,6 +73,8 @@ def choose(findings: list[Finding]) -> Finding:
 
     What another hit accounts for is no denial: "not complete" may be just what the point says.
     """
+    if len(findings) <= 1:
+        return findings[0] if findings else MISSED
     hits = [finding for finding in findings if finding.status is Status.HIT]
     denied = [finding for finding in findings if finding.status is Status.DENIED]
     if not hits:

@@ -203,7 +203,9 @@ class Question:
 class Rubric:
     """A card compiled for grading; reusable, and independent of any answer.
 
-    `by_closeness`: the score is how close an answer comes to a reference, not what it hits.
+    `by_closeness`: the score is how close an answer comes to a reference, not what it hits. `derived`: some
+    keywords come from sentences. `one_answer`: one point makes a full answer, so that candidates contradict
+    each other.
     """
 
     language: Language
@@ -217,18 +219,18 @@ class Rubric:
     by_characters: bool = False
     by_closeness: bool = False
 
-    @property
-    def derived(self) -> bool:
-        """Whether keywords of it are derived from sentences."""
-        return any(wording.derived for point in self.points for wording in point.wordings)
+    derived: bool = field(init=False)
+    one_answer: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note what every answer asks about."""
+        derived = any(wording.derived for point in self.points for wording in point.wordings)
+        one = self.enough == 1 or sum(not point.optional for point in self.points) == 1
+        object.__setattr__(self, "derived", derived)
+        object.__setattr__(self, "one_answer", one)
 
     @property
     def tells(self) -> bool:
         """Whether whole sentences are wanted, of which an answer may have a part beside what is wrong."""
         outlines = [point.wordings[0].outline for point in self.points]
         return all(one is not None and one.size >= SENTENCE for one in outlines)
-
-    @property
-    def one_answer(self) -> bool:
-        """Whether one point makes a full answer, so that candidates contradict each other."""
-        return self.enough == 1 or sum(not point.optional for point in self.points) == 1
