@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := bot tests migrations bench
 
-.PHONY: run setup test test-browser-ready format lock bench soak
+.PHONY: run setup test test-browser-ready format lock bench mutants soak
 
 run: setup
 	@$(BIN)/viva run
@@ -44,6 +44,12 @@ format: $(VENV)/.dev-ready
 
 bench: $(VENV)/.dev-ready
 	$(BIN)/python -m bench
+
+RULES := denial reach hedging candidates passing numbers dates spans values order comparison scramble judge \
+	score likeness nearness
+
+mutants: $(VENV)/.dev-ready
+	$(BIN)/python -m bench.mutation --modules $(RULES)
 
 soak: $(VENV)/.dev-ready
 	$(BIN)/pytest -m soak tests

@@ -263,7 +263,10 @@ const onEvent = {
     else toast(answer.text);
   },
   clock: setClock,
-  commands: ({ commands }) => Object.assign(world, { commands }),
+  commands({ commands }) {
+    Object.assign(world, { commands });
+    composer.matchCommands();
+  },
   people({ people }) {
     world.people = people;
     composer.show();

@@ -140,6 +140,11 @@ export class Composer {
   #noticeInput() {
     this.#draft().text = this.#input.value;
     this.#grow();
+    this.matchCommands();
+  }
+
+  /** Shows the commands that fit what is typed so far, also when they come after it. */
+  matchCommands() {
     if (/^\/\w*$/u.test(this.#input.value)) this.#menu.filter(this.#commands(), this.#input.value);
     else this.#menu.close();
   }
