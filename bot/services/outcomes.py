@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.grading.trace import PointTrace, WrongTrace
 from bot.core.grading.verdict import Verdict
 from bot.services.bank import BankCard
 from bot.services.streaks import StreakShown
@@ -118,3 +119,20 @@ class Unchanged:
 @dataclass(frozen=True, slots=True)
 class NothingToContest:
     """The question is another's, has no answer yet, or was answered right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How the answers to a question were read; `score` and `pass_mark` are from 0 to 1."""
+
+    points: tuple[PointTrace, ...]
+    wrong: tuple[WrongTrace, ...]
+    score: float
+    pass_mark: float
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToExplain:
+    """The question is another's, has no answer, or to a card that has changed; or it is open still."""
+
+    is_open: bool

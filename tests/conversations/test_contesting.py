@@ -21,14 +21,14 @@ async def test_an_open_question_closes_as_right_is_told_to_the_host_and_can_be_u
         told = await ana.taps_quickly("I was right")
         assert told == ["Counted as right, and noted for the deck's author. Thank you."] * 2
         ana.sees("Counted as right", "The answer:\n• Leonid Nikolaev", "headquarters", "1 of 1 right")
-        assert ana.buttons_under(tapped) == ["Undo “I was right”"]
+        assert ana.buttons_under(tapped) == ["Undo “I was right”", "Why?"]
         host.sees("“I was right” on kirov/assassin", "Who shot", "Answer: Leonid N. <the> assassin")
         assert await viva.rows(select(Memory.right)) == [1]
         told = await ana.taps_quickly("Undo “I was right”")
         assert told == ["Taken back: the verdict stands."] * 2
         ana.sees("0 of 1 right")
         ana.sees_buttons("Again", "Mistakes")
-        assert ana.buttons_under(tapped) == ["I was right"]
+        assert ana.buttons_under(tapped) == ["I was right", "Why?"]
         assert await viva.rows(select(Memory.right)) == [0]
         assert await viva.rows(select(Appeal.withdrawn_at)) != [None]
         await ana.taps("I was right")
@@ -69,7 +69,7 @@ async def test_in_mid_quiz_the_next_question_is_one_tap_away(tmp_path: Path) -> 
         await ana.taps("I was right")
         ana.sees("Counted as right")
         ana.sees_no("2/3")
-        ana.sees_buttons("Next")
+        ana.sees_buttons("Next", "Why?")
         await ana.taps("Next")
         ana.sees("2/3")
         await ana.taps("Undo “I was right”")

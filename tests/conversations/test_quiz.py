@@ -31,7 +31,7 @@ async def test_ten_questions_a_summary_its_mistakes_and_another_ten(tmp_path: Pa
                     await ana.says(asked[-1])
                     ana.sees("Correct")
                     if number < 10:
-                        ana.sees_buttons("Next")
+                        ana.sees_buttons("Next", "Why?")
                         await ana.taps("Next")
         ana.sees("🏁 Beasts: 7 of 10 right", "Mistakes takes up the others")
         ana.sees_buttons("Again", "Mistakes")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.cards import Outcome
+from bot.core.grading.trace import Rule
+from bot.core.grading.verdict import How
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from bot.telegram.dispatch import COMMANDS
 from bot.telegram.words import languages, words_for
@@ -18,6 +20,8 @@ NAMED = {
     *re.findall(r'"([a-z_]+(?:\.[a-z_]+)+)"', SOURCES),
     *(f"commands.{name}" for name in PRIVATE_COMMANDS),
     *(f"verdict.{outcome}" for outcome in Outcome),
+    *(f"why.{rule.name.lower()}" for rule in Rule),
+    *(f"why.how.{how.value}" for how in How if how is not How.EXACT),
     *(f"closed.{key}" for key in ("revealed", "skipped", "contested", "moved_on")),
 }
 FORMS = ("zero", "one", "two", "few", "many", "other")

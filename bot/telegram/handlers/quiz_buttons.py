@@ -8,7 +8,16 @@ from markupsafe import Markup
 
 from bot.services.choosing import Chosen, active_deck, choose, topic_of
 from bot.services.contesting import contest
-from bot.services.outcomes import Asked, Contested, NothingToAsk, NothingToContest, Unchanged
+from bot.services.explaining import explain_question
+from bot.services.outcomes import (
+    Asked,
+    Contested,
+    Explained,
+    NothingToAsk,
+    NothingToContest,
+    NothingToExplain,
+    Unchanged,
+)
 from bot.services.questions import is_open
 from bot.services.quiz import next_question, open_question, repeat_quiz, retry_mistakes
 from bot.telegram.handlers.quiz import ask, begin, go_on, hint, move_on, reveal
@@ -16,6 +25,7 @@ from bot.telegram.html import clip, from_markdown
 from bot.telegram.messages import Message
 from bot.telegram.turn import Turn
 from bot.telegram.views.verdict import contested_buttons, show_closed
+from bot.telegram.views.why import show_why
 
 ANSWER_UNITS = 1_000
 
@@ -52,6 +62,19 @@ async def tap_right(turn: Turn, question_id: int, *, withdraw: bool) -> None:
         case Contested():
             turn.toast(done)
             await _show_contested(turn, outcome)
+        case _:
+            assert_never(outcome)
+
+
+async def tap_why(turn: Turn, question_id: int) -> None:
+    """*Why?*: tell how the answers to a closed question were read."""
+    outcome = await explain_question(turn.work, turn.desk.bank, turn.learner, question_id)
+    match outcome:
+        case NothingToExplain(is_open=is_open):
+            turn.toast("stray.why_open" if is_open else "stray.why_nothing")
+        case Explained():
+            turn.toast()
+            turn.say(show_why(turn.words, outcome))
         case _:
             assert_never(outcome)
 

@@ -32,6 +32,8 @@ async def _tap_in_quiz(turn: Turn, verb: str, numbers: tuple[int, ...]) -> None:
             await quiz_buttons.tap_question(turn, verb, question_id)
         case (("right" | "undo"), (question_id,)):
             await quiz_buttons.tap_right(turn, question_id, withdraw=verb == "undo")
+        case "why", (question_id,):
+            await quiz_buttons.tap_why(turn, question_id)
         case (("again" | "mistakes"), (quiz_id,)):
             await quiz_buttons.tap_summary(turn, verb, quiz_id)
         case "quiz", (deck_id, topic_id):

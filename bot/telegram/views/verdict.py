@@ -19,6 +19,7 @@ from bot.services.outcomes import Close, Closed, Graded
 from bot.telegram.html import from_markdown, line
 from bot.telegram.messages import Button, Message
 from bot.telegram.views.question import next_button, open_buttons, right_button
+from bot.telegram.views.why import why_button
 from bot.telegram.words import Words
 
 QUOTE_UNITS = 60
@@ -52,8 +53,8 @@ def show_graded(words: Words, graded: Graded) -> Message:
         lines += [Markup(), _what_is_left(words, graded.card.card, verdict)]
         return Message(_lines(lines), open_buttons(words, graded.question_id, tried=True))
     lines += _rest(words, graded.card.card, verdict)
-    buttons = [] if graded.summary else [[next_button(words, graded.question_id)]]
-    return Message(_lines(lines), buttons)
+    onward = [] if graded.summary else [next_button(words, graded.question_id)]
+    return Message(_lines(lines), [[*onward, why_button(words, graded.question_id)]])
 
 
 def show_closed(words: Words, closed: Closed) -> Message:
@@ -61,18 +62,19 @@ def show_closed(words: Words, closed: Closed) -> Message:
     heads = {Close.REVEALED: "revealed", Close.SKIPPED: "skipped", Close.CONTESTED: "contested"}
     head = words(f"closed.{heads.get(closed.reason, 'moved_on')}")
     lines = [head, *_answer_lines(words, closed.card, closed.verdict)]
+    onward = [next_button(words, closed.question_id)] if closed.then is None else []
     offers_right = closed.tried and closed.reason is not Close.CONTESTED
     right = [right_button(words, closed.question_id)] if offers_right else []
-    onward = [next_button(words, closed.question_id)] if closed.then is None else []
-    buttons = [row for row in (onward, right) if row]
-    return Message(_lines(lines), buttons)
+    why = [why_button(words, closed.question_id)] if closed.tried else []
+    return Message(_lines(lines), [row for row in (onward, right + why) if row])
 
 
 def contested_buttons(words: Words, question_id: int, *, withdrawn: bool, onward: bool) -> list[list[Button]]:
     """Return the buttons under a verdict that was contested, or whose contest was taken back."""
     undo = Button(words("buttons.undo_right"), f"undo:{question_id}")
     again = right_button(words, question_id) if withdrawn else undo
-    return [*([[next_button(words, question_id)]] if onward else []), [again]]
+    onward_row = [[next_button(words, question_id)]] if onward else []
+    return [*onward_row, [again, why_button(words, question_id)]]
 
 
 def _answer_lines(words: Words, card: BankCard, verdict: Verdict | None) -> list[Markup]:

@@ -1,0 +1,64 @@
+"""*Why?*: each point with the rule that decided it, once that gives nothing away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bot.storage.models import Question
+from tests.conversations.conftest import Person, running
+
+TWO = """---
+language: en
+---
+
+# Purges
+
+### How did the purge of the army end? Name both. {#army}
+
+- Marshal **Tukhachevsky** was **shot**
+- The **trial** was **secret / closed**
+- not: **Zhukov**. He led the army in the war.
+"""
+
+
+async def test_it_tells_of_each_point_what_decided_it(tmp_path: Path) -> None:
+    async with running(tmp_path, {"purges": TWO}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz")
+        await ana.says("Zhukov was shot; the trial wasn't secret")
+        question = (await viva.rows(select(Question.id)))[0]
+        await ana.sends_button_data(ana.news[-1], f"why:{question}")
+        assert ana.toast == "That would give the answer away. Find it, or see it, first."
+        assert not ana.news
+        await ana.says("tuhachevsky shot")
+        await ana.says("?")
+        await ana.taps("Why?")
+        ana.sees(
+            "✓ Marshal Tukhachevsky was shot\nIt is all there: “tuhachevsky” (a typo), “shot”",
+            "✗ The trial was secret\nYou denied it with “wasn't”: “trial”, “secret”",
+            "Together 50%; right from 100% on.",
+        )
+        await ana.taps("Why?")
+        ana.sees("How I read it")
+
+
+async def test_what_is_missing_is_named(ana: Person) -> None:
+    await ana.says("/quiz")
+    await ana.says("a <b>soldier</b>")
+    await ana.says("/skip")
+    await ana.taps("Why?")
+    ana.sees("• Leonid Nikolaev\nNot said")
+
+
+async def test_a_right_answer_is_explained_too_and_only_to_its_author(ana: Person, ben: Person) -> None:
+    await ana.says("/quiz")
+    await ana.says("Nicolaev")
+    await ana.taps("Why?")
+    ana.sees("✓ Leonid Nikolaev", "“Nicolaev”", "Together 100%")
+    question = (await ana.viva.rows(select(Question.id)))[0]
+    await ben.says("/help")
+    await ben.sends_button_data(ben.viva.telegram.messages(1002)[-1], f"why:{question}")
+    assert "no answer of yours" in ben.toast
+    assert not ben.news
