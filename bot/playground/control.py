@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.playground import acting, groups
 from bot.playground.events import Event
+from bot.playground.faults import Script, read_script
 from bot.playground.pageview import event_view, message_view, person_view, state_view
 from bot.playground.refusals import PlayRefused
 from bot.playground.world import Json, World
@@ -67,8 +68,9 @@ class Fields:
 class Control:
     """Answers `/play/...`."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, misbehave: Callable[[Script], None]) -> None:
         self._world = world
+        self._misbehave = misbehave
         self.closing = False
 
     def routes(self) -> list[web.RouteDef]:
@@ -84,7 +86,8 @@ class Control:
             "people": self._people,
             "read-all": self._read_all,
         }
-        posts = [web.post(f"/play/{name}", _acting(act)) for name, act in actions.items()]
+        faults = web.post("/play/faults", self._faults)
+        posts = [faults, *(web.post(f"/play/{name}", _acting(act)) for name, act in actions.items())]
         return [
             web.get("/play/state", self._state),
             web.get("/play/history", self._history),
@@ -106,6 +109,14 @@ class Control:
             return _refusal(f"{viewer} is in no chat {chat_id}.")
         messages = list(self._world.messages[chat_id].values())[-_HISTORY:]
         return web.json_response({"messages": [message_view(message) for message in messages]})
+
+    async def _faults(self, request: web.Request) -> web.Response:
+        """Follow a fault script from now on; an empty object ends all faults."""
+        try:
+            self._misbehave(read_script(await request.read()))
+        except PlayRefused as refused:
+            return _refusal(str(refused))
+        return web.json_response({})
 
     async def _picture(self, request: web.Request) -> web.Response:
         known = self._world.settings.get(f"file:{request.match_info['file_id']}")

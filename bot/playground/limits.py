@@ -23,11 +23,24 @@ class _Allowance:
 
 
 class Limits:
-    """One message a second in a chat (bursts of 5 pass), 20 a minute in a group with edits, 30 a second."""
+    """One message a second in a chat (bursts of 5 pass), 20 a minute in a group with edits, 30 a second.
 
-    def __init__(self) -> None:
+    Where they are not `enforced`, only what was closed by hand is refused.
+    """
+
+    def __init__(self, *, enforced: bool = True) -> None:
+        self._enforced = enforced
         self._chats: dict[int, _Allowance] = {}
         self._second: deque[float] = deque()
+        self._all_closed_until = 0.0
+
+    def close(self, chat_id: int | None, until: float) -> None:
+        """Refuse every message until then, in a chat or (None) in all."""
+        if chat_id is None:
+            self._all_closed_until = max(self._all_closed_until, until)
+        else:
+            chat = self._chats.setdefault(chat_id, _Allowance())
+            chat.closed_until = max(chat.closed_until, until)
 
     def seconds_to_wait(self, chat_id: int, now: float, *, group: bool, edit: bool) -> int:
         """0 and the message is counted, or how long this chat is closed, in whole seconds.
@@ -35,8 +48,11 @@ class Limits:
         A chat that was refused stays closed until that time is over, whatever is tried meanwhile.
         """
         chat = self._chats.setdefault(chat_id, _Allowance(at=now))
-        if now < chat.closed_until:
-            return math.ceil(chat.closed_until - now)
+        closed_until = max(chat.closed_until, self._all_closed_until)
+        if now < closed_until:
+            return math.ceil(closed_until - now)
+        if not self._enforced:
+            return 0
         chat.left = min(_BURST, chat.left + max(0.0, now - chat.at))
         chat.at = now
         _forget(self._second, now - 1)

@@ -17,7 +17,9 @@ from aiohttp.typedefs import Handler
 from bot.errors import VivaError
 from bot.playground import acting, groups
 from bot.playground.botapi import TOKEN, BotApi
+from bot.playground.clock import real_now
 from bot.playground.control import Control
+from bot.playground.faults import Faults, Script
 from bot.playground.ledger import Ledger
 from bot.playground.refusals import PlayRefused
 from bot.playground.world import Chat, Message, Person, World
@@ -41,7 +43,8 @@ class Playground:
 
     Use it as `async with Playground(path) as telegram:`; the bot connects to `telegram.url` with
     `telegram.token`. With a path, the world survives a restart. With `limits`, it refuses with 429
-    what goes beyond Telegram's limits, by its own clock.
+    what goes beyond Telegram's limits, by its own clock. `script` says what goes wrong, and `ledger` is a
+    file that every call is written to. `now` is the time that its clock is set from.
     """
 
     token = TOKEN
@@ -53,19 +56,27 @@ class Playground:
         start_of_clock: datetime | None = None,
         *,
         limits: bool = False,
+        script: Script | None = None,
+        ledger: Path | None = None,
+        now: Callable[[], datetime] = real_now,
     ) -> None:
         self._path = path
         self._port = port
         self._start_of_clock = start_of_clock
         self._limits = limits
-        self.ledger = Ledger()
+        self._script = script
+        self._real_now = now
+        self.ledger = Ledger(ledger)
 
     async def __aenter__(self) -> Self:
         """Open the world and serve it; VivaError if the port or the file can't be had."""
-        self.world = World(self._path, self._start_of_clock)
-        self._control = Control(self.world)
+        self.world = World(self._path, self._start_of_clock, self._real_now)
+        self.faults = Faults()
+        self._control = Control(self.world, self.misbehave)
+        self._bot_api = BotApi(self.world, self.ledger, self.faults, limits=self._limits)
+        self.misbehave(self._script or Script())
         app = web.Application(middlewares=[_guard], client_max_size=_BIGGEST_REQUEST)
-        app.add_routes(BotApi(self.world, self.ledger, limits=self._limits).routes())
+        app.add_routes(self._bot_api.routes())
         app.add_routes(self._control.routes())
         app.add_routes([web.get("/", _serve_page), web.get("/page/{name}", _serve_page)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
@@ -84,10 +95,12 @@ class Playground:
     ) -> None:
         """Let everyone who waits go, stop serving, close the world."""
         self._control.closing = True
+        self._bot_api.closing.set()
         self.world.updates.close()
         self.world.events.wake()
         await self._runner.cleanup()
         self.world.close()
+        self.ledger.close()
 
     @property
     def url(self) -> str:
@@ -101,6 +114,10 @@ class Playground:
     def advance(self, by: timedelta) -> None:
         """Move the clock forward; PlayRefused if `by` is negative."""
         acting.move_clock(self.world, by)
+
+    def misbehave(self, script: Script) -> None:
+        """Follow a script of faults from now on, in place of the one before; an empty one ends it."""
+        self.faults.begin(script, self.world.clock.seconds())
 
     @property
     def on_clock_moved(self) -> list[Callable[[], None]]:

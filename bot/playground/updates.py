@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
 from bot.playground.clock import Clock
 from bot.playground.memory import Memory
-from bot.playground.refusals import BotRefused
+from bot.playground.refusals import REFUSALS, BotRefused
 
 Json = dict[str, Any]
 
@@ -41,6 +42,7 @@ KINDS = (
 _NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 _KEPT_SECONDS = {"callback_query": 150, "inline_query": 30}
 _DAY = 86_400
+_REMEMBERED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class UpdateQueue:
         self._clock = clock
         self._poller: asyncio.Future[None] | None = None
         self._polled = asyncio.Event()
+        self.confirmed: deque[Json] = deque(maxlen=_REMEMBERED)
+        """The updates confirmed last, for those who hand them out again."""
         self._waiting: list[_Waiting] = sorted(
             (_Waiting(body["update"], body["until"]) for _, body in memory.recall("update")),
             key=lambda waiting: int(waiting.update["update_id"]),
@@ -156,6 +160,7 @@ class UpdateQueue:
     def _drop_before(self, update_id: int) -> None:
         gone = [waiting for waiting in self._waiting if waiting.update["update_id"] < update_id]
         self._forget(gone)
+        self.confirmed.extend(waiting.update for waiting in gone)
         del self._waiting[: len(gone)]
 
     def _drop_expired(self) -> None:
@@ -189,10 +194,4 @@ class UpdateQueue:
 
     def _turn_away_poller(self) -> None:
         if self._poller is not None and not self._poller.done():
-            self._poller.set_exception(
-                BotRefused(
-                    409,
-                    "Conflict: terminated by other getUpdates request; "
-                    "make sure that only one bot instance is running",
-                )
-            )
+            self._poller.set_exception(BotRefused(*REFUSALS["other_poller"]))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from bot.playground.clock import Clock
+from bot.playground.clock import Clock, real_now
 from bot.playground.events import EventLog
 from bot.playground.memory import Memory
 from bot.playground.rendering import render
@@ -112,10 +113,15 @@ class Message:
 class World:
     """All that lasts in the playground, written through to its memory; `commit` makes it last."""
 
-    def __init__(self, path: Path | None, start_of_clock: datetime | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        start_of_clock: datetime | None = None,
+        real: Callable[[], datetime] = real_now,
+    ) -> None:
         """Open or create the world kept at `path` (None: in memory); VivaError if the file can't be had."""
         self.memory = Memory(path)
-        self.clock = Clock(self.memory, start_of_clock)
+        self.clock = Clock(self.memory, start_of_clock, real)
         self.events = EventLog()
         self.updates = UpdateQueue(self.memory, self.clock)
         self.settings: dict[str, Any] = dict(self.memory.recall("setting"))

@@ -7,14 +7,9 @@ from dataclasses import replace
 from bot.playground.methods.composing import read_caption, read_inline_markup, read_text
 from bot.playground.methods.reaching import find_message, find_writable_chat
 from bot.playground.objects import message_object
-from bot.playground.refusals import bad_request
+from bot.playground.refusals import NOT_MODIFIED, bad_request
 from bot.playground.requests import Call
 from bot.playground.world import Json, Message, World
-
-_NOT_MODIFIED = (
-    "message is not modified: specified new message content and reply markup are exactly the same "
-    "as a current content and reply markup of the message"
-)
 
 
 def edit_message_text(world: World, call: Call) -> Json:
@@ -53,7 +48,7 @@ def _find_editable(world: World, call: Call) -> Message:
 
 def _change(world: World, message: Message, content: Json, markup: Json | None) -> Json:
     if content == message.content and markup == message.markup:
-        raise bad_request(_NOT_MODIFIED)
+        raise bad_request(NOT_MODIFIED)
     edited = replace(message, content=content, markup=markup, edit_date=int(world.clock.seconds()))
     world.keep_message(edited)
     world.events.publish("edit", message=edited)
