@@ -16,7 +16,8 @@ from telegram import Bot
 from bot.cli.watch import watch_decks
 from bot.config import Settings, read_settings
 from bot.delivery.clock import Now, real_now
-from bot.delivery.redaction import conceal, redact, set_up_logging
+from bot.delivery.logs import set_up_logging
+from bot.delivery.redaction import conceal, redact
 from bot.delivery.runner import Server, run_bot
 from bot.errors import VivaError
 from bot.services.bank import Bank

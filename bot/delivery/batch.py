@@ -19,7 +19,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Bot, Update
 
 from bot.delivery.clock import Now
-from bot.delivery.redaction import redact
+from bot.delivery.redaction import outline, redact
 from bot.storage.database import Database
 from bot.storage.ids import Ids
 from bot.storage.models import Attempt
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 MOST_DEATHS = 3
 """How often the process may die with an update in hand before the update is skipped."""
 
-HANDLER_SECONDS = 5.0
+HANDLER_SECONDS = 1.0
 """A handler that takes longer hangs: nothing it waits for is slow."""
 
 
@@ -105,7 +105,6 @@ class Batches:
                 return
             update_id, text = failed
             batch.errors[update_id] = text
-            log.error("update %d could not be handled: %s", update_id, text)
 
     async def _attempt(self, batch: Batch) -> tuple[int, str] | None:
         """Run a batch once; returns the update that raised, with its error, or `None` when written."""
@@ -123,7 +122,7 @@ class Batches:
                     await self._dispatcher.apologise(update, work, error or "")
                     work.mark_handled([update_id], error)
                     continue
-                failure = await self._run(update, work)
+                failure = await self._run(update_id, update, work)
                 if failure is not None:
                     return update_id, failure
                 work.mark_handled([update_id])
@@ -135,7 +134,7 @@ class Batches:
                 self._wake()
             return None
 
-    async def _run(self, update: Update, work: Work) -> str | None:
+    async def _run(self, update_id: int, update: Update, work: Work) -> str | None:
         """Run the handlers of one update; returns the trace of what they raised."""
         try:
             async with asyncio.timeout(HANDLER_SECONDS) as limit:
@@ -143,16 +142,18 @@ class Batches:
         except (OperationalError, InterfaceError):
             raise
         except Exception as error:  # noqa: BLE001 - recorded, logged and told; the others go on
-            cause = HandlerHungError(f"no answer in {HANDLER_SECONDS} s") if limit.expired() else error
-            return _trace_of(cause)
+            failure = error
+            if limit.expired():
+                failure = HandlerHungError(f"no answer in {HANDLER_SECONDS} s")
+                failure.__cause__ = error  # tells where it hung
+            return _tell("update %d could not be handled: %s", update_id, failure)
         return None
 
     async def _narrow(self, batch: Batch, error: Exception) -> None:
         """Split a batch that can't be written until the update at fault stands alone."""
         keys = list(batch.updates)
         if len(keys) == 1:
-            text = _trace_of(error)
-            log.error("update %d could not be written: %s", keys[0], text)
+            text = _tell("update %d could not be written: %s", keys[0], error)
             if keys[0] in batch.errors:
                 await self._give_up(keys[0], batch.errors[keys[0]])
             else:
@@ -205,12 +206,16 @@ def parse_updates(raw: Sequence[Mapping[str, Any]], bot: Bot) -> Batch:
         except Exception as error:  # noqa: BLE001 - anything may come; it is recorded and skipped
             batch.updates[update_id] = None
             batch.errors[update_id] = _writable(f"malformed: {error!r}")
-            log.error("update %d can't be parsed: %r", update_id, error)  # noqa: TRY400 - the trace is PTB's
+            log.error("update %d can't be parsed: %s", update_id, type(error).__name__)  # noqa: TRY400 - PTB's trace
     return batch
 
 
-def _trace_of(error: BaseException) -> str:
-    return _writable("".join(traceback.format_exception(error)))
+def _tell(event: str, update_id: int, error: Exception) -> str:
+    """Log what went wrong in outline, since its words may be a learner's, and return the whole trace."""
+    trace = _writable("".join(traceback.format_exception(error)))
+    log.error(event, update_id, outline(error))
+    log.debug(event, update_id, trace)
+    return trace
 
 
 def _writable(text: str) -> str:

@@ -1,19 +1,26 @@
-"""What the log may say: one line an event, and never a token."""
+"""What may leave the process in a log: never a token, and what people wrote only when asked for."""
 
 from __future__ import annotations
 
 import logging
 import re
-import sys
-import threading
-from types import TracebackType
+import sqlite3
+import traceback
+from pathlib import Path
+
+from telegram.error import TelegramError
 
 HIDDEN = "<hidden>"
 
+OUTSPOKEN = (OSError, sqlite3.Error, TelegramError)
+"""These say what the system, the database or Telegram says; any other exception may quote a learner."""
+
+MOST_PLACES = 12
+"""So many places of a trace are told, the innermost."""
+
 _TOKEN = re.compile(r"(?<!\d)\d+(?::|%3A)[A-Za-z0-9_-]{35,}", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-# These print addresses that hold the token, what people wrote, or much of little use, at lower levels.
-_TALKATIVE = ("httpx", "httpcore", "aiohttp.access", "aiosqlite", "alembic.runtime.plugins")
+_ROOT = f"{Path(__file__).parents[2]}/"
+_LIBRARY = re.compile(r".*/(?:site-packages|python3\.\d+)/")
 
 _secrets: set[str] = set()
 
@@ -32,18 +39,50 @@ def redact(text: str) -> str:
     return _TOKEN.sub(HIDDEN, text)
 
 
+def outline(error: BaseException, seen: frozenset[int] = frozenset()) -> str:
+    """An exception on one line: its kind, where it came from, innermost first, and what it came after.
+
+    What it says is left out unless it is outspoken.
+    """
+    said = f": {error}" if isinstance(error, OUTSPOKEN) else ""
+    text = f"{type(error).__name__}{said}"
+    if isinstance(error, BaseExceptionGroup):
+        text += f" of ({'; '.join(outline(each, seen) for each in error.exceptions)})"
+    places = [
+        f"{_shorten(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
+    if places:
+        text += f" at {' < '.join(places[: -MOST_PLACES - 1 : -1])}"
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None and id(before) not in seen:
+        text += f", after {outline(before, seen | {id(error)})}"
+    return text
+
+
 class Redaction(logging.Filter):
     """Takes the secrets out of a record's message, arguments, traceback and stack.
 
-    It rewrites the record: message and arguments become one text, an exception becomes its text.
+    It rewrites the record: message and arguments become one text, an exception becomes its outline, or,
+    with `outspoken`, its whole traceback.
     """
+
+    def __init__(self, *, outspoken: bool = False) -> None:
+        super().__init__()
+        self._outspoken = outspoken
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass, without its secrets."""
-        record.msg = redact(_message_of(record))
+        message = _message_of(record)
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
+            if self._outspoken:
+                record.exc_text = "".join(traceback.format_exception(error))
+            else:
+                message = _quote_not(message, error)
+                record.exc_text = outline(error)
+        record.msg = redact(message)
         record.args = None
-        if record.exc_info and not record.exc_text:
-            record.exc_text = logging.Formatter().formatException(record.exc_info)
         # A later formatter would print the exception afresh, secrets and all.
         record.exc_info = None
         if record.exc_text:
@@ -53,32 +92,14 @@ class Redaction(logging.Filter):
         return True
 
 
-class OneLine(logging.Formatter):
-    """Writes an event on one line, its traceback (if any) on the lines after it."""
-
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 the name is logging's
-        """The event's line; line breaks and control characters show as escapes."""
-        return _CONTROL.sub(lambda found: ascii(found.group())[1:-1], super().formatMessage(record))
-
-
-def set_up_logging(level: int | str) -> None:
-    """Log to standard error from `level` on, redacted; may be called again to change the level.
-
-    What nobody caught is logged too, in place of Python's own traceback.
-    """
-    root = logging.getLogger()
-    for handler in list(root.handlers):
-        if any(isinstance(each, Redaction) for each in handler.filters):
-            root.removeHandler(handler)
-    handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(Redaction())
-    handler.setFormatter(OneLine("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root.addHandler(handler)
-    root.setLevel(level)
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    sys.excepthook = _log_uncaught
-    threading.excepthook = _log_uncaught_in_thread
+def _quote_not(message: str, error: BaseException) -> str:
+    """A message without what the exception says: asyncio's own messages quote it."""
+    if isinstance(error, OUTSPOKEN):
+        return message
+    for quoted in (repr(error), str(error)):
+        if quoted:
+            message = message.replace(quoted, type(error).__name__)
+    return message
 
 
 def _message_of(record: logging.LogRecord) -> str:
@@ -88,14 +109,5 @@ def _message_of(record: logging.LogRecord) -> str:
         return f"(a log line that can't be written: {type(error).__name__}) {record.msg!s}"
 
 
-def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, error, trace)
-        return
-    logging.getLogger("viva").critical("Nobody caught this", exc_info=(kind, error, trace))
-
-
-def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
-    # Python itself ends a thread silently on SystemExit.
-    if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
-        _log_uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+def _shorten(path: str) -> str:
+    return _LIBRARY.sub("", path.removeprefix(_ROOT))

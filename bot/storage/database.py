@@ -96,9 +96,16 @@ class Database:
             if self.file is not None:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
             self._writer = create_async_engine(
-                url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=WRITER_SECONDS
+                url,
+                poolclass=AsyncAdaptedQueuePool,
+                pool_size=1,
+                max_overflow=0,
+                pool_timeout=WRITER_SECONDS,
+                hide_parameters=True,  # they hold what people wrote, and errors are logged
             )
-            self._reader = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=2)
+            self._reader = create_async_engine(
+                url, poolclass=AsyncAdaptedQueuePool, pool_size=2, hide_parameters=True
+            )
         except (OSError, ModuleNotFoundError, InvalidRequestError) as error:
             raise DatabaseError(f"The database {self.name} can't be opened: {error}.") from None
         if self._writer.dialect.name == "sqlite":

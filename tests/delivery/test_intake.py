@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import select, update
 from telegram import Update
 
+from bot.delivery import batch as batch_module
 from bot.delivery.clock import real_now
 from bot.delivery.intake import SecondBotError
 from bot.delivery.limits import Limits
@@ -178,8 +179,9 @@ async def test_a_shutdown_finishes_the_batch_in_hand_and_confirms_it(
 
 
 async def test_a_shutdown_does_not_wait_for_a_batch_that_hangs_and_loses_nothing(
-    life: Life, playground: Playground
+    life: Life, playground: Playground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(batch_module, "HANDLER_SECONDS", 60)  # as many slow handlers would together
     life.chat.hold = asyncio.Event()
     await playground.say(ANA, ANA, "hello")
     await life.chat.in_hand.wait()

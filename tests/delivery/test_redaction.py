@@ -1,30 +1,38 @@
+"""No token ever leaves in a log, and what people write only when it is asked for."""
+
 from __future__ import annotations
 
+import asyncio
+import gc
 import io
 import logging
-import subprocess
-import sys
-import threading
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
+from telegram.error import TimedOut
 
 from bot.delivery import redaction
-from bot.delivery.redaction import HIDDEN, OneLine, Redaction, conceal, redact, set_up_logging
+from bot.delivery.redaction import HIDDEN, Redaction, conceal, outline, redact
+from bot.storage.database import Database
+from bot.storage.models import Learner
+from tests.delivery.conftest import now
 
 TOKEN = "123456789:AAE-canary_canary_canary_canary_can"  # noqa: S105 nobody's token
 assert len(TOKEN.partition(":")[2]) == 35
 
 
-@pytest.fixture
-def written() -> Iterator[io.StringIO]:
-    """What a redacted logger `canary` writes."""
-    log, out = logging.getLogger("canary"), io.StringIO()
+@contextmanager
+def writing(*, outspoken: bool, name: str = "canary") -> Iterator[io.StringIO]:
+    """Give what a logger writes: each event's message, then the trace."""
+    log, out = logging.getLogger(name), io.StringIO()
     handler = logging.StreamHandler(out)
-    handler.addFilter(Redaction())
-    handler.setFormatter(OneLine("%(levelname)s %(message)s"))
+    handler.addFilter(Redaction(outspoken=outspoken))
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
     log.addHandler(handler)
     log.setLevel(logging.DEBUG)
     log.propagate = False
@@ -34,15 +42,17 @@ def written() -> Iterator[io.StringIO]:
 
 
 @pytest.fixture
-def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Puts logging back after a test that sets it up."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
+def written() -> Iterator[io.StringIO]:
+    """What is written by a log that may say all but secrets."""
+    with writing(outspoken=True) as out:
+        yield out
+
+
+@pytest.fixture
+def discreet() -> Iterator[io.StringIO]:
+    """What is written by a log that must not say what people wrote."""
+    with writing(outspoken=False) as out:
+        yield out
 
 
 canary = logging.getLogger("canary")
@@ -132,56 +142,54 @@ def test_a_line_that_cant_be_formatted_is_still_written_redacted(written: io.Str
     assert written.getvalue() == f"INFO (a log line that can't be written: TypeError) %d {HIDDEN}\n"
 
 
-def test_an_event_is_one_line(written: io.StringIO) -> None:
-    canary.info("a\nforged line\r\x1b[31m\u2028 żółw \u202e")
-    assert written.getvalue().count("\n") == 1
-    assert written.getvalue() == "INFO a\\nforged line\\r\\x1b[31m\\u2028 żółw \u202e\n"
+def test_an_outline_tells_kinds_and_places_and_nothing_that_was_said() -> None:
+    try:
+        try:
+            int("my secret answer")
+        except ValueError as cause:
+            raise RuntimeError("could not read my secret answer") from cause
+    except RuntimeError as error:
+        text = outline(error)
+    assert "\n" not in text
+    assert "secret" not in text
+    places = "tests/delivery/test_redaction.py:[0-9]+ test_an_outline"
+    assert re.match(rf"RuntimeError at {places}\w*, after ValueError at {places}", text), text
 
 
-@pytest.mark.usefixtures("as_before")
-def test_logging_goes_to_standard_error_once_and_from_the_level_on(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    set_up_logging("INFO")
-    set_up_logging("WARNING")
-    log = logging.getLogger("viva.test")
-    log.info("too quiet")
-    log.warning("token %s", TOKEN)
-    seen = capsys.readouterr()
-    assert seen.out == ""
-    assert seen.err.count("\n") == 1
-    assert seen.err.endswith(f"WARNING viva.test: token {HIDDEN}\n")
-
-
-@pytest.mark.usefixtures("as_before")
-@pytest.mark.parametrize("name", ["httpx", "aiohttp.access", "httpcore", "aiosqlite"])
-def test_talkative_libraries_are_silenced_even_when_debugging(
-    capsys: pytest.CaptureFixture[str], name: str
-) -> None:
-    set_up_logging(logging.DEBUG)
-    logging.getLogger(name).info("HTTP Request: POST /bot")
-    assert capsys.readouterr().err == ""
-
-
-@pytest.mark.parametrize(
-    "crash",
-    [
-        f"raise RuntimeError('{TOKEN}')",
-        f"import threading; t = threading.Thread(target=lambda: int('{TOKEN}')); t.start(); t.join()",
-    ],
-)
-def test_what_nobody_catches_is_logged_without_the_token(crash: str) -> None:
-    program = f"from bot.delivery.redaction import set_up_logging; set_up_logging('INFO'); {crash}"
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)  # noqa: S603 our own program
-    assert "CRITICAL viva: Nobody caught this" in run.stderr
-    assert "canary_canary" not in run.stdout + run.stderr
-    assert HIDDEN in run.stderr
-
-
-def test_an_interruption_is_left_to_python() -> None:
-    program = (
-        "from bot.delivery.redaction import set_up_logging; set_up_logging('INFO'); raise KeyboardInterrupt"
+def test_an_outline_says_what_the_system_the_database_and_telegram_say() -> None:
+    several = ExceptionGroup("x", [OSError(28, "No space left"), TimedOut(), ValueError("my answer")])
+    assert (
+        outline(several)
+        == "ExceptionGroup of (OSError: [Errno 28] No space left; TimedOut: Timed out; ValueError)"
     )
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)  # noqa: S603 our own program
-    assert "CRITICAL" not in run.stderr
-    assert "KeyboardInterrupt" in run.stderr
+
+
+def test_an_outline_of_exceptions_that_came_of_each_other_ends() -> None:
+    one, other = ValueError(), KeyError()
+    one.__context__, other.__context__ = other, one
+    assert outline(one) == "ValueError, after KeyError"
+
+
+async def test_a_database_error_says_no_value(database: Database, discreet: io.StringIO) -> None:
+    async with database.write() as session:
+        session.add(Learner(id=1, name=None, zone="Europe/Geheim", created_at=now()))
+        with pytest.raises(IntegrityError) as caught:
+            await session.flush()
+    canary.error("not written", exc_info=caught.value)
+    canary.error("not written: %s", caught.value)
+    assert "NOT NULL constraint failed: learners.name" in discreet.getvalue()
+    assert "Geheim" not in discreet.getvalue()
+
+
+async def test_what_a_forgotten_task_raised_is_logged_without_its_words() -> None:
+    async def fail() -> None:
+        raise ValueError("my secret answer")
+
+    with writing(outspoken=False, name="asyncio") as out:
+        task = asyncio.create_task(fail())
+        await asyncio.wait({task})
+        del task
+        gc.collect()
+    assert "Task exception was never retrieved" in out.getvalue()
+    assert "ValueError at tests/delivery/test_redaction.py" in out.getvalue()
+    assert "secret" not in out.getvalue()

@@ -14,7 +14,10 @@ from bot.playground.server import Playground
 from tests.process.viva import TOKEN, Home
 
 ANA = 1001
-LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ (DEBUG|INFO|WARNING|ERROR|CRITICAL) [\w.]+: .+")
+LINE = re.compile(
+    r"time=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z level=(DEBUG|INFO|WARNING|ERROR|CRITICAL) "
+    r"from=[\w.]+ msg=.+"
+)
 
 
 async def test_without_a_token_a_person_can_chat_in_the_playground(home: Home) -> None:

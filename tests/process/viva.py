@@ -92,7 +92,7 @@ class Home:
             said = viva.err.strip()
         assert code == 1, (code, said)
         assert "Traceback" not in said, said
-        lines = [line for line in said.splitlines() if " INFO " not in line]
+        lines = [line for line in said.splitlines() if " level=INFO " not in line]
         assert lines, "it ended without a word"
         assert lines[0].startswith("viva: "), said
         return "\n".join(lines)
