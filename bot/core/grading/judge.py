@@ -71,7 +71,8 @@ def tokens_of(occurrences: Iterable[Occurrence]) -> set[int]:
 def choose(findings: list[Finding]) -> Finding:
     """Return the finding that decides a point: the fullest hit, unless all of a wording is denied.
 
-    What another hit accounts for is no denial: "not complete" may be just what the point says.
+    What another hit accounts for is no denial: "not complete" may be just what the point says. A phrase that
+    earns half outdoes a word of its own that would earn all: "secret police" is not the police.
     """
     if len(findings) <= 1:
         return findings[0] if findings else MISSED
@@ -81,7 +82,7 @@ def choose(findings: list[Finding]) -> Finding:
         return explain(findings) or next(iter(denied or findings), MISSED)
     best = hits[0]
     if len(hits) > 1:
-        best = max(hits, key=lambda one: (one.credit, len(tokens_of(one.occurrences))))
+        best = max(outdo(hits), key=lambda one: (one.credit, len(tokens_of(one.occurrences))))
     if best.by_denial or not denied:
         return best
     explained = {token for one in findings for token in tokens_of(one.affirmed)}
@@ -90,6 +91,22 @@ def choose(findings: list[Finding]) -> Finding:
         if one.outright and weighty and not tokens_of(one.occurrences) <= explained:
             return one
     return best
+
+
+def outdo(hits: list[Finding]) -> list[Finding]:
+    """Return hits without those of which each word stands within a phrase that earns half."""
+    phrases = [
+        said.tokens
+        for one in hits
+        if one.partly and len(one.occurrences) == 1
+        for said in one.affirmed
+        if len(said.tokens) == said.last - said.first + 1
+    ]
+    if not phrases:
+        return hits
+    return [
+        one for one in hits if not all(any(said.tokens < wider for wider in phrases) for said in one.affirmed)
+    ]
 
 
 def explain(findings: list[Finding]) -> Finding | None:

@@ -33,6 +33,23 @@ def test_an_optional_point_neither_lowers_a_score_nor_stands_in_for_a_wanted_poi
 
 
 @pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("the police", 1.0),
+        ("the secret police", 0.5),
+        ("the police and the secret police", 1.0),
+        ("the secret plans of the police in the villages", 1.0),
+        ("the army", 0.0),
+    ],
+)
+def test_a_longer_wording_that_earns_half_outdoes_a_word_within_it(answer: str, expected: float) -> None:
+    rubric = ask(
+        "Who kept order?", KeyPoint("the **police**", partly=("the **secret police / army police**",))
+    )
+    assert score(rubric, answer) == expected
+
+
+@pytest.mark.parametrize(
     ("answer", "wanted", "outcome"),
     [
         ("former kulaks and criminals", 1, Outcome.CORRECT),
