@@ -7,8 +7,13 @@ SOURCES := bot tests migrations bench
 
 .PHONY: run setup test test-browser-ready format lock bench mutants soak
 
+# A bot that died (by its watchdog, or for want of memory) starts anew; one that ended by itself does not.
 run: setup
-	@$(BIN)/viva run
+	@while :; do \
+		$(BIN)/viva run; code=$$?; \
+		[ $$code -gt 128 ] && [ $$code -ne 130 ] && [ $$code -ne 143 ] || exit $$code; \
+		echo "Viva died (exit code $$code) and starts anew."; sleep 1; \
+	done
 
 setup: $(VENV)/.ready
 

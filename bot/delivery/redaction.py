@@ -49,7 +49,7 @@ def outline(error: BaseException, seen: frozenset[int] = frozenset()) -> str:
     if isinstance(error, BaseExceptionGroup):
         text += f" of ({'; '.join(outline(each, seen) for each in error.exceptions)})"
     places = [
-        f"{_shorten(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
+        f"{shorten(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
         for frame, line in traceback.walk_tb(error.__traceback__)
     ]
     if places:
@@ -109,5 +109,6 @@ def _message_of(record: logging.LogRecord) -> str:
         return f"(a log line that can't be written: {type(error).__name__}) {record.msg!s}"
 
 
-def _shorten(path: str) -> str:
+def shorten(path: str) -> str:
+    """A source file's path without what is peculiar to the machine."""
     return _LIBRARY.sub("", path.removeprefix(_ROOT))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import signal
-from typing import Any
 
 import aiohttp
 import pytest
 
 from bot.playground.server import Playground
+from tests.process.chatting import ANA, post, until_said
 from tests.process.viva import TOKEN, Home
 
-ANA = 1001
 LINE = re.compile(
     r"time=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z level=(DEBUG|INFO|WARNING|ERROR|CRITICAL) "
     r"from=[\w.]+ msg=.+"
@@ -38,23 +36,6 @@ async def test_without_a_token_a_person_can_chat_in_the_playground(home: Home) -
     assert "TELEGRAM_BOT_TOKEN" in viva.out
     assert len([line for line in lines if "token" in line.lower() or "BotFather" in line]) == 2
     assert all(LINE.fullmatch(line) for line in viva.err.splitlines()), viva.err
-
-
-async def post(page: aiohttp.ClientSession, action: str, **body: object) -> None:
-    """Do something on the chat page."""
-    async with page.post(f"/play/{action}", json=body) as answer:
-        assert answer.status == 200, await answer.text()
-
-
-async def until_said(page: aiohttp.ClientSession, words: str) -> None:
-    """Wait until the bot has said something to Ana."""
-    async with asyncio.timeout(10):
-        while True:
-            async with page.get("/play/history", params={"chat": ANA, "viewer": ANA}) as answer:
-                history: dict[str, Any] = await answer.json()
-            if any(words in str(message) for message in history["messages"]):
-                return
-            await asyncio.sleep(0.02)
 
 
 async def test_the_settings_file_is_read_and_the_environment_wins(home: Home, telegram: Playground) -> None:

@@ -9,7 +9,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +35,8 @@ async def eventually(holds: Callable[[], bool], within: float = 20.0) -> None:
         while not holds():  # noqa: ASYNC110 - what is waited for happens in another process
             await asyncio.sleep(LOOK_SECONDS)
 
+
+VIVA = ("-m", "bot")
 
 NOT_PASSED_ON = ("TELEGRAM_", "VIVA_", "COVERAGE_")
 """What of our environment a started `viva` must not see; coverage would slow its start."""
@@ -62,11 +64,11 @@ class Home:
         self.settings |= {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url}
         return self
 
-    async def start(self, *args: str) -> Running:
-        """Start `viva` with these arguments."""
+    async def start(self, *args: str, program: Sequence[str] = VIVA) -> Running:
+        """Start `viva`, or a program like it, with these arguments."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_PASSED_ON)}
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", *args),
+            *(sys.executable, *program, *args),
             cwd=self.folder,
             env=kept | self.settings,
             stdin=asyncio.subprocess.DEVNULL,
@@ -76,9 +78,9 @@ class Home:
         return Running(process)
 
     @asynccontextmanager
-    async def running(self, *args: str) -> AsyncIterator[Running]:
+    async def running(self, *args: str, program: Sequence[str] = VIVA) -> AsyncIterator[Running]:
         """Run `viva`; it is killed at the end if it has not ended before."""
-        viva = await self.start(*args)
+        viva = await self.start(*args, program=program)
         try:
             yield viva
         finally:
