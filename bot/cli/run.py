@@ -73,7 +73,7 @@ def _run(bot: Coroutine[None, None, None]) -> None:
 
 async def _run_on_telegram(settings: Settings) -> None:
     server = Server(settings.api_url.rstrip("/"), settings.token.get_secret_value().strip())
-    await _serve(settings, server, real_now)
+    await serve(settings, server, real_now)
 
 
 async def _play(settings: Settings, port: int, notice: str = "") -> None:
@@ -88,10 +88,10 @@ async def _play(settings: Settings, port: int, notice: str = "") -> None:
     async with Playground(world, port) as telegram:
         server = Server(telegram.url, telegram.token, probe_seconds=0)
         notices = [f"Chat with Viva at {telegram.url}", *([notice] if notice else [])]
-        await _serve(settings, server, telegram.now, "\n".join(notices))
+        await serve(settings, server, telegram.now, "\n".join(notices))
 
 
-async def _serve(settings: Settings, server: Server, now: Now, notice: str = "") -> None:
+async def serve(settings: Settings, server: Server, now: Now, notice: str = "") -> None:
     """Open everything, give notice, run the bot until a signal comes, and close everything."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

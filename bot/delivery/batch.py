@@ -79,10 +79,12 @@ class Batches:
         self._now = now
         self._wake = wake
         self._noted: set[int] = set()
+        self._careful = False
 
     async def handle(self, raw: Sequence[Mapping[str, Any]], *, careful: bool = False) -> None:
         """Handle the updates in their order and commit; `careful` takes them one at a time."""
         batch = parse_updates(raw, self._bot)
+        self._careful = careful
         if careful:
             for update_id, update in batch.updates.items():
                 error = batch.errors.get(update_id) or await self._note_attempt(update_id)
@@ -126,9 +128,9 @@ class Batches:
                 if failure is not None:
                     return update_id, failure
                 work.mark_handled([update_id])
-            await session.execute(
-                delete(Attempt).where(Attempt.bot_id == self._bot.id, Attempt.update_id.in_(list(todo)))
-            )
+            if self._careful:  # only then are attempts written down
+                mine = Attempt.bot_id == self._bot.id, Attempt.update_id.in_(list(todo))
+                await session.execute(delete(Attempt).where(*mine))
             await work.write()
             if work.has_calls or work.has_errands:
                 self._wake()

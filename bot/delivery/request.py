@@ -22,7 +22,7 @@ from bot.delivery.redaction import HIDDEN, redact
 # Without this choice the library warns whenever a RetryAfter is made or read, and gives plain numbers.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON = {"Content-Type": "application/json"}
 _SECRET_IN_URL = re.compile(r"/bot([^/?#]+)")
 _FIRST_FAILURE = 300  # HTTP statuses from here on are no success
 _TOO_LARGE = 413
@@ -101,7 +101,7 @@ class AiohttpRequest(BaseRequest):
                 method,
                 url,
                 data=body,
-                headers=_FORM if isinstance(body, bytes) else None,
+                headers=_JSON if isinstance(body, bytes) else None,
                 timeout=timeout,
                 allow_redirects=False,
             ) as response:
@@ -205,7 +205,7 @@ def _body_of(request_data: RequestData | None) -> bytes | aiohttp.FormData | Non
     if request_data is None:
         return None
     if not request_data.contains_files:
-        return request_data.url_encoded_parameters().encode()
+        return json.dumps(request_data.parameters).encode()
     # Telegram reads names of files as they are, not percent-encoded.
     form = aiohttp.FormData(quote_fields=False)
     for name, value in request_data.json_parameters.items():

@@ -35,10 +35,11 @@ async def answer_question(
     card = await bank.card(work.session, question.card_id)
     fresh = grade(card.rubric, text)
     verdict = _add_up(card, question, fresh)
+    written = write_verdict(fresh)
     question.tries += 1
-    question.verdict = write_verdict(verdict)
+    question.verdict = written if verdict is fresh else write_verdict(verdict)
     question.outcome, question.score = verdict.outcome.value, verdict.score
-    work.record_answer(
+    work.append(
         Answer(
             id=work.new_id(),
             question_id=question.id,
@@ -49,7 +50,7 @@ async def answer_question(
             text=text,
             outcome=fresh.outcome.value,
             score=fresh.score,
-            verdict=write_verdict(fresh),
+            verdict=written,
         )
     )
     summary = None

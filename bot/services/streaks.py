@@ -32,7 +32,7 @@ def count_answer(work: Work, learner: Learner, at: datetime) -> StreakShown | No
         return None
     learner.streak_current, learner.streak_best = streak.current, streak.best
     learner.streak_total, learner.streak_last = streak.total, streak.last
-    work.add(
+    work.append(
         models.StudyDay(
             id=work.new_id(),
             learner_id=learner.id,

@@ -1,15 +1,18 @@
 """The unit of work: one batch of updates, its rows loaded together and written together.
 
 Rows are kept in dictionaries by their natural keys, absences included, because the session remembers
-no miss and shows no row that is not yet written.
+no miss and shows no row that is not yet written. What is only ever appended goes past the session's
+bookkeeping, and a table's rows in one statement: a hundred answers share a dozen statements.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, inspect, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.ids import Ids
@@ -25,10 +28,12 @@ from bot.storage.models import (
     Question,
     Quiz,
     StudyDay,
+    Table,
 )
 from bot.storage.outbox import Call
 
-Made = Learner | Quiz | Question | Pile | Memory | Appeal | StudyDay | Errand
+Made = Learner | Quiz | Question | Pile | Memory | Appeal | Errand
+Appended = Answer | StudyDay
 
 
 class Work:
@@ -46,9 +51,10 @@ class Work:
         self._quizzes: dict[int, Quiz | None] = {}
         self._current: dict[int, Question | None] = {}
         self._questions: dict[int, Question | None] = {}
-        self._piles: dict[tuple[int, int, int], Pile | None] = {}
+        self._piles: dict[tuple[int, int, int], Pile] = {}
+        self._with_piles: set[int] = set()
         self._memories: dict[tuple[int, int], Memory | None] = {}
-        self._answers: list[Answer] = []
+        self._appended: list[Appended] = []
         self._calls: list[tuple[int, Call]] = []
         self._handled: list[dict[str, object]] = []
 
@@ -57,25 +63,24 @@ class Work:
         return self._ids.make(self.now)
 
     async def load(self, user_ids: Collection[int]) -> None:
-        """Load, in a handful of queries, what most updates of these people will need."""
-        session = self.session
+        """Load, in one query, what an answer of these people will need."""
         self._learners.update(dict.fromkeys(user_ids))
-        for learner in await session.scalars(select(Learner).where(Learner.id.in_(user_ids))):
-            self._learners[learner.id] = learner
         self._quizzes.update(dict.fromkeys(user_ids))
         self._current.update(dict.fromkeys(user_ids))
-        rows = await session.execute(
-            select(Quiz, Question)
+        rows = await self.session.execute(
+            select(Learner, Quiz, Question, Memory)
+            .outerjoin(Quiz, (Quiz.learner_id == Learner.id) & Quiz.ended_at.is_(None))
             .outerjoin(Question, (Question.quiz_id == Quiz.id) & (Question.number == Quiz.asked))
-            .where(Quiz.learner_id.in_(user_ids), Quiz.ended_at.is_(None))
+            .outerjoin(Memory, (Memory.learner_id == Learner.id) & (Memory.card_id == Question.card_id))
+            .where(Learner.id.in_(user_ids))
         )
-        for quiz, question in rows:
-            self._quizzes[quiz.learner_id] = quiz
-            self._current[quiz.learner_id] = question
+        for learner, quiz, question, memory in rows:
+            self._learners[learner.id] = learner
+            self._quizzes[learner.id] = quiz
+            self._current[learner.id] = question
             if question is not None:
                 self._questions[question.id] = question
-        for pile in await session.scalars(select(Pile).where(Pile.learner_id.in_(user_ids))):
-            self._piles[pile.learner_id, pile.deck_id, pile.topic_id] = pile
+                self._memories[learner.id, question.card_id] = memory
 
     async def learner(self, user_id: int) -> Learner | None:
         """Return a learner."""
@@ -103,10 +108,15 @@ class Work:
 
     async def pile(self, learner_id: int, deck_id: int, topic_id: int) -> Pile | None:
         """Return how a deck, or a topic of it, lies shuffled for a learner."""
-        key = (learner_id, deck_id, topic_id)
-        if key not in self._piles:
-            self._piles[key] = await self.session.get(Pile, key)
-        return self._piles[key]
+        if learner_id not in self._with_piles:
+            await self._load_piles({learner_id, *self._learners} - self._with_piles)
+        return self._piles.get((learner_id, deck_id, topic_id))
+
+    async def _load_piles(self, learner_ids: Collection[int]) -> None:
+        """Load the piles of all people at hand: who asks for one is seldom alone."""
+        self._with_piles.update(learner_ids)
+        for pile in await self.session.scalars(select(Pile).where(Pile.learner_id.in_(learner_ids))):
+            self._piles.setdefault((pile.learner_id, pile.deck_id, pile.topic_id), pile)
 
     async def memory(self, learner_id: int, card_id: int) -> Memory | None:
         """Return what a learner has seen of a card."""
@@ -132,7 +142,7 @@ class Work:
                 self._memories[row.learner_id, row.card_id] = row
             case Errand():
                 self.has_errands = True
-            case Appeal() | StudyDay():
+            case Appeal():
                 pass
         self.session.add(row)
 
@@ -142,17 +152,17 @@ class Work:
         if self._quizzes.get(quiz.learner_id) is quiz:
             self._quizzes[quiz.learner_id] = self._current[quiz.learner_id] = None
 
-    def record_answer(self, answer: Answer) -> None:
-        """Take in a graded answer."""
-        self._answers.append(answer)
-        self.session.add(answer)
+    def append(self, row: Appended) -> None:
+        """Take in a new row that nothing will change: a graded answer, a line of the study log."""
+        self._appended.append(row)
 
     async def answers_to(self, question_id: int) -> list[Answer]:
         """Return the answers given to a question, oldest first."""
         written = await self.session.scalars(
             select(Answer).where(Answer.question_id == question_id).order_by(Answer.id)
         )
-        return [*written, *(answer for answer in self._answers if answer.question_id == question_id)]
+        answers = [row for row in self._appended if isinstance(row, Answer)]
+        return [*written, *(answer for answer in answers if answer.question_id == question_id)]
 
     async def questions_of(self, quiz_id: int) -> list[Question]:
         """Return the questions of a quiz in their order."""
@@ -185,19 +195,42 @@ class Work:
 
     async def write(self) -> None:
         """Write everything, in bulk, and commit."""
+        await self._update_changed()
         await self.session.flush()
-        if self._handled:
-            await self.session.execute(insert(HandledUpdate), self._handled)
-        if self._calls:
-            await self.session.execute(
-                insert(Outgoing), [_outgoing(row_id, call, self) for row_id, call in self._calls]
-            )
+        for table in (Answer, StudyDay):
+            await self._insert(table, [_values(row) for row in self._appended if isinstance(row, table)])
+        await self._insert(HandledUpdate, self._handled)
+        await self._insert(Outgoing, [_outgoing(row_id, call, self) for row_id, call in self._calls])
         await self.session.commit()
+
+    async def _update_changed(self) -> None:
+        """Write a table's changed rows in one statement; a flush takes one for each way to change."""
+        changed = defaultdict[type[Table], list[Table]](list)
+        for row in self.session.dirty:
+            changed[type(row)].append(row)
+        for table, rows in changed.items():
+            same = set.intersection(*(inspect(row).unmodified for row in rows))
+            same -= {column.key for column in inspect(table).primary_key}
+            columns = [column.key for column in inspect(table).columns if column.key not in same]
+            await self.session.execute(
+                update(table), [{key: getattr(row, key) for key in columns} for row in rows]
+            )
+            for row in rows:
+                self.session.expunge(row)
+
+    async def _insert(self, table: type[Table], rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
+            await self.session.execute(insert(table.metadata.tables[table.__tablename__]), rows)
 
     @property
     def has_calls(self) -> bool:
         """Whether the batch has something to send."""
         return bool(self._calls)
+
+
+def _values(row: Table) -> dict[str, Any]:
+    """A row by its columns."""
+    return {column.key: getattr(row, column.key) for column in inspect(type(row)).columns}
 
 
 def _outgoing(row_id: int, call: Call, work: Work) -> dict[str, object]:

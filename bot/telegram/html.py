@@ -98,6 +98,8 @@ def line(text: str, units: int) -> str:
 
     Plain text: it still needs `escape`.
     """
+    if text.isascii() and text.isprintable():
+        return clip(" ".join(text.split()), units)
     spaced = "".join(" " if char.isspace() else char for char in text)
     harmless = "".join(char for char in spaced if _harmless(char))
     return clip(" ".join(_thin_marks(unicodedata.normalize("NFC", harmless)).split()), units)
@@ -147,7 +149,7 @@ _markdown = _parser()
 
 
 def _units(text: str) -> int:
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _belongs_together(text: str, at: int) -> bool:

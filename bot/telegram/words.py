@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -26,11 +26,11 @@ class Words:
         """Take a catalogue as read from its file."""
         self.language = language
         self._locale = Locale.parse(language)
-        self._texts = dict(_flatten(texts))
+        self._texts = {key: Markup(text) for key, text in _flatten(texts)}  # noqa: S704 - the catalogue is ours
 
     def __call__(self, key: str, /, **values: object) -> Markup:
         """Return a text with its values filled in; raises KeyError for a text that is not there."""
-        return Markup(self._texts[key]).format(**values)  # noqa: S704 - the catalogue is ours
+        return self._texts[key].format(**values)
 
     def count(self, key: str, n: int, /, **values: object) -> Markup:
         """Return a text that counts something, in the form that the language has for `n`."""
@@ -38,11 +38,11 @@ class Words:
         text = self._texts.get(f"{key}.{form}", self._texts.get(f"{key}.other"))
         if text is None:
             raise KeyError(key)
-        return Markup(text).format(n=self.number(n), **values)  # noqa: S704 - the catalogue is ours
+        return text.format(n=self.number(n), **values)
 
     def number(self, n: float) -> str:
         """Return a number as people of the language write it."""
-        return format_decimal(n, locale=self._locale)
+        return _format_number(n, self.language)
 
     def join(self, items: Iterable[str], style: str = "standard") -> Markup:
         """Return "A, B and C"; each item is escaped unless it is markup."""
@@ -52,6 +52,11 @@ class Words:
     def keys(self) -> frozenset[str]:
         """Return the names of all texts."""
         return frozenset(self._texts)
+
+
+@lru_cache(maxsize=1000)
+def _format_number(n: float, language: str) -> str:
+    return format_decimal(n, locale=language)
 
 
 @cache

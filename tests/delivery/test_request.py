@@ -98,10 +98,10 @@ def told(error: BaseException) -> str:
     return "".join(traceback.format_exception(error)) + repr(error) + repr(error.__context__)
 
 
-async def test_a_call_is_sent_as_a_form_and_its_result_comes_back(server: StandIn, bot: Bot) -> None:
+async def test_a_call_is_sent_as_json_and_its_result_comes_back(server: StandIn, bot: Bot) -> None:
     async def reply(request: web.Request) -> web.Response:
-        form = await request.post()
-        assert dict(form) == {"chat_id": "5", "text": "żółw & <b>", "reply_parameters": '{"message_id": 3}'}
+        values = await request.json()
+        assert values == {"chat_id": 5, "text": "żółw & <b>", "reply_parameters": {"message_id": 3}}
         return web.json_response({"ok": True, "result": MESSAGE})
 
     server.answers["sendMessage"] = reply

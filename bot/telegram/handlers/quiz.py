@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import assert_never
 
 from bot.services.answering import answer_of_message, answer_question, give_hint, reveal_answer
@@ -22,6 +23,7 @@ from bot.telegram.views.decks import show_decks, show_topics
 from bot.telegram.views.progress import show_summary, streak_line
 from bot.telegram.views.question import back_button, show_hint, show_question
 from bot.telegram.views.verdict import show_closed, show_graded
+from bot.telegram.words import Words
 
 NAME_UNITS = 60
 """What somebody calls a deck is quoted in this length at most, in UTF-16 units."""
@@ -137,7 +139,12 @@ def gives_up(turn: Turn, text: str) -> bool:
     if set(text) <= set("? \n¿？"):
         return True
     plain = "".join(char for char in text.casefold() if char.isalnum() or char.isspace())
-    return " ".join(plain.split()) in turn.words("phrases.give_up").split("|")
+    return " ".join(plain.split()) in _give_up_phrases(turn.words)
+
+
+@cache
+def _give_up_phrases(words: Words) -> frozenset[str]:
+    return frozenset(words("phrases.give_up").split("|"))
 
 
 def move_on(turn: Turn, outcome: Asked | Closed | Summary | NothingOpen) -> None:

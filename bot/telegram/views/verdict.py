@@ -6,6 +6,7 @@ While the question is open nothing is told of what is missing but how much it is
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
 
@@ -198,6 +199,7 @@ def _quote(parts: Iterable[str], answer: str = "") -> str:
     return line(quote, QUOTE_UNITS)
 
 
+@lru_cache(maxsize=2048)
 def _point_text(text: str) -> Markup:
     return Markup(from_markdown(plain(text)))  # noqa: S704 - made safe there
 
