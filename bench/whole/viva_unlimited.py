@@ -1,0 +1,26 @@
+"""The bot as `viva run` starts it, but with Telegram's limits off and no watch for another bot."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.cli.run import serve
+from bot.config import read_settings
+from bot.delivery.clock import real_now
+from bot.delivery.limits import Limits
+from bot.delivery.logs import set_up_logging
+from bot.delivery.runner import Server
+
+NO_LIMITS = Limits(chat_interval=0.0, chat_burst=1000, group_calls=1000, all_calls=100_000)
+
+
+def main() -> None:
+    """Run until told to stop."""
+    settings = read_settings()
+    set_up_logging(settings.log_level)
+    server = Server(settings.api_url, settings.token.get_secret_value(), probe_seconds=0, limits=NO_LIMITS)
+    asyncio.run(serve(settings, server, real_now))
+
+
+if __name__ == "__main__":
+    main()
