@@ -1,0 +1,124 @@
+"""A whole bot and the stand-in for Telegram on one skipping loop, and the audit in the end."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from telegram import Bot
+
+from bot.cli.run import prepare_database
+from bot.cli.watch import watch_decks
+from bot.delivery.limits import Limits
+from bot.delivery.runner import Server, run_bot
+from bot.playground.ledger import Entry
+from bot.playground.server import Playground
+from bot.services.bank import Bank
+from bot.storage.database import Database
+from bot.telegram.dispatch import Dispatcher
+from bot.telegram.turn import Desk
+from tests.conversations.decks import KIROV
+from tests.storage.fresh import fresh_database
+from tests.trials.audit import audit, open_books
+from tests.trials.skipping import SkippingLoop
+
+LOOK_SECONDS = 0.5
+"""How often it is looked whether all is done; by the skipping clock."""
+
+
+@dataclass
+class Stage:
+    """The bot, its Telegram, and the ledger of what passed; `pace` is how fast the bot may talk."""
+
+    telegram: Playground
+    folder: Path
+    pace: Limits = field(default_factory=Limits)
+    probe_seconds: float = 0.0
+    admin_chat: int | None = None
+    entries: list[Entry] = field(default_factory=list)
+    forgiven: set[str] = field(default_factory=set)
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    task: asyncio.Task[None] | None = None
+
+    def __post_init__(self) -> None:
+        """Lay out the deck and an empty database."""
+        self.content = self.folder / "content"
+        self.content.mkdir(parents=True)
+        (self.content / "kirov.md").write_text(KIROV, "utf-8")
+        self.database: Database = fresh_database(self.folder)
+        uri = f"file:{self.folder / 'viva.sqlite3'}?mode=ro"
+        self.glass = sqlite3.connect(uri, uri=True, isolation_level=None)
+        self.telegram.ledger.listeners.append(self.entries.append)
+
+    def add_people(self, count: int) -> list[int]:
+        """More people, in no group; their ids."""
+        return [self.telegram.world.add_person(f"P{n}", None, "en").id for n in range(count)]
+
+    async def begin(self) -> None:
+        """Start the bot."""
+        self.stop = asyncio.Event()
+        bank = Bank()
+        desk = Desk(bank, self.content, self.admin_chat)
+        ids = await prepare_database(self.database, self.content, self.telegram.now)
+
+        def make_chat(bot: Bot) -> Dispatcher:
+            return Dispatcher(bot, desk)
+
+        server = Server(self.telegram.url, self.telegram.token, self.probe_seconds, self.pace)
+        watch = watch_decks(self.content, bank, self.admin_chat)
+        self.task = asyncio.create_task(
+            run_bot(server, self.database, ids, make_chat, self.telegram.now, self.stop, [watch])
+        )
+
+    async def end(self) -> None:
+        """End the bot in order; whatever it raised is raised here."""
+        self.stop.set()
+        if self.task is not None:
+            await self.task
+            self.task = None
+
+    async def settled(self, within: float = 600) -> None:
+        """Wait until no update waits and nothing is left to be sent."""
+        async with asyncio.timeout(within):
+            while len(self.telegram.world.updates) or self.query("SELECT 1 FROM outbox WHERE state = 0"):
+                if self.task is not None and self.task.done():
+                    await self.task
+                await asyncio.sleep(LOOK_SECONDS)
+
+    def query(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """Look into the database."""
+        return self.glass.execute(sql, values).fetchall()
+
+    def complaints(self) -> list[str]:
+        """What the audit has to complain of."""
+        forgiven = frozenset(self.forgiven)
+        return audit(open_books(self.entries, self.folder / "viva.sqlite3", forgiven=forgiven))
+
+
+@asynccontextmanager
+async def staged(
+    loop: SkippingLoop,
+    folder: Path,
+    *,
+    limits: bool = False,
+    pace: Limits | None = None,
+    admin_chat: int | None = None,
+) -> AsyncIterator[Stage]:
+    """A bot that runs; at the end it is stopped, and the books must be right."""
+    async with Playground(limits=limits, now=loop.now) as telegram:
+        stage = Stage(telegram, folder, pace or Limits(), admin_chat=admin_chat)
+        try:
+            await stage.begin()
+            yield stage
+            await stage.end()
+            assert stage.complaints() == []
+        finally:
+            if stage.task is not None:
+                stage.task.cancel()
+                await asyncio.gather(stage.task, return_exceptions=True)
+            stage.glass.close()
+            await stage.database.close()
