@@ -26,7 +26,8 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = 10
 """How long one fetch waits for updates; also the longest time to notice a half-open connection."""
 
-READ_SECONDS = POLL_SECONDS + 5.0
+ANSWER_SECONDS = 5.0
+"""How much longer than its wait a fetch may take."""
 
 PROBE_SECONDS = 3.0
 """How long a starting bot watches for another one on its token before it handles anything."""
@@ -75,7 +76,9 @@ class Intake:
         while (left := end - loop.time()) > 0:
             try:
                 # One long wait: the other bot comes back within it and, as the newer, has us cut off.
-                await bot.call("getUpdates", {"timeout": math.ceil(left), "limit": 1}, READ_SECONDS)
+                await bot.call(
+                    "getUpdates", {"timeout": math.ceil(left), "limit": 1}, seconds + ANSWER_SECONDS
+                )
             except Conflict:
                 raise SecondBotError from None
             except InvalidToken:
@@ -105,7 +108,8 @@ class Intake:
     async def _fetch_or_wait(self) -> Sequence[Mapping[str, Any]]:
         """Fetch a batch; when Telegram can't be reached, wait a little and return nothing."""
         try:
-            updates = await self._fetch(timeout=POLL_SECONDS, limit=100)
+            # After a failure a fetch does not wait, so that it can't hang long, and the end is soon noticed.
+            updates = await self._fetch(timeout=0 if self._failures else POLL_SECONDS, limit=100)
         except InvalidToken:
             raise
         except RetryAfter as error:
@@ -130,7 +134,7 @@ class Intake:
         wanted: dict[str, Any] = {"timeout": timeout, "limit": limit, "allowed_updates": WANTED}
         if self._offset is not None:
             wanted["offset"] = self._offset
-        answer: Any = await self._bot.call("getUpdates", wanted, READ_SECONDS)
+        answer: Any = await self._bot.call("getUpdates", wanted, timeout + ANSWER_SECONDS)
         if not isinstance(answer, list):
             raise NetworkError(f"Telegram's updates are no list: {type(answer).__name__}")
         return [item for item in answer if isinstance(item, dict) and isinstance(item.get("update_id"), int)]

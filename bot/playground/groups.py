@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.playground.objects import ANOTHER_BOT_ID, bot_standing_changed, message_object, person_user
@@ -24,6 +25,14 @@ def set_bot_membership(world: World, chat_id: int, *, present: bool) -> Chat:
     world.updates.add("my_chat_member", bot_standing_changed(world, changed, owner, before, after))
     world.commit()
     return changed
+
+
+def add_group(world: World, title: str, members: Collection[int]) -> Chat:
+    """A new group of these people (the first owns it) with the bot in it; nothing is announced."""
+    chat = Chat(min(world.chats) - 1, "group", title, tuple(members))
+    world.keep_chat(chat)
+    world.commit()
+    return chat
 
 
 def join(world: World, first_name: str, language_code: str | None) -> Person:

@@ -305,7 +305,7 @@ async def test_failures_of_the_network_are_waited_out(
     stop = asyncio.Event()
     server = Server(telegram.url, "1000:x", 0, UNHURRIED)
     task = asyncio.create_task(run_bot(server, database, Ids(), lambda _: Echo(), real_now, stop))
-    await eventually(lambda: len(telegram.requests) == 7 or task.done())
+    await eventually(lambda: len(telegram.requests) == 8 or task.done())
     stop.set()
     await task
     await database.close()

@@ -122,8 +122,9 @@ def find_missing(books: Books) -> Iterator[str]:
     for row in books.outbox:
         if row.state == WAITING:
             yield f"row {row.id} to {row.chat} was never sent"
-        elif row.state != SENT and row.error not in books.forgiven:
-            yield f"row {row.id} to {row.chat} was given up: {row.error}"
+        elif row.state != SENT:
+            if row.error not in books.forgiven:
+                yield f"row {row.id} to {row.chat} was given up: {row.error}"
         elif row.method == "sendMessage" and row.text not in texts.get((row.chat, row.message_id), ""):
             yield f"row {row.id} to {row.chat} is not in message {row.message_id}"
     replies = Counter(row.chat for row in books.outbox)

@@ -30,7 +30,7 @@ async def keep_order(loop: SkippingLoop, folder: Path, chats: int, messages: int
 
 
 def test_no_inversion_under_random_delays(tmp_path: Path) -> None:
-    run_skipping(lambda loop: keep_order(loop, tmp_path / "stage", 20, 20))
+    run_skipping(lambda loop: keep_order(loop, tmp_path / "stage", 12, 10))
 
 
 @pytest.mark.soak
