@@ -23,7 +23,7 @@ from bot.delivery.posting import Again, Apart, Goes, Refused, Sent, Verdict, Wai
 from bot.delivery.recorder import End, Held, Moved, Recorder, Settled
 from bot.delivery.stopping import to_its_end
 from bot.storage.database import Database
-from bot.storage.outbox import Lane, Result, Waiting, load_holds, load_waiting
+from bot.storage.outbox import Lane, Result, Waiting, load_holds, load_waiting, who_is_back
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +44,9 @@ RETRY_SECONDS = 1.0
 
 FLOODED_CHATS = 3
 """So many chats told to wait at the same time mean that Telegram wants quiet in all."""
+
+CLOSED = "the chat is closed"
+"""Why a message is given up without a try."""
 
 SHUTDOWN_SECONDS = 1.0
 """How long calls under way may take to end at shutdown."""
@@ -71,6 +74,8 @@ class Sender:
         self._failures = 0
         self._quiet_until = 0.0
         self._floods: dict[int, float] = {}
+        self._closed: set[int] = set()
+        """People who took nothing when last tried: nobody is tried again before they write."""
         self._recorder = Recorder(database, bot.id, now, self._follow_up)
 
     def wake(self) -> None:
@@ -132,6 +137,7 @@ class Sender:
         async with self._database.read() as session:
             try:
                 rows = await load_waiting(session, self._bot.id, self._loaded, LOADED)
+                self._closed -= await who_is_back(session, self._closed & {row.call.chat_id for row in rows})
             except BaseException:
                 self._more = True
                 raise
@@ -142,6 +148,9 @@ class Sender:
             self._loaded = row.id
             if row.call.lane is Lane.CALLBACK:
                 self._start(self._taps, self._answer_callback(row))
+                continue
+            if row.call.chat_id in self._closed:
+                self._recorder.take(Settled(0, (Result(row.id, error=CLOSED),)))
                 continue
             line = self._lines.setdefault(row.call.chat_id, Line())
             line.rows.append(row)
@@ -252,6 +261,8 @@ class Sender:
         for end in ends:
             if isinstance(end, Settled):
                 self._in_memory -= len(end.rows)
+                if end.closed and end.chat_id > 0:
+                    self._closed.add(end.chat_id)
                 self._go_on(end.chat_id, now)
             elif isinstance(end, Moved):
                 self._move(end, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
@@ -131,6 +131,14 @@ async def close_chat(session: AsyncSession, chat_id: int, now: datetime) -> None
         await session.execute(update(Learner).where(Learner.id == chat_id).values(blocked_at=now))
     else:
         (await _chat_state(session, chat_id)).closed_at = now
+
+
+async def who_is_back(session: AsyncSession, people: Collection[int]) -> set[int]:
+    """Of people who took no messages, return those who have written to us since."""
+    if not people:
+        return set()
+    back = select(Learner.id).where(Learner.id.in_(people), Learner.blocked_at.is_(None))
+    return set(await session.scalars(back))
 
 
 async def move_chat(session: AsyncSession, bot_id: int, old: int, new: int, now: datetime) -> None:
