@@ -10,6 +10,7 @@ from bot.cli.database import database_commands
 from bot.cli.grade import grade
 from bot.cli.new import new
 from bot.cli.run import play, run
+from bot.cli.status import status
 from bot.cli.suggest import suggest_command
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 app.command()(run)
 app.command()(play)
+app.command()(status)
 app.command()(check)
 app.command()(grade)
 app.command()(new)

@@ -23,7 +23,7 @@ async def open_database(url: str) -> AsyncIterator[Database]:
             f"There is no database {file} yet: nobody has answered anything. The bot makes it; VIVA_DATABASE "
             "names another one."
         )
-    database = Database(url)
+    database = Database(url, beside=True)
     try:
         if not await check_revision(database):
             raise DatabaseError(

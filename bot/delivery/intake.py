@@ -17,6 +17,8 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from bot.delivery.batch import Batches
 from bot.delivery.calls import Caller
+from bot.delivery.clock import Now
+from bot.delivery.health import Health
 from bot.delivery.request import seconds_to_wait
 from bot.delivery.stopping import until_stopped
 from bot.errors import VivaError
@@ -60,10 +62,12 @@ class SecondBotError(VivaError):
 class Intake:
     """Fetches updates and hands them on, batch by batch, as long as `run` runs."""
 
-    def __init__(self, bot: Caller, batches: Batches, *, careful: bool) -> None:
+    def __init__(self, bot: Caller, batches: Batches, health: Health, now: Now, *, careful: bool) -> None:
         """Take the bot to fetch with; `careful` after a crash, until a batch has gone well."""
         self._bot = bot
         self._batches = batches
+        self._health = health
+        self._now = now
         self._careful = careful
         self._offset: int | None = None
         self._failures = 0
@@ -99,10 +103,12 @@ class Intake:
         try:
             await self._batches.handle(updates, careful=self._careful)
         except (OperationalError, InterfaceError) as error:
+            self._health.could_not_write(str(error.orig))
             log.error("the database takes no answers, so none is confirmed: %s", error.orig)  # noqa: TRY400
             await asyncio.sleep(1)
             return
         self._careful = False
+        self._health.committed(updates, self._now())
         self._offset = max(int(update["update_id"]) for update in updates) + 1
 
     async def _fetch_or_wait(self) -> Sequence[Mapping[str, Any]]:
@@ -123,10 +129,12 @@ class Intake:
             if self._failures:
                 log.info("Telegram can be reached again")
                 self._failures = 0
+            self._health.fetched(updates)
             return updates
         return []
 
     async def _pause(self, seconds: float, error: TelegramError) -> None:
+        self._health.could_not_fetch(error.message)
         log.warning("no updates can be fetched (%s); trying again in %.1f s", error.message, seconds)
         await asyncio.sleep(seconds)
 

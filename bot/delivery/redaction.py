@@ -73,15 +73,14 @@ class Redaction(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass, without its secrets."""
-        message = _message_of(record)
         error = record.exc_info[1] if record.exc_info else None
+        if self._outspoken:
+            record.msg = redact(_message_of(record))
+        else:
+            record.msg = word_discreetly(record)
         if error is not None:
-            if self._outspoken:
-                record.exc_text = "".join(traceback.format_exception(error))
-            else:
-                message = _quote_not(message, error)
-                record.exc_text = outline(error)
-        record.msg = redact(message)
+            trace = traceback.format_exception(error) if self._outspoken else [outline(error)]
+            record.exc_text = "".join(trace)
         record.args = None
         # A later formatter would print the exception afresh, secrets and all.
         record.exc_info = None
@@ -92,14 +91,15 @@ class Redaction(logging.Filter):
         return True
 
 
-def _quote_not(message: str, error: BaseException) -> str:
-    """A message without what the exception says: asyncio's own messages quote it."""
-    if isinstance(error, OUTSPOKEN):
-        return message
-    for quoted in (repr(error), str(error)):
-        if quoted:
-            message = message.replace(quoted, type(error).__name__)
-    return message
+def word_discreetly(record: logging.LogRecord) -> str:
+    """A record's message without secrets, and without the exception's words, which asyncio quotes."""
+    message = _message_of(record)
+    error = record.exc_info[1] if record.exc_info else None
+    if error is not None and not isinstance(error, OUTSPOKEN):
+        for quoted in (repr(error), str(error)):
+            if quoted:
+                message = message.replace(quoted, type(error).__name__)
+    return redact(message)
 
 
 def _message_of(record: logging.LogRecord) -> str:

@@ -19,6 +19,7 @@ from bot.delivery.batch import Batches, Dispatcher
 from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
 from bot.delivery.errands import Errands, Runner
+from bot.delivery.health import HealthFile, health_beside
 from bot.delivery.intake import PROBE_SECONDS, Intake
 from bot.delivery.limits import Limits, Pace
 from bot.delivery.request import AiohttpRequest, RefusingRequest
@@ -128,8 +129,12 @@ async def run_bot(
 ) -> None:
     """Run a bot until `stop` is set; raises VivaError when it can't begin or must leave."""
     async with AsyncExitStack() as stack:
+        file = database.file
+        health = stack.enter_context(HealthFile(health_beside(file) if file is not None else None))
         # A signal during the start ends it at once: nothing is in hand yet.
-        parts = await until_stopped(_start(stack, server, database, ids, make_chat, now, beside), stop)
+        parts = await until_stopped(
+            _start(stack, server, database, ids, make_chat, now, health, beside), stop
+        )
         if parts is not None:
             await _run_together(parts, stop)
 
@@ -150,6 +155,7 @@ async def _start(
     ids: Ids,
     make_chat: Callable[[Bot], ChatDispatcher],
     now: Now,
+    health: HealthFile,
     beside: Sequence[Beside],
 ) -> _Parts:
     """Make all parts ready to run; whatever needs an end gets it by the stack."""
@@ -172,8 +178,9 @@ async def _start(
     mail = Mail(database, ids, caller.id, now, sender.wake)
     await mail.post(menus)
     log.info("@%s is ready", caller.username)
-    aside = [errands.run(), *(task(mail) for task in (*beside, _prune_for_ever))]
-    return _Parts(Intake(caller, batches, careful=cut_off), sender, aside)
+    health.health.bot = f"@{caller.username}"
+    aside = [errands.run(), health.run(), *(task(mail) for task in (*beside, _prune_for_ever))]
+    return _Parts(Intake(caller, batches, health.health, now, careful=cut_off), sender, aside)
 
 
 async def _run_together(parts: _Parts, stop: asyncio.Event) -> None:

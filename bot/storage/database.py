@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import fcntl
 import sqlite3
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +27,9 @@ HEAD = "0002"
 
 BUSY_MS = 5_000
 """How long a command beside a running bot waits for the bot's transaction, in milliseconds."""
+
+LOOKED_AT_SECONDS = 0.05
+"""A look at the lock holds it far shorter than this."""
 
 WRITER_SECONDS = 86_400
 """Who wants to write waits for the one writer as long as it takes; transactions are short."""
@@ -62,12 +66,32 @@ class FileLock:
         self._database = database
         self._file: BinaryIO | None = None
 
+    @property
+    def _path(self) -> Path:
+        return self._database.with_name(self._database.name + ".lock")
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a bot, or an upgrade, has the lock now."""
+        try:
+            with self._path.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except FileNotFoundError:
+            return False
+        return False
+
     def __enter__(self) -> Self:
         """Take the lock, or raise DatabaseError where another bot has it."""
-        path = self._database.with_name(self._database.name + ".lock")
+        path = self._path
         try:
             self._file = path.open("a+b")
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(LOOKED_AT_SECONDS)  # it may be no bot, but someone who looks whether there is one
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self.__exit__()
             raise DatabaseError(
@@ -88,8 +112,11 @@ class FileLock:
 class Database:
     """The open database: one connection that writes, a few that read."""
 
-    def __init__(self, url: str) -> None:
-        """Prepare the connections; raises DatabaseError where the URL or the file can't be used."""
+    def __init__(self, url: str, *, beside: bool = False) -> None:
+        """Prepare the connections; raises DatabaseError where the URL or the file can't be used.
+
+        With `beside` a bot may be running on it: its log is left to the bot to empty.
+        """
         self.file = sqlite_file(url)
         self.name = make_url(url).render_as_string(hide_password=True)
         try:
@@ -109,8 +136,9 @@ class Database:
         except (OSError, ModuleNotFoundError, InvalidRequestError) as error:
             raise DatabaseError(f"The database {self.name} can't be opened: {error}.") from None
         if self._writer.dialect.name == "sqlite":
-            _set_up_sqlite(self._writer, write=True)
-            _set_up_sqlite(self._reader, write=False)
+            keeping_log = ["wal_autocheckpoint=0"] if beside else []
+            _set_up_sqlite(self._writer, ["journal_mode=WAL", "synchronous=FULL", *keeping_log], "IMMEDIATE")
+            _set_up_sqlite(self._reader, ["query_only=ON"], "DEFERRED")
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
@@ -128,7 +156,7 @@ class Database:
     async def revision(self) -> str | None:
         """Return the schema's revision, `None` for an empty database; raises DatabaseError."""
         try:
-            async with self._writer.connect() as connection:
+            async with self._reader.connect() as connection:
                 if not await connection.run_sync(_has_revision):
                     return None
                 row = await connection.execute(text("SELECT version_num FROM alembic_version"))
@@ -176,22 +204,20 @@ def _has_revision(connection: Connection) -> bool:
     return connection.dialect.has_table(connection, "alembic_version")
 
 
-def _set_up_sqlite(engine: AsyncEngine, *, write: bool) -> None:
+def _set_up_sqlite(engine: AsyncEngine, pragmas: Sequence[str], how: str) -> None:
     """Apply the measured recipe: our own BEGIN, a flushed write-ahead log, foreign keys on."""
 
     @event.listens_for(engine.sync_engine, "connect")
     def set_up(connection: Any, _: object) -> None:
         connection.isolation_level = None  # the driver's own transactions lose updates
         cursor = connection.cursor()
-        pragmas = ["foreign_keys=ON", f"busy_timeout={BUSY_MS}"]
-        pragmas += ["journal_mode=WAL", "synchronous=FULL"] if write else ["query_only=ON"]
-        for pragma in pragmas:
+        for pragma in ("foreign_keys=ON", f"busy_timeout={BUSY_MS}", *pragmas):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        connection.exec_driver_sql(f"BEGIN {how}")
 
     @event.listens_for(engine.sync_engine, "reset")
     def roll_back(connection: Any, _: object, state: PoolResetState) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 import sqlite3
 from contextlib import closing
@@ -104,3 +105,10 @@ async def test_a_second_bot_on_the_same_file(home: Home) -> None:
             assert "Another bot is running on" in said
         async with home.running("grade", "kirov/assassin", "Nikolaev") as beside:
             assert await beside.ended() == 0, beside.err
+        async with home.running("status", "--json") as beside:
+            assert await beside.ended() == 0, beside.err
+            assert json.loads(beside.out)["health"]["pid"] == first.pid
+        await first.kill()
+    async with home.running("status") as after:
+        assert await after.ended() == 3, after.err
+        assert "Viva is not running.\nThe last run was cut off" in after.out

@@ -51,6 +51,16 @@ async def test_the_recipe_is_in_force_on_both_sides(database: Database) -> None:
             await session.execute(text("DELETE FROM learners"))
 
 
+async def test_only_the_bot_s_connection_empties_the_log(database: Database) -> None:
+    beside = Database(url_of(file_of(database)), beside=True)
+    pages = []
+    for opened in (database, beside):
+        async with opened.write() as session:
+            pages.append(await session.scalar(text("PRAGMA wal_autocheckpoint")))
+    await beside.close()
+    assert pages == [1000, 0]
+
+
 async def test_a_writer_has_the_lock_from_its_first_moment(database: Database) -> None:
     async with database.write():
         with (

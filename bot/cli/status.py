@@ -1,0 +1,190 @@
+"""`viva status`: how the bot is doing, for people and for supervisors."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from pydantic_core import to_json
+from sqlalchemy.exc import DBAPIError
+
+from bot.cli.printing import show
+from bot.config import read_settings
+from bot.delivery.clock import real_now
+from bot.delivery.health import WRITE_SECONDS, Health, health_beside, read_health
+from bot.delivery.watchdog import last_words, note_beside
+from bot.storage.condition import Condition, has_wal_reset_defect, look_at
+from bot.storage.database import HEAD, Database, DatabaseError, FileLock, sqlite_file
+
+UNSEEN = timedelta(seconds=6 * WRITE_SECONDS)
+"""A bot that has not shown itself for so long is in trouble."""
+
+UNREACHABLE = timedelta(seconds=30)
+"""Telegram may be out of reach for so long before that counts as trouble."""
+
+DEFECT_IS_HARMLESS = (
+    "has the WAL-reset defect, harmless here: only the bot's one writing connection empties the log"
+)
+
+
+class State(StrEnum):
+    """What a supervisor wants to know."""
+
+    HEALTHY = "healthy"
+    UNHEALTHY = "unhealthy"
+    NOT_RUNNING = "not running"
+
+
+EXIT_CODES = {State.HEALTHY: 0, State.UNHEALTHY: 1, State.NOT_RUNNING: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """All that is known; `problems` are sentences."""
+
+    state: State
+    problems: list[str]
+    file: str
+    health: Health | None = None
+    condition: Condition | None = None
+    blocked_at: str | None = None
+    sqlite: str = field(default=sqlite3.sqlite_version)
+    wal_reset_defect: bool = field(default_factory=has_wal_reset_defect)
+
+
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,  # noqa: FBT002 - typer's way
+) -> None:
+    """Tell how the bot is doing: what it handled last, what waits, what went wrong.
+
+    The exit code is 0 when it is healthy, 1 when it is not, and 3 when no bot is running.
+    """
+    found = asyncio.run(find_status(read_settings().database, real_now()))
+    typer.echo(to_json(as_data(found), indent=2) if as_json else describe(found, real_now()))
+    raise typer.Exit(EXIT_CODES[found.state])
+
+
+async def find_status(url: str, now: datetime) -> Status:
+    """Look at the database, at its lock and at what the bot tells of itself, disturbing none of them."""
+    file = sqlite_file(url)
+    if file is None:
+        raise DatabaseError("viva status knows bots on a SQLite file only.")
+    if not file.exists():
+        return Status(
+            State.NOT_RUNNING, [f"There is no database {file}: no bot has been started on it."], str(file)
+        )
+    running = FileLock(file).is_held
+    health = read_health(health_beside(file))
+    problems = judge(health, now) if running else []
+    if not running and health is not None and health.ended_at is None:
+        problems.append(f"The last run was cut off; it was last seen at {_time(health.seen_at)}.")
+    blocked_at = last_words(note_beside(file))
+    if blocked_at is not None:
+        problems.append(f"The last run was blocked, and ended by its watchdog, at {blocked_at}.")
+    condition = None
+    try:
+        condition = await _look(url, now)
+    except DatabaseError as error:
+        problems.append(str(error))
+    state = State.UNHEALTHY if running and problems else State.HEALTHY if running else State.NOT_RUNNING
+    return Status(state, problems, str(file), health, condition, blocked_at)
+
+
+def judge(health: Health | None, now: datetime) -> list[str]:
+    """Say what is wrong with a bot that runs."""
+    if health is None:
+        return ["The bot tells nothing of itself."]
+    problems = []
+    if now - health.seen_at > UNSEEN:
+        problems.append(f"The bot has not shown itself for {_span(now - health.seen_at)}.")
+    if health.refused is not None:
+        problems.append(f"The database takes nothing since {_time(health.refused.at)}: {health.refused.why}.")
+    if health.unreachable is not None and now - health.unreachable.at > UNREACHABLE:
+        problems.append(
+            f"Telegram is out of reach since {_time(health.unreachable.at)}: {health.unreachable.why}."
+        )
+    return problems
+
+
+async def _look(url: str, now: datetime) -> Condition:
+    database = Database(url, beside=True)
+    try:
+        revision = await database.revision()
+        if revision != HEAD:
+            raise DatabaseError(f"The database's schema is {revision or 'none'}; this program knows {HEAD}.")
+        return await look_at(database, now)
+    except DBAPIError as error:
+        raise DatabaseError(f"The database can't be read: {error.orig}.") from None
+    except sqlite3.Error as error:
+        raise DatabaseError(f"The database can't be read: {error}.") from None
+    finally:
+        await database.close()
+
+
+def as_data(found: Status) -> dict[str, Any]:
+    """Return a status as `--json` prints it."""
+    data = asdict(found)
+    if found.condition is not None:
+        data["condition"]["waiting"] = {lane.name.lower(): n for lane, n in found.condition.waiting.items()}
+    return data
+
+
+def describe(found: Status, now: datetime) -> str:
+    """Return a status as a person reads it."""
+    lines = [f"Viva is {found.state}.", *found.problems]
+    if found.health is not None:
+        lines += _describe_health(found.health, now, running=found.state is not State.NOT_RUNNING)
+    if found.condition is not None:
+        lines += _describe_condition(found.condition, now)
+    defect = f" {DEFECT_IS_HARMLESS}" if found.wal_reset_defect else ""
+    return "\n".join([*lines, f"SQLite: {found.sqlite}{defect}"])
+
+
+def _describe_health(health: Health, now: datetime, *, running: bool) -> list[str]:
+    lines = []
+    if running:
+        waiting = f"{health.in_hand} in hand{', and more at Telegram' if health.more_wait else ''}"
+        behind = f", {health.behind_seconds:.0f} s behind" if health.behind_seconds is not None else ""
+        since = "in reach"
+        if health.unreachable is not None:
+            since = f"out of reach since {_time(health.unreachable.at)}: {show(health.unreachable.why)}"
+        lines = [
+            f"Bot: {health.bot}, process {health.pid}, running for {_span(now - health.started_at)}",
+            f"Telegram: {since}",
+            f"Updates: {health.handled:,} handled in this run, {waiting}{behind}",
+        ]
+    if health.last_error is not None:
+        lines.append(f"Last error: {_time(health.last_error.at)}, {show(health.last_error.why)}")
+    return lines
+
+
+def _describe_condition(condition: Condition, now: datetime) -> list[str]:
+    last = f"{_time(condition.last_handled)}" if condition.last_handled else "none yet"
+    lanes = ", ".join(f"{count:,} {lane.name.lower()}" for lane, count in condition.waiting.items())
+    oldest = f"; the oldest for {_span(now - condition.oldest_waiting)}" if condition.oldest_waiting else ""
+    due = _time(condition.next_due) if condition.next_due else "nothing"
+    sizes = f"{_megabytes(condition.size)}, log {_megabytes(condition.log_size)}"
+    return [
+        f"Last update: {last}",
+        f"Outbox: {f'{lanes} waiting{oldest}' if lanes else 'empty'}",
+        f"Errands: {condition.errands:,}",
+        f"Next due: {due}",
+        f"Database: {sizes}, schema {condition.schema}",
+    ]
+
+
+def _time(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
+def _span(span: timedelta) -> str:
+    return str(timedelta(seconds=max(0, round(span.total_seconds()))))
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.1f} MB"

@@ -1,0 +1,149 @@
+"""`viva status` tells how the bot is doing, whatever state it is in, and disturbs nobody."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.cli.status import UNREACHABLE, UNSEEN, State, Status, describe, find_status, judge
+from bot.delivery.health import Health, Trouble, health_beside
+from bot.delivery.watchdog import note_beside
+from bot.storage.condition import Version, has_wal_reset_defect
+from bot.storage.database import FileLock
+from bot.storage.ids import Ids
+from bot.storage.models import ChatState, HandledUpdate
+from bot.storage.outbox import Call, Lane
+from tests.delivery.conftest import BOT_ID, put, text_call
+from tests.storage.fresh import fresh_database, url_of
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def ago(seconds: float) -> datetime:
+    return NOW - timedelta(seconds=seconds)
+
+
+async def look(folder: Path) -> tuple[Status, str]:
+    """A status, and how a person reads it."""
+    found = await find_status(url_of(folder / "viva.sqlite3"), NOW)
+    return found, describe(found, NOW)
+
+
+async def test_where_no_bot_has_been_started_it_says_so_and_makes_nothing(tmp_path: Path) -> None:
+    found, said = await look(tmp_path)
+    assert found.state is State.NOT_RUNNING
+    assert f"There is no database {tmp_path / 'viva.sqlite3'}" in said
+    assert os.listdir(tmp_path) == []  # noqa: PTH208 - a path's own way is taken for slow
+
+
+async def test_what_waits_is_told_even_where_no_bot_runs(tmp_path: Path) -> None:
+    database = fresh_database(tmp_path)
+    await put(database, Ids(), text_call(7, "a"), text_call(7, "b"), at=ago(90))
+    await put(database, Ids(), Call(7, "answerCallbackQuery", {}, Lane.CALLBACK), at=ago(30))
+    async with database.write() as session:
+        session.add(HandledUpdate(bot_id=BOT_ID, update_id=1, at=ago(60)))
+        session.add(ChatState(id=-5, kind="group", title="", held_until=NOW + timedelta(seconds=20)))
+        await session.commit()
+    await database.close()
+    found, said = await look(tmp_path)
+    assert found.state is State.NOT_RUNNING
+    assert "Last update: 2026-03-01 11:59:00 UTC" in said
+    assert "Outbox: 1 callback, 2 reply waiting; the oldest for 0:01:30" in said
+    assert "Next due: 2026-03-01 12:00:20 UTC" in said
+    assert "schema 0002" in said
+
+
+async def test_a_writer_is_not_disturbed_and_does_not_disturb(tmp_path: Path) -> None:
+    database = fresh_database(tmp_path)
+    async with database.write() as session, asyncio.timeout(3):
+        session.add(HandledUpdate(bot_id=BOT_ID, update_id=1, at=NOW))
+        await session.flush()
+        found, _ = await look(tmp_path)
+        await session.commit()
+    assert found.condition is not None
+    assert found.condition.last_handled is None
+    await database.close()
+
+
+async def test_a_bot_that_starts_just_then_is_not_turned_away(tmp_path: Path) -> None:
+    lock = FileLock(tmp_path / "viva.sqlite3")
+    assert not lock.is_held
+    with lock:
+        assert FileLock(tmp_path / "viva.sqlite3").is_held
+    assert not lock.is_held
+
+
+@pytest.mark.parametrize("content", ["Dear Ana, " * 100, ""])
+async def test_a_file_that_is_no_database_of_ours_is_told(tmp_path: Path, content: str) -> None:
+    (tmp_path / "viva.sqlite3").write_text(content)
+    found, said = await look(tmp_path)
+    assert found.state is State.NOT_RUNNING
+    assert "file is not a database" in said or "schema is none" in said
+
+
+async def test_a_blocked_run_is_told_until_the_next_begins(tmp_path: Path) -> None:
+    await fresh_database(tmp_path).close()
+    file = tmp_path / "viva.sqlite3"
+    note_beside(file).write_text(
+        'Current thread 0x1 (most recent call first):\n  File "/x/a.py", line 3 in b\n'
+    )
+    _, said = await look(tmp_path)
+    assert "The last run was blocked, and ended by its watchdog, at /x/a.py:3 b." in said
+
+
+async def test_a_bot_that_has_the_database_and_says_nothing_is_in_trouble(tmp_path: Path) -> None:
+    await fresh_database(tmp_path).close()
+    with FileLock(tmp_path / "viva.sqlite3"):
+        assert (await look(tmp_path))[0].state is State.UNHEALTHY
+        health_beside(tmp_path / "viva.sqlite3").write_text("half of a fi")
+        assert (await look(tmp_path))[0].state is State.UNHEALTHY
+        health = Health(bot="@viva_bot", started_at=ago(100), seen_at=ago(1), handled=1234, behind_seconds=2)
+        health_beside(tmp_path / "viva.sqlite3").write_text(health.model_dump_json())
+        found, said = await look(tmp_path)
+    assert found.state is State.HEALTHY
+    assert "running for 0:01:40" in said
+    assert "Updates: 1,234 handled in this run, 0 in hand, 2 s behind" in said
+
+
+def trouble(seconds: float) -> Trouble:
+    return Trouble(at=ago(seconds), why="why not")
+
+
+@pytest.mark.parametrize(
+    ("health", "problem"),
+    [
+        (Health(seen_at=NOW), ""),
+        (Health(seen_at=NOW - UNSEEN - timedelta(seconds=1)), "has not shown itself for 0:00:31"),
+        (Health(seen_at=NOW, refused=trouble(1)), "takes nothing since 2026-03-01 11:59:59 UTC: why not."),
+        (Health(seen_at=NOW, unreachable=trouble(1)), ""),
+        (Health(seen_at=NOW, unreachable=trouble(UNREACHABLE.seconds + 1)), "out of reach since 2026-03-01"),
+    ],
+)
+def test_what_counts_as_trouble(health: Health, problem: str) -> None:
+    problems = judge(health, NOW)
+    assert len(problems) == bool(problem)
+    assert problem in "".join(problems)
+
+
+@pytest.mark.parametrize(
+    ("version", "defect"),
+    [
+        ((3, 6, 23), False),
+        ((3, 7, 0), True),
+        ((3, 40, 1), True),
+        ((3, 44, 5), True),
+        ((3, 44, 6), False),
+        ((3, 45, 0), True),
+        ((3, 50, 6), True),
+        ((3, 50, 7), False),
+        ((3, 51, 0), True),
+        ((3, 51, 2), True),
+        ((3, 51, 3), False),
+    ],
+)
+def test_which_versions_of_sqlite_have_the_wal_reset_defect(version: Version, defect: bool) -> None:  # noqa: FBT001 - an example
+    assert has_wal_reset_defect(version) is defect
