@@ -18,6 +18,7 @@ STRUNG = 2  # strange words more than small ones are no sentence
 SPECIAL_WEIGHT = 2
 OPENING_WEIGHT = 3
 COMMON = 20  # bits: such a word tells nothing by itself ("first", "took", "place")
+QUOTES = " \"'“”‘’«»"
 JOINTS = (" ", ", ", ".", ". ")  # within a date or a name
 NAME = 3  # words
 MOST_TOLD, TOLD_SHARE = 5, 1.0  # strange words beside a sentence
@@ -54,9 +55,11 @@ class Candidates:
         return turns or self.foreign(place)
 
     def other(self, place: int) -> bool:
-        """Whether a token is a content word that no point accepts."""
+        """Whether a token is a content word that no point accepts; beside a number, not the question's."""
         unsaid = place not in self.accepted and place not in self.answer.denials.speech
-        return unsaid and self.answer.words[place] not in self.rubric.language.stop
+        if not unsaid or self.answer.words[place] in self.rubric.language.stop:
+            return False
+        return self.counted.isdisjoint(self.accepted) or not self.answer.asked(place)
 
     def affirmed(self, place: int) -> bool:
         """Whether a token is not denied."""
@@ -140,7 +143,7 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
     frequency = vocabulary(language.code).frequency
     common = {place for place, word in enumerate(answer.words) if (frequency(word) or 0) >= COMMON}
     loose = [place for place in strange if place not in told and place not in common]
-    if len(loose) < OFFERED:
+    if len(loose) < OFFERED or len(find_bare(candidates).intersection(loose)) < OFFERED:
         return False
     joints = sum(
         (word in language.stop or word in language.ties or place in common or answer.asked(place))
@@ -150,6 +153,26 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
     special = sum(is_special(place, candidates) for place in loose)
     opens = sum(opens_anew(place, answer) for place in range(1, len(answer.words)) if place not in told)
     return len(loose) + SPECIAL_WEIGHT * max(0, special - 1) + OPENING_WEIGHT * opens >= joints + STRUNG
+
+
+def find_bare(candidates: Candidates) -> set[int]:
+    """Return the tokens, from mark to mark, of the right answer and of what follows with no small word.
+
+    "Nikolai Yezhov, the bloody dwarf" tells of him, where "Nikolai Yezhov, Genrikh Yagoda" goes on listing.
+    """
+    answer = candidates.answer
+    small = answer.language.stop | answer.language.ties
+    stretches: list[list[int]] = [[]]
+    for place, gap in enumerate(answer.tokens.gaps[: len(answer.words)]):
+        if place and ((gap.strip(QUOTES) and gap != "-") or "\n" in gap):
+            stretches.append([])
+        stretches[-1].append(place)
+    return {
+        place
+        for one in stretches
+        if not candidates.accepted.isdisjoint(one) or small.isdisjoint(answer.words[at] for at in one)
+        for place in one
+    }
 
 
 def find_led(candidates: Candidates) -> set[int]:

@@ -118,3 +118,24 @@ def test_a_sentence_may_say_or_but_not_everything() -> None:
 def test_the_number_said_twice_is_one_candidate() -> None:
     metres = compile_references("How high is it?", ["40 meters"], "en")
     assert grade(metres, "40 meters, it goes up to 40").score == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["35,000", "35,000 imprisoned or shot", "35,000 officers were shot or imprisoned", "35,000 or so"],
+)
+def test_the_question_s_own_words_are_no_other_number(answer: str) -> None:
+    rubric = ask("How many officers were imprisoned or shot?", "**35,000**")
+    assert score(rubric, answer) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ('Leonid Nikolaev, the "bloody dwarf"', 1),
+        ("Nikolaev - planned it in Smolny palace, too", 1),
+        ("Nikolaev Molotov, Bukharin Rykov", 0),
+    ],
+)
+def test_a_word_or_two_about_the_answer_string_nothing_together(answer: str, wanted: float) -> None:
+    assert score(ASSASSIN, answer) == wanted
