@@ -1,8 +1,8 @@
 """A batch of updates as one unit of work: handled in order, written together, or not at all.
 
-An update whose handler raises is taken out, recorded with its error, and the rest is run again in a
-fresh session. A write that fails is narrowed down by halves. After a crash updates are taken one at a
-time, each attempt written down beforehand; one that was in hand at three deaths is skipped.
+An update whose handler raises, or hangs twice, is taken out, recorded with its error, and the rest is run
+again in a fresh session. A write that fails is narrowed down by halves. After a crash updates are taken
+one at a time, each attempt written down beforehand; one that was in hand at three deaths is skipped.
 """
 
 from __future__ import annotations
@@ -79,6 +79,7 @@ class Batches:
         self._now = now
         self._wake = wake
         self._noted: set[int] = set()
+        self._slow: set[int] = set()
         self._careful = False
 
     async def handle(self, raw: Sequence[Mapping[str, Any]], *, careful: bool = False) -> None:
@@ -92,6 +93,7 @@ class Batches:
             self._noted.clear()
         else:
             await self._settle(batch)
+        self._slow.clear()
 
     async def _settle(self, batch: Batch) -> None:
         """Run a batch until it is written, taking out what raises."""
@@ -100,6 +102,9 @@ class Batches:
                 failed = await self._attempt(batch)
             except (OperationalError, InterfaceError):
                 raise  # the disk or the database, not an update: the intake waits and comes again
+            except HandlerHungError as error:
+                log.warning("once more, as it may be the disk that is slow: %s", outline(error))
+                continue
             except Exception as error:  # noqa: BLE001 - whatever a write raises is narrowed down
                 await self._narrow(batch, error)
                 return
@@ -143,11 +148,14 @@ class Batches:
                 await self._dispatcher.handle(update, work)
         except (OperationalError, InterfaceError):
             raise
-        except Exception as error:  # noqa: BLE001 - recorded, logged and told; the others go on
-            failure = error
+        except Exception as error:
+            failure = error  # recorded, logged and told; the others go on
             if limit.expired():
                 failure = HandlerHungError(f"no answer in {HANDLER_SECONDS} s")
                 failure.__cause__ = error  # tells where it hung
+                if update_id not in self._slow:
+                    self._slow.add(update_id)
+                    raise failure from error
             return _tell("update %d could not be handled: %s", update_id, failure)
         return None
 

@@ -191,6 +191,24 @@ async def test_a_handler_that_hangs_is_cut_off(
     assert "HandlerHungError" in str((await bench.errors())[11])
 
 
+async def test_a_handler_that_hung_once_gets_another_try(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hangs = 1
+
+    async def hang(_: Update, __: Work) -> None:
+        nonlocal hangs
+        hangs -= 1
+        if hangs >= 0:
+            await asyncio.Event().wait()
+
+    monkeypatch.setattr(batch_module, "HANDLER_SECONDS", 0.1)
+    bench.handlers.special = {"slow": hang}
+    await bench.handle(message(10, "a"), message(11, "slow"), message(12, "b"))
+    assert await bench.said() == ["you said a", "you said slow", "you said b"]
+    assert set((await bench.errors()).values()) == {None}
+
+
 async def test_while_the_database_takes_nothing_nothing_is_lost(bench: Bench) -> None:
     await let_write(bench.database, allowed=False)
     for careful in (False, True):
@@ -200,6 +218,22 @@ async def test_while_the_database_takes_nothing_nothing_is_lost(bench: Bench) ->
     await let_write(bench.database, allowed=True)
     await bench.handle(message(10, "a"), message(11, "b"))
     assert await bench.said() == ["you said a", "you said b"]
+
+
+async def test_a_full_database_loses_nothing_and_goes_on_once_there_is_room(bench: Bench) -> None:
+    async def let_have(pages: int) -> int:
+        async with bench.database._writer.connect() as connection:
+            return int((await connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")).scalar_one())
+
+    long = [message(10 + n, f"{n} " + "x" * 4000) for n in range(20)]
+    limit = await let_have(1)  # SQLite makes it as many as there are
+    with pytest.raises(OperationalError, match="database or disk is full"):
+        await bench.handle(*long)
+    assert await bench.errors() == {}
+    await let_have(limit + 100)
+    await bench.handle(*long)
+    assert await bench.said() == [f"you said {n} " + "x" * 4000 for n in range(20)]
+    assert set((await bench.errors()).values()) == {None}
 
 
 async def die_with_in_hand(bench: Bench, *raw: dict[str, Any]) -> None:
