@@ -60,7 +60,7 @@ class Batch:
 
 
 class Batches:
-    """Runs batches against the database; `wake` is called after a commit that has something to send."""
+    """Runs batches against the database; `committed` is told of each unit of work after its commit."""
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class Batches:
         bot: Bot,
         dispatcher: Dispatcher,
         now: Now,
-        wake: Callable[[], None],
+        committed: Callable[[Work], None],
     ) -> None:
         """Take what a batch needs."""
         self._database = database
@@ -77,7 +77,7 @@ class Batches:
         self._bot = bot
         self._dispatcher = dispatcher
         self._now = now
-        self._wake = wake
+        self._committed = committed
         self._noted: set[int] = set()
         self._slow: set[int] = set()
         self._careful = False
@@ -137,8 +137,7 @@ class Batches:
                 mine = Attempt.bot_id == self._bot.id, Attempt.update_id.in_(list(todo))
                 await session.execute(delete(Attempt).where(*mine))
             await work.write()
-            if work.has_calls or work.has_errands:
-                self._wake()
+            self._committed(work)
             return None
 
     async def _run(self, update_id: int, update: Update, work: Work) -> str | None:

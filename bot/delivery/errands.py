@@ -40,7 +40,7 @@ class Errands:
         bot_id: int,
         runner: Runner,
         now: Now,
-        wake_sender: Callable[[], None],
+        committed: Callable[[Work], None],
     ) -> None:
         """Take what an errand needs."""
         self._database = database
@@ -48,7 +48,7 @@ class Errands:
         self._bot_id = bot_id
         self._runner = runner
         self._now = now
-        self._wake_sender = wake_sender
+        self._committed = committed
         self._event = asyncio.Event()
         self._event.set()
 
@@ -86,7 +86,6 @@ class Errands:
         except Exception:
             log.exception("an errand can't be finished; it is dropped")
             await to_its_end(self._drop(errand))
-        self._wake_sender()
 
     async def _finish(self, errand: Errand, found: Any) -> None:
         async with self._database.write() as session:
@@ -94,6 +93,7 @@ class Errands:
             await self._runner.finish(errand, found, work)
             await session.execute(delete(Errand).where(Errand.id == errand.id))
             await work.write()
+            self._committed(work)
 
     async def _drop(self, errand: Errand) -> None:
         async with self._database.write() as session:

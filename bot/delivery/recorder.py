@@ -20,6 +20,9 @@ from bot.storage.outbox import Result, close_chat, hold_chat, mark_done, move_ch
 
 log = logging.getLogger(__name__)
 
+GATHER_SECONDS = 0.05
+"""While more calls are under way, ends wait so long for company: a transaction costs as much for one."""
+
 RETRY_SECONDS = 1.0
 """How long to wait before trying the disk again."""
 
@@ -60,13 +63,19 @@ class Recorder:
     """Writes ends down as they come; `recorded` is told of each after its commit."""
 
     def __init__(
-        self, database: Database, bot_id: int, now: Now, recorded: Callable[[Sequence[End]], None]
+        self,
+        database: Database,
+        bot_id: int,
+        now: Now,
+        recorded: Callable[[Sequence[End]], None],
+        more_to_come: Callable[[], bool],
     ) -> None:
         """Start with nothing to write."""
         self._database = database
         self._bot_id = bot_id
         self._now = now
         self._recorded = recorded
+        self._more_to_come = more_to_come
         self._ends: list[End] = []
         self._event = asyncio.Event()
         self._closing = asyncio.Event()
@@ -82,6 +91,8 @@ class Recorder:
         """Write until `close`."""
         while not self._closing.is_set():
             await self._event.wait()
+            if self._more_to_come():
+                await self._pause(GATHER_SECONDS)
             self._event.clear()
             await self._write_all()
 
@@ -105,13 +116,18 @@ class Recorder:
                 log.error("what was sent can't be recorded, sending waits: %s", error.orig)  # noqa: TRY400
                 if self._closing.is_set():
                     return
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._closing.wait(), RETRY_SECONDS)
+                await self._pause(RETRY_SECONDS)
                 continue
             self.stuck = False
             # Only now: a transaction that was cut off is written again by the next call.
             del self._ends[: len(ends)]
             self._recorded(ends)
+            if not self._closing.is_set():
+                return  # what has come meanwhile has company to wait for
+
+    async def _pause(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._closing.wait(), seconds)
 
     async def _write(self, ends: Sequence[End]) -> None:
         now = self._now()

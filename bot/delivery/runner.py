@@ -89,12 +89,11 @@ class Mail:
     ids: Ids
     bot_id: int
     now: Now
-    wake: Callable[[], None]
+    committed: Callable[[Work], None]
 
     async def post(self, calls: Sequence[Call]) -> None:
-        """Put calls into the outbox and wake the sender."""
+        """Put calls into the outbox and hand them to the sender."""
         await to_its_end(self._write(calls))
-        self.wake()
 
     async def _write(self, calls: Sequence[Call]) -> None:
         async with self.database.write() as session:
@@ -102,6 +101,7 @@ class Mail:
             for call in calls:
                 work.post(call)
             await work.write()
+            self.committed(work)
 
 
 Beside = Callable[[Mail], Coroutine[None, None, None]]
@@ -168,14 +168,15 @@ async def _start(
     await Intake.probe(caller, server.probe_seconds)
     cut_off = await _begin(stack, database, ids, caller.id, now)
     sender = Sender(database, caller, now, Pace(server.limits))
-    errands = Errands(database, ids, caller.id, chat, now, sender.wake)
 
-    def wake() -> None:
-        sender.wake()
-        errands.wake()
+    def committed(work: Work) -> None:
+        sender.take(work.posted)
+        if work.has_errands:
+            errands.wake()
 
-    batches = Batches(database, ids, silent, chat, now, wake)
-    mail = Mail(database, ids, caller.id, now, sender.wake)
+    errands = Errands(database, ids, caller.id, chat, now, committed)
+    batches = Batches(database, ids, silent, chat, now, committed)
+    mail = Mail(database, ids, caller.id, now, committed)
     await mail.post(menus)
     log.info("@%s is ready", caller.username)
     health.health.bot = f"@{caller.username}"

@@ -1,7 +1,8 @@
 """The sender: drains the outbox, keeping each chat's order and Telegram's limits.
 
-The next row of a chat goes out only after the one before is recorded as sent, in a commit: so a crash
-sends at most one message of a chat twice. Recording is done for many chats in one transaction.
+Who commits rows hands them over; the outbox is read at the start, and for what was not taken then. The
+next row of a chat goes out only after the one before is recorded as sent, in a commit: so a crash sends
+at most one message of a chat twice. Recording is done for many chats in one transaction.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import logging
 from collections import deque
 from collections.abc import Coroutine, Sequence
 from datetime import timedelta
+from math import inf
 
 from sqlalchemy.exc import InterfaceError, OperationalError
 
@@ -35,6 +37,9 @@ LOADED = 1_000
 
 MOST_IN_MEMORY = 10_000
 """How many rows are read ahead at most; the others wait in the outbox."""
+
+LOOK_SECONDS = 10.0
+"""How often at least the outbox is looked into: a commit may seem to have failed, and hand nothing over."""
 
 LONGEST_BACKOFF = 4.0
 """How long at most, in seconds, to wait before trying a network again that fails."""
@@ -65,8 +70,10 @@ class Sender:
         self._later: list[tuple[float, int]] = []
         self._ready: list[tuple[Lane, int, int]] = []
         self._loaded = 0
-        self._in_memory = 0
+        self._known: set[int] = set()
         self._more = True
+        self._loading = False
+        self._look_at = 0.0
         self._holds_known = False
         self._calls: set[asyncio.Task[None]] = set()
         self._taps: set[asyncio.Task[None]] = set()
@@ -76,24 +83,34 @@ class Sender:
         self._floods: dict[int, float] = {}
         self._closed: set[int] = set()
         """People who took nothing when last tried: nobody is tried again before they write."""
-        self._recorder = Recorder(database, bot.id, now, self._follow_up)
+        self._recorder = Recorder(database, bot.id, now, self._follow_up, lambda: len(self._calls) > 1)
 
-    def wake(self) -> None:
-        """Look into the outbox: a commit has put something there."""
-        self._more = True
+    def take(self, rows: Sequence[Waiting]) -> None:
+        """Send these rows too, which a commit has just put into the outbox.
+
+        They are read from there instead where older ones are still to be read, or where somebody took
+        nothing when last tried: the database knows whether they are back.
+        """
+        behind = self._more or self._loading or len(self._known) >= MOST_IN_MEMORY
+        if behind or any(row.call.chat_id in self._closed for row in rows):
+            self._more = True
+        else:
+            self._line_up(rows)
         self._event.set()
 
     async def run(self) -> None:
         """Send until cancelled; calls under way then get a second to end, and what was sent is recorded."""
         recorder = asyncio.create_task(self._recorder.run())
+        recorder.add_done_callback(lambda _: self._event.set())
         try:
             while not recorder.done():
                 self._event.clear()
-                readable = await to_its_end(self._read_ahead())
+                now = asyncio.get_running_loop().time()
+                if now >= self._look_at:
+                    self._more, self._look_at = True, now + LOOK_SECONDS
+                readable = not self._more or await to_its_end(self._read_ahead())
                 delay = self._start_what_may_go()
-                if not readable:
-                    delay = RETRY_SECONDS if delay is None else min(delay, RETRY_SECONDS)
-                await self._sleep(delay, recorder)
+                await self._sleep(min(delay, LOOK_SECONDS if readable else RETRY_SECONDS))
             recorder.result()
         finally:
             under_way = self._calls | self._taps
@@ -104,20 +121,20 @@ class Sender:
                 await asyncio.gather(*late, return_exceptions=True)
             await self._recorder.close(recorder)
 
-    async def _sleep(self, delay: float | None, recorder: asyncio.Task[None]) -> None:
-        """Wait for news, at most `delay` seconds; a recorder that ends is news."""
-        waking = asyncio.create_task(self._event.wait())
+    async def _sleep(self, delay: float) -> None:
+        """Wait for news, at most `delay` seconds."""
+        alarm = asyncio.get_running_loop().call_later(delay, self._event.set)
         try:
-            await asyncio.wait({waking, recorder}, timeout=delay, return_when=asyncio.FIRST_COMPLETED)
+            await self._event.wait()
         finally:
-            waking.cancel()
+            alarm.cancel()
 
     async def _read_ahead(self) -> bool:
         """Put new rows into their chats' lines; returns whether the database could be read."""
         try:
             if not self._holds_known:
                 await self._restore_holds()
-            while self._more and self._in_memory < MOST_IN_MEMORY:
+            while self._more and len(self._known) < MOST_IN_MEMORY:
                 await self._load()
         except (OperationalError, InterfaceError) as error:
             log.error("the outbox can't be read, sending waits: %s", error.orig)  # noqa: TRY400 - no defect
@@ -133,19 +150,26 @@ class Sender:
         self._holds_known = True
 
     async def _load(self) -> None:
-        self._more = False  # a wake-up from here on means another look
-        async with self._database.read() as session:
-            try:
+        self._more, self._loading = False, True  # what is handed over from here on means another look
+        try:
+            async with self._database.read() as session:
                 rows = await load_waiting(session, self._bot.id, self._loaded, LOADED)
                 self._closed -= await who_is_back(session, self._closed & {row.call.chat_id for row in rows})
-            except BaseException:
-                self._more = True
-                raise
+        except BaseException:
+            self._more = True
+            raise
+        finally:
+            self._loading = False
         self._more = self._more or len(rows) == LOADED
-        self._in_memory += len(rows)
+        if rows:
+            self._loaded = rows[-1].id
+        self._line_up([row for row in rows if row.id not in self._known])
+
+    def _line_up(self, rows: Sequence[Waiting]) -> None:
+        """Put rows at the end of their chats' lines; answers to taps go out at once."""
         now = asyncio.get_running_loop().time()
         for row in rows:
-            self._loaded = row.id
+            self._known.add(row.id)
             if row.call.lane is Lane.CALLBACK:
                 self._start(self._taps, self._answer_callback(row))
                 continue
@@ -173,8 +197,8 @@ class Sender:
         line.stage = Stage.READY
         heapq.heappush(self._ready, (*line.urgency, chat_id))
 
-    def _start_what_may_go(self) -> float | None:
-        """Start calls, the most urgent first; returns the seconds until another may go."""
+    def _start_what_may_go(self) -> float:
+        """Start calls, the most urgent first; returns the seconds until another may go, if nothing comes."""
         now = asyncio.get_running_loop().time()
         while self._later and self._later[0][0] <= now:
             chat_id = heapq.heappop(self._later)[1]
@@ -192,7 +216,7 @@ class Sender:
             line.stage = Stage.AWAY
             self._pace.spent(chat_id, now)
             self._start(self._calls, self._send(chat_id, line, depart(line)))
-        return max(0.0, min(next_at) - now) if next_at else None
+        return max(0.0, min(next_at, default=inf) - now)
 
     def _start(self, among: set[asyncio.Task[None]], work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
@@ -260,7 +284,7 @@ class Sender:
         now = asyncio.get_running_loop().time()
         for end in ends:
             if isinstance(end, Settled):
-                self._in_memory -= len(end.rows)
+                self._known.difference_update(row.id for row in end.rows)
                 if end.closed and end.chat_id > 0:
                     self._closed.add(end.chat_id)
                 self._go_on(end.chat_id, now)

@@ -30,7 +30,7 @@ from bot.storage.models import (
     StudyDay,
     Table,
 )
-from bot.storage.outbox import Call
+from bot.storage.outbox import Call, Waiting
 
 Made = Learner | Quiz | Question | Pile | Memory | Appeal | Errand
 Appended = Answer | StudyDay
@@ -223,9 +223,9 @@ class Work:
             await self.session.execute(insert(table.metadata.tables[table.__tablename__]), rows)
 
     @property
-    def has_calls(self) -> bool:
-        """Whether the batch has something to send."""
-        return bool(self._calls)
+    def posted(self) -> list[Waiting]:
+        """What the batch puts into the outbox."""
+        return [Waiting(row_id, call, self.now) for row_id, call in self._calls]
 
 
 def _values(row: Table) -> dict[str, Any]:

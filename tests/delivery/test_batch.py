@@ -71,10 +71,10 @@ class Bench:
 
     def restart(self) -> None:
         """Begin a new life of the process."""
-        self.batches = Batches(self.database, self._ids, self._bot, self.handlers, now, self._wake)
+        self.batches = Batches(self.database, self._ids, self._bot, self.handlers, now, self._committed)
 
-    def _wake(self) -> None:
-        self.woken += 1
+    def _committed(self, work: Work) -> None:
+        self.woken += bool(work.posted)
 
     async def handle(self, *raw: dict[str, Any], careful: bool = False) -> None:
         await self.batches.handle(raw, careful=careful)

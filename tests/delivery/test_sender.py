@@ -10,13 +10,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from bot.delivery import sender
 from bot.delivery.calls import Caller
 from bot.delivery.limits import Limits, Pace
 from bot.delivery.sender import Sender
 from bot.storage.database import Database
 from bot.storage.ids import Ids
 from bot.storage.models import ChatState, Learner
-from bot.storage.outbox import Call, Lane, State
+from bot.storage.outbox import Call, Lane, State, Waiting
 from tests.delivery.conftest import (
     Telegram,
     eventually,
@@ -53,7 +54,7 @@ class Post:
     async def put(self, *calls: Call) -> list[int]:
         rows = await put(self.database, self.ids, *calls)
         if self._task is not None:
-            self.sender.wake()
+            self.sender.take([Waiting(row, call, now()) for row, call in zip(rows, calls, strict=True)])
         return rows
 
     async def settled(self) -> None:
@@ -417,3 +418,27 @@ async def test_a_long_backlog_is_read_in_parts_and_goes_out_whole(
     for chat in (1, 2, 3, 4):
         mine = "\n\n".join(r.text for r in telegram.requests if r.chat == chat).split("\n\n")
         assert mine == sorted(mine, key=int)
+
+
+async def test_a_row_that_nobody_handed_over_is_found(
+    post: Post, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sender.LOOK_SECONDS <= 10
+    monkeypatch.setattr(sender, "LOOK_SECONDS", 0.05)
+    post.start()
+    await post.put(*say(1, "handed over"))
+    await put(post.database, post.ids, *say(1, "committed"), *say(2, "and more"))
+    await telegram.until(3)
+    await post.settled()
+    assert sorted(telegram.texts) == ["and more", "committed", "handed over"]
+
+
+async def test_rows_handed_over_while_older_ones_are_read_go_after_them(
+    post: Post, telegram: Telegram
+) -> None:
+    await post.put(*say(1, *(f"old {number}" for number in range(3))))
+    post.start()
+    await asyncio.sleep(0)  # the sender has begun to read
+    await post.put(*say(1, "new"))
+    await telegram.until(4)
+    assert telegram.texts == ["old 0", "old 1", "old 2", "new"]
