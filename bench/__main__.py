@@ -1,25 +1,31 @@
-"""`python -m bench` runs every benchmark here, each in its turn, and prints one table each."""
+"""`python -m bench` measures the whole bot: one table, and the figures in `bench/figures.json`.
+
+Other benchmarks are run by their names: `python -m bench.grading`, `python -m bench.grading_speed`.
+"""
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from pathlib import Path
+import time
 
-FOLDER = Path(__file__).parent
+from bench.whole.comparison import compare
+from bench.whole.growth import measure_growth
+from bench.whole.promptness import measure_promptness
+from bench.whole.start import measure_start
+from bench.whole.table import as_markdown, write
+
+BENCHMARKS = (compare, measure_promptness, measure_start, measure_growth)
 
 
 def main() -> None:
-    """Run the benchmarks, each in a process of its own, so that none warms another up."""
-    failed = []
-    for script in sorted(FOLDER.glob("[a-z]*.py")):
-        print(f"== {script.stem}", flush=True)
-        done = subprocess.run([sys.executable, "-m", f"bench.{script.stem}"], cwd=FOLDER.parent, check=False)  # noqa: S603 - our own files
-        if done.returncode:
-            failed.append(script.stem)
-        print()
-    if failed:
-        sys.exit(f"failed: {', '.join(failed)}")
+    """Run the benchmarks one after the other, since each wants the machine for itself."""
+    rows = []
+    for benchmark in BENCHMARKS:
+        begun = time.monotonic()
+        rows += benchmark()
+        print(f"{benchmark.__name__}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+    write(rows)
+    print(as_markdown(rows))
 
 
 if __name__ == "__main__":

@@ -34,12 +34,12 @@ class Contender:
 PYTHON = sys.executable
 AIOGRAM_PYTHON = str(ROOT / ".venv-aiogram" / "bin" / "python")
 ECHO = (PYTHON, "-m", "bench.whole.echo_ptb")
-PTB = Contender("python-telegram-bot echo, one at a time", (*ECHO, "1"), 1000, 60)
+PTB = Contender("python-telegram-bot echo, one at a time", (*ECHO, "1"), 600, 60)
 CONCURRENT = tuple(
-    Contender(f"python-telegram-bot echo, {many} at once", (*ECHO, str(many)), 600, 1000) for many in (32, 64)
+    Contender(f"python-telegram-bot echo, {many} at once", (*ECHO, str(many)), 400, 600) for many in (32, 64)
 )
-AIOGRAM = Contender("aiogram echo", (AIOGRAM_PYTHON, "-m", "bench.whole.echo_aiogram"), 1500, 2000)
-VIVA = Contender("Viva, whole graded answer", (PYTHON, "-m", "bench.whole.viva_unlimited"), 1500, 2000)
+AIOGRAM = Contender("aiogram echo", (AIOGRAM_PYTHON, "-m", "bench.whole.echo_aiogram"), 800, 1200)
+VIVA = Contender("Viva, whole graded answer", (PYTHON, "-m", "bench.whole.viva", "unlimited"), 800, 1200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def measure(contender: Contender, folder: Path, messages: Messages) -> Measured:
     """Run a bot against a stand-in of its own."""
     folder.mkdir(exist_ok=True)
     with telegram() as stand_in, bot(stand_in, contender.command, folder) as process:
-        settle(process)
+        process.settle()
         stand_in.give(messages(WARM_UP))
         cpu, rate = _run(stand_in, process, messages(contender.messages))
         told = stand_in.give(messages(contender.late_messages), latency=LATENCY)
@@ -70,15 +70,6 @@ def _run(stand_in: StandIn, process: Process, messages: Sequence[tuple[int, str]
     return 1000 * (process.cpu() - before) / len(messages), len(messages) / told.seconds
 
 
-def settle(process: Process) -> None:
-    """Wait until a started bot has nothing more to do."""
-    busy = True
-    while busy:
-        before = process.cpu()
-        time.sleep(SETTLE_SECONDS)
-        busy = process.cpu() - before > SETTLE_SECONDS / 10
-
-
 def compare() -> list[Row]:
     """Measure all, each several times in turn, and return the medians with what they come to."""
     contenders = (PTB, *CONCURRENT, AIOGRAM, VIVA)
@@ -86,7 +77,7 @@ def compare() -> list[Row]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         for turn in range(ROUNDS):
-            home = make_home(folder / f"viva-{turn}", learners=5000)
+            home = make_home(folder / f"viva-{turn}", learners=3000)
             for contender in contenders:
                 if contender is VIVA:
                     before = home.next_learner

@@ -24,7 +24,9 @@ from bot.storage.decks import digest_of
 
 DECK = Path(__file__).parent / "deck.md"
 FIRST_LEARNER = 1_000_000_000
-CARDS_IN_A_DECK = 100
+MOST_DECKS = 1_000
+MOST_WRITERS = 10_000
+"""Of more learners not all write, but some from everywhere among them."""
 
 OTHER_CARD = "### How many are {key}? {{#c{key}}}\n\n- There are **{key}**\n\n"
 
@@ -60,11 +62,12 @@ FILL = (
 
 @dataclass
 class Home:
-    """A folder to run Viva in; `answers` gives each learner who has not answered yet a text to write."""
+    """A folder to run Viva in, whose learners answer one after the other, `step` apart."""
 
     folder: Path
     learners: int
     next_learner: int = 0
+    step: int = 1
     texts: Iterator[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,10 +77,11 @@ class Home:
 
     def answers(self, count: int) -> list[tuple[int, str]]:
         """Return what the next `count` learners write."""
-        first = FIRST_LEARNER + self.next_learner
-        self.next_learner += count
+        first = self.next_learner
+        self.next_learner += count * self.step
         assert self.next_learner <= self.learners, "there are no more learners"
-        return list(zip(range(first, first + count), islice(self.texts, count), strict=True))
+        writers = range(FIRST_LEARNER + first, FIRST_LEARNER + self.next_learner, self.step)
+        return list(zip(writers, islice(self.texts, count), strict=True))
 
     def graded(self) -> int:
         """Return how many of the learners' open questions have an answer in the database."""
@@ -93,52 +97,47 @@ def make_home(folder: Path, *, learners: int, cards: int = 0, answers: int = 0) 
     shutil.copy(DECK, content / "kirov.md")
     asyncio.run(_prepare(file, content))
     now = datetime.now(UTC)
+    share = max(100, cards // MOST_DECKS)
     with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("PRAGMA synchronous=OFF")
         deck, card = connection.execute("SELECT deck_id, id FROM cards").fetchone()
         values = {
             "first": FIRST_LEARNER,
             "learners": learners,
             "answers": answers,
             "cards": cards,
-            "share": CARDS_IN_A_DECK,
+            "share": share,
             "deck": deck,
             "card": card,
             "at": (now - timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S.%f"),
             "yesterday": (now - timedelta(days=1)).strftime("%Y-%m-%d"),
         }
-        for start in range(0, cards, CARDS_IN_A_DECK):
-            _write_deck(connection, content, start)
+        for start in range(0, cards, share):
+            _write_deck(connection, content, start, share)
         series = "WITH RECURSIVE series(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM series) "
         for statement in FILL:
             insert, _, select = statement.partition("SELECT")
             connection.execute(f"{insert}{series} SELECT {select}", values)
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return Home(folder, learners)
+    return Home(folder, learners, step=max(1, learners // MOST_WRITERS))
 
 
-def _write_deck(connection: sqlite3.Connection, content: Path, start: int) -> None:
+def _write_deck(connection: sqlite3.Connection, content: Path, start: int, share: int) -> None:
     """Write a deck of other cards, its file and its row: unchanged since it was copied."""
-    number = start // CARDS_IN_A_DECK + 1
-    cards = "".join(OTHER_CARD.format(key=key) for key in range(start, start + CARDS_IN_A_DECK))
+    number = start // share + 1
+    cards = "".join(OTHER_CARD.format(key=key) for key in range(start, start + share))
     text = f"# Numbers {number}\n\n{cards}"
     (content / f"numbers-{number}.md").write_text(text, "utf-8")
     connection.execute(
         "INSERT INTO decks (id, slug, title, language, about, digest, size, cards) "
         "VALUES (?, ?, ?, 'en', '', ?, ?, ?)",
-        (
-            number,
-            f"numbers-{number}",
-            f"Numbers {number}",
-            digest_of(text.encode()),
-            CARDS_IN_A_DECK,
-            CARDS_IN_A_DECK,
-        ),
+        (number, f"numbers-{number}", f"Numbers {number}", digest_of(text.encode()), share, share),
     )
     connection.execute(
         "INSERT INTO topics (id, deck_id, slug, title, position, size, cards) "
         "VALUES (?, ?, '_', '', 0, ?, ?)",
-        (number, number, CARDS_IN_A_DECK, CARDS_IN_A_DECK),
+        (number, number, share, share),
     )
 
 

@@ -39,13 +39,25 @@ class Process:
         status = Path(f"/proc/{self.pid}/status").read_text("ascii")
         return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS"))
 
+    def settle(self) -> None:
+        """Wait until it has nothing to do."""
+        busy = True
+        while busy:
+            before = self.cpu()
+            time.sleep(SETTLE_SECONDS)
+            busy = self.cpu() - before > SETTLE_SECONDS / 10
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the stand-in tells of messages that were all replied to; seconds."""
+    """What the stand-in tells of messages that were all replied to; seconds.
+
+    `delays` last until the first reply, `commits` until the bot confirmed the message.
+    """
 
     seconds: float
     delays: Sequence[float]
+    commits: Sequence[float]
     refused: int
 
 

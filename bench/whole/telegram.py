@@ -33,10 +33,10 @@ Reply = Callable[[bytes], None]
 
 @dataclass(slots=True)
 class Said:
-    """A message of a person's: when it came to Telegram, was fetched, and was first replied to."""
+    """A message of a person's: when it came to Telegram, was confirmed by the bot, and first replied to."""
 
     arrived: float
-    fetched: float = 0.0
+    confirmed: float = 0.0
     replied: float = 0.0
 
 
@@ -95,7 +95,9 @@ class Telegram:
             self.first_poll = time.monotonic()
         offset, limit = int(values.get("offset", 0)), int(values.get("limit", 100))
         while self.waiting and self.waiting[0][0] < offset:
-            self.waiting.popleft()
+            chat = self.waiting.popleft()[1]
+            self.said[chat].confirmed = time.monotonic()
+        self._tell_if_done()
         if self.poller is not None:
             self.poller[1].cancel()
             self.poller[0](_refusal(409, "Conflict: terminated by other getUpdates request"))
@@ -112,10 +114,7 @@ class Telegram:
             poller(_ok([]))
 
     def _hand_out(self, reply: Reply, limit: int) -> None:
-        now = time.monotonic()
         batch = [self.waiting[place] for place in range(min(limit, len(self.waiting)))]
-        for _, chat, _ in batch:
-            self.said[chat].fetched = self.said[chat].fetched or now
         reply(b'{"ok":true,"result":[' + b",".join(update for _, _, update in batch) + b"]}")
 
     def give(self, messages: list[tuple[int, str]], seconds: float) -> None:
@@ -171,20 +170,18 @@ class Telegram:
                 self._tell_if_done()
             case "first_poll":
                 reply(json.dumps(self.first_poll).encode())
-            case "forget_poll":
-                self.first_poll = 0.0
-                reply(b"{}")
             case _:
                 raise ValueError(command)
 
     def _tell_if_done(self) -> None:
-        if self.watcher is None or self.unanswered or self.to_come:
+        if self.watcher is None or self.unanswered or self.to_come or self.waiting:
             return
         watcher, self.watcher = self.watcher, None
         said = self.said.values()
         report = {
             "seconds": max(one.replied for one in said) - self.started,
             "delays": [one.replied - one.arrived for one in said],
+            "commits": [one.confirmed - one.arrived for one in said],
             "refused": self.refused,
         }
         watcher(json.dumps(report).encode())

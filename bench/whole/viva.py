@@ -1,8 +1,9 @@
-"""The bot as `viva run` starts it, but with Telegram's limits off and no watch for another bot."""
+"""The bot as `viva run` starts it, without its watch for another; "unlimited": with Telegram's limits off."""
 
 from __future__ import annotations
 
 import asyncio
+import sys
 
 from bot.cli.run import serve
 from bot.config import read_settings
@@ -18,7 +19,8 @@ def main() -> None:
     """Run until told to stop."""
     settings = read_settings()
     set_up_logging(settings.log_level)
-    server = Server(settings.api_url, settings.token.get_secret_value(), probe_seconds=0, limits=NO_LIMITS)
+    limits = NO_LIMITS if "unlimited" in sys.argv else Limits()
+    server = Server(settings.api_url, settings.token.get_secret_value(), probe_seconds=0, limits=limits)
     asyncio.run(serve(settings, server, real_now))
 
 
