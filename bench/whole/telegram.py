@@ -52,7 +52,7 @@ class Telegram:
     unanswered: int = 0
     to_come: int = 0
     refused: int = 0
-    last_update: int = 5_000_000
+    last_update: int = field(default_factory=lambda: int(1000 * time.time()))  # none that a bot knows
     last_message: int = 100
     poller: tuple[Reply, asyncio.TimerHandle] | None = None
     watcher: Reply | None = None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from bot.cli.memory import give_back_memory
 from bot.decks.findings import DeckErrors
 from bot.delivery.runner import Beside, Mail
 from bot.delivery.stopping import to_its_end
@@ -36,6 +37,7 @@ def watch_decks(content: Path, bank: Bank, admin_chat: int | None) -> Beside:
                     seen = stamp
                     await _take_up(content, bank, mail)
                     await prepare_grader(mail.database)
+                    give_back_memory()
             except DeckErrors as errors:
                 for finding in errors.findings:
                     log.error("%s", finding)  # noqa: TRY400 - expected, and worded

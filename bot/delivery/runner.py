@@ -160,7 +160,9 @@ async def _start(
 ) -> _Parts:
     """Make all parts ready to run; whatever needs an end gets it by the stack."""
     caller = await stack.enter_async_context(_open_bot(server))
-    silent = Bot(server.token, request=RefusingRequest(caller.bot.to_dict()))
+    refusing = RefusingRequest(caller.bot.to_dict())
+    # One for both: for what is not given, the library opens a client of its own, certificates and all.
+    silent = Bot(server.token, request=refusing, get_updates_request=refusing)
     await silent.initialize()
     chat = make_chat(silent)
     menus = await chat.start()
