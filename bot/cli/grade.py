@@ -174,7 +174,7 @@ def _read_object(line: bytes) -> dict[str, Any]:
     if len(line) > MAX_LINE:
         raise VivaError(f"The line is longer than {MAX_LINE:,} bytes.")
     try:
-        text = line.decode("utf-8-sig").strip()
+        text = line.decode("utf-8").removeprefix("\ufeff").strip()
     except UnicodeDecodeError as error:
         raise VivaError("The line is not UTF-8 text.") from error
     if not text:

@@ -39,7 +39,7 @@ NOTES = {
 def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
     """Return a verdict as `viva grade --jsonl` writes it."""
     return {
-        "verdict": verdict.outcome.value,
+        "verdict": verdict.outcome,
         "score": round(verdict.score, 6),
         "points": [_point_as_json(point) for point in verdict.points],
         "notes": [word_note(note) for note in verdict.notes],
@@ -49,9 +49,9 @@ def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
 def _point_as_json(point: PointVerdict) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "text": point.text,
-        "status": point.status.value,
+        "status": point.status,
         "words": list(point.words),
-        "how": point.how.value if point.how else None,
+        "how": point.how,
     }
     if point.status is Status.HIT and point.credit < 1:
         fields["credit"] = point.credit

@@ -16,7 +16,6 @@ from bot.core.grading.judge import find_wording
 from bot.core.grading.language import Language
 from bot.core.grading.match import Answer
 from bot.core.grading.naming import name_phrase
-from bot.core.grading.nearness import value_keys
 from bot.core.grading.numbers import Kind
 from bot.core.grading.rubric import Key, NumberKey, Phrase, Wording, WordKey
 from bot.core.grading.text import tokenize
@@ -81,7 +80,7 @@ def advise_card(sound: SoundCard, report: Report) -> None:
             )
             for number, (text, wording) in enumerate(zip(texts, rubric_point.wordings, strict=True))
         ]
-        counts = any(not is_ordinal(key) for key in value_keys(rubric_point))
+        counts = any(not is_ordinal(key) for key in rubric_point.values)
         for wording in wordings:
             if _says_something(wording, report) and not _is_given(wording, sound.rubric, report):
                 if not counts:  # where a number is asked for, "both" and "none" are answers

@@ -73,8 +73,8 @@ def suggest_wordings(card: Card, rubric: Rubric, answer: str, number: int) -> It
         if chosen:
             yield _mark(sentence, chosen, trim=True)
             yield _mark(sentence, chosen, trim=False)
-    if not runs and sentence.tokens.items:
-        yield _mark(sentence, [_Run(0, len(sentence.tokens.items) - 1, None)], trim=True)
+    if not runs and sentence.tokens.words:
+        yield _mark(sentence, [_Run(0, len(sentence.tokens.words) - 1, None)], trim=True)
 
 
 def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]:
@@ -160,11 +160,11 @@ def _mark(sentence: Sentence, runs: list[_Run], *, trim: bool) -> Marked:
             joined[-1] = joined[-1][0], run.last
         else:
             joined.append((run.first, run.last))
-    items, text = sentence.tokens.items, sentence.tokens.text
-    parts, end = [], items[joined[0][0]].start if trim else 0
+    text, starts, ends = sentence.tokens.text, sentence.tokens.starts, sentence.tokens.ends
+    parts, end = [], starts[joined[0][0]] if trim else 0
     for first, last in joined:
-        bold = re.sub(" */ *", "/", text[items[first].start : items[last].end])
-        parts += [text[end : items[first].start], f"**{bold}**"]
-        end = items[last].end
+        bold = re.sub(" */ *", "/", sentence.tokens.slice(first, last))
+        parts += [text[end : starts[first]], f"**{bold}**"]
+        end = ends[last]
     wording = "".join((*parts, "" if trim else text[end:]))
     return " ".join(wording.split())

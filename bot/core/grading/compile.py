@@ -167,8 +167,8 @@ class Compiler:
         sentence = Sentence(before + choice + after, self.language)
         tokens = [
             place
-            for place, token in enumerate(sentence.tokens.items)
-            if start <= token.start < start + len(choice)
+            for place, begin in enumerate(sentence.tokens.starts)
+            if start <= begin < start + len(choice)
         ]
         if not tokens:
             return Phrase(())
@@ -191,7 +191,7 @@ class Compiler:
         sentence = Sentence(leave_out_asides(text), self.language)
         asked = self.question.text.split()
         keys: dict[object, tuple[Key, bool, int]] = {}
-        for key, place in self.placed_keys(sentence, 0, len(sentence.tokens.items) - 1, within):
+        for key, place in self.placed_keys(sentence, 0, len(sentence.tokens.words) - 1, within):
             identity = (key.forms.stem,) if isinstance(key, WordKey) else key
             if isinstance(key, WordKey):
                 self.loose.add(key.forms.word)
@@ -231,14 +231,14 @@ class Compiler:
                 yield from self.particles(sentence, found[0][1] + 1, last)
             return
         for place in range(first, last + 1):
-            word = sentence.tokens.items[place].word
+            word = sentence.tokens.words[place]
             if place not in sentence.denials.speech:
                 yield self.word_key(word)
 
     def particles(self, sentence: Sentence, first: int, last: int) -> Iterator[Key]:
         """Yield the small words that belong to a verb or noun alone in its bold: "took over", not "took"."""
         for place in range(first, last + 1):
-            word = sentence.tokens.items[place].word
+            word = sentence.tokens.words[place]
             if word in self.language.particles:
                 yield self.word_key(word)
 
@@ -264,7 +264,7 @@ class Compiler:
         date = sentence.dates.get(place)
         if date:
             after = date.last + 1
-            while after <= last and sentence.tokens.items[after].word in self.language.dates.between:
+            while after <= last and sentence.tokens.words[after] in self.language.dates.between:
                 after += 1  # "1934 года": the word for year adds nothing
             return DateKey(date.readings[0], NUMBER_WEIGHT), after
         quantity = sentence.quantities.get(place)
@@ -280,7 +280,7 @@ class Compiler:
                 given,
             )
             return key, quantity.last + 1
-        word = sentence.tokens.items[place].word
+        word = sentence.tokens.words[place]
         if stands_alone(word) and place not in sentence.bounds:
             return self.chars_key(sentence, place, last)
         skipped = word in self.language.stop or place in sentence.denials.speech or place in sentence.bounds
@@ -289,11 +289,7 @@ class Compiler:
     def chars_key(self, sentence: Sentence, place: int, last: int) -> tuple[Key | None, int]:
         """Return a run of characters as one key."""
         end = place
-        while (
-            end <= last
-            and stands_alone(sentence.tokens.items[end].word)
-            and end not in sentence.denials.speech
-        ):
+        while end <= last and stands_alone(sentence.tokens.words[end]) and end not in sentence.denials.speech:
             if end > place and sentence.tokens.gaps[end].strip():
                 break
             end += 1

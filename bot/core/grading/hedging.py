@@ -6,7 +6,7 @@ from bot.core.grading.candidates import Candidates, is_sentence, list_candidates
 from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
-from bot.core.grading.nearness import told_of, value_keys
+from bot.core.grading.nearness import told_of
 from bot.core.grading.numbers import Kind
 from bot.core.grading.rubric import NumberKey, Rubric
 from bot.core.grading.verdict import How, Note, NoteKind
@@ -62,7 +62,7 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
     kinds |= {
         kind_group(key.kind)
         for point in candidates.rubric.points
-        for key in value_keys(point)
+        for key in point.values
         if isinstance(key, NumberKey) and key.kind is Kind.NUMBER
     }
     found = []

@@ -236,12 +236,10 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
 
 
 def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:
-    """Return a finding in the learner's own words."""
-    if finding.status is Status.MISSED:
-        return PointVerdict(text, Status.MISSED)
+    """Return a finding that is no miss in the learner's own words."""
     words = show_places(finding, answer)
-    how: How = loosest(one.how for one in finding.occurrences)
-    denial = tuple(answer.tokens.slice(negator.first, negator.last) for negator in finding.denial)
+    how: How = loosest([one.how for one in finding.occurrences])
+    denial = tuple([answer.tokens.slice(negator.first, negator.last) for negator in finding.denial])
     credit = finding.credit if finding.status is Status.HIT else 0.0
     return PointVerdict(text, finding.status, words, how, credit, denial)
 
@@ -249,7 +247,7 @@ def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:
 def show_places(finding: Finding, answer: Answer) -> tuple[str, ...]:
     """Return the learner's words that decided a finding, in the answer's order."""
     places = sorted({(place.first, place.last) for one in finding.occurrences for place in one.places})
-    return tuple(answer.tokens.slice(first, last) for first, last in merged(places))
+    return tuple([answer.tokens.slice(first, last) for first, last in merged(places)])
 
 
 def merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from bot.core.grading.text import Tokens
 
 def is_label(tokens: Tokens, place: int, language: Language) -> bool:
     """Whether a letter names something: "bulbs a and c", "switch A"."""
-    if place and tokens.text[tokens.items[place].start].isupper():
+    if place and tokens.text[tokens.starts[place]].isupper():
         return True
     if place + 1 == len(tokens.words):
         return False

@@ -78,7 +78,7 @@ class Answer:
             self.tokens, language, whole=rubric.derived or not rubric.one_answer
         )
         self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
-        self.dated = {place for date in self.dates for place in range(date.first, date.last + 1)}
+        self.dated = frozenset([place for date in self.dates for place in range(date.first, date.last + 1)])
         self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
         self.run = ""
         self.run_places: list[int] = []
@@ -126,8 +126,8 @@ class Answer:
             return []
         found: list[Occurrence] = []
         for phrase in group.phrases:
-            if phrase.needle is None or phrase.needle in self.index.wanted or phrase.joined:
-                found.extend(self.occurrences(phrase, loosely=loosely))
+            if phrase.joined or phrase.words <= self.index.wanted:
+                found += self.occurrences(phrase, loosely=loosely)
         return found
 
     def places(self, key: Key, *, loosely: bool) -> list[Place]:
@@ -247,17 +247,26 @@ class Answer:
                 break
             alternatives.append(places[:MOST_PLACES])
         else:
-            found.extend(close_together(alternatives))
-        return [self.occurrence(places, phrase, loosely=loosely) for places in found]
+            if len(alternatives) == 1:
+                found += [(place,) for place in alternatives[0]]
+            else:
+                found.extend(close_together(alternatives))
+        if self.denials.negators or phrase.negative:
+            return [self.occurrence(places, phrase, loosely=loosely) for places in found]
+        return [
+            Occurrence(places, places[0].how, credit=places[0].credit)
+            if len(places) == 1
+            else Occurrence(
+                places,
+                loosest([place.how for place in places]),
+                credit=min([place.credit for place in places]),
+            )
+            for places in found
+        ]
 
     def occurrence(self, places: tuple[Place, ...], phrase: Phrase, *, loosely: bool) -> Occurrence:
         """Return tokens that say a phrase with what denies them; a denied denial affirms."""
         negative = phrase.negative
-        if not self.denials.negators and not negative:
-            if len(places) == 1:
-                return Occurrence(places, places[0].how, credit=places[0].credit)
-            how = loosest(place.how for place in places)
-            return Occurrence(places, how, credit=min(place.credit for place in places))
         denial: tuple[Negator, ...] = ()
         for place in places:
             denial = denial or self.denials.denies(place.first, place.last)
@@ -276,9 +285,6 @@ class Answer:
 
 def close_together(alternatives: list[list[Place]]) -> Iterable[tuple[Place, ...]]:
     """Yield for each place of the rarest key the nearest places of the others, if all are near."""
-    if len(alternatives) == 1:
-        yield from ((place,) for place in alternatives[0])
-        return
     rarest = min(range(len(alternatives)), key=lambda number: len(alternatives[number]))
     starts = [[place.first for place in places] for places in alternatives]
     window = 2 * len(alternatives) + REACH
@@ -286,7 +292,12 @@ def close_together(alternatives: list[list[Place]]) -> Iterable[tuple[Place, ...
         chosen = []
         for number, places in enumerate(alternatives):
             at = bisect_left(starts[number], anchor.first)
-            near = min(places[max(0, at - 1) : at + 1], key=lambda place: abs(place.first - anchor.first))
-            chosen.append(anchor if number == rarest else near)
+            near = places[max(0, at - 1) : at + 1]
+            if number == rarest:
+                chosen.append(anchor)
+            elif len(near) == 1:
+                chosen.append(near[0])
+            else:
+                chosen.append(min(near, key=lambda place: abs(place.first - anchor.first)))
         if max(place.last for place in chosen) - min(place.first for place in chosen) < window:
             yield tuple(chosen)

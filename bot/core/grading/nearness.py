@@ -11,7 +11,7 @@ from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding, tokens_of
 from bot.core.grading.match import Answer
 from bot.core.grading.numbers import Kind, Quantity
-from bot.core.grading.rubric import DateKey, NumberKey, RangeKey, Rubric, RubricPoint
+from bot.core.grading.rubric import DateKey, NumberKey, RangeKey, Rubric, RubricPoint, ValueKey
 from bot.core.grading.values import parts, same_year
 from bot.core.grading.verdict import Note, NoteKind, Status
 
@@ -20,27 +20,12 @@ NEAR_YEARS = 2
 MOST_LOOKED_AT = 20  # numbers of an answer
 CLOSE_PIECE = 6  # tokens between half a point and a number that rules it out
 
-ValueKey = NumberKey | DateKey | RangeKey
-
-
-def value_keys(point: RubricPoint) -> list[ValueKey]:
-    """Return the numbers and dates that the full wordings of a point want."""
-    return [
-        key
-        for wording in point.wordings
-        if wording.credit == 1
-        for group in wording.wanted
-        for phrase in group.phrases
-        for key in phrase.keys
-        if isinstance(key, ValueKey)
-    ]
-
 
 def contradicts_number(
     point: RubricPoint, finding: Finding, accepted: frozenset[int], answer: Answer
 ) -> bool:
     """Whether beside half a point the answer gives a number of its own in place of the wanted one."""
-    counts = [key for key in value_keys(point) if isinstance(key, NumberKey) and key.kind is Kind.NUMBER]
+    counts = [key for key in point.values if isinstance(key, NumberKey) and key.kind is Kind.NUMBER]
     if not counts:
         return False
     near = tokens_of(finding.occurrences)
@@ -75,7 +60,7 @@ def find_near_misses(
         if finding.status is not Status.MISSED:
             continue
         words = next(
-            (said for key in value_keys(point) if (said := near_value(key, accepted, answer)) is not None),
+            (said for key in point.values if (said := near_value(key, accepted, answer)) is not None),
             None,
         )
         if words is not None:

@@ -56,16 +56,20 @@ class Quantity:
 
 def read_quantities(tokens: Tokens, language: Language) -> list[Quantity]:
     """Return every quantity in the text, in order; "1 in 8" gives the share, the 1 and the 8."""
-    reader = Reader(tokens, language)
+    words = tuple(map(language.mend, tokens.words))
+    starts = [place for place, word in enumerate(words) if may_count(word, language.numbers)]
+    if not starts:
+        return []
+    reader = Reader(tokens, words, language)
     found: list[Quantity] = []
-    place = 0
-    while place < len(tokens.items) and len(found) < MOST_QUANTITIES:
-        quantity = reader.read_at(place) if may_count(reader.words[place], language.numbers) else None
-        if quantity is None:
-            place += 1
-            continue
-        found.extend(reader.widen(quantity))
-        place = found[-1].last + 1
+    free = 0
+    for place in starts:
+        quantity = reader.read_at(place) if place >= free else None
+        if quantity is not None:
+            found.extend(reader.widen(quantity))
+            free = found[-1].last + 1
+            if len(found) >= MOST_QUANTITIES:
+                break
     return found
 
 
@@ -74,15 +78,15 @@ def may_count(word: str, numbers: NumberWords) -> bool:
     """Whether a number may begin with a word: in figures, spelt out, or in Roman letters."""
     if word[0].isdigit() or word in numbers.fractions or word in numbers.ordinals:
         return True
-    return ROMAN_LETTERS.issuperset(word[:2]) or bool(word_values(word, numbers))
+    return (len(word) > 1 and ROMAN_LETTERS.issuperset(word)) or bool(word_values(word, numbers))
 
 
 class Reader:
     """Reads quantities out of one text."""
 
-    def __init__(self, tokens: Tokens, language: Language) -> None:
+    def __init__(self, tokens: Tokens, words: tuple[str, ...], language: Language) -> None:
         self.tokens = tokens
-        self.words = tuple(map(language.mend, tokens.words))
+        self.words = words
         self.gaps = tokens.gaps
         self.numbers: NumberWords = language.numbers
         self.articles = language.articles

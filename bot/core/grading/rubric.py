@@ -12,6 +12,7 @@ from bot.core.grading.dates import Day
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.numbers import Bound, Kind
+from bot.core.grading.verdict import PointVerdict, Status
 from bot.core.grading.words import WordForms
 
 
@@ -65,7 +66,8 @@ class RangeKey:
     given: bool = False
 
 
-Key = WordKey | CharsKey | NumberKey | DateKey | RangeKey
+ValueKey = NumberKey | DateKey | RangeKey
+Key = WordKey | CharsKey | ValueKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,12 @@ class Phrase:
     keys: tuple[Key, ...]
     negative: bool = False
     joined: WordForms | None = None
-    needle: str | None = field(init=False)
+    words: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Find the first wanted word, if there is any: without it the phrase is not there."""
-        needle = next((key.forms.word for key in self.keys if isinstance(key, WordKey)), None)
-        object.__setattr__(self, "needle", needle)
+        """Note the wanted words: without all of them the phrase is not there, unless written as one."""
+        words = frozenset(key.forms.word for key in self.keys if isinstance(key, WordKey))
+        object.__setattr__(self, "words", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def group_phrases(phrases: Iterable[Phrase]) -> Group:
     phrases = tuple(phrases)
     needles: set[str] = set()
     for phrase in phrases:
-        word = phrase.needle
+        word = next((key.forms.word for key in phrase.keys if isinstance(key, WordKey)), None)
         if word is None:
             return Group(phrases, None)
         needles.add(word)
@@ -170,6 +172,22 @@ class RubricPoint:
     weight: float = 1.0
     optional: bool = False
     literals: frozenset[str] = frozenset()
+    values: tuple[ValueKey, ...] = field(init=False)
+    missed: PointVerdict = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the numbers and dates that the full wordings want, and the verdict where nothing is found."""
+        values = tuple(
+            key
+            for wording in self.wordings
+            if wording.credit == 1
+            for group in wording.wanted
+            for phrase in group.phrases
+            for key in phrase.keys
+            if isinstance(key, ValueKey)
+        )
+        object.__setattr__(self, "values", values)
+        object.__setattr__(self, "missed", PointVerdict(self.text, Status.MISSED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,10 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
         if strays:
             notes.append(Note(NoteKind.OUT_OF_ORDER, tuple(words_of(stray, read) for stray in strays)))
     points = tuple(
-        show(point.text, finding, read) for point, finding in zip(rubric.points, findings, strict=True)
+        [
+            point.missed if finding.status is Status.MISSED else show(point.text, finding, read)
+            for point, finding in zip(rubric.points, findings, strict=True)
+        ]
     )
     notes.extend(find_near_misses(rubric, findings, accepted, read))
     wrong = find_wrong(rubric, findings, accepted, read)
@@ -71,9 +74,7 @@ def as_written(rubric: Rubric, literal: Sequence[bool], answer: str) -> tuple[Po
         text = next(point.text for point, same in zip(rubric.points, literal, strict=True) if same)
         return (PointVerdict(text, Status.HIT, words, How.EXACT, 1.0),)
     return tuple(
-        PointVerdict(point.text, Status.HIT, words, How.EXACT, 1.0)
-        if same
-        else PointVerdict(point.text, Status.MISSED)
+        PointVerdict(point.text, Status.HIT, words, How.EXACT, 1.0) if same else point.missed
         for point, same in zip(rubric.points, literal, strict=True)
     )
 
@@ -162,8 +163,8 @@ def conclude(
 def total_score(rubric: Rubric, points: tuple[PointVerdict, ...]) -> float:
     """Return the weight hit over the weight wanted, from 0 to 1."""
     wanted = find_counting(rubric, points)
-    total = sum(weight for _, weight in wanted)
-    return sum(credit * weight for credit, weight in wanted) / total if total else 0.0
+    total = sum([weight for _, weight in wanted])
+    return sum([credit * weight for credit, weight in wanted]) / total if total else 0.0
 
 
 def find_counting(rubric: Rubric, points: tuple[PointVerdict, ...]) -> list[tuple[float, float]]:
@@ -190,8 +191,10 @@ def find_wrong(
     given = []
     for wrong in rubric.wrong:
         finding = choose(find_wordings(wrong.wordings, answer))
+        if finding.status is not Status.HIT:
+            continue
         tokens = tokens_of(finding.occurrences)
-        if finding.status is not Status.HIT or tokens <= accepted:
+        if tokens <= accepted:
             continue
         if hit and in_passing(tokens - accepted, accepted, answer, strictly=not rubric.one_answer):
             continue
@@ -204,11 +207,14 @@ def find_wrong(
 def accepted_tokens(found: list[list[Finding]]) -> frozenset[int]:
     """Return the tokens that count for any wording that the answer gives in full."""
     return frozenset(
-        token
-        for findings in found
-        for finding in findings
-        if finding.status is Status.HIT
-        for token in tokens_of(finding.affirmed)
+        [
+            token
+            for findings in found
+            for finding in findings
+            if finding.status is Status.HIT
+            for one in finding.affirmed
+            for token in one.tokens
+        ]
     )
 
 

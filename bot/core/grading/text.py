@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import NamedTuple
+from itertools import accumulate
 
 MOST_MARKS = 4  # accents kept on one letter; more is abuse, and sorting them would take quadratic time
 
@@ -54,15 +54,15 @@ UNSPACED = (
 SLASHED = r"\bw/o\b"  # without
 INITIALS = r"\b[^\W\d_]\.(?:[^\W\d_](?:\.|\b(?!')))+"  # U.S.A.
 TOKEN = re.compile(
-    r"(?<!\d)\d{1,3}(?: +\d{3})+(?![\d])"  # 35 000
+    r"((?<!\d)\d{1,3}(?: +\d{3})+(?![\d])"  # 35 000
     r"|\d+(?:[.,']\d+)*"  # 35,000 and 12.5 and 1.12.1934
     rf"|[{UNSPACED}]"
     rf"|{SLASHED}|{INITIALS}"
-    rf"|(?:(?![{UNSPACED}])[^\W\d_]|[{SIGNS}])+(?:'(?:(?![{UNSPACED}])[^\W\d_]|[{SIGNS}])+)*"
+    rf"|(?:(?![{UNSPACED}])[^\W\d_]|[{SIGNS}])+(?:'(?:(?![{UNSPACED}])[^\W\d_]|[{SIGNS}])+)*)"
 )
 PLAIN_TOKEN = re.compile(  # the same, for text in ASCII: most of it, and three times as fast
-    r"(?<!\d)\d{1,3}(?: +\d{3})+(?!\d)|\d+(?:[.,']\d+)*"
-    rf"|{SLASHED}|\b[a-z]\.(?:[a-z](?:\.|\b(?!')))+|[a-z]+(?:'[a-z]+)*",
+    r"((?<!\d)\d{1,3}(?: +\d{3})+(?!\d)|\d+(?:[.,']\d+)*"
+    rf"|{SLASHED}|\b[a-z]\.(?:[a-z](?:\.|\b(?!')))+|[a-z]+(?:'[a-z]+)*)",
     re.ASCII,
 )
 ALONE = re.compile(f"[{UNSPACED}]")
@@ -77,14 +77,6 @@ PICTURE = re.compile(
 SIGNS_THAT_COUNT = frozenset("%‰<>≤≥~≈±+")
 
 
-class Token(NamedTuple):
-    """One word, number or unspaced character; the learner's spelling is `text[start:end]`."""
-
-    word: str
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Folding:
     """What a language writes differently: letters to `respell`, accented letters to `keep`.
@@ -96,64 +88,86 @@ class Folding:
     keep: str = ""
     elides: bool = False
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shortened: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the abbreviations as an answer's words are compared."""
+        object.__setattr__(self, "shortened", frozenset(map(str.lower, self.short)))
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text cut up: `gaps[i]` stands before token `i`, and the last gap after the last token."""
+    """A text cut up into words, numbers and unspaced characters.
+
+    The learner's spelling of token `i` is `text[starts[i]:ends[i]]`; `gaps[i]` stands before it, and the last
+    gap after the last token.
+    """
 
     text: str
-    items: tuple[Token, ...]
-    gaps: tuple[str, ...]
     words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def written(self, place: int) -> str:
         """Return one token as the learner wrote it, or in capitals what an abbreviation stands for."""
-        token = self.items[place]
-        spelt = self.text[token.start : token.end]
-        around = (place > 0 and self.items[place - 1].start == token.start) or (
-            place + 1 < len(self.items) and self.items[place + 1].start == token.start
+        starts = self.starts
+        start = starts[place]
+        around = (place > 0 and starts[place - 1] == start) or (
+            place + 1 < len(starts) and starts[place + 1] == start
         )
-        return token.word.upper() if around else spelt
+        return self.words[place].upper() if around else self.text[start : self.ends[place]]
 
     def slice(self, first: int, last: int) -> str:
         """Return the learner's own writing from token `first` to token `last`, both included."""
-        return self.text[self.items[first].start : self.items[last].end]
+        return self.text[self.starts[first] : self.ends[last]]
 
 
 def tokenize(text: str, folding: Folding) -> Tokens:
     """Return the tokens of any text, in time linear in its length."""
     folded, starts, ends = fold(text, folding)
-    items: list[Token] = []
-    gaps: list[str] = []
-    seen = 0
-    short = folding.short
-    pattern = PLAIN_TOKEN if folded.isascii() else TOKEN
-    for found in pattern.finditer(folded):
-        word, (begin, finish) = found[0], found.span()
-        if "'" not in word:
-            gaps.append(folded[seen:begin])
-            seen = finish
-            start, end = starts[begin], ends[finish - 1]
-            if "." in word and not word[0].isdigit():
-                word = word.replace(".", "")
-                spelt = word.upper()
-            else:
-                spelt = text[start:end]
-            full = short.get(word) or short.get(spelt)
-            if full is None:
-                items.append(Token(word, start, end))
-            else:
-                items.extend([Token(part, start, end) for part in full])
-                gaps.extend([" "] * (len(full) - 1))
-            continue
-        for part, first, last in split_apostrophes(word, begin, folding):
-            gaps.append(folded[seen:first])
-            seen = last
-            items.append(Token(part, starts[first], ends[last - 1]))
-    gaps.append(folded[seen:])
+    parts = (PLAIN_TOKEN if folded.isascii() else TOKEN).split(folded)
+    words, gaps = parts[1::2], parts[::2]
+    edges = [0, *accumulate(map(len, parts))]
+    begins, finishes = edges[1:-1:2], edges[2::2]
+    joined = "".join(words)
+    if "'" in joined or "." in joined or not folding.shortened.isdisjoint(words):
+        spelt = [
+            text[starts[begin] : ends[finish - 1]] for begin, finish in zip(begins, finishes, strict=True)
+        ]
+        cut = [*cut_up(zip(words, spelt, begins, finishes, strict=True), folding)]
+        words, begins, finishes = ([*column] for column in zip(*cut, strict=True))
+        edges = [0, *finishes]
+        gaps = [
+            folded[edge:begin] if edge <= begin else " " for edge, begin in zip(edges, begins, strict=False)
+        ]
+        gaps.append(folded[edges[-1] :])
     blanks = [" " if len(gap) > 1 and is_blank(gap) else gap for gap in gaps]
-    return Tokens(text, tuple(items), tuple(blanks), tuple([item.word for item in items]))
+    return Tokens(
+        text,
+        tuple(words),
+        tuple(blanks),
+        [starts[begin] for begin in begins],
+        [ends[finish - 1] for finish in finishes],
+    )
+
+
+def cut_up(found: Iterable[tuple[str, str, int, int]], folding: Folding) -> Iterator[tuple[str, int, int]]:
+    """Yield words cut at their apostrophes and abbreviations spelt out, with where each begins and ends.
+
+    `found` has each word as compared and as typed.
+    """
+    short = folding.short
+    for word, spelt, begin, finish in found:
+        if "'" in word:
+            yield from split_apostrophes(word, begin, folding)
+        elif "." in word and not word[0].isdigit():
+            bare = word.replace(".", "")
+            yield from (
+                (full, begin, finish) for full in short.get(bare) or short.get(bare.upper()) or (bare,)
+            )
+        else:
+            yield from ((full, begin, finish) for full in short.get(word) or short.get(spelt) or (word,))
 
 
 def is_blank(gap: str) -> bool:
