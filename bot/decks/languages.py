@@ -12,9 +12,10 @@ lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os
 rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr
 ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
 """
+_KNOWN = frozenset(_CODES.split())
 _REGION = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 
 
 def is_language(code: str) -> bool:
     """Tell whether a text is a language code: two small letters, perhaps with a region."""
-    return _REGION.fullmatch(code) is not None and code[:2] in _CODES.split()
+    return _REGION.fullmatch(code) is not None and code[:2] in _KNOWN

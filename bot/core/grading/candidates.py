@@ -42,8 +42,7 @@ class Candidates:
         language = self.rubric.language
         if place in self.accepted or word in language.stop or place in self.answer.denials.speech:
             return False
-        asked = self.rubric.question
-        return language.stem(language.normal(word)) not in asked.stems - asked.choices
+        return language.stem(language.normal(word)) not in self.rubric.question.settled
 
     def ties(self, place: int) -> bool:
         """Whether a token ties a value to something else: foreign, and no value itself."""

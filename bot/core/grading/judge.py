@@ -215,6 +215,9 @@ def unexplained(denied: list[Occurrence], affirmed: list[Occurrence]) -> list[Oc
 
 def find_derived(wording: Wording, answer: Answer) -> Finding:
     """Return whether an answer comes close enough to a sentence, and mostly affirms it."""
+    touch = wording.touched_by
+    if touch and touch.words.isdisjoint(answer.index.wanted) and touch.stems.isdisjoint(answer.opposites):
+        return MISSED
     found = liken(wording, answer)
     closeness = found.closeness
     denies = found.denied_weight > found.covered_weight * MOSTLY

@@ -254,16 +254,16 @@ class WordIndex:
             if matches is None:
                 compare = lexicon.match if len(known) < WORDS_COMPARED else lexicon.match_written
                 matches = known[word] = compare(word)
-            for match in matches:
-                kind = self.unsure if not match.sure else self.loose if match.loose else self.sure
-                kind = self.weak if match.credit < 1 else kind
-                kind.setdefault(match.wanted, []).append(Place(place, place, match.how, match.credit))
+            for wanted, how, sure, loose, credit in matches:
+                kind = self.unsure if not sure else self.loose if loose else self.sure
+                kind = self.weak if credit < 1 else kind
+                kind.setdefault(wanted, []).append(Place(place, place, how, credit))
         respaced = [*split_words(words, gaps, lexicon), *join_words(words, lexicon)]
         for wanted, stands in respaced:
             self.sure.setdefault(wanted, []).append(stands)
         for wanted in dict(respaced):
             self.sure[wanted].sort()
-        self.wanted = frozenset((*self.sure, *self.loose, *self.unsure, *self.weak))
+        self.wanted = self.sure.keys() | self.loose.keys() | self.unsure.keys() | self.weak.keys()
 
     def find(self, wanted: str, *, loosely: bool) -> list[Place]:
         """Return where a wanted word stands; mistyped, or `loosely` one like it, only for want of better."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.core.grading.language import Language
 from bot.core.grading.text import Tokens
@@ -63,21 +64,79 @@ class Limits:
             self.breaks[place] = (
                 place not in speech and not at_once and denial.breaks.at(words, place) is not None
             )
-        self.sentence_end = self.next_of([self.strong[i] or self.contrast(i) for i in range(size + 1)])
-        self.clause_end = self.next_of([self.strong[i] or self.breaks[i] for i in range(size + 1)])
-        self.piece_end = self.next_of(
-            [self.strong[i] or self.breaks[i] or self.commas[i] for i in range(size + 1)],
-        )
-        self.piece_start = self.last_of(
-            [self.strong[i] or self.breaks[i] or self.commas[i] for i in range(size + 1)],
-        )
-        full = [self.strong[i] and not ASIDE.issuperset(tokens.gaps[i]) for i in range(size + 1)]
-        self.statement_start = self.last_of(full)
-        self.turn_start = self.last_of([full[i] or self.turns(i) for i in range(size + 1)])
-        self.strong_start = self.last_of(self.strong)
-        self.next_or = self.next_of([i < size and words[i] in denial.ors for i in range(size + 1)])
-        self.last_and = self.last_of([i < size and words[i] in denial.ands for i in range(size + 1)])
-        self.next_and = self.next_of([i < size and words[i] in denial.ands for i in range(size + 1)])
+
+    @cached_property
+    def sentence_end(self) -> list[int]:
+        """Where after each token the sentence ends, or turns."""
+        return self.next_of([strong or self.contrast(i) for i, strong in enumerate(self.strong)])
+
+    @cached_property
+    def clauses(self) -> list[bool]:
+        """Where a clause begins."""
+        return [strong or broken for strong, broken in zip(self.strong, self.breaks, strict=True)]
+
+    @cached_property
+    def clause_end(self) -> list[int]:
+        """Where after each token the next clause begins."""
+        return self.next_of(self.clauses)
+
+    @cached_property
+    def pieces(self) -> list[bool]:
+        """Where a piece of a clause begins."""
+        return [clause or comma for clause, comma in zip(self.clauses, self.commas, strict=True)]
+
+    @cached_property
+    def piece_end(self) -> list[int]:
+        """Where after each token the next piece begins."""
+        return self.next_of(self.pieces)
+
+    @cached_property
+    def piece_start(self) -> list[int]:
+        """Where the piece that a token stands in begins."""
+        return self.last_of(self.pieces)
+
+    @cached_property
+    def statements(self) -> list[bool]:
+        """Where a statement begins: a dash or a bracket opens none."""
+        gaps = self.tokens.gaps
+        return [strong and not ASIDE.issuperset(gaps[i]) for i, strong in enumerate(self.strong)]
+
+    @cached_property
+    def statement_start(self) -> list[int]:
+        """Where the statement that a token stands in begins."""
+        return self.last_of(self.statements)
+
+    @cached_property
+    def turn_start(self) -> list[int]:
+        """Where the statement, or the clause of its own, that a token stands in begins."""
+        return self.last_of([full or self.turns(i) for i, full in enumerate(self.statements)])
+
+    @cached_property
+    def strong_start(self) -> list[int]:
+        """Where the last strong mark up to a token stands."""
+        return self.last_of(self.strong)
+
+    @cached_property
+    def next_or(self) -> list[int]:
+        """Where after each token the next "or" stands."""
+        ors = self.language.denial.ors
+        return self.next_of([word in ors for word in self.words])
+
+    @cached_property
+    def ands(self) -> list[bool]:
+        """Where an "and" stands."""
+        ands = self.language.denial.ands
+        return [word in ands for word in self.words]
+
+    @cached_property
+    def last_and(self) -> list[int]:
+        """Where the last "and" up to each token stands."""
+        return self.last_of([*self.ands, False])
+
+    @cached_property
+    def next_and(self) -> list[int]:
+        """Where after each token the next "and" stands."""
+        return self.next_of(self.ands)
 
     def contrast(self, place: int) -> bool:
         """Whether a sentence turns at this token: "but", the first of the language's breaks."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from bot.core.cards import Tolerance
 from bot.core.grading.comparison import Comparison
@@ -144,16 +145,40 @@ class Wording:
     orders: tuple[tuple[int, int], ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     negative: bool = field(init=False)
+    touched_by: Touch | None = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note whether the wording itself denies."""
+        """Note whether the wording itself denies, and what an answer must have for it to matter."""
         negative = any(phrase.negative for group in self.wanted for phrase in group.phrases)
         object.__setattr__(self, "negative", negative)
+        object.__setattr__(self, "touched_by", find_touch(self.wanted) if self.derived else None)
 
     @property
     def derived(self) -> bool:
         """Whether its keywords were derived from a sentence."""
         return self.outline is not None
+
+
+class Touch(NamedTuple):
+    """The words that say something of a derived wording, and the stems whose opposites do."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+
+
+def find_touch(wanted: Iterable[Group]) -> Touch | None:
+    """Return what an answer that has anything to do with some keys has; nothing where none can tell."""
+    words: set[str] = set()
+    stems: set[str] = set()
+    own = False
+    for group in wanted:
+        key = group.phrases[0].keys[0]
+        if group.needles is None or not isinstance(key, WordKey):
+            return None
+        words |= group.needles
+        stems.add(key.forms.stem)
+        own = own or not key.given
+    return Touch(frozenset(words), frozenset(stems)) if own else None
 
 
 def want_all(groups: Iterable[Group], orders: Iterable[tuple[int, int]] = ()) -> Wording:
@@ -204,7 +229,8 @@ class Question:
     """What the question itself says: stems, numbers, and the stems of the choices it offers.
 
     `sides`: the words next to each "or", between which an answer has to choose. `open`: it asks how or why,
-    so that several things may be true at once. `text`: its words, with a space on each side.
+    so that several things may be true at once. `text`: its words, with a space on each side. `settled`: the
+    stems that are no choice.
     """
 
     stems: frozenset[str] = frozenset()
@@ -215,6 +241,11 @@ class Question:
     wants_percent: bool = False
     open: bool = False
     text: str = " "
+    settled: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the stems that are no choice."""
+        object.__setattr__(self, "settled", self.stems - self.choices)
 
 
 @dataclass(frozen=True, slots=True)

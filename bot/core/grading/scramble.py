@@ -43,13 +43,15 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
     breaks = sum(not STOPS.isdisjoint(gap) for gap in gaps[1:-1]) if len(words) > SENTENCE_WORDS else 0
     if measure_oddness(answer.tokens, language) >= ODD + breaks:
         return True
-    small = sum(word in language.stop for word in words)
+    small = len([word for word in words if word in language.stop])
     if not small:
         return False
     size = len(words)
-    literals = (literal for point in rubric.points for literal in point.literals)
     alike = [
-        literal for literal in literals if SAME_WORDS <= (literal.count(" ") + 1) / size <= 1 / SAME_WORDS
+        literal
+        for point in rubric.points
+        for literal in point.literals
+        if SAME_WORDS <= (literal.count(" ") + 1) / size <= 1 / SAME_WORDS
     ]
     if not alike:
         return False
