@@ -12,7 +12,7 @@ from bot.core.grading.reach import STRONG, Limits, Negator
 from bot.core.grading.text import Tokens
 
 MOST_SHOWN = 3
-MOST_NEGATORS = 200  # an answer with more denials says nothing; the rest is not read
+MOST_NEGATORS = 64  # an answer with more denials says nothing; the rest is not read
 
 
 @dataclass(frozen=True, slots=True)

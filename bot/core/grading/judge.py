@@ -189,8 +189,10 @@ def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Ans
 def hit(wording: Wording, affirmed: list[list[Occurrence]]) -> Finding:
     """Return what a wording earns of which every group stands affirmed."""
     chosen = tuple(
-        group[0] if len(group) == 1 else min(group, key=lambda one: (-one.credit, one.first))
-        for group in affirmed
+        [
+            group[0] if len(group) == 1 else min(group, key=lambda one: (-one.credit, one.first))
+            for group in affirmed
+        ]
     )
     return Finding(
         Status.HIT,

@@ -80,6 +80,7 @@ class Answer:
         self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
         self.dated = frozenset([place for date in self.dates for place in range(date.first, date.last + 1)])
         self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
+        self.has_value = bool(self.quantities or self.dates)
         self.run = ""
         self.run_places: list[int] = []
         if rubric.by_characters:
@@ -122,11 +123,13 @@ class Answer:
 
     def group(self, group: Group, *, loosely: bool = False) -> list[Occurrence]:
         """Return every place where one of several choices stands."""
-        if group.needles is not None and group.needles.isdisjoint(self.index.wanted):
+        wanted = self.index.wanted
+        if group.needles is not None and group.needles.isdisjoint(wanted):
             return []
         found: list[Occurrence] = []
         for phrase in group.phrases:
-            if phrase.joined or phrase.words <= self.index.wanted:
+            apart = phrase.words <= wanted and (self.has_value or not phrase.has_value)
+            if apart or (phrase.joined and phrase.joined.word in wanted):
                 found += self.occurrences(phrase, loosely=loosely)
         return found
 
@@ -240,17 +243,11 @@ class Answer:
                 for place in self.index.find(phrase.joined.word, loosely=False)
                 if place.first == place.last
             )
-        alternatives = []
-        for key in phrase.keys:
-            places = self.places(key, loosely=loosely)
-            if not places:
-                break
-            alternatives.append(places[:MOST_PLACES])
+        if len(phrase.keys) == 1:
+            places = self.places(phrase.keys[0], loosely=loosely)
+            found += [(place,) for place in places[:MOST_PLACES]]
         else:
-            if len(alternatives) == 1:
-                found += [(place,) for place in alternatives[0]]
-            else:
-                found.extend(close_together(alternatives))
+            found += close_together([self.places(key, loosely=loosely) for key in phrase.keys])
         if self.denials.negators or phrase.negative:
             return [self.occurrence(places, phrase, loosely=loosely) for places in found]
         return [
@@ -285,19 +282,25 @@ class Answer:
 
 def close_together(alternatives: list[list[Place]]) -> Iterable[tuple[Place, ...]]:
     """Yield for each place of the rarest key the nearest places of the others, if all are near."""
-    rarest = min(range(len(alternatives)), key=lambda number: len(alternatives[number]))
+    alternatives = [places[:MOST_PLACES] for places in alternatives]
+    rarest = min(alternatives, key=len, default=[])
+    if not rarest:
+        return
     starts = [[place.first for place in places] for places in alternatives]
     window = 2 * len(alternatives) + REACH
-    for anchor in alternatives[rarest]:
-        chosen = []
-        for number, places in enumerate(alternatives):
-            at = bisect_left(starts[number], anchor.first)
-            near = places[max(0, at - 1) : at + 1]
-            if number == rarest:
-                chosen.append(anchor)
-            elif len(near) == 1:
-                chosen.append(near[0])
-            else:
-                chosen.append(min(near, key=lambda place: abs(place.first - anchor.first)))
-        if max(place.last for place in chosen) - min(place.first for place in chosen) < window:
-            yield tuple(chosen)
+    for anchor in rarest:
+        chosen = tuple(
+            [
+                anchor if places is rarest else nearest(anchor, places, firsts)
+                for places, firsts in zip(alternatives, starts, strict=True)
+            ]
+        )
+        if max([place.last for place in chosen]) - min([place.first for place in chosen]) < window:
+            yield chosen
+
+
+def nearest(anchor: Place, places: list[Place], starts: list[int]) -> Place:
+    """Return the place that begins nearest to another's beginning, the earlier of two."""
+    at = bisect_left(starts, anchor.first)
+    near = places[max(0, at - 1) : at + 1]
+    return near[0] if len(near) == 1 else min(near, key=lambda place: abs(place.first - anchor.first))

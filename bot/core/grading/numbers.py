@@ -14,7 +14,7 @@ from bot.core.grading.text import Tokens, stands_alone
 MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
 SECOND, TEN = 2, 10
 MOST_WITH_PART = 100  # "two and a half", not "1934 and a third of them"
-MOST_QUANTITIES = 200  # an answer with more numbers is no answer; the rest is not read
+MOST_QUANTITIES = 64  # an answer with more numbers is no answer; the rest is not read
 ROMAN_LETTERS = frozenset("ivxlcdm")
 
 

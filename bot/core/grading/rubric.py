@@ -79,11 +79,13 @@ class Phrase:
     negative: bool = False
     joined: WordForms | None = None
     words: frozenset[str] = field(init=False)
+    has_value: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note the wanted words: without all of them the phrase is not there, unless written as one."""
+        """Note the wanted words, and whether a number or a date is wanted, for a first look."""
         words = frozenset(key.forms.word for key in self.keys if isinstance(key, WordKey))
         object.__setattr__(self, "words", words)
+        object.__setattr__(self, "has_value", any(isinstance(key, ValueKey) for key in self.keys))
 
 
 @dataclass(frozen=True, slots=True)
