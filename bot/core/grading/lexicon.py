@@ -102,6 +102,7 @@ class Lexicon:
         self.prefixes: set[str] = set()
         self.openings: set[str] = set()
         self.targets: dict[int, list[Target]] = {}
+        self.spellings: dict[int, list[str]] = {}
         self.bones: dict[str, list[str]] = {}
         self.frames: dict[str, list[str]] = {}
         wanted = tuple(wanted)
@@ -117,6 +118,8 @@ class Lexicon:
                 self.pieces[forms.word] = cut(forms.stem)
                 for synonym in language.synonyms.of(forms.stem):
                     self.synonyms.setdefault(synonym, []).append(forms.word)
+        kin = [stem for stem, family in language.families.items() if family in self.families]
+        self.kin = frozenset(map(prefix, kin))
         self.match = lru_cache(WORDS_REMEMBERED)(self.compare)
 
     def add(self, forms: WordForms) -> None:
@@ -151,6 +154,7 @@ class Lexicon:
         size = len(target.spelling)
         for length in range(size - target.slips, size + target.slips + 1):
             self.targets.setdefault(length, []).append(target)
+            self.spellings.setdefault(length, []).append(target.spelling)
 
     def worth_stemming(self, word: str) -> bool:
         """Whether a word begins as a wanted one does, or as a form of it that no ending tells does."""
@@ -167,7 +171,7 @@ class Lexicon:
         if len(word) <= LONGEST_STEMMED:
             if self.worth_stemming(normal):
                 self.compare_forms(normal, found)
-            if self.families:
+            if self.kin and (prefix(normal) in self.kin or normal in self.language.irregular):
                 self.compare_families(normal, found)
             self.compare_mistyped(word, normal, found)
             if self.loose and not found and word not in self.language.stop:
@@ -201,11 +205,11 @@ class Lexicon:
         for wanted in self.synonyms.get(stem, ()):
             found[wanted] = Match(wanted, How.SYNONYM, loose=True, credit=SYNONYMOUS)
         pieces = cut(stem)
-        for wanted, other in self.pieces.items():
-            if wanted not in found and len(pieces) > 1 and len(other) > 1:
-                share = 2 * len(pieces & other) / (len(pieces) + len(other))
-                if share >= ALIKE and extends(stem, wanted):
-                    found[wanted] = Match(wanted, How.SIMILAR, loose=True, credit=share)
+        for wanted in [other for other in self.pieces if other not in found and extends(stem, other)]:
+            other = self.pieces[wanted]
+            share = 2 * len(pieces & other) / (len(pieces) + len(other))
+            if share >= ALIKE and len(pieces) > 1 and len(other) > 1:
+                found[wanted] = Match(wanted, How.SIMILAR, loose=True, credit=share)
 
     def compare_mistyped(self, word: str, normal: str, found: dict[str, Match]) -> None:
         """Find the wanted words that this one may be with a slip of the fingers; a real word never is."""
@@ -215,7 +219,7 @@ class Lexicon:
         code = self.language.code
         if is_common(word, code) or is_common(normal, code) or word in self.language.denial.book.by_first:
             return  # "dont" is no "donate"
-        spellings = [target.spelling for target in targets]
+        spellings = self.spellings.get(len(normal), [])
         near = process.extract(normal, spellings, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=None)
         for _, distance, number in near:
             target = targets[number]
