@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import secrets
 from collections import deque
 from dataclasses import dataclass
@@ -67,6 +68,7 @@ class UpdateQueue:
             (_Waiting(body["update"], body["until"]) for _, body in memory.recall("update")),
             key=lambda waiting: int(waiting.update["update_id"]),
         )
+        self._earliest = min((waiting.until for waiting in self._waiting), default=math.inf)
         facts = dict(memory.recall("queue"))
         self._next_id: int = facts.get("next_id") or 100_000_000 + secrets.randbelow(800_000_000)
         self._allowed: list[str] = facts.get("allowed", [])
@@ -87,6 +89,11 @@ class UpdateQueue:
         self._drop_expired()
         return len(self._waiting)
 
+    @property
+    def first_id(self) -> int:
+        """The id of the first update that waits; the next one's, while none does."""
+        return int(self._waiting[0].update["update_id"]) if self._waiting else self._next_id
+
     def add(self, kind: str, body: Json) -> int | None:
         """Queue an update and wake the poller; None if the bot does not want this kind, else its id."""
         wanted = kind in self._allowed if self._allowed else kind not in _NOT_BY_DEFAULT
@@ -97,6 +104,7 @@ class UpdateQueue:
         born = body.get("edit_date") or body.get("date") or self._clock.seconds()
         waiting = _Waiting({"update_id": update_id, kind: body}, born + _KEPT_SECONDS.get(kind, _DAY))
         self._waiting.append(waiting)
+        self._earliest = min(self._earliest, waiting.until)
         self._memory.keep("update", update_id, {"update": waiting.update, "until": waiting.until})
         self._memory.keep("queue", "next_id", self._next_id)
         self._wake()
@@ -165,10 +173,11 @@ class UpdateQueue:
 
     def _drop_expired(self) -> None:
         now = self._clock.seconds()
-        expired = [waiting for waiting in self._waiting if waiting.until < now]
-        if expired:
-            self._forget(expired)
-            self._waiting = [waiting for waiting in self._waiting if waiting.until >= now]
+        if now <= self._earliest:  # this is asked often, and of long queues
+            return
+        self._forget([waiting for waiting in self._waiting if waiting.until < now])
+        self._waiting = [waiting for waiting in self._waiting if waiting.until >= now]
+        self._earliest = min((waiting.until for waiting in self._waiting), default=math.inf)
 
     def _forget(self, gone: list[_Waiting]) -> None:
         for waiting in gone:
