@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from telegram import Bot
 
@@ -39,16 +40,18 @@ class Stage:
     pace: Limits = field(default_factory=Limits)
     probe_seconds: float = 0.0
     admin_chat: int | None = None
+    decks: dict[str, str] = field(default_factory=lambda: {"kirov": KIROV})
     entries: list[Entry] = field(default_factory=list)
     forgiven: set[str] = field(default_factory=set)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     task: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
-        """Lay out the deck and an empty database."""
+        """Lay out the decks and an empty database."""
         self.content = self.folder / "content"
         self.content.mkdir(parents=True)
-        (self.content / "kirov.md").write_text(KIROV, "utf-8")
+        for slug, text in self.decks.items():
+            (self.content / f"{slug}.md").write_text(text, "utf-8")
         self.database: Database = fresh_database(self.folder)
         uri = f"file:{self.folder / 'viva.sqlite3'}?mode=ro"
         self.glass = sqlite3.connect(uri, uri=True, isolation_level=None)
@@ -105,17 +108,17 @@ async def staged(
     folder: Path,
     *,
     limits: bool = False,
-    pace: Limits | None = None,
-    admin_chat: int | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Stage]:
     """A bot that runs; at the end it is stopped, and the books must be right."""
     async with Playground(limits=limits, now=loop.now) as telegram:
-        stage = Stage(telegram, folder, pace or Limits(), admin_chat=admin_chat)
+        stage = Stage(telegram, folder, **settings)
         try:
             await stage.begin()
             yield stage
             await stage.end()
-            assert stage.complaints() == []
+            complaints = stage.complaints()
+            assert not complaints, "\n".join(complaints[:20])
         finally:
             if stage.task is not None:
                 stage.task.cancel()
