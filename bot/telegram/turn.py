@@ -21,6 +21,12 @@ MESSAGE_UNITS = 4096
 """Telegram's limit for a text."""
 
 
+def in_parts(message: Message) -> list[Message]:
+    """Return a message in parts that Telegram takes; what stands under it stands under the last."""
+    *heads, last = split(message.text, MESSAGE_UNITS)
+    return [*(Message(Markup(head)) for head in heads), Message(Markup(last), message.keyboard)]  # noqa: S704 - parts of markup
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What all turns share: the card bank, where its pictures are, and whom the host lets in."""
@@ -63,12 +69,10 @@ class Turn:
 
     def say(self, message: Message, *, reply: bool = False) -> None:
         """Send a message, in parts if it is long; as a reply to the learner's where that helps."""
-        *heads, last = split(message.text, MESSAGE_UNITS)
         reply_to = self.message_id if reply else None
-        for part in heads:
-            self.work.post(send(self.chat_id, Message(Markup(part)), reply_to))  # noqa: S704 - a part of markup
+        for part in in_parts(message):
+            self.work.post(send(self.chat_id, part, reply_to))
             reply_to = None
-        self.work.post(send(self.chat_id, Message(Markup(last), message.keyboard), reply_to))  # noqa: S704 - the same
 
     def say_text(self, key: str, **values: object) -> None:
         """Send a text of the catalogue."""
@@ -77,7 +81,8 @@ class Turn:
     def tell_admin(self, message: Message) -> None:
         """Send a message to the host's chat, if there is one."""
         if self.desk.admin_chat is not None:
-            self.work.post(send(self.desk.admin_chat, message))
+            for part in in_parts(message):
+                self.work.post(send(self.desk.admin_chat, part))
 
     def post(self, call: Call) -> None:
         """Make another call to Telegram."""
