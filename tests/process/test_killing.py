@@ -50,7 +50,7 @@ class Trial:
         async with self.home.running("run") as viva:
             for person in PEOPLE:
                 await self.telegram.say(person, person, "/quiz")
-            await self.telegram.until(lambda: self.heard() >= len(PEOPLE), 20)
+            await self.telegram.until(lambda: self.heard() >= len(PEOPLE), 60)
             await viva.kill()
         self.kills += 1
 
@@ -58,7 +58,7 @@ class Trial:
         """Start the bot, let people answer, and kill it at a moment."""
         async with self.home.running("run") as viva:
             await self.answer(answers)
-            await eventually(moment)
+            await eventually(moment, within=60)
             await viva.kill()
         self.kills += 1
 

@@ -84,6 +84,14 @@ class Stage:
             await self.task
             self.task = None
 
+    async def close(self) -> None:
+        """Cut the bot off, if it still runs, and close the database."""
+        if self.task is not None:
+            self.task.cancel()
+            await asyncio.gather(self.task, return_exceptions=True)
+        self.glass.close()
+        await self.database.close()
+
     async def settled(self, within: float = 600) -> None:
         """Wait until no update waits and nothing is left to be sent."""
         async with asyncio.timeout(within):
@@ -120,8 +128,4 @@ async def staged(
             complaints = stage.complaints()
             assert not complaints, "\n".join(complaints[:20])
         finally:
-            if stage.task is not None:
-                stage.task.cancel()
-                await asyncio.gather(stage.task, return_exceptions=True)
-            stage.glass.close()
-            await stage.database.close()
+            await stage.close()
