@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Coroutine
@@ -69,6 +70,10 @@ def _run(bot: Coroutine[None, None, None]) -> None:
         raise DatabaseError(redact(f"The database can't be used: {error.orig}.")) from None
     except VivaError as error:
         raise VivaError(redact(str(error))) from None
+    finally:
+        # What is in memory goes with the process: to look through the languages' words for garbage once more
+        # would take a second of the end.
+        gc.freeze()
 
 
 async def _run_on_telegram(settings: Settings) -> None:
