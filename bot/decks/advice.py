@@ -30,6 +30,7 @@ MOST_BELOW = 200  # lines of one point
 VERY_COMMON = 6  # bits below a language's most common word: about one word in two thousand
 _AGAINST = (NoteKind.HEDGED, NoteKind.STUFFED, NoteKind.WRONG_ANSWER, NoteKind.ECHOED_QUESTION)
 _LABEL = re.compile(r"\s*[-*+]\s+(?:or|partly) ?:\s*", re.IGNORECASE)
+_TIGHT_SLASH = re.compile(r"\s/\S|\S/\s|[^\W\d_]{3}/[^\W\d_]{3}")  # "km/h", "24/7" and "and/or" are words
 _PUNCTUATION = re.compile(r"[.,:;!?–—()-]")
 _SENTENCES = re.compile(r"[.!?] +\w")
 
@@ -45,9 +46,10 @@ class SoundCard:
 
     def line_of(self, text: Marked, start: int) -> int:
         """Return the line of the entry below a point's line that holds a wording; else the point's own."""
-        head = text.split("\n", 1)[0][:60]
+        head = text.split("\n", 1)[0]
         below = range(start + 1, min(len(self.lines), start + MOST_BELOW) + 1)
-        return next((line for line in below if self._entry(line).startswith(head)), start)
+        alike = [line for line in below if self._entry(line).startswith(head[:60])]
+        return next((line for line in alike if self._entry(line).rstrip() == head), next(iter(alike), start))
 
     def _entry(self, line: int) -> str:
         return _LABEL.sub("", self.lines[line - 1], count=1)
@@ -82,12 +84,23 @@ def advise_card(sound: SoundCard, report: Report) -> None:
         ]
         counts = any(not is_ordinal(key) for key in rubric_point.values)
         for wording in wordings:
+            _warn_of_slash(wording, report)
             if _says_something(wording, report) and not _is_given(wording, sound.rubric, report):
                 if not counts:  # where a number is asked for, "both" and "none" are answers
                     _warn_of_common(wording, sound.rubric, report)
                 _warn_of_unmatched(wording, sound.rubric, report)
         _warn_of_shadowed(wordings, sound, report)
     _warn_of_feedback(sound, report)
+
+
+def _warn_of_slash(wording: PlacedWording, report: Report) -> None:
+    """Warn of a slash that was meant to part two choices, and parts none for want of spaces."""
+    for choice in (choice for bold in keywords(wording.text) for choice in bold):
+        if _TIGHT_SLASH.search(choice):
+            what = f"`{shorten(choice)}` wants both sides of its slash"
+            report.warn(
+                wording.line, what, "put a space on each side of it if either will do, else take it out"
+            )
 
 
 def _says_something(wording: PlacedWording, report: Report) -> bool:

@@ -20,7 +20,7 @@ from bot.decks.neighbours import advise_deck
 from bot.decks.parse import propose_id, read, split_lines, survey
 from bot.decks.places import CardPlace, DeckPlaces, Reading, place_nowhere
 from bot.decks.proof import prove_samples
-from bot.decks.wordings import check_wordings
+from bot.decks.wordings import NOTE_FIX, check_wordings
 
 MAX_TITLE = 100
 MAX_ABOUT = 1_000
@@ -174,6 +174,8 @@ def _check_ids(deck: Deck, places: DeckPlaces, report: Report) -> None:
 def _check_card(card: Card, place: CardPlace, report: Report) -> None:
     if not card.question:
         report.add(place.line, "the card has no question", "write it in the heading, before the id")
+    if "<!--" in card.question:
+        report.add(place.line, "the question has a note in it, which learners would see", NOTE_FIX)
     if not card.points:
         fix = "write what a good answer says as a list below the heading: `- the **key words**`"
         report.add(place.line, "the card has no points", fix)

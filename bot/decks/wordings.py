@@ -20,6 +20,7 @@ from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
 
 MOST_CHOICES = 64
+NOTE_FIX = "move the note into a paragraph of its own"
 
 Claim = frozenset[str]
 
@@ -46,6 +47,8 @@ def _wrong_wordings(wrong: WrongAnswer) -> tuple[Marked, ...]:
 
 def _check_bolds(wording: Marked, line: int, report: Report) -> None:
     shown = shorten(wording)
+    if "<!--" in wording:
+        report.add(line, f"`{shown}` has a note in it, which learners would see", NOTE_FIX)
     if not any(letter.isalnum() for letter in plain(wording)):
         report.add(line, f"`{shown}` holds no word", "write at least one word that can be answered")
         return

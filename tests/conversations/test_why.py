@@ -44,6 +44,17 @@ async def test_it_tells_of_each_point_what_decided_it(tmp_path: Path) -> None:
         ana.sees("How I read it")
 
 
+async def test_a_wording_that_earns_half_is_not_called_all_of_it(tmp_path: Path) -> None:
+    deck = TWO.replace("- The **trial**", "  - partly: the **marshal**\n- The **trial**")
+    async with running(tmp_path, {"purges": deck}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz")
+        await ana.says("the marshal")
+        await ana.says("?")
+        await ana.taps("Why?")
+        ana.sees("◐ Marshal Tukhachevsky was shot\nA part of it is there: “marshal”")
+
+
 async def test_what_is_missing_is_named(ana: Person) -> None:
     await ana.says("/quiz")
     await ana.says("a <b>soldier</b>")

@@ -101,6 +101,19 @@ def test_shipped_decks_give_none(path: Path) -> None:
             "- a **gunman** with a **grudge**\n  - or: a **gunman** in **despair**\n",
         ),
         (
+            "- a **gunman** in despair\n  - or: **gunman** in **despair**\n  - or: **gunman**\n",
+            7,
+            "`**gunman**` never matters",
+            None,
+        ),
+        (
+            "- a **plot/conspiracy** of terror\n",
+            5,
+            "`plot/conspiracy` wants both sides of its slash",
+            "- a **plot / conspiracy** at 5 **km/h**\n",
+        ),
+        ("- a **plot /conspiracy**\n", 5, "wants both sides of its slash", "- a **plot / conspiracy**\n"),
+        (
             "- **Nikolaev**\n  - partly: comrade **Nikolaev** in the **corridor**\n",
             6,
             "never matters: `**Nikolaev**` wants no more",

@@ -57,6 +57,9 @@ def test_a_sound_deck_has_no_findings() -> None:
         (HEAD + "- a\n  - or: **x / y**\n- not: b\n  - or: **Y**\n", 7, "right in line 5"),
         ("# T\n\n## " + "x" * 1001 + " {#q}\n\n- a\n", 3, "shorten it to 1,000"),
         (HEAD + "- a\n\n> " + "x" * 2001 + "\n", 7, "shorten it to 2,000"),
+        (HEAD + "- a <!-- check this -->\n", 5, "has a note in it"),
+        (HEAD + "- a\n- not: **b** <!-- really? --> **c**\n", 6, "has a note in it"),
+        ("# T\n\n## Q <!-- reword --> {#q}\n\n- a\n", 3, "the question has a note in it"),
         (HEAD + "- a\n\n> " + "x" * 1900 + "\n\nSource: " + "y" * 1700 + "\n", 3, "one message"),
     ],
 )

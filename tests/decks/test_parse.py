@@ -228,6 +228,8 @@ HEAD = "# T\n\n## Q {#q}\n\n"
         (HEAD + "- a\n  - within: 5 or so\n", 6, "not a tolerance"),
         (HEAD + "- a\n  - within: ±5\n  - within: ±6\n", 7, "second `within:`"),
         (HEAD + "- a {weight=two}\n", 5, "not a weight"),
+        (HEAD + "- a {wieght=2}\n", 5, "not a weight"),
+        (HEAD + "- a\n  - within: 20 to 28 km\n", 6, "write figures alone"),
         (HEAD + "- a\n- not:\n", 6, "`not:` without words"),
         (HEAD + "- a\n- not: b\n  - partly: c\n", 7, "only `or:`"),
         (HEAD + "- a\nb\n", 6, "runs on from a list entry"),

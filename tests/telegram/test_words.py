@@ -21,6 +21,7 @@ NAMED = {
     *(f"commands.{name}" for name in PRIVATE_COMMANDS),
     *(f"verdict.{outcome}" for outcome in Outcome),
     *(f"why.{rule.name.lower()}" for rule in Rule),
+    "why.half",
     *(f"why.how.{how.value}" for how in How if how is not How.EXACT),
     *(f"closed.{key}" for key in ("revealed", "skipped", "contested", "moved_on")),
 }

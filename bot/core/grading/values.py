@@ -47,12 +47,18 @@ def is_within(key: NumberKey, wanted: Fraction, value: Fraction) -> bool:
         case None:
             return False
         case Between(low, high):
-            return Fraction(low) <= value <= Fraction(high)
+            unit = Fraction(1) if Fraction(low) <= wanted <= Fraction(high) else share_unit(key)
+            return Fraction(low) * unit <= value <= Fraction(high) * unit
         case PlusMinus(amount, percent):
-            margin = abs(wanted) * Fraction(amount) / 100 if percent else Fraction(amount)
-            return abs(value - wanted) <= margin
+            unit = abs(wanted) / 100 if percent else Fraction(1) if amount < 1 else share_unit(key)
+            return abs(value - wanted) <= Fraction(amount) * unit
         case _:
             assert_never(key.within)
+
+
+def share_unit(key: NumberKey) -> Fraction:
+    """Return what 1 means in the tolerance of a share that cannot mean a whole: a percentage point."""
+    return Fraction(1, 100) if key.kind is Kind.SHARE else Fraction(1)
 
 
 def is_rounded(wanted: Fraction, value: Fraction, bound: Bound) -> bool:

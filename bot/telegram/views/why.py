@@ -41,12 +41,13 @@ def _point(words: Words, point: PointTrace) -> Markup:
     mark = "✓" if judged.status is Status.HIT else "✗" if judged.status is Status.DENIED else "•"
     if judged.status is Status.HIT and judged.credit < 1:
         mark = "◐"
+    rule = "half" if mark == "◐" else point.rule.name.lower()
     sought = point.wording.sought if point.wording else ()
     return words(
         "why.point",
         mark=mark,
         point=_markdown(judged.text),
-        because=words(f"why.{point.rule.name.lower()}"),
+        because=words(f"why.{rule}"),
         found=_found(words, sought),
         lacking=_lacking(words, sought) if point.rule is Rule.MISSING else "",
         denial=_denial(words, sought) if judged.status is Status.DENIED else "",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.core.cards import Between, KeyPoint, PlusMinus
+from bot.core.cards import Between, KeyPoint, PlusMinus, Tolerance
 from bot.core.grading import Rubric, grade
 from bot.core.grading.verdict import How, NoteKind
 from tests.core.grading.asking import ask, kinds, score
@@ -186,6 +186,12 @@ def test_a_percentage_asked_for_may_be_given_bare() -> None:
 def test_tolerance_in_percent() -> None:
     rubric = ask("How high?", KeyPoint("**8,849** metres", within=PlusMinus(Decimal(1), percent=True)))
     assert [score(rubric, f"{height} metres") for height in (8849, 8848, 8800, 8700)] == [1, 1, 1, 0]
+
+
+@pytest.mark.parametrize("within", [PlusMinus(Decimal(5)), Between(Decimal(45), Decimal(55))])
+def test_tolerance_around_a_percentage_is_in_percentage_points(within: Tolerance) -> None:
+    rubric = ask("What share?", KeyPoint("**50 %**", within=within))
+    assert [score(rubric, f"{share} %") for share in (50, 46, 55, 44, 300)] == [1, 1, 1, 0, 0]
 
 
 def test_half_a_date_says_so() -> None:
