@@ -14,6 +14,7 @@ from bot.core.grading.verdict import How, Note, NoteKind
 MANY = 4  # candidates make a list
 MOST_CANDIDATE_WORDS = 3
 SIGHT = 12  # tokens that a value is looked at on each side
+DEFINITION = 12  # words
 NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 
@@ -25,10 +26,10 @@ def find_hedge(finding: Finding, accepted: frozenset[int], answer: Answer, rubri
     counted = frozenset(place for value in answer.quantities for place in range(value.first, value.last + 1))
     candidates = Candidates(accepted, answer, rubric, counted)
     others = other_numbers(finding, candidates)
-    if len(others) >= MANY - 1:
-        return Note(NoteKind.STUFFED, tuple(others))
     if others:
-        return Note(NoteKind.HEDGED, tuple(others))
+        return Note(NoteKind.STUFFED if len(others) >= MANY - 1 else NoteKind.HEDGED, tuple(others))
+    if defines(candidates):
+        return None
     listed = list_candidates(finding, candidates)
     if listed:
         return Note(NoteKind.STUFFED, listed)
@@ -36,6 +37,21 @@ def find_hedge(finding: Finding, accepted: frozenset[int], answer: Answer, rubri
         return None
     either = other_choice(finding, candidates) or other_guess(finding, candidates)
     return Note(NoteKind.HEDGED, (either,)) if either else None
+
+
+def defines(candidates: Candidates) -> bool:
+    """Whether a long answer opens as the question's own sentence, "An amendment is ...": no names follow."""
+    answer = candidates.answer
+    words, stop = answer.words, answer.language.stop
+    verb = next((at for at, word in enumerate(words) if word in answer.language.denial.auxiliaries), 0)
+    opening = [place for place in range(verb) if words[place] not in stop]
+    if len(words) < DEFINITION or not opening or not all(answer.asked(place) for place in opening):
+        return False
+    named = (
+        place in candidates.counted or answer.tokens.slice(place, place)[:1].isupper()
+        for place in range(verb, len(words))
+    )
+    return not any(named)
 
 
 def count_choices(answer: Answer) -> int:

@@ -84,3 +84,15 @@ def test_a_number_with_words_of_its_own_is_no_candidate() -> None:
     rubric = ask("How many delegates came?", "**1,996**")
     assert score(rubric, "1996, and 1108 of them were executed") == 1
     assert score(rubric, "1996 or 1108") == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("An amendment is a formal change made to a law, contract, constitution, or other document.", 1),
+        ("An amendment is a law, a contract, a change, a vote", 0),
+        ("law, contract, vote, change, or other document, all of them made by people", 0),
+    ],
+)
+def test_a_definition_may_list_what_it_speaks_of(answer: str, wanted: float) -> None:
+    assert score(ask("What is an amendment?", "a **change**"), answer) == wanted
