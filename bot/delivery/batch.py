@@ -20,7 +20,7 @@ from telegram import Bot, Update
 
 from bot.delivery.clock import Now
 from bot.delivery.redaction import outline, redact
-from bot.storage.database import Database
+from bot.storage.database import Database, blames_database
 from bot.storage.ids import Ids
 from bot.storage.models import Attempt
 from bot.storage.work import Work
@@ -145,9 +145,9 @@ class Batches:
         try:
             async with asyncio.timeout(HANDLER_SECONDS) as limit:
                 await self._dispatcher.handle(update, work)
-        except (OperationalError, InterfaceError):
-            raise
         except Exception as error:
+            if blames_database(error):
+                raise
             failure = error  # recorded, logged and told; the others go on
             if limit.expired():
                 failure = HandlerHungError(f"no answer in {HANDLER_SECONDS} s")

@@ -15,8 +15,11 @@ HIDDEN = "<hidden>"
 OUTSPOKEN = (OSError, sqlite3.Error, TelegramError)
 """These say what the system, the database or Telegram says; any other exception may quote a learner."""
 
+INNERMOST = 2
+"""So many places of a trace are told wherever they are; further out only ours."""
+
 MOST_PLACES = 12
-"""So many places of a trace are told, the innermost."""
+"""So many places are told at most."""
 
 _TOKEN = re.compile(r"(?<!\d)\d+(?::|%3A)[A-Za-z0-9_-]{35,}", re.IGNORECASE)
 _ROOT = f"{Path(__file__).parents[2]}/"
@@ -52,8 +55,10 @@ def outline(error: BaseException, seen: frozenset[int] = frozenset()) -> str:
         f"{shorten(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
         for frame, line in traceback.walk_tb(error.__traceback__)
     ]
+    places.reverse()
     if places:
-        text += f" at {' < '.join(places[: -MOST_PLACES - 1 : -1])}"
+        told = [place for depth, place in enumerate(places) if depth < INNERMOST or place.startswith("bot/")]
+        text += f" at {' < '.join(told[:MOST_PLACES])}"
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if before is not None and id(before) not in seen:
         text += f", after {outline(before, seen | {id(error)})}"

@@ -16,7 +16,14 @@ from pathlib import Path
 from typing import Any, BinaryIO, Self
 
 from sqlalchemy import Connection, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    InvalidRequestError,
+    NoSuchModuleError,
+    OperationalError,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolResetState
 
@@ -236,6 +243,13 @@ async def check_revision(database: Database) -> bool:
             f"{HEAD}). Update Viva, or restore the backup made before the update."
         )
     return revision == HEAD
+
+
+def blames_database(error: Exception) -> bool:
+    """Tell whether the database or its disk is at fault, and not the statement."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    return getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
 
 
 def back_up(file: Path) -> Path:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 from telegram import Bot, Update
 
@@ -218,6 +218,16 @@ async def test_while_the_database_takes_nothing_nothing_is_lost(bench: Bench) ->
     await let_write(bench.database, allowed=True)
     await bench.handle(message(10, "a"), message(11, "b"))
     assert await bench.said() == ["you said a", "you said b"]
+
+
+async def test_a_handler_whose_query_is_wrong_does_not_stop_the_bot(bench: Bench) -> None:
+    async def ask(_: Update, work: Work) -> None:
+        await work.session.execute(text("SELECT 1 FROM nowhere"))
+
+    bench.handlers.special = {"bad": ask}
+    await bench.handle(message(10, "a"), message(11, "bad"), message(12, "b"))
+    assert await bench.said() == ["you said a", "sorry", "you said b"]
+    assert "no such table: nowhere" in str((await bench.errors())[11])
 
 
 async def test_a_full_database_loses_nothing_and_goes_on_once_there_is_room(bench: Bench) -> None:
