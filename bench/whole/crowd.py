@@ -7,6 +7,7 @@ bot would take hours.
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -120,6 +121,7 @@ def make_home(folder: Path, *, learners: int, cards: int = 0, answers: int = 0) 
             connection.execute(f"{insert}{series} SELECT {select}", values)
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    os.sync()  # or else the bot's first commits would wait for all this
     return Home(folder, learners, step=max(1, learners // MOST_WRITERS))
 
 

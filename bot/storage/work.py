@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import insert, inspect, select, update
+from sqlalchemy import Insert, Update, bindparam, insert, inspect, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.ids import Ids
@@ -209,23 +210,37 @@ class Work:
         for row in self.session.dirty:
             changed[type(row)].append(row)
         for table, rows in changed.items():
-            same = set.intersection(*(inspect(row).unmodified for row in rows))
-            same -= {column.key for column in inspect(table).primary_key}
-            columns = [column.key for column in inspect(table).columns if column.key not in same]
-            await self.session.execute(
-                update(table), [{key: getattr(row, key) for key in columns} for row in rows]
-            )
+            keys = [column.name for column in inspect(table).primary_key]
+            same = {*keys, *set.intersection(*(inspect(row).unmodified for row in rows))}
+            columns = [column.name for column in inspect(table).columns if column.name not in same]
+            whose = [{f"its_{key}": getattr(row, key) for key in keys} for row in rows]
+            what = [{key: getattr(row, key) for key in columns} for row in rows]
+            if columns:
+                values = [key | new for key, new in zip(whose, what, strict=True)]
+                await self.session.execute(_update_of(table), values)
             for row in rows:
                 self.session.expunge(row)
 
     async def _insert(self, table: type[Table], rows: Sequence[Mapping[str, object]]) -> None:
         if rows:
-            await self.session.execute(insert(table.metadata.tables[table.__tablename__]), rows)
+            await self.session.execute(_insert_of(table), rows)
 
     @property
     def posted(self) -> list[Waiting]:
         """What the batch puts into the outbox."""
         return [Waiting(row_id, call, self.now) for row_id, call in self._calls]
+
+
+@cache  # a statement that is kept is not compiled anew
+def _insert_of(table: type[Table]) -> Insert:
+    return insert(table.metadata.tables[table.__tablename__])
+
+
+@cache
+def _update_of(table: type[Table]) -> Update:
+    """Change the row whose key is given as `its_...`, in the columns that are given."""
+    plain = table.metadata.tables[table.__tablename__]
+    return update(plain).where(*(column == bindparam(f"its_{column.name}") for column in plain.primary_key))
 
 
 def _values(row: Table) -> dict[str, Any]:
