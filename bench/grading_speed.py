@@ -1,18 +1,25 @@
 """How long one answer takes to grade, and how that grows with its length.
 
-Run it as `python bench/grading_speed.py`. The last column is the time for 4,096 characters over the time
-for 2,048: about 2 means linear.
+Run it as `python -m bench.grading_speed`. First how many lines a second `viva grade --jsonl` makes of the
+answers in `bench/answers`, by what they answer. Then, for two cards and for reference answers, how long one
+answer takes: the last column is the time for 4,096 characters over the time for 2,048, so that about 2 means
+linear. Last a hostile card. Times are CPU times, the least of several.
 """
 
 from __future__ import annotations
 
+import io
+import json
 import random
 import string
 import time
 from collections.abc import Callable
 
+from bench.grading import ANSWERS as SETS
+from bench.grading import CONTENT, read_rows
+from bot.cli.grade import Bench, grade_lines
 from bot.core.cards import Card, KeyPoint, WrongAnswer
-from bot.core.grading import Rubric, compile_card, grade
+from bot.core.grading import Rubric, compile_card, compile_references, grade
 
 LONGEST = 4096
 ROUNDS = 5
@@ -79,6 +86,9 @@ ANSWERS: dict[str, Callable[[int], str]] = {
     "it is not true that": repeat("it is not true that "),
     "right word": repeat("nikolaev "),
     "right or wrong": repeat("nikolaev or yezhov "),
+    "right, denied": repeat("not nikolaev, didn't kirov "),
+    "more than": repeat("nikolaev more than yezhov less than "),
+    "mistyped": repeat("nikoleav kriov zinovyev "),
     "invented words": invented(string.ascii_lowercase),
     "invented near names": invented(string.ascii_lowercase, "ni"),
     "invented near Kamenev": invented("kamenv", "k"),
@@ -96,6 +106,43 @@ ANSWERS: dict[str, Callable[[int], str]] = {
 }
 
 
+KINDS = {
+    "one-answer cards": ("civics-cards", "civics-survey-cards", "stalin-cards"),
+    "recall cards": ("stalin-recall-cards",),
+    "civics references": ("civics-references", "civics-survey-references"),
+    "quiz references": ("trivia",),
+}
+
+
+def hostile_card() -> Card:
+    """A card with 40 points of 50 alternatives each, of repeated words and huge numbers."""
+    points = tuple(
+        KeyPoint(
+            f"**Nikolaev number {point}**",
+            (*(f"**nikolaev kirov nikolaev {other}{point}**" for other in range(49)), f"**{'9' * 40}**"),
+        )
+        for point in range(40)
+    )
+    return Card("hostile", "Who?", points)
+
+
+def count_lines() -> None:
+    """Print how many lines a second are graded, JSON included, with every card compiled."""
+    for kind, names in KINDS.items():
+        rows = [row for name in names for row in read_rows(SETS / f"{name}.jsonl")]
+        wanted = ("card", "question", "reference_answers", "answer")
+        requests = [{key: row[key] for key in wanted if key in row} for row in rows]
+        lines = "".join(json.dumps(request) + "\n" for request in requests).encode()
+        bench = Bench(CONTENT)
+        times = []
+        for _ in range(ROUNDS):
+            started = time.process_time()
+            grade_lines(bench, io.BytesIO(lines), io.StringIO())
+            times.append(time.process_time() - started)
+        print(f"{kind:<24}{len(rows) / min(times):>8,.0f} lines a second")
+    print()
+
+
 def measure(rubric: Rubric, answer: str) -> float:
     """Return the least CPU time to grade an answer, in milliseconds."""
     times = []
@@ -106,22 +153,23 @@ def measure(rubric: Rubric, answer: str) -> float:
     return min(times)
 
 
+def references() -> Rubric:
+    """Return a rubric of two reference answers with nothing bold."""
+    right = ("The water evaporates and the salt is left behind", "Nikolaev shot Kirov in Leningrad")
+    return compile_references("How did it happen?", right, "en")
+
+
 def main() -> None:
-    """Print a table: milliseconds for three lengths, and how the time grows."""
-    for card in (name_card(), recall_card()):
-        started = time.process_time()
-        rubric = compile_card(card, "en")
-        print(f"{card.id}: compiled in {1000 * (time.process_time() - started):.1f} ms")
+    """Print lines a second, and a table for each rubric: milliseconds for lengths, and how they grow."""
+    count_lines()
+    rubrics = {card.id: compile_card(card, "en") for card in (name_card(), recall_card(), hostile_card())}
+    for name, rubric in {**rubrics, "references": references()}.items():
+        print(f"{name:<24}{'1,024':>8}{'2,048':>8}{'4,096':>8}{'ratio':>7}")
         grade(rubric, "warm up: Nikolajef")
-        print(f"{'answer':<24}{'1,024':>8}{'2,048':>8}{'4,096':>8}{'ratio':>7}")
-        for name, fill in ANSWERS.items():
+        for kind, fill in ANSWERS.items():
             quarter, half, full = (measure(rubric, fill(LONGEST // part)) for part in (4, 2, 1))
-            print(f"{name:<24}{quarter:>8.2f}{half:>8.2f}{full:>8.2f}{full / half:>7.1f}")
-        short = "it was nikolayev, I think"
-        started = time.process_time()
-        for _ in range(1000):
-            grade(rubric, short)
-        print(f"short answers: {1000 / (time.process_time() - started):.0f} a second\n")
+            print(f"{kind:<24}{quarter:>8.2f}{half:>8.2f}{full:>8.2f}{full / half:>7.1f}")
+        print()
 
 
 if __name__ == "__main__":
