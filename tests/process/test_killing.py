@@ -126,7 +126,7 @@ async def test_the_same_for_two_hundred_deaths_over_twenty_thousand_answers(
     for _ in range(200):
         moments = (
             trial.fetched_more,
-            lambda: trial.heard_more(rng.randrange(1, 6)),
+            lambda: trial.heard_more(rng.randrange(1, 4)),  # what waits merges: one each is sure
             lambda: trial.answered_more(rng.randrange(1, 100)),
         )
         await trial.live_and_die(100, rng.choice(moments)())
