@@ -126,7 +126,7 @@ async def tap_everything(loop: SkippingLoop, folder: Path, forged: int) -> int:
 
 
 def test_nobody_changes_what_is_another_s(tmp_path: Path) -> None:
-    assert run_skipping(lambda loop: tap_everything(loop, tmp_path / "stage", 30)) > 300
+    assert run_skipping(lambda loop: tap_everything(loop, tmp_path / "stage", 10)) > 300
 
 
 @pytest.mark.soak
