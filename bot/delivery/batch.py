@@ -1,6 +1,6 @@
 """A batch of updates as one unit of work: handled in order, written together, or not at all.
 
-An update whose handler raises, or hangs twice, is taken out, recorded with its error, and the rest is run
+An update whose handler raises, or hangs, is taken out, recorded with its error, and the rest is run
 again in a fresh session. A write that fails is narrowed down by halves. After a crash updates are taken
 one at a time, each attempt written down beforehand; one that was in hand at three deaths is skipped.
 """
@@ -20,7 +20,7 @@ from telegram import Bot, Update
 
 from bot.delivery.clock import Now
 from bot.delivery.redaction import outline, redact
-from bot.storage.database import Database, blames_database
+from bot.storage.database import Database, blames_database, waited_for_database
 from bot.storage.ids import Ids
 from bot.storage.models import Attempt
 from bot.storage.work import Work
@@ -31,7 +31,10 @@ MOST_DEATHS = 3
 """How often the process may die with an update in hand before the update is skipped."""
 
 HANDLER_SECONDS = 1.0
-"""A handler that takes longer hangs: nothing it waits for is slow."""
+"""A handler that takes longer hangs, unless it is the database that is slow."""
+
+MOST_PATIENCE = 2
+"""So often a handler that waited for the database is tried again, with four times the time."""
 
 
 class Dispatcher(Protocol):
@@ -79,7 +82,7 @@ class Batches:
         self._now = now
         self._committed = committed
         self._noted: set[int] = set()
-        self._slow: set[int] = set()
+        self._slow: dict[int, int] = {}
         self._careful = False
 
     async def handle(self, raw: Sequence[Mapping[str, Any]], *, careful: bool = False) -> None:
@@ -103,7 +106,7 @@ class Batches:
             except (OperationalError, InterfaceError):
                 raise  # the disk or the database, not an update: the intake waits and comes again
             except HandlerHungError as error:
-                log.warning("once more, as it may be the disk that is slow: %s", outline(error))
+                log.warning("once more, as the database may be slow: %s", outline(error))
                 continue
             except Exception as error:  # noqa: BLE001 - whatever a write raises is narrowed down
                 await self._narrow(batch, error)
@@ -142,18 +145,20 @@ class Batches:
 
     async def _run(self, update_id: int, update: Update, work: Work) -> str | None:
         """Run the handlers of one update; returns the trace of what they raised."""
+        tries = self._slow.get(update_id, 0)
+        seconds = HANDLER_SECONDS * 4**tries
         try:
-            async with asyncio.timeout(HANDLER_SECONDS) as limit:
+            async with asyncio.timeout(seconds) as limit:
                 await self._dispatcher.handle(update, work)
         except Exception as error:
             if blames_database(error):
                 raise
             failure = error  # recorded, logged and told; the others go on
             if limit.expired():
-                failure = HandlerHungError(f"no answer in {HANDLER_SECONDS} s")
+                failure = HandlerHungError(f"no answer in {seconds} s")
                 failure.__cause__ = error  # tells where it hung
-                if update_id not in self._slow:
-                    self._slow.add(update_id)
+                if waited_for_database(error) and tries < MOST_PATIENCE:
+                    self._slow[update_id] = tries + 1
                     raise failure from error
             return _tell("update %d could not be handled: %s", update_id, failure)
         return None

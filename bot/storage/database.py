@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any, BinaryIO, Self
 
 from sqlalchemy import Connection, event, inspect, make_url, text
@@ -250,6 +251,17 @@ def blames_database(error: Exception) -> bool:
     if not isinstance(error, OperationalError | InterfaceError):
         return False
     return getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
+
+
+def waited_for_database(error: BaseException) -> bool:
+    """Tell whether what was cut off, by a time limit say, was a call of the database's driver."""
+    cause: BaseException | None = error
+    while cause is not None:
+        names = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(cause.__traceback__))
+        if any(name.startswith("aiosqlite") for name in names):
+            return True
+        cause = cause.__cause__
+    return False
 
 
 def back_up(file: Path) -> Path:
