@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import shlex
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,21 @@ async def test_what_was_taken_back_waits_for_nobody(tmp_path: Path, monkeypatch:
         assert "kirov/assassin, taken back" in (await ask("appeals", "--all"))[1]
         await ana.taps("I was right")
         assert len(ids_in((await ask("appeals"))[1])) == 1
+
+
+async def test_a_ruling_that_cannot_be_written_is_told_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.database.BUSY_MS", 10)
+    async with teaching(tmp_path, monkeypatch, {"kirov": KIROV}) as (viva, ask, person):
+        await contests(person(1), "a soldier")
+        (name,) = ids_in((await ask("appeals"))[1])
+        with closing(sqlite3.connect(tmp_path / "viva.sqlite3")) as other:
+            other.execute("BEGIN IMMEDIATE")
+            code, out, err = await ask("appeals", "reject", name)
+        assert (code, out, "database is locked" in err) == (1, "", True)
+        assert await rulings(viva) == [None]
+        assert (await ask("appeals", "reject", name))[0] == 0
 
 
 async def test_a_deck_mended_by_hand_settles_its_appeals(
