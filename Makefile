@@ -47,7 +47,12 @@ format: $(VENV)/.dev-ready
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix $(SOURCES)
 
-bench: $(VENV)/.dev-ready
+$(VENV)-aiogram/.ready: requirements-bench.txt
+	@$(PYTHON) -m venv $(VENV)-aiogram
+	@$(VENV)-aiogram/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@touch $@
+
+bench: $(VENV)/.dev-ready $(VENV)-aiogram/.ready
 	$(BIN)/python -m bench
 
 RULES := denial reach hedging candidates passing numbers dates spans values order comparison scramble judge \
@@ -65,3 +70,5 @@ lock:
 		--no-emit-index-url --no-header --quiet --output-file requirements.txt
 	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet --constraint requirements.txt --output-file requirements-dev.txt
+	uv pip compile --group bench --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet --output-file requirements-bench.txt

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.whole.table import as_markdown, read
 from bot.config import Settings
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from bot.telegram.words import words_for
@@ -18,6 +19,10 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 def test_the_readme_names_every_setting_and_no_other() -> None:
     named = set(re.findall(r"`((?:VIVA|TELEGRAM)_[A-Z_]+)`", (ROOT / "README.md").read_text("utf-8")))
     assert named == {str(field.validation_alias) for field in Settings.model_fields.values()}
+
+
+def test_the_performance_page_quotes_the_figures_that_were_kept() -> None:
+    assert as_markdown(read()[1]) in (ROOT / "docs" / "performance.md").read_text("utf-8")
 
 
 def test_every_command_is_in_the_readme_and_in_the_catalogue() -> None:
