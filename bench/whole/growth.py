@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
 from bench.whole.comparison import VIVA
 from bench.whole.crowd import make_home
-from bench.whole.processes import bot, telegram
+from bench.whole.processes import SETTLE_SECONDS, bot, telegram
 from bench.whole.rows import Row
 
 SIZES = (100, 10_000, 1_000_000)
@@ -28,12 +29,22 @@ def measure_growth() -> list[Row]:
             process = stack.enter_context(bot(stand_in, VIVA.command, home.folder))
             process.settle()
             stand_in.give(home.answers(WARM_UP), seconds=SECONDS)
-            running[size] = stand_in, home
+            running[size] = stand_in, home, process
+        spent = dict.fromkeys(SIZES, 0.0)
         for _ in range(ROUNDS):
-            for size, (stand_in, home) in running.items():
+            for size, (stand_in, home, process) in running.items():
+                before = process.cpu()
                 delays[size] += stand_in.give(home.answers(ANSWERS), seconds=SECONDS).delays
+                time.sleep(SETTLE_SECONDS)
+                spent[size] += process.cpu() - before
     middle = {size: 1000 * median(found) for size, found in delays.items()}
     subject = "Cards, learners and past answers"
     rows = [Row(subject, f"{size:,} of each: until the reply, median", middle[size], "ms") for size in SIZES]
-    ratio = max(middle.values()) / min(middle.values())
-    return [*rows, Row(subject, "most over least", ratio, "×", most=1.2)]
+    rows.append(Row(subject, "most over least", _spread(middle), "×", most=1.2))
+    cpu = {size: 1000 * seconds / (ROUNDS * ANSWERS) for size, seconds in spent.items()}
+    rows += [Row(subject, f"{size:,} of each: CPU an answer alone", cpu[size], "ms") for size in SIZES]
+    return [*rows, Row(subject, "CPU, most over least", _spread(cpu), "×", most=1.2)]
+
+
+def _spread(values: dict[int, float]) -> float:
+    return max(values.values()) / min(values.values())
