@@ -10,7 +10,7 @@ import pytest
 from bot.delivery import health as health_module
 from bot.delivery.health import FULL_FETCH, Health, HealthFile, health_beside, read_health
 from bot.playground.server import Playground
-from tests.delivery.conftest import TOKEN, eventually, let_write, now
+from tests.delivery.conftest import TOKEN, eventually, let_write, nothing_waits, now
 from tests.delivery.test_intake import ANA, Life
 from tests.storage.fresh import fresh_database
 
@@ -33,6 +33,7 @@ async def test_the_file_follows_what_befalls_a_bot(tmp_path: Path, monkeypatch: 
         await eventually(lambda: file.exists() and told().handled == 1)
         assert told().bot == "@viva_playground_bot"
         assert told().behind_seconds is not None
+        await eventually(lambda: nothing_waits(database))  # else the sender may be the last to fail
         await let_write(database, allowed=False)
         await telegram.say(ANA, ANA, "are you there?")
         await eventually(lambda: told().refused is not None)
