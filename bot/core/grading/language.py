@@ -323,7 +323,9 @@ def stemmer(
     """
     if algorithm is None:
         return str
-    snowball = snowballstemmer.stemmer(algorithm)
+    snowball = snowballstemmer.stemmer(
+        algorithm
+    )  # in C where PyStemmer is installed: a word takes 4 µs, not 64
 
     @lru_cache(maxsize=20_000)
     def stem(word: str) -> str:
