@@ -20,7 +20,7 @@ from bot.delivery.clock import Now, real_now
 from bot.delivery.logs import set_up_logging
 from bot.delivery.redaction import conceal, redact
 from bot.delivery.runner import Server, run_bot
-from bot.delivery.watchdog import note_beside, watch_loop
+from bot.delivery.watchdog import last_words, note_beside, watch_loop
 from bot.errors import VivaError
 from bot.services.bank import Bank
 from bot.services.syncing import sync_decks
@@ -117,9 +117,12 @@ async def serve(settings: Settings, server: Server, now: Now, notice: str = "") 
             return Dispatcher(bot, desk)
 
         beside = [watch_decks(settings.content, bank, settings.admin_chat)]
+        was_blocked = False
         if database.file is not None:
-            beside.append(watch_loop(note_beside(database.file)))
-        await run_bot(server, database, ids, make_chat, now, stop, beside)
+            note = note_beside(database.file)
+            was_blocked = last_words(note) is not None
+            beside.append(watch_loop(note))
+        await run_bot(server, database, ids, make_chat, now, stop, beside, was_blocked=was_blocked)
 
 
 async def prepare_database(database: Database, content: Path, now: Now) -> Ids:

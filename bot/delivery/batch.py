@@ -2,7 +2,8 @@
 
 An update whose handler raises, or hangs, is taken out, recorded with its error, and the rest is run
 again in a fresh session. A write that fails is narrowed down by halves. After a crash updates are taken
-one at a time, each attempt written down beforehand; one that was in hand at three deaths is skipped.
+one at a time, each attempt written down beforehand; one that was in hand at three deaths, or ten
+killings from outside, is skipped.
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ from bot.storage.work import Work
 log = logging.getLogger(__name__)
 
 MOST_DEATHS = 3
-"""How often the process may die with an update in hand before the update is skipped."""
+"""How often the process may die of itself with an update in hand before the update is skipped."""
+
+MOST_KILLS = 10
+"""The same where it was killed, which mostly is no fault of the update's: memory may have run out with it."""
 
 HANDLER_SECONDS = 1.0
 """A handler that takes longer hangs, unless it is the database that is slow."""
@@ -73,14 +77,16 @@ class Batches:
         dispatcher: Dispatcher,
         now: Now,
         committed: Callable[[Work], None],
+        most_deaths: int = MOST_DEATHS,
     ) -> None:
-        """Take what a batch needs."""
+        """Take what a batch needs; after `most_deaths` with an update in hand it is skipped."""
         self._database = database
         self._ids = ids
         self._bot = bot
         self._dispatcher = dispatcher
         self._now = now
         self._committed = committed
+        self._most_deaths = most_deaths
         self._noted: set[int] = set()
         self._slow: dict[int, int] = {}
         self._careful = False
@@ -202,7 +208,7 @@ class Batches:
             if attempt is None:
                 attempt = Attempt(bot_id=self._bot.id, update_id=update_id, tries=0)
                 session.add(attempt)
-            if attempt.tries >= MOST_DEATHS:
+            if attempt.tries >= self._most_deaths:
                 return f"the process died {attempt.tries} times with this update in hand"
             attempt.tries += 1
             await session.commit()

@@ -15,7 +15,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.delivery.batch import Batches, Dispatcher
+from bot.delivery.batch import MOST_DEATHS, MOST_KILLS, Batches, Dispatcher
 from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
 from bot.delivery.errands import Errands, Runner
@@ -126,14 +126,18 @@ async def run_bot(
     now: Now,
     stop: asyncio.Event,
     beside: Sequence[Beside] = (),
+    *,
+    was_blocked: bool = False,
 ) -> None:
-    """Run a bot until `stop` is set; raises VivaError when it can't begin or must leave."""
+    """Run a bot until `stop` is set; raises VivaError when it can't begin or must leave.
+
+    `was_blocked`: the run before was ended by its watchdog, so what it had in hand is to blame.
+    """
     async with AsyncExitStack() as stack:
-        file = database.file
-        health = stack.enter_context(HealthFile(health_beside(file) if file is not None else None))
         # A signal during the start ends it at once: nothing is in hand yet.
         parts = await until_stopped(
-            _start(stack, server, database, ids, make_chat, now, health, beside), stop
+            _start(stack, server, database, ids, make_chat, now, beside, was_blocked=was_blocked),
+            stop,
         )
         if parts is not None:
             await _run_together(parts, stop)
@@ -155,10 +159,13 @@ async def _start(
     ids: Ids,
     make_chat: Callable[[Bot], ChatDispatcher],
     now: Now,
-    health: HealthFile,
     beside: Sequence[Beside],
+    *,
+    was_blocked: bool,
 ) -> _Parts:
     """Make all parts ready to run; whatever needs an end gets it by the stack."""
+    file = database.file
+    health = stack.enter_context(HealthFile(health_beside(file) if file is not None else None))
     caller = await stack.enter_async_context(_open_bot(server))
     refusing = RefusingRequest(caller.bot.to_dict())
     # One for both: for what is not given, the library opens a client of its own, certificates and all.
@@ -177,7 +184,8 @@ async def _start(
             errands.wake()
 
     errands = Errands(database, ids, caller.id, chat, now, committed)
-    batches = Batches(database, ids, silent, chat, now, committed)
+    most_deaths = MOST_DEATHS if was_blocked else MOST_KILLS
+    batches = Batches(database, ids, silent, chat, now, committed, most_deaths)
     mail = Mail(database, ids, caller.id, now, committed)
     await mail.post(menus)
     log.info("@%s is ready", caller.username)

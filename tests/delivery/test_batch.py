@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from telegram import Bot, Update
 
 from bot.delivery import batch as batch_module
-from bot.delivery.batch import Batches
+from bot.delivery.batch import MOST_DEATHS, MOST_KILLS, Batches
 from bot.storage.database import Database
 from bot.storage.ids import Ids
 from bot.storage.models import Appeal, Attempt, HandledUpdate, Learner
@@ -70,9 +70,11 @@ class Bench:
         self._ids, self._bot = ids, bot
         self.restart()
 
-    def restart(self) -> None:
+    def restart(self, most_deaths: int = MOST_DEATHS) -> None:
         """Begin a new life of the process."""
-        self.batches = Batches(self.database, self._ids, self._bot, self.handlers, now, self._committed)
+        self.batches = Batches(
+            self.database, self._ids, self._bot, self.handlers, now, self._committed, most_deaths
+        )
 
     def _committed(self, work: Work) -> None:
         self.woken += bool(work.posted)
@@ -280,6 +282,17 @@ async def test_an_update_that_three_deaths_found_in_hand_is_skipped_and_the_othe
     await bench.handle(*raw, careful=True)
     assert await bench.said() == ["you said a", "sorry", "you said b"]
     assert "died 3 times" in str((await bench.errors())[11])
+    assert await bench.attempts() == {}
+
+
+async def test_an_update_that_was_in_hand_at_three_killings_from_outside_is_innocent(bench: Bench) -> None:
+    raw = [message(10, "a"), message(11, "deadly")]
+    for _ in range(3):
+        await die_with_in_hand(bench, *raw)
+    bench.restart(MOST_KILLS)
+    bench.handlers.special = {}
+    await bench.handle(*raw, careful=True)
+    assert await bench.said() == ["you said a", "you said deadly"]
     assert await bench.attempts() == {}
 
 

@@ -167,9 +167,9 @@ def find_marked(wording: Wording, answer: Answer) -> Finding:
         negators = tuple(
             dict.fromkeys(negator for group in denied for one in group for negator in one.denial)
         )
+        if not negators:  # a choice that denies is just not said: "like vendettas" beside "did not like"
+            return hit_in_order(wording, affirmed, answer) if all(affirmed) else MISSED
         agreed = tuple(affirmed[0]) if clash else ()
-        if not negators:
-            return Finding(Status.MISSED, affirmed=agreed)
         shown = tuple((bad or good)[0] for bad, good in zip(denied, affirmed, strict=True))
         credit = wording.credit if clash else 0.0
         outright = clash or not any(affirmed)

@@ -13,7 +13,7 @@ from bot.core.grading.match import Answer
 from bot.core.grading.numbers import Kind, Quantity
 from bot.core.grading.rubric import DateKey, NumberKey, RangeKey, Rubric, RubricPoint, ValueKey
 from bot.core.grading.values import parts, same_year
-from bot.core.grading.verdict import Note, NoteKind, Status
+from bot.core.grading.verdict import How, Note, NoteKind, Status
 
 NEAR_SHARE = Fraction(1, 10)  # of the wanted number
 NEAR_YEARS = 2
@@ -26,7 +26,7 @@ def contradicts_number(
 ) -> bool:
     """Whether beside half a point the answer gives a number of its own in place of the wanted one."""
     counts = [key for key in point.values if isinstance(key, NumberKey) and key.kind is Kind.NUMBER]
-    if not counts:
+    if not counts or any(place.how is How.NUMBER for one in finding.occurrences for place in one.places):
         return False
     near = tokens_of(finding.occurrences)
     return any(
