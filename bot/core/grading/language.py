@@ -42,6 +42,9 @@ class NumberWords:
     percent: PhraseBook
     bounds: PhraseBook
     bounds_after: PhraseBook
+    minus: PhraseBook
+    below_zero: PhraseBook
+    degrees: frozenset[str]
 
     @cached_property
     def single(self) -> frozenset[str]:
@@ -251,6 +254,9 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             bounds_after=labelled(
                 {key[6:]: bounds[key] for key in bounds if key.startswith("after_")},
             ),
+            minus=labelled({"minus": number.get("minus", [])}),
+            below_zero=labelled({"below": number.get("below_zero", [])}),
+            degrees=words(" ".join(number.get("degrees", []))),
         ),
         dates=DateWords(
             months=values(date.get("months", {})),

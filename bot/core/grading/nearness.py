@@ -92,16 +92,20 @@ def is_near(key: NumberKey, given: Quantity) -> bool:
     if (key.kind is Kind.SHARE) is not (given.kind is Kind.SHARE):
         return False
     wanted, value = key.values[0], given.values[0]
-    if value in key.values or wanted <= 0:
+    if value in key.values or not wanted:
         return False
+    if value == -wanted:
+        return True
     if key.kind is Kind.YEAR:
         return abs(value - wanted) <= NEAR_YEARS or has_a_slip(wanted, value)
-    return abs(value - wanted) <= wanted * NEAR_SHARE or has_a_slip(wanted, value)
+    return abs(value - wanted) <= abs(wanted) * NEAR_SHARE or has_a_slip(wanted, value)
 
 
 def has_a_slip(wanted: Fraction, value: Fraction) -> bool:
     """Whether two whole numbers of three figures or more differ by one figure, or by two swapped."""
     one, two = str(wanted), str(value)
+    if wanted < 0 > value:
+        one, two = one[1:], two[1:]
     if not (one.isdecimal() and two.isdecimal()) or len(one) != len(two) or len(one) < len("100"):
         return False
     unlike = [pair for pair in zip_longest(one, two) if pair[0] != pair[1]]

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from bot.core.grading.language import Language, NumberWords
+from bot.core.grading.signs import Sign, count_minus, end_below_zero, read_dash, take_sign
 from bot.core.grading.spoken import is_year, read_figures, read_roman, read_spoken, word_values
 from bot.core.grading.text import Tokens, stands_alone
 
@@ -64,7 +65,7 @@ def read_quantities(tokens: Tokens, language: Language) -> list[Quantity]:
     found: list[Quantity] = []
     free = 0
     for place in starts:
-        quantity = reader.read_at(place) if place >= free else None
+        quantity = reader.read_signed(place, free) if place >= free else None
         if quantity is not None:
             found.extend(reader.widen(quantity))
             free = found[-1].last + 1
@@ -90,6 +91,19 @@ class Reader:
         self.gaps = tokens.gaps
         self.numbers: NumberWords = language.numbers
         self.articles = language.articles
+
+    def read_signed(self, place: int, free: int) -> Quantity | None:
+        """Return the bare number at a token, with the words that put it below zero."""
+        quantity = self.read_at(place)
+        if quantity is None or quantity.kind not in (Kind.NUMBER, Kind.YEAR):
+            return quantity
+        minus = count_minus(self.words, place, self.numbers)
+        minus = minus if place - minus >= free else 0
+        end = 0 if minus else end_below_zero(self.words, quantity.last, self.numbers)
+        if not (minus or end) or not quantity.values[0] > 0:
+            return quantity
+        values = tuple(-value for value in quantity.values)
+        return Quantity(place - minus, max(quantity.last, end), values)
 
     def read_at(self, place: int) -> Quantity | None:
         """Return the bare number that starts at a token."""
@@ -123,8 +137,12 @@ class Reader:
         values = read_figures(word, self.numbers.decimal)
         if not values:
             return None
-        if self.gaps[place].endswith("-") and self.gaps[place][:-1].isspace():
-            values = tuple(-value for value in values)
+        if "-" in self.gaps[place]:
+            after_number = place > 0 and self.words[place - 1][0].isdigit()
+            sign = read_dash(self.gaps[place], place, after_number=after_number)
+            if sign is Sign.MINUS and not place and any("\n-" in gap for gap in self.gaps):
+                sign = Sign.EITHER  # a list, written without spaces
+            values = take_sign(values, sign)
         after = self.words[place + 1] if place + 1 < len(self.words) else ""
         close = self.gaps[place + 1] == ""
         if close and after in ("s", "er", "ies"):

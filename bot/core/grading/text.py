@@ -281,4 +281,15 @@ def read_literally(text: str, tokens: Tokens) -> str:
     """Return a text so that two that differ in nothing but case, spaces and marks are equal."""
     marks = "".join(tokens.gaps)
     signs = [] if SIGNS_THAT_COUNT.isdisjoint(marks) else [mark for mark in marks if mark in SIGNS_THAT_COUNT]
-    return " ".join((*tokens.words, *signs)) or text.strip()
+    words = tokens.words
+    if "-" in marks:
+        words = tuple(
+            f"-{word}" if word[0].isdigit() and is_minus(gap, place) else word
+            for place, (word, gap) in enumerate(zip(words, tokens.gaps, strict=False))
+        )
+    return " ".join((*words, *signs)) or text.strip()
+
+
+def is_minus(gap: str, place: int) -> bool:
+    """Whether what stands before a number ends in a minus that touches it, and no word."""
+    return gap.endswith(" -") or (not place and gap == "-")

@@ -63,8 +63,10 @@ def share_unit(key: NumberKey) -> Fraction:
 
 def is_rounded(wanted: Fraction, value: Fraction, bound: Bound) -> bool:
     """Whether "about", "over" or "almost" a number is the wanted one rounded to two figures or finer."""
-    if bound is Bound.EXACT or wanted <= 0 or wanted.denominator != 1 or value.denominator != 1:
+    if bound is Bound.EXACT or wanted.denominator != 1 or value.denominator != 1:
         return False
+    if wanted < 0:
+        return bound is Bound.ABOUT and is_rounded(-wanted, -value, bound)
     number = int(wanted)
     size = len(str(number))
     for digits in range(2, min(size, FINEST_DIGITS)):

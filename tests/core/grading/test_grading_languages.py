@@ -200,6 +200,7 @@ EXEMPT = {
     "numbers.and_words": (("ru", *BY_CHARACTERS), "no word joins the parts of a number"),
     "numbers.compound": (("es", "fr", "pt", "ru", *BY_CHARACTERS), "numbers are not written in one word"),
     "numbers.indefinite": (CODES, "the number one says it"),
+    "numbers.below_zero": (BY_CHARACTERS, "the sign stands before the number"),
     "numbers.towards": (("fr", *BY_CHARACTERS), "no word of a share may also mean a range"),
     "numbers.ordinals": (BY_CHARACTERS, "an ordinal is a number behind a sign"),
     "dates.day_first_words": (CODES, "unused"),

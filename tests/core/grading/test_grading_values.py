@@ -26,6 +26,9 @@ UNDER_ORDER = ask(
 COMMISSARS = ask("How many were removed?", KeyPoint("all **11**", partly=("**all** of them",)))
 SECRETARIES = ask("What share of them was dismissed?", "**four fifths**")
 PEOPLE = ask("What share of the people was arrested?", "**one in eight**")
+COLD = ask("How cold does it get?", "**-173** °C")
+FROST = ask("How cold does it get?", "**minus 173** degrees")
+FROSTY = ask("How cold?", KeyPoint("**-173**", within=Between(Decimal(-180), Decimal(-160))))
 BEGAN = ask("In which year did the purges begin?", "**1932**")
 KIROV = ask("When was Kirov murdered?", "**1 December 1934**")
 ANNOUNCED = ask("When was it announced?", "**May 1937**")
@@ -99,6 +102,17 @@ YEARS = ask("Which years did it last?", KeyPoint("**1936 to 1939**", ("**1936–
         (PEOPLE, "an eighth", 1),
         (PEOPLE, "every eighth person", 1),
         (PEOPLE, "one in ten", 0),
+        *((COLD, said, 1) for said in ("-173", "−173", "- 173", "it is -173 °C", "minus 173", "about -170")),
+        *((COLD, said, 1) for said in ("173 below zero", "173 degrees Celsius below zero", "negative 173")),
+        *((COLD, said, 0) for said in ("173", "-172", "plus 173", "about 170", "-1730")),
+        *((FROST, said, 1) for said in ("-173", "minus 173 degrees", "173 below zero")),
+        (FROST, "173", 0),
+        *((FROSTY, said, 1) for said in ("-170", "minus 165", "-180 to -160")),
+        *((FROSTY, said, 0) for said in ("170", "-150", "between -180 and -100")),
+        *((OFFICERS, said, 1) for said in ("- 35000", "- 35,000 officers\n- of 80,000", "\n-35000")),
+        (OFFICERS, "-35000", 0),
+        *((ask("Which mission?", "Apollo **11**"), said, 1) for said in ("Apollo-11", "mission-11", "11-")),
+        (ask("Since when?", "**1937**"), "mid-1937", 1),
         (BEGAN, "1932", 1),
         (BEGAN, "nineteen thirty-two", 1),
         (BEGAN, "not until 1932", 1),
