@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.grading.language import Language
 from bot.core.grading.numbers import Kind, Quantity
@@ -12,6 +12,11 @@ from bot.core.grading.text import Tokens
 
 DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
 MONTH_DOT_YEAR = re.compile(r"(\d{1,2})\.(\d{4})")
+HOUR = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?")
+MINUTE = re.compile(r"[0-5]\d(?:\.\d+)?")
+OF_A_TIME = re.compile(
+    "am|pm|h|hrs|hours|oclock|uhr|local|time|utc|gmt|z|cet|cest|est|edt|cst|cdt|pst|pdt|bst|msk"
+)
 LAST_DAY, LAST_MONTH, CENTURY = 31, 12, 100
 FEW = 3
 SIGNS = {
@@ -57,9 +62,28 @@ def read_dates(tokens: Tokens, quantities: list[Quantity], language: Language) -
     for place in starts:
         date = reader.read_at(place, free) if place >= free else None
         if date:
-            found.append(date)
-            free = date.last + 1
+            found.append(replace(date, last=end_of_time(date.last, tokens, words, language)))
+            free = found[-1].last + 1
     return found
+
+
+def end_of_time(last: int, tokens: Tokens, words: tuple[str, ...], language: Language) -> int:
+    """Return the last token of the time of day behind a date that ends at `last`; `last` without one."""
+    gaps = tokens.gaps
+    at = last + 1
+    while at < len(words) and words[at] in language.dates.between and gaps[at].strip(" ,") == "":
+        at += 1
+    hour = words[at] if at < len(words) and gaps[at].strip(" ,") == "" else ""
+    if not HOUR.fullmatch(hour):
+        return last
+    end = at
+    while end + 1 < len(words) and gaps[end + 1] == ":" and MINUTE.fullmatch(words[end + 1]):
+        end += 1
+    timed = end > at
+    while end + 1 < len(words) and OF_A_TIME.fullmatch(words[end + 1]) and not gaps[end + 1].strip():
+        end += 1
+        timed = True
+    return end if timed else last
 
 
 def readings_of(first: str, second: str, third: str) -> tuple[Day, ...]:
@@ -151,7 +175,7 @@ class Reader:
     def read_around(self, place: int, month: int, free: int) -> Date | None:
         """Return the date around a month's name."""
         first, day, year = self.look_left(place, free)
-        last, numbers = self.look_right(place)
+        last, numbers = self.look_right(place, most=2 if day is None else 1)
         if year is not None and any(is_year(written) for _, written in numbers):
             first, year = place, None  # "1932, in May 1937": the year before belongs to something else
         for number, written in numbers:
@@ -183,13 +207,13 @@ class Reader:
             return before.first, int(value), None
         return place, None, None
 
-    def look_right(self, place: int) -> tuple[int, list[tuple[int, str]]]:
-        """Return where the date ends, and the numbers that follow the month."""
+    def look_right(self, place: int, most: int) -> tuple[int, list[tuple[int, str]]]:
+        """Return where the date ends, and at `most` so many numbers that follow the month."""
         last = place
         numbers: list[tuple[int, str]] = []
         at = place + 1
         skipped = 0
-        while at < len(self.words) and len(numbers) < 2 and self.gaps[at].strip(" .,-/'") == "":  # noqa: PLR2004 -- day and year
+        while at < len(self.words) and len(numbers) < most and self.gaps[at].strip(" .,-/'") == "":
             quantity = self.starting.get(at)
             if quantity is None:
                 if skipped == FEW or self.words[at] not in self.dates.between | self.dates.suffixes:
@@ -203,6 +227,7 @@ class Reader:
             )
             if (
                 not fits
+                or self.gaps[quantity.last + 1] == ":"  # an hour
                 or value.denominator != 1
                 or (numbers and quantity.kind is Kind.ORDINAL and numbers[0][0] <= LAST_DAY)
             ):

@@ -193,7 +193,7 @@ class Answer:
         partly: list[Place] = []
         wrong = False
         years = [year for year in self.years if year.first not in self.dated]
-        right_years = [year for year in years if wanted.year is not None and year.values[0] == wanted.year]
+        right_years = [year for year in years if wanted.year is not None and wanted.year in year.values]
         for date in self.dates:
             agreeing = [reading for reading in date.readings if agrees(wanted, reading)]
             if not agreeing:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from bot.core.grading.language import Language, NumberWords
+from bot.core.grading.powers import read_power
 from bot.core.grading.signs import Sign, count_minus, end_below_zero, read_dash, take_sign
 from bot.core.grading.spoken import is_year, read_figures, read_roman, read_spoken, word_values
 from bot.core.grading.text import Tokens, stands_alone
@@ -16,6 +17,7 @@ MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
 SECOND, TEN = 2, 10
 MOST_WITH_PART = 100  # "two and a half", not "1934 and a third of them"
 MOST_QUANTITIES = 64  # an answer with more numbers is no answer; the rest is not read
+CENTURIES = (19, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10)  # those that people mean most often first
 ROMAN_LETTERS = frozenset("ivxlcdm")
 
 
@@ -143,6 +145,9 @@ class Reader:
             if sign is Sign.MINUS and not place and any("\n-" in gap for gap in self.gaps):
                 sign = Sign.EITHER  # a list, written without spaces
             values = take_sign(values, sign)
+        power = read_power(self.words, self.gaps, place)
+        if power:
+            return Quantity(place, power[1], tuple(value * power[0] for value in values))
         after = self.words[place + 1] if place + 1 < len(self.words) else ""
         close = self.gaps[place + 1] == ""
         if close and after in ("s", "er", "ies"):
@@ -152,8 +157,17 @@ class Reader:
             if before in self.numbers.every or (before in self.numbers.indefinite and values[0] > SECOND):
                 return Quantity(place - 1, place + 1, (1 / values[0],), Kind.SHARE)
             return Quantity(place, place + 1, values, Kind.ORDINAL)
-        kind = Kind.YEAR if is_year(word) else Kind.NUMBER
+        short = self.is_short_year(place)
+        if short:
+            values += tuple(values[0] + 100 * century for century in CENTURIES)
+        kind = Kind.YEAR if short or is_year(word) else Kind.NUMBER
         return self.read_rest(self.read_scaled(self.add_part(Quantity(place, place, values, kind))))
+
+    def is_short_year(self, place: int) -> bool:
+        """Whether a number is a year whose century an apostrophe stands for: '69, not '69' in quotes."""
+        two = len(self.words[place]) == len("69") and self.words[place].isdigit()
+        gap = self.gaps[place]
+        return two and (gap == "'" or gap.endswith(" '")) and not self.gaps[place + 1].startswith("'")
 
     def add_part(self, quantity: Quantity) -> Quantity:
         """Return "two" as two and a half, or two and a half million, when that follows."""

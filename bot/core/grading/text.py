@@ -51,6 +51,9 @@ UNSPACED = (
     "\u0e00-\u0e7f\u0e80-\u0edf\u1000-\u109f\u1780-\u17df"
     "\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+RAISED = dict(
+    zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", ("^0", "^1", "^2", "^3", "^4", "^5", "^6", "^7", "^8", "^9", "^-"), strict=True)
+)
 SLASHED = r"\bw/o\b"  # without
 INITIALS = r"\b[^\W\d_]\.(?:[^\W\d_](?:\.|\b(?!')))+"  # U.S.A.
 TOKEN = re.compile(
@@ -244,6 +247,8 @@ def fold_cluster(cluster: str, folding: Folding) -> str:
     """Return one letter as compared: lower case, composed, without the accents its language ignores."""
     if PICTURE.match(cluster):
         return " "
+    if cluster in RAISED:
+        return RAISED[cluster]
     if len(cluster) == 1 and is_settled(cluster):
         return SPELT_OUT.get(cluster, cluster)
     composed = unicodedata.normalize("NFKC", cluster)

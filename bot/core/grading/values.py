@@ -12,6 +12,7 @@ from bot.core.grading.rubric import NumberKey
 
 FINEST_DIGITS = 7
 CENTURY = 100
+TWO_FIGURES, THREE_FIGURES = 10, 100
 
 
 def number_fits(key: NumberKey, given: Quantity) -> bool:
@@ -38,7 +39,38 @@ def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantit
         return True
     if key.percent_asked and key.kind is Kind.SHARE and given.kind is Kind.NUMBER and value == wanted * 100:
         return True
+    if key.within is None and Kind.SHARE in (key.kind, given.kind) and comes_to(key, wanted, value, given):
+        return True
     return key.kind is not Kind.YEAR and is_rounded(wanted, value, given.bound)
+
+
+def comes_to(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
+    """Whether one of two shares has no end as a decimal, and the other is that decimal, rounded."""
+    if key.percent_asked and given.kind is Kind.NUMBER and value > 1:
+        value /= 100
+    return is_cut(wanted, value) or is_cut(value, wanted)
+
+
+def is_cut(exact: Fraction, short: Fraction) -> bool:
+    """Whether a decimal is an endless one rounded to two figures or more, or cut off after three or more.
+
+    33 % and 33.3 % are a third, 66.6 % is two thirds; 30 % and 66 % are not.
+    """
+    if not 0 < exact < 1 or ends(exact) or not ends(short):
+        return False
+    digits = next(
+        (digits for digits in range(2, FINEST_DIGITS + 1) if (short * 10**digits).denominator == 1), 0
+    )
+    if not digits or short * 10**digits < TWO_FIGURES:
+        return False
+    shifted = exact * 10**digits
+    taken = {int(shifted + Fraction(1, 2))} | ({int(shifted)} if shifted >= THREE_FIGURES else set())
+    return int(short * 10**digits) in taken
+
+
+def ends(value: Fraction) -> bool:
+    """Whether a number's decimals come to an end."""
+    return bool((value * 10**FINEST_DIGITS).denominator == 1)
 
 
 def is_within(key: NumberKey, wanted: Fraction, value: Fraction) -> bool:

@@ -26,6 +26,9 @@ UNDER_ORDER = ask(
 COMMISSARS = ask("How many were removed?", KeyPoint("all **11**", partly=("**all** of them",)))
 SECRETARIES = ask("What share of them was dismissed?", "**four fifths**")
 PEOPLE = ask("What share of the people was arrested?", "**one in eight**")
+COST = ask("What did it cost, in dollars?", "**24 billion**")
+SIXTH = ask("What share was lost?", "**1/6**")
+THIRD = ask("What share was saved?", "**a third**")
 COLD = ask("How cold does it get?", "**-173** °C")
 FROST = ask("How cold does it get?", "**minus 173** degrees")
 FROSTY = ask("How cold?", KeyPoint("**-173**", within=Between(Decimal(-180), Decimal(-160))))
@@ -113,6 +116,19 @@ YEARS = ask("Which years did it last?", KeyPoint("**1936 to 1939**", ("**1936–
         (OFFICERS, "-35000", 0),
         *((ask("Which mission?", "Apollo **11**"), said, 1) for said in ("Apollo-11", "mission-11", "11-")),
         (ask("Since when?", "**1937**"), "mid-1937", 1),
+        *((BEGAN, said, 1) for said in ("'32", "in ’32")),
+        *((BEGAN, said, 0) for said in ("'33", "32", "'32' of them")),
+        *(
+            (COST, said, 1)
+            for said in ("24B", "$24b", "24bn", "2.4 x 10^10", "2.4e10", "2.4×10¹⁰", "24*10^9")
+        ),
+        *((COST, said, 0) for said in ("24", "24M", "24 B", "2.4 x 10^9", "2.4e9", "10^10", "24 trillion")),
+        *((SIXTH, said, 1) for said in ("16.7%", "16.67 %", "17 %", "0.167", "16.6 %", "1 in 6")),
+        *((SIXTH, said, 0) for said in ("16%", "16.8%", "20%", "0.2", "18 %")),
+        *((THIRD, said, 1) for said in ("33 %", "33.3%", "0.33")),
+        *((THIRD, said, 0) for said in ("30 %", "34 %", "33", "0.3")),
+        *((ask("What share?", "**16.7 %**"), said, 1) for said in ("1/6", "one sixth")),
+        (ask("What share?", "**16.7 %**"), "one seventh", 0),
         (BEGAN, "1932", 1),
         (BEGAN, "nineteen thirty-two", 1),
         (BEGAN, "not until 1932", 1),
@@ -141,6 +157,12 @@ def test_numbers_are_values(rubric: Rubric, answer: str, wanted: float) -> None:
         ("1934-12-01", 1),
         ("1934, 1 December", 1),
         ("it was in 1934, on the 1st of December", 1),
+        ("Saturday 1 December 1934, 16:30 MSK", 1),
+        ("1 December 1934 at 4.30 pm", 1),
+        ("1934-12-01 16:30:05 UTC", 1),
+        ("16:30 on 1 December 1934", 1),
+        ("December '34", 0.5),
+        ("1 December 1934, 3 December 1934", 0),
         ("December 1934", 0.5),
         ("1 December", 0.5),
         ("december", 0.5),
