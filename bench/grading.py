@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +35,26 @@ from bot.decks.library import find_deck_files, read_deck
 CONTENT = Path(__file__).parents[1] / "content"
 ANSWERS = Path(__file__).parent / "answers"
 FOREIGN = 3  # wrong answers around the right one
-DENIALS = ("it is not true that ", "It's false that ", "It is not the case that ", "I don't think that ")
+UNTRUE = ("it is not true that ", "It's false that ", "It is not the case that ", "I don't think that ")
+DENIALS = (
+    "not {}",
+    "definitely not {}",
+    "never {}",
+    "it was not {}",
+    "anything but {}",
+    "everyone except {}",
+    "it is a myth that {}",
+    "it is wrong to say {}",
+    "there is no way it is {}",
+    "I doubt that {}",
+    "wrong: {}",
+    "{} is not true",
+    "{} is wrong",
+    "{} is the wrong answer",
+    "{}? no",
+    "{} - not true",
+)
+SENTENCES = re.compile(r"[.!?;]\s")
 JOINERS = (", ", " or ", " and ", " ", "; ", "\n")
 FEWEST_SHUFFLED = 4  # words
 
@@ -210,8 +230,11 @@ def attack(asked: Asked, others: Sequence[str], rng: random.Random) -> Iterable[
     """Yield attacks by name; `others` are right answers to other questions of the kind."""
     yield "question copied back", asked.question
     for right in asked.right:
-        for denial in DENIALS:
+        for denial in UNTRUE:
             yield "it is not true that", denial + right
+        if asked.rubric.one_answer and not SENTENCES.search(right):
+            for form in DENIALS:
+                yield f"denied: {form.format('...')}", form.format(right.rstrip("."))
         words = right.split()
         if len(set(words)) >= FEWEST_SHUFFLED:
             rng.shuffle(words)

@@ -268,7 +268,7 @@ class Compiler:
                 after += 1  # "1934 года": the word for year adds nothing
             return DateKey(date.readings[0], NUMBER_WEIGHT), after
         quantity = sentence.quantities.get(place)
-        if quantity:
+        if quantity and place not in sentence.denials.speech:  # the "one" of "no one"
             given = bool(set(quantity.values) & asked.numbers)
             key = NumberKey(
                 quantity.values,

@@ -12,6 +12,7 @@ from bot.core.grading.reach import STRONG, Limits, Negator
 from bot.core.grading.text import Tokens
 
 MOST_SHOWN = 3
+WAIT = 5  # words between "not" and "until"
 MOST_NEGATORS = 64  # an answer with more denials says nothing; the rest is not read
 
 
@@ -52,7 +53,7 @@ def find_denials(tokens: Tokens, language: Language, *, whole: bool = False) -> 
     last_denial = -1
     for negator in negators:
         for start, end in limits.reach(negator):
-            if start < end and not (negator.reach == "previous" and last_denial >= start):
+            if start < end and not (last_denial >= start and limits.repeats(negator)):
                 near = min(end, limits.sentence_of_whole(negator.last)) if negator.reach == "whole" else end
                 far = replace(negator, carried=True)
                 for one, begin, finish in ((negator, start, near), (far, near, end)):
@@ -96,34 +97,70 @@ def joins(negator: Negator, words: Sequence[str], language: Language) -> bool:
 
 def find_negators(tokens: Tokens, words: Sequence[str], language: Language) -> Iterator[Negator]:
     """Yield the denying phrases of a text, in order."""
-    denial = language.denial
-    if denial.book.by_first.keys().isdisjoint(words):
+    opening = language.denial.opening
+    if opening.isdisjoint(words):
         return
     place = 0
     while place < len(words):
-        found = denial.book.at(words, place) if words[place] in denial.book.by_first else None
+        found = read_denial(tokens, words, place, language) if words[place] in opening else None
         if found is None:
             place += 1
             continue
-        size, reach = found
-        last = place + size - 1
-        following = words[last + 1] if last + 1 < len(words) else ""
-        if reach == "neutral" or (
-            reach != "neutral" and answers_by_itself(tokens, words, place, last, language)
-        ):
-            if reach != "neutral" and place and "?" not in tokens.gaps[last + 1]:
-                yield Negator(place, last, "previous")
-        elif reach in ("backward", "statement") and following in denial.that:
-            yield Negator(place, last, "whole")
-        elif (
-            reach == "forward"
-            and words[place] in denial.verb_not
-            and denies_verb(tokens, words, place, last, language)
-        ):
-            yield Negator(place, last, reach_of_verb(words, last, language))
-        else:
-            yield Negator(place, last, reach_of_verb(words, last, language) if reach == "both" else reach)
+        last, reach = found
+        if reach != "neutral":
+            yield Negator(place, last, reach)
         place = last + 1
+
+
+def read_denial(
+    tokens: Tokens, words: Sequence[str], place: int, language: Language
+) -> tuple[int, str] | None:
+    """Return where the denying phrase ends that begins at a token, and its reach."""
+    denial = language.denial
+    found = denial.book.at(words, place)
+    reply = denial.alone.at(words, place)
+    longest = reply is not None and (found is None or found[0] <= reply[0])
+    if reply and longest and answers_by_itself(tokens, words, place, place + reply[0] - 1, language):
+        last = place + reply[0] - 1
+        after = tokens.gaps[last + 1]
+        if reply[1] == "sentence" and ":" in after:
+            return last, "sentence"
+        return last, "previous" if place and "?" not in after else "neutral"
+    if found is None:
+        return None
+    size, reach = found
+    last = place + size - 1
+    if reach in ("backward", "statement") and last + 1 < len(words) and denial.that.at(words, last + 1):
+        return last, "whole"
+    verb = reach == "both" or (
+        reach == "forward"
+        and words[place] in denial.verb_not
+        and denies_verb(tokens, words, place, last, language)
+    )
+    if verb and (asks(tokens, words, place, last, language) or waits(tokens, words, last, language)):
+        return last, "neutral"
+    return last, reach_of_verb(words, last, language) if verb else reach
+
+
+def asks(tokens: Tokens, words: Sequence[str], first: int, last: int, language: Language) -> bool:
+    """Whether a denied verb opens a question: "Wasn't it Nikolaev?"."""
+    denial = language.denial
+    if words[first] not in denial.asking or (first and not STRONG.intersection(tokens.gaps[first])):
+        return False
+    following = words[last + 1] if last + 1 < len(words) else ""
+    return following in denial.pronouns
+
+
+def waits(tokens: Tokens, words: Sequence[str], last: int, language: Language) -> bool:
+    """Whether a denied verb is followed by the time from which it holds: "did not begin until 1932"."""
+    denial = language.denial
+    for place in range(last + 1, min(last + WAIT, len(words) - 1)):
+        if not joined(tokens.gaps[place]):
+            return False
+        if words[place] in denial.until:
+            following = words[place + 1 : place + 3]
+            return any(word[0].isdigit() or word in language.dates.months for word in following)
+    return False
 
 
 def denies_verb(tokens: Tokens, words: Sequence[str], first: int, last: int, language: Language) -> bool:
@@ -148,11 +185,10 @@ def joined(gap: str) -> bool:
 def answers_by_itself(
     tokens: Tokens, words: Sequence[str], first: int, last: int, language: Language
 ) -> bool:
-    """Whether a word such as "no" stands alone: "No, it was ..." or "Stalin? No."."""
-    if words[first] not in language.denial.alone or first != last:
+    """Whether a phrase such as "no" stands alone: "No, it was ...", "No it was ..." or "Stalin? No."."""
+    if first and joined(tokens.gaps[first]):
         return False
-    before = tokens.gaps[first]
-    after = tokens.gaps[last + 1]
-    alone_before = first == 0 or not joined(before)
-    alone_after = last + 1 == len(words) or not joined(after)
-    return alone_before and alone_after
+    if last + 1 == len(words) or not joined(tokens.gaps[last + 1]):
+        return True
+    denial = language.denial
+    return first == last and words[first] in denial.nos and words[last + 1] in denial.pronouns

@@ -72,13 +72,17 @@ class DenialWords:
     """
 
     book: PhraseBook
-    alone: frozenset[str]
+    alone: PhraseBook
+    nos: frozenset[str]
+    asking: frozenset[str]
+    until: frozenset[str]
+    asides: frozenset[str]
     auxiliaries: frozenset[str]
     verb_not: frozenset[str]
     breaks: PhraseBook
     ands: frozenset[str]
     ors: frozenset[str]
-    that: frozenset[str]
+    that: PhraseBook
     contrasts: frozenset[str]
     joiners: frozenset[str]
     concord: bool
@@ -87,6 +91,7 @@ class DenialWords:
     corrects: frozenset[str]
     therefore: frozenset[str]
     turns: frozenset[str]
+    opening: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +220,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         rows = (tuple(map(normal, split(line))) for line in lines.splitlines())
         return {word: row[0] for row in rows for word in row}
 
+    denying = labelled({key: denial.get(key, []) for key in REACHES})
+    alone = labelled({"sentence": denial.get("judged", []), "previous": denial.get("alone", [])})
     irregular = heads(data.get("irregular", ""))
     stem = stemmer(data.get("stemmer"), words(data.get("unstemmed", "")), irregular)
 
@@ -266,10 +273,12 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             shy=words(" ".join(date.get("shy", []))),
         ),
         denial=DenialWords(
-            book=labelled(
-                {key: denial.get(key, []) for key in REACHES},
-            ),
-            alone=words(" ".join(denial.get("alone", []))),
+            book=denying,
+            alone=alone,
+            nos=words(" ".join(denial.get("nos", []))),
+            asking=words(" ".join(denial.get("asking", []))),
+            until=words(" ".join(denial.get("until", []))),
+            asides=words(" ".join(denial.get("asides", []))),
             auxiliaries=words(" ".join(denial.get("auxiliaries", []))),
             verb_not=words(" ".join(denial.get("verb_not", []))),
             breaks=labelled({"break": denial.get("breaks", [])}),
@@ -278,12 +287,13 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             joiners=words(" ".join(denial.get("joiners", []))),
             concord=bool(denial.get("concord", False)),
             contrasts=words(" ".join(denial.get("contrasts", []))),
-            that=words(" ".join(denial.get("that", []))),
+            that=labelled({"that": denial.get("that", [])}),
             subjects=words(" ".join(denial.get("subjects", []))),
             pronouns=words(" ".join(denial.get("pronouns", []))),
             corrects=words(" ".join(denial.get("corrects", []))),
             turns=words(" ".join(denial.get("turns", []))),
             therefore=words(" ".join(denial.get("therefore", []))),
+            opening=frozenset((*denying.by_first, *alone.by_first)),
         ),
         ors=labelled({"or": hedging.get("or", [])}),
         maybes=labelled({"maybe": hedging.get("maybe", [])}),

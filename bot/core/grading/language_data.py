@@ -25,4 +25,5 @@ def folding_of(data: Mapping[str, Any]) -> Folding:
         keep=data.get("keep", ""),
         elides=bool(data.get("elides", False)),
         short={key: tuple(full.split()) for key, full in data.get("abbreviations", {}).items()},
+        dotted=frozenset(data.get("dotted", "").split()),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple, assert_never
 
 from bot.core.grading.dates import Date, Day, read_dates
@@ -32,6 +32,7 @@ from bot.core.grading.words import loosest, prefix
 
 REACH = 4  # tokens that may stand between the words of one phrase, beyond the phrase's own length
 CENTURY = 100
+FULL_STOPS = frozenset(".!?")
 MOST_PLACES = 64  # of one key: an answer that says it more often is read no further
 
 
@@ -92,6 +93,15 @@ class Answer:
         """The stem of each word."""
         language = self.language
         return tuple(language.stem(language.normal(word)) for word in self.words)
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """The number of the sentence that each word stands in."""
+        ends = (
+            not FULL_STOPS.isdisjoint(gap) and not (gap == ". " and len(word) == 1)  # N. Dakota
+            for word, gap in zip(self.words, self.tokens.gaps[1:-1], strict=False)
+        )
+        return tuple(accumulate(ends, initial=0))
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -247,7 +257,11 @@ class Answer:
             places = self.places(phrase.keys[0], loosely=loosely)
             found += [(place,) for place in places[:MOST_PLACES]]
         else:
-            found += close_together([self.places(key, loosely=loosely) for key in phrase.keys])
+            found += close_together(
+                [self.places(key, loosely=loosely) for key in phrase.keys], self.sentences
+            )
+        if self.denials.speech:  # the "is" of "is not true" says nothing else
+            found = [places for places in found if not all(self.only_denies(place) for place in places)]
         if self.denials.negators or phrase.negative:
             return [self.occurrence(places, phrase, loosely=loosely) for places in found]
         return [
@@ -260,6 +274,10 @@ class Answer:
             )
             for places in found
         ]
+
+    def only_denies(self, place: Place) -> bool:
+        """Whether a small word is nothing but a part of a denying phrase."""
+        return place.first in self.denials.speech and self.words[place.first] in self.language.stop
 
     def occurrence(self, places: tuple[Place, ...], phrase: Phrase, *, loosely: bool) -> Occurrence:
         """Return tokens that say a phrase with what denies them; a denied denial affirms."""
@@ -280,8 +298,8 @@ class Answer:
         )
 
 
-def close_together(alternatives: list[list[Place]]) -> Iterable[tuple[Place, ...]]:
-    """Yield for each place of the rarest key the nearest places of the others, if all are near."""
+def close_together(alternatives: list[list[Place]], sentences: Sequence[int]) -> Iterable[tuple[Place, ...]]:
+    """Yield for each place of the rarest key the nearest of the others, if near and in its sentence."""
     alternatives = [places[:MOST_PLACES] for places in alternatives]
     rarest = min(alternatives, key=len, default=[])
     if not rarest:
@@ -295,7 +313,8 @@ def close_together(alternatives: list[list[Place]]) -> Iterable[tuple[Place, ...
                 for places, firsts in zip(alternatives, starts, strict=True)
             ]
         )
-        if max([place.last for place in chosen]) - min([place.first for place in chosen]) < window:
+        first, last = min([place.first for place in chosen]), max([place.last for place in chosen])
+        if last - first < window and sentences[first] == sentences[last]:
             yield chosen
 
 

@@ -11,6 +11,8 @@ from bot.core.grading.text import Tokens
 
 STRONG = frozenset(".!?;:\n()[]…—|")
 ASIDE = frozenset("()[]:— ")
+ASIDES = {"(": ")", "[": "]", "-": "-", ",": ","}
+LONGEST_ASIDE = 8  # words
 LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
 TAIL = 2  # words after "and" that still belong to what went before
 
@@ -61,9 +63,13 @@ class Limits:
             )
             self.commas[place] = "," in gap or "/" in gap
             at_once = place - 1 in speech and words[place] not in denial.contrasts  # "not because of"
+            opened = None if place in speech or at_once else denial.breaks.at(words, place)
             self.breaks[place] = (
-                place not in speech and not at_once and denial.breaks.at(words, place) is not None
+                opened is not None
+                and place + opened[0] - 1 not in speech  # "that he did it is false"
+                and not (opened[0] > 1 and words[place - 1] in denial.that.by_first)  # "no proof that it was"
             )
+        self.join_asides()
 
     @cached_property
     def sentence_end(self) -> list[int]:
@@ -138,6 +144,18 @@ class Limits:
         """Where after each token the next "and" stands."""
         return self.next_of(self.ands)
 
+    def join_asides(self) -> None:
+        """Let a denial reach past what is put in right behind it: "not (as many think) Stalin"."""
+        gaps = self.tokens.gaps
+        for place in range(1, len(self.words)):
+            mark = gaps[place].strip() if place - 1 in self.speech else ""
+            if mark not in ASIDES or (mark == "," and self.words[place] not in self.language.denial.asides):
+                continue
+            ends = range(place + 1, min(place + LONGEST_ASIDE, len(self.words)))
+            end = next((at for at in ends if gaps[at].strip() == ASIDES[mark]), None)
+            for joint in (place, end) if end else ():
+                self.strong[joint] = self.commas[joint] = False
+
     def contrast(self, place: int) -> bool:
         """Whether a sentence turns at this token: "but", the first of the language's breaks."""
         return self.breaks[place] and self.words[place] in self.language.denial.contrasts
@@ -186,10 +204,10 @@ class Limits:
                 all_of_it = self.whole and first <= TAIL
                 end = self.correction_sentence(last) if all_of_it else self.sentence_of_whole(last)
                 return [(last + 1, end)]
-            case "sentence" | "word":
-                alone = negator.reach == "word"
-                return [(last + 1, min(last + 2, len(self.words)) if alone else self.sentence_end[last])]
-            case "backward" | "statement":
+            case "word" | "sentence" if negator.reach == "word" or self.says_more(last):
+                end = self.sentence_end[last + (":" in self.tokens.gaps[last + 1])]
+                return [(last + 1, min(last + 2, len(self.words)) if negator.reach == "word" else end)]
+            case "sentence" | "backward" | "statement":
                 return [(self.said_before(negator), first)]
             case "both":
                 end = self.forward_end(last)
@@ -198,16 +216,35 @@ class Limits:
             case _:
                 return [(last + 1, self.object_end(negator))]
 
+    def says_more(self, last: int) -> bool:
+        """Whether a sentence goes on behind a token, or behind the colon there."""
+        if last + 1 == len(self.words):
+            return False
+        return not self.strong[last + 1] or ":" in self.tokens.gaps[last + 1]
+
     def said_before(self, negator: Negator) -> int:
         """Return where begins what a denial says of the words before it."""
         first = negator.first
-        if negator.reach == "statement" and negator.last + 1 == len(self.words):
-            return self.turn_start[first]
         start = self.piece_start[first]
-        subjects = self.language.denial.pronouns
-        if start and all(word in subjects for word in self.words[start:first]):  # X? I don't think so
-            return self.strong_start[start - 1]
-        return start
+        if start and self.points_back(start, first):  # X? I don't think so
+            apart = start == first or self.strong[start]
+            return (self.strong_start if apart else self.piece_start)[start - 1]
+        closes = negator.reach != "backward" and negator.last + 1 == len(self.words)
+        return self.turn_start[first] if closes else start
+
+    def points_back(self, start: int, end: int) -> bool:
+        """Whether the words between two tokens name nothing themselves: "that", "but he"."""
+        denial = self.language.denial
+        return all(word in denial.subjects or word in denial.contrasts for word in self.words[start:end])
+
+    def repeats(self, negator: Negator) -> bool:
+        """Whether a denial only says an earlier one once more: "not X, no", "not X, he was innocent"."""
+        first = negator.first
+        if negator.reach == "previous":
+            return "?" not in self.tokens.gaps[first]
+        start = self.piece_start[first]
+        back = negator.reach in ("sentence", "backward", "statement")
+        return back and start > 0 and not self.strong[start] and self.points_back(start, first)
 
     def object_end(self, negator: Negator) -> int:
         """Return where what a denial says of the words behind it ends."""

@@ -85,12 +85,14 @@ class Folding:
     """What a language writes differently: letters to `respell`, accented letters to `keep`.
 
     `short`: abbreviations and the words they stand for; one in capitals is read in capitals only.
+    `dotted`: words such as "mr", whose full stop ends no sentence.
     """
 
     respell: tuple[tuple[str, str], ...] = ()
     keep: str = ""
     elides: bool = False
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dotted: frozenset[str] = frozenset()
     shortened: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -146,6 +148,11 @@ def tokenize(text: str, folding: Folding) -> Tokens:
         ]
         gaps.append(folded[edges[-1] :])
     blanks = [" " if len(gap) > 1 and is_blank(gap) else gap for gap in gaps]
+    if folding.dotted and ". " in blanks:
+        blanks[1:-1] = [
+            " " if gap == ". " and word in folding.dotted else gap
+            for word, gap in zip(words, blanks[1:-1], strict=False)
+        ]
     return Tokens(
         text,
         tuple(words),

@@ -42,6 +42,30 @@ SAFE = ask("What was the message?", "**nobody** is **safe**, whatever their rank
         "hardly Nikolaev",
         "Nikolaev shot him. No, Nikolaev did not shoot him.",
         "I don't think it was Nikolaev",
+        "Nikolaev? wrong",
+        "Nikolaev (not true)",
+        "Nikolaev? Definitely not.",
+        "Nikolaev? I doubt it",
+        "wrong: Nikolaev",
+        "not true: Nikolaev",
+        "Nikolaev. That is wrong.",
+        "Nikolaev did it, but that's not true",
+        "the claim that he did it, Nikolaev, is false",
+        "that Nikolaev did it is false",
+        "Nikolaev would be wrong",
+        "Nikolaev is the wrong answer",
+        "it is wrong to say Nikolaev",
+        "it's a common misconception that it was Nikolaev",
+        "there is no evidence that it was Nikolaev",
+        "there is no way it is Nikolaev",
+        "nobody believes it was Nikolaev",
+        "everybody but Nikolaev",
+        "It was not (as many think) Nikolaev",
+        "it was not, as many think, Nikolaev",
+        "not Mr. Nikolaev",
+        "No it wasn't Nikolaev",
+        "Nikolaev, not Stalin? No.",
+        "not Nikolaev, he was innocent",
     ],
 )
 def test_a_denied_point_is_denied(answer: str) -> None:
@@ -70,6 +94,18 @@ def test_a_denied_point_is_denied(answer: str) -> None:
         "I don't know, maybe Nikolaev?",
         "if I'm not mistaken, Nikolaev",
         "Nikolaev, no?",
+        "No it was Nikolaev",
+        "Wasn't it Nikolaev?",
+        "was it not Nikolaev",
+        "It wasn't until 1934 that Nikolaev shot him",
+        "Nikolaev did not act alone",
+        "Stalin? No way. Nikolaev",
+        "Stalin is the wrong answer, it is Nikolaev",
+        "not Stalin (as many think) but Nikolaev",
+        "nobody denies that it was Nikolaev",
+        "Nikolaev but I may be wrong",
+        "everyone thought of Stalin but Nikolaev did it",
+        "Nikolaev, many blame Stalin but that is wrong",
     ],
 )
 def test_what_looks_like_a_denial_and_is_none(answer: str) -> None:
@@ -128,6 +164,34 @@ STAGES = ask("Which groups were struck?", "the **party**", "the **army**", "the 
 )
 def test_the_reach_of_a_denial(rubric: Rubric, answer: str, wanted: float) -> None:
     assert score(rubric, answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("it did not begin until 1932", 1),
+        ("they didn't start before 1932", 1),
+        ("it did not begin in 1932", 0),
+        ("1932, not 1934", 1),
+        ("1932, not 1934? no", 0),
+    ],
+)
+def test_what_did_not_begin_until_then_began_then(answer: str, wanted: float) -> None:
+    assert score(ask("In which year did the purges begin?", "**1932**"), answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("no one is above the law", 1),
+        ("noone is above the law", 1),
+        ("nobody is above the law", 1),
+        ("no one is above the law? no", 0),
+        ("one is above the law", 0),
+    ],
+)
+def test_no_one_is_no_number(answer: str, wanted: float) -> None:
+    assert score(ask("What does it mean?", "**no one** is **above** the **law**"), answer) == wanted
 
 
 @pytest.mark.parametrize(

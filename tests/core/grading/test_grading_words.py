@@ -71,8 +71,14 @@ def test_all_bold_words_are_needed() -> None:
 def test_the_words_of_one_bold_stand_close_together() -> None:
     rubric = ask("What was it?", "a **military coup**")
     assert score(rubric, "a coup by the military") == 1
+    assert score(rubric, "It was the military. A coup") == 0
     far = "military men of all ranks and of every age came home to see their families before the coup"
     assert score(rubric, far) == 0
+
+
+def test_a_full_stop_behind_a_short_form_ends_no_sentence() -> None:
+    assert score(ask("Which city?", "**St Petersburg**"), "St. Petersburg") == 1
+    assert score(ask("Which state?", "**N. Dakota**"), "N. Dakota") == 1
 
 
 def test_words_are_shown_as_typed() -> None:
