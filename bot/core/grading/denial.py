@@ -130,8 +130,9 @@ def read_denial(
         return None
     size, reach = found
     last = place + size - 1
-    if reach in ("backward", "statement") and last + 1 < len(words) and denial.that.at(words, last + 1):
-        return last, "whole"
+    opened = denial.that.at(words, last + 1) if last + 1 < len(words) else None
+    if opened and reach in ("backward", "statement"):
+        return last, "whole" if opened[0] == 1 else "sentence"  # "false to say he did: he only watched"
     verb = reach == "both" or (
         reach == "forward"
         and words[place] in denial.verb_not
