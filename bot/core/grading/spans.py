@@ -41,7 +41,7 @@ def find_spans(tokens: Tokens, quantities: list[Quantity], language: Language) -
         if not (gap in ("-", "/", "-'") or (phrase is not None and phrase[0] == between)):
             continue
         end = high.values[0]
-        if high.kind is Kind.NUMBER and not open_century:
+        if (high.kind is Kind.NUMBER or in_two_figures(high, words)) and not open_century:
             figures = figures_left_open(low, high, words)
             if not figures:
                 continue
