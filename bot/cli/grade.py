@@ -116,7 +116,8 @@ class Bench:
 
 
 def _near(name: str, names: list[str]) -> str:
-    near = get_close_matches(name, names, n=3, cutoff=0.5)
+    folded = {other.casefold(): other for other in names}
+    near = [folded[one] for one in get_close_matches(name.casefold(), list(folded), n=3, cutoff=0.5)]
     return f" (near: {', '.join(near)})" if near else ""
 
 

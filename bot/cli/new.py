@@ -84,6 +84,10 @@ def start_deck(folder: Path, slug: str, title: str, language: str) -> Path:
 def _check_slug(slug: str) -> None:
     if _SLUG.fullmatch(slug) and f"{slug}.md".lower() != NOT_A_DECK:
         return
+    if f"{slug}.md".lower() == NOT_A_DECK:
+        raise VivaError(
+            f"“{slug}” cannot be a deck's name: a file {slug}.md is for people who read the folder."
+        )
     rules = "use up to 64 of the letters A to Z and a to z, digits, `-` and `_`"
     proposed = propose_slug(slug)
     like = f", for example {proposed}" if proposed and f"{proposed}.md" != NOT_A_DECK else ""

@@ -20,6 +20,7 @@ from bot.decks.neighbours import advise_deck
 from bot.decks.parse import propose_id, read, split_lines, survey
 from bot.decks.places import CardPlace, DeckPlaces, Reading, place_nowhere
 from bot.decks.proof import prove_samples
+from bot.decks.repeats import warn_of_equal_questions
 from bot.decks.wordings import NOTE_FIX, check_wordings
 
 MAX_TITLE = 100
@@ -30,6 +31,7 @@ MAX_CLOSING = 3_500
 
 _SAMPLES_FIX = "write some answers with your own mark below `Samples:`, to see the grader agree"
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_ID_IN_TEXT = re.compile(r"\{#[^{}]{0,100}\}")
 _ID_FIX = "use up to 64 of the letters A to Z and a to z, digits, `-` and `_`"
 
 
@@ -109,6 +111,7 @@ def _advise(
     for one in cards:
         advise_card(one, report)
     advise_deck(cards, report)
+    warn_of_equal_questions(((one.card, one.place) for one in cards), report)
 
 
 def _find_places(deck: Deck) -> DeckPlaces:
@@ -174,6 +177,9 @@ def _check_ids(deck: Deck, places: DeckPlaces, report: Report) -> None:
 def _check_card(card: Card, place: CardPlace, report: Report) -> None:
     if not card.question:
         report.add(place.line, "the card has no question", "write it in the heading, before the id")
+    if second := _ID_IN_TEXT.search(card.question):
+        what = f"`{second[0]}` stands before the card's id, and learners would see it"
+        report.add(place.line, what, "keep one id, at the end of the heading")
     if "<!--" in card.question:
         report.add(place.line, "the question has a note in it, which learners would see", NOTE_FIX)
     if not card.points:

@@ -36,7 +36,10 @@ def read_point(item: Item, report: Report) -> KeyPoint:
     within: list[Tolerance] = []
     for nested in item.nested:
         kind, wording = split_label(nested.text)
-        if not wording:
+        if weight_below := _WEIGHT.search(wording):
+            fix = "write it at the end of the point's own line; all its wordings weigh the same"
+            report.add(nested.line, f"`{weight_below[0]}` stands below its point", fix)
+        elif not wording:
             report.add(nested.line, "an entry without words", "write something after it, or remove it")
         elif kind == "or":
             alternatives.append(wording)
@@ -99,7 +102,9 @@ def _split_weight(text: str, line: int, report: Report) -> tuple[str, float]:
     start = text.rfind("{")
     if start >= 0 and (weight := _WEIGHT.fullmatch(text, start)):
         return text[:start].rstrip(), float(weight[1])
-    if start >= 0 and _LOOKS_LIKE_WEIGHT.fullmatch(text, start):
+    if within := _WEIGHT.search(text):
+        report.add(line, f"`{within[0]}` stands inside the wording", "move it to the very end of the point")
+    elif start >= 0 and _LOOKS_LIKE_WEIGHT.fullmatch(text, start):
         report.add(line, f"`{shorten(text[start:])}` is not a weight", "write for example `{weight=2}`")
     return text, 1.0
 

@@ -76,6 +76,7 @@ def test_denials_and_wrong_answers_are_said_in_words(content: Path) -> None:
         ("purges/q-kirow", "The deck “purges” has no card “q-kirow” (near: q-kirov"),
         ("purge/q-kirov", "There is no deck “purge” in"),
         ("purge/q-kirov", "(near: purges)"),
+        ("purges/Q-KIROV", "(near: q-kirov"),
         ("purges", "write it as deck/card"),
         ("broken/q", "cannot be read"),
         ("../purges/q-kirov", "There is no deck “..”"),

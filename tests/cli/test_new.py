@@ -86,6 +86,10 @@ def test_a_name_that_makes_no_file_is_refused_with_one_that_does(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_readme_is_no_deck_and_that_is_said(tmp_path: Path) -> None:
+    assert "README.md is for people who read the folder" in run("new", "README", "--content", tmp_path)[2]
+
+
 def test_a_proposed_name_is_one_that_is_taken() -> None:
     for text in ("a-" * 200, "ÄÖÜ ß", "Qu'est-ce que c'est ?", "!" * 50, "x" * 5_000):
         proposed = propose_slug(text)

@@ -38,6 +38,13 @@ def test_a_sound_deck_gives_none() -> None:
     assert warnings_of(deck(card(points))) == []
 
 
+def test_two_cards_with_one_question_are_told() -> None:
+    first = card("- **Nikolaev**\n")
+    warned = warnings_of(deck(first, card("- **Zhdanov**\n", "Who shot Kirov, in 1934?", "r")))
+    assert [line for line, text in warned if "the card of line 3 asks the same question" in text] == [11]
+    assert warnings_of(deck(first, card("- **Zhdanov**\n", "Who came after Kirov?", "r"))) == []
+
+
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_shipped_decks_give_none(path: Path) -> None:
     _, findings = lint_text(path.read_text(encoding="utf-8"), path.stem, str(path), path.parent, advise=True)
@@ -53,6 +60,24 @@ def test_shipped_decks_give_none(path: Path) -> None:
             5,
             "gives away `Kirov`, so it earns nothing",
             "- **Nikolaev** shot Kirov\n",
+        ),
+        (
+            "- **Zhdanov**\n- Comrade **zhdanov**\n",
+            6,
+            "no more than the point of line 5",
+            "- **Nikolaev**\n- **Zhdanov**\n",
+        ),
+        (
+            "- **300** men\n  - within: 310 to 400\n",
+            5,
+            "leaves out the point's own 300",
+            "- **300** men\n  - within: 290 to 310\n",
+        ),
+        (
+            "- **3 May 1941**\n  - within: ±2\n",
+            5,
+            "`within: ±2` does nothing for a date",
+            "- **1941**\n  - within: ±2\n",
         ),
         ("- **Nikolaev** in **1934**\n", 5, "gives away `1934`", "- **Nikolaev** in 1934\n"),
         (

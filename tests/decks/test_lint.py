@@ -47,6 +47,7 @@ def test_a_sound_deck_has_no_findings() -> None:
         (HEAD + "Pass mark 101 %:\n\n- a\n", 5, "pass mark"),
         (HEAD + "- a\n- b {weight=0}\n", 6, "weight of 0"),
         (HEAD + "- b {weight=-1}\n", 5, "weight of -1"),
+        ("# T\n\n## Q {#q} {#r}\n\n- a\n", 3, "`{#q}` stands before the card's id"),
         (HEAD + "- in **1934**\n- five\n  - within: ±1\n", 6, "without a number"),
         (HEAD + "- in **1934**\n  - within: 1936 to 1930\n", 5, "lower number first"),
         (HEAD + "- a ** / ** b\n", 5, "a bold in"),

@@ -228,6 +228,8 @@ HEAD = "# T\n\n## Q {#q}\n\n"
         (HEAD + "- a\n  - within: 5 or so\n", 6, "not a tolerance"),
         (HEAD + "- a\n  - within: ±5\n  - within: ±6\n", 7, "second `within:`"),
         (HEAD + "- a {weight=two}\n", 5, "not a weight"),
+        (HEAD + "- a {weight=2} and b\n", 5, "`{weight=2}` stands inside the wording"),
+        (HEAD + "- a\n  - or: b {weight=2}\n", 6, "`{weight=2}` stands below its point"),
         (HEAD + "- a {wieght=2}\n", 5, "not a weight"),
         (HEAD + "- a\n  - within: 20 to 28 km\n", 6, "write figures alone"),
         (HEAD + "- a\n- not:\n", 6, "`not:` without words"),
