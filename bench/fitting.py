@@ -22,7 +22,7 @@ from bot.core.grading.match import Answer
 
 FOLDS = 5
 ROUNDS = 6
-RIDGE = 3.0
+RIDGE = 0.03
 CHOICES = 2  # how often to choose again which reference is the nearest
 MARKS = [step / 100 for step in range(-60, 61, 4)]  # log odds
 
@@ -43,7 +43,7 @@ def read(paths: Sequence[Path]) -> list[Row]:
     for path in paths:
         for line in read_rows(path):
             rubric = compiled(line["question"], tuple(line["reference_answers"]))
-            found = [one for one in measure(rubric, line["answer"]) if one.fresh]
+            found = [one for one in measure(rubric, line["answer"]) if one.fresh and not one.turned]
             beside = tuple(tuple(one.terms().values()) for one in found)
             counts = float(line.get("weight", 1))
             rows.append(Row(line["set"], line["question_id"], bool(line["correct"]), beside, counts))
@@ -115,8 +115,8 @@ def score(rows: Sequence[Row], name: str, verdict: Callable[[Row], bool]) -> flo
 def step(weights: list[float], rows: Sequence[Row], chosen: Sequence[tuple[float, ...]]) -> None:
     """Take one step of Newton's method, in place."""
     size = len(weights)
-    slope = [RIDGE / 100 * weight for weight in weights]
-    curve = [[RIDGE / 100 if one == other else 0.0 for other in range(size)] for one in range(size)]
+    slope = [RIDGE * weight for weight in weights]
+    curve = [[RIDGE if one == other else 0.0 for other in range(size)] for one in range(size)]
     for row, terms in zip(rows, chosen, strict=True):
         odds = sum(weight * term for weight, term in zip(weights, terms, strict=True))
         chance = 1 / (1 + exp(-odds))

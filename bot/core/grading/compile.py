@@ -88,13 +88,16 @@ class Compiler:
         self.wanted: dict[str, WordForms] = {}
         self.loose: set[str] = set()
         self.shares: dict[str, float] = {}
+        self.longest = 0
         self.compounds: dict[str, tuple[str, str]] = {}
         self.by_characters = False
 
     def count(self, references: Sequence[str]) -> None:
-        """Note how many of several references have a word: one that most have tells little."""
+        """Note the longest reference, and how many have each word: one that most have tells little."""
         for reference in references:
             words = tokenize(reference, self.language.folding).words
+            bare = tokenize(leave_out_asides(reference), self.language.folding).words
+            self.longest = max(self.longest, len(bare))
             for stem in {self.language.stem(self.language.normal(word)) for word in words}:
                 self.shares[stem] = self.shares.get(stem, 0.0) + 1 / len(references)
 
@@ -213,7 +216,14 @@ class Compiler:
         own = sum(not key.given for key, _, _ in keys.values())
         required = frozenset(require(keys.values(), own, sentence))
         outline = Outline(
-            frozenset(pairwise(stems)), len(stems), own, self.chances, required, is_name(sentence)
+            frozenset(pairwise(stems)),
+            len(stems),
+            own,
+            self.chances,
+            required,
+            is_name(sentence),
+            max(self.longest, len(stems)),
+            self.question.open and self.question.explained,
         )
         comparisons = tuple(
             one

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.grading.comparison import find_reversal, read_comparisons
 from bot.core.grading.lexicon import Place
-from bot.core.grading.likeness import ENOUGH, LACKING, liken
+from bot.core.grading.likeness import ENOUGH, LACKING, UNTRUE, liken
 from bot.core.grading.match import Answer, Occurrence
 from bot.core.grading.order import comes_first
 from bot.core.grading.reach import Negator
@@ -16,7 +16,6 @@ from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
 from bot.core.grading.words import loosest
 
 MOSTLY = 1.0
-UNTRUE = frozenset(("whole", "sentence", "backward", "statement"))  # how far a denial of everything reaches
 
 
 @dataclass(frozen=True, slots=True)

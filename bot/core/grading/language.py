@@ -113,20 +113,32 @@ class ComparisonWords:
 
 
 class Kinship:
-    """Which stems stand on a line of a list with which others; read when a card first asks."""
+    """Which stems stand on a line of a list with which others; read when a card first asks.
 
-    def __init__(self, lines: str, stems: Callable[[str], Iterable[str]]) -> None:
+    A word's family stands there with it: of "big small", "bigger" is akin to "smallest", too.
+    """
+
+    def __init__(
+        self, lines: str, stems: Callable[[str], Iterable[str]], families: Mapping[str, str]
+    ) -> None:
         self._lines = lines
         self._stems = stems
+        self._families = families
 
     @cached_property
     def by_stem(self) -> Mapping[str, frozenset[str]]:
         """For each stem those that it shares a line with."""
+        members: dict[str, set[str]] = {}
+        for stem, head in self._families.items():
+            members.setdefault(head, {head}).add(stem)
         related: dict[str, set[str]] = {}
         for line in self._lines.splitlines():
-            stems = set(self._stems(line))
-            for stem in stems:
-                related.setdefault(stem, set()).update(stems - {stem})
+            heads = {self._families.get(stem, stem) for stem in self._stems(line)}
+            kin = {head: members.get(head, {head}) for head in heads}
+            for head in heads:
+                others = set().union(*(kin[other] for other in heads if other != head))
+                for stem in kin[head]:
+                    related.setdefault(stem, set()).update(others - kin[head])
         return {stem: frozenset(others) for stem, others in related.items()}
 
     def of(self, stem: str) -> frozenset[str]:
@@ -156,6 +168,7 @@ class Language:
     ors: PhraseBook
     maybes: PhraseBook
     opens: PhraseBook
+    explains: PhraseBook
     grammar: Grammar
     order: PhraseBook
     comparison: ComparisonWords
@@ -298,6 +311,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         ors=labelled({"or": hedging.get("or", [])}),
         maybes=labelled({"maybe": hedging.get("maybe", [])}),
         opens=labelled({"open": hedging.get("open", [])}),
+        explains=labelled({"explain": hedging.get("explain", [])}),
         grammar=read_grammar(data.get("grammar", {}), split),
         order=labelled(data.get("order", {})),
         comparison=ComparisonWords(
@@ -315,8 +329,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         root=rooter(words(data.get("derivations", "")), stem),
         irregular=frozenset(irregular),
         families=families,
-        synonyms=Kinship(data.get("synonyms", ""), stems),
-        opposites=Kinship(data.get("opposites", ""), stems),
+        synonyms=Kinship(data.get("synonyms", ""), stems, families),
+        opposites=Kinship(data.get("opposites", ""), stems, families),
         mend=mender(
             {
                 word: (kind, value)

@@ -10,39 +10,46 @@ from dataclasses import dataclass
 from math import exp, log, log1p
 
 from bot.core.grading.match import Answer, Occurrence
-from bot.core.grading.rubric import Group, Outline, Wording, WordKey
+from bot.core.grading.reach import Negator
+from bot.core.grading.rubric import Group, Key, Outline, Wording, WordKey
 
 ENOUGH = 0.5
 WEIGHTS: dict[str, float] = {
-    "own": 1.54,
-    "whole": 0.89,
-    "pairs": 1.52,
-    "fitting": 0.75,
-    "missing": 0.38,
-    "turned": -6.54,
-    "full": -1.20,
-    "words": -0.01,
-    "chances": 1.15,
-    "keys": 2.47,
-    "keys, squared": -0.95,
-    "length": 0.71,
-    "own, words": -0.33,
-    "own, whole": 1.23,
-    "own, fitting": 0.87,
-    "own, missing": -0.18,
-    "full, fitting": 2.05,
-    "words, chances": -0.65,
-    "fitting, chances": -0.69,
-    "name": -2.22,
-    "own, name": 1.01,
-    "fitting, name": 0.79,
-    "own, keys": -0.47,
+    "own": 1.91,
+    "whole": 0.82,
+    "pairs": 1.30,
+    "fitting": 0.55,
+    "missing": 0.04,
+    "full": -0.94,
+    "words": -1.39,
+    "chances": 2.30,
+    "keys": 3.35,
+    "keys, squared": -1.06,
+    "length": -0.08,
+    "own, words": -0.11,
+    "own, whole": 1.29,
+    "own, fitting": 0.85,
+    "own, missing": -0.32,
+    "full, fitting": 1.55,
+    "words, chances": -0.17,
+    "fitting, chances": 0.04,
+    "name": -1.29,
+    "own, name": 2.59,
+    "fitting, name": -0.65,
+    "own, keys": -0.99,
+    "long": 3.82,
+    "long, longest": -2.62,
+    "words, longest": 0.80,
+    "longest, chances": -0.86,
+    "longest, name": -1.47,
+    "explained": -1.00,
 }
-INTERCEPT = -2.35
+INTERCEPT = -1.95
+LONG = 6  # words: some reference is a sentence
 ALL = 0.999  # but for rounding
-LACKING = 0.45  # at most, for an answer without a number, or an item of a list, that is required
+LACKING = 0.45  # at most, without a number, or an item of a list, that is required; or with an opposite
 SOFTNESS = 1.2  # spreads what is over or under the mark; changes no verdict
-MOST_OPPOSITES = 3.0
+UNTRUE = frozenset(("whole", "sentence", "backward", "statement"))  # how far a denial of everything reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,9 @@ class Likeness:
 
     `own`: of what the question had not said. `whole`: of all. `pairs`: neighbouring words that are neighbours
     in the answer. `fitting`: of the answer's own words, those that the sentence has. `missing`: the weight of
-    the weightiest word that is missing. `turned`: of the weight, what the answer has the opposite of.
-    `fresh`: it says something that the question had not. `lacking`: something required is not there.
+    the weightiest word that is missing. `turned`: it has the opposite of a word, which no other word of the
+    sentence accounts for, in a sentence without a comparison, which is looked at by itself. `fresh`: it says
+    something that the question had not. `lacking`: something required is not there.
     """
 
     own: float
@@ -60,7 +68,7 @@ class Likeness:
     pairs: float
     fitting: float
     missing: float
-    turned: float
+    turned: bool
     denied_weight: float
     covered_weight: float
     words: int
@@ -77,13 +85,14 @@ class Likeness:
         chances, keys = log(self.outline.chances), log1p(self.outline.own)
         full = float(own >= ALL)
         length = log(max(1, self.words) / max(1, self.outline.size))
+        longest = log1p(self.outline.longest)
+        long = float(self.outline.longest >= LONG)
         return {
             "own": own,
             "whole": whole,
             "pairs": self.pairs,
             "fitting": fitting,
             "missing": self.missing,
-            "turned": self.turned,
             "full": full,
             "words": words,
             "chances": chances,
@@ -101,6 +110,12 @@ class Likeness:
             "own, name": own * self.outline.named,
             "fitting, name": fitting * self.outline.named,
             "own, keys": own * keys,
+            "long": long,
+            "long, longest": long * longest,
+            "words, longest": words * longest,
+            "longest, chances": longest * chances,
+            "longest, name": longest * self.outline.named,
+            "explained": float(self.outline.explained),
         }
 
     @property
@@ -110,7 +125,7 @@ class Likeness:
             return 0.0
         total = INTERCEPT + sum(WEIGHTS[name] * value for name, value in self.terms().items())
         closeness = 1 / (1 + exp(-total / SOFTNESS))
-        if self.lacking:
+        if self.lacking or self.turned:
             return min(closeness, LACKING)
         return 1.0 if closeness >= ENOUGH and self.whole >= ALL else closeness
 
@@ -124,6 +139,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     for number, group in enumerate(wording.wanted):
         credit = add_key(group, answer, sums)
         lacking = lacking or (credit < 1 and number in outline.required)
+    sums.settle_denials()
     if sums.own_weight:
         own = sums.own_covered / sums.own_weight
     else:
@@ -134,7 +150,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         pairs=len(outline.pairs & answer.pairs) / max(1, len(outline.pairs)),
         fitting=len(sums.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
         missing=sums.missing,
-        turned=min(sums.turned, MOST_OPPOSITES) / max(sums.weight, 1.0),
+        turned=not wording.comparisons and not sums.turned <= sums.used,
         denied_weight=sums.denied_weight,
         covered_weight=sums.covered,
         words=len(answer.words),
@@ -142,7 +158,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         fresh=sums.fresh or not sums.own_weight,
         lacking=lacking,
         affirmed=tuple(sums.affirmed),
-        denied=tuple(sums.denied),
+        denied=tuple(occurrence for _, occurrence in sums.denied),
     )
 
 
@@ -152,11 +168,30 @@ class Sums:
     def __init__(self) -> None:
         self.weight = self.own_weight = 0.0
         self.covered = self.own_covered = 0.0
-        self.missing = self.turned = self.denied_weight = 0.0
+        self.missing = self.denied_weight = 0.0
         self.fresh = False
         self.used: set[int] = set()
+        self.turned: set[int] = set()
         self.affirmed: list[Occurrence] = []
-        self.denied: list[Occurrence] = []
+        self.denied: list[tuple[Key, Occurrence]] = []
+        self.spent: set[Negator] = set()
+
+    def settle_denials(self) -> None:
+        """Count as said what is denied only by what made an opposite right: "not the same hands"."""
+        denied, self.denied = self.denied, []
+        for key, occurrence in denied:
+            if occurrence.denial and self.spent.issuperset(occurrence.denial):
+                self.cover(key, occurrence.credit)
+                self.affirmed.append(occurrence)
+            else:
+                self.denied_weight += key.weight
+                self.denied.append((key, occurrence))
+
+    def cover(self, key: Key, credit: float) -> None:
+        """Add what an answer has of a key."""
+        self.covered += key.weight * credit
+        if not key.given:
+            self.own_covered += key.weight * credit
 
 
 def add_key(group: Group, answer: Answer, sums: Sums) -> float:
@@ -173,8 +208,7 @@ def add_key(group: Group, answer: Answer, sums: Sums) -> float:
         if good:
             sums.affirmed.append(good)
         else:
-            sums.denied_weight += key.weight
-            sums.denied.append(found[0])
+            sums.denied.append((key, found[0]))
             sums.fresh = sums.fresh or not key.given
     credit = good.credit if good else 0.0
     if not good and isinstance(key, WordKey):
@@ -182,13 +216,13 @@ def add_key(group: Group, answer: Answer, sums: Sums) -> float:
         if opposite is not None and bool(answer.denials.odd[opposite]) is not phrase.negative:
             credit = 1.0
             sums.used.add(opposite)
+            sums.spent.update(one for one in answer.denials.over[opposite] if one.reach not in UNTRUE)
         elif opposite is not None:
-            sums.turned += key.weight
-    sums.covered += key.weight * credit
+            sums.turned.add(opposite)
+    sums.cover(key, credit)
     if key.given:
         return credit
     sums.own_weight += key.weight
-    sums.own_covered += key.weight * credit
     if credit:
         sums.fresh = True
     else:

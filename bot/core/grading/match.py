@@ -124,10 +124,10 @@ class Answer:
     @cached_property
     def opposites(self) -> dict[str, int]:
         """Where the answer first has an opposite of a word, by the word's stem."""
-        opposites = self.language.opposites
+        opposites = self.language.opposites.by_stem
         first: dict[str, int] = {}
         for place, stem in enumerate(self.stems):
-            for other in opposites.of(stem):
+            for other in opposites.get(stem, ()):
                 first.setdefault(other, place)
         return first
 

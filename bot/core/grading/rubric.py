@@ -120,8 +120,9 @@ SENTENCE = 5  # words
 class Outline:
     """What a sentence without bold is as a whole: its neighbouring stems, its size in words.
 
-    `own` counts its keywords that the question has not; `chances` the references that an answer may match.
-    Of the wanted, by number, all that are `required` must be there. `named`: it is nothing but a name.
+    `own` counts its keywords that the question has not; `chances` the references that an answer may match,
+    of which the `longest` has so many words. Of the wanted, by number, all that are `required` must be there.
+    `named`: it is nothing but a name. `explained`: the question wants how or why explained.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -130,6 +131,8 @@ class Outline:
     chances: int = 1
     required: frozenset[int] = frozenset()
     named: bool = False
+    longest: int = 0
+    explained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +234,8 @@ class Question:
     """What the question itself says: stems, numbers, and the stems of the choices it offers.
 
     `sides`: the words next to each "or", between which an answer has to choose. `open`: it asks how or why,
-    so that several things may be true at once. `text`: its words, with a space on each side. `settled`: the
-    stems that are no choice.
+    so that several things may be true at once. `explained`: it says "explain". `text`: its words, between
+    spaces. `settled`: the stems that are no choice.
     """
 
     stems: frozenset[str] = frozenset()
@@ -242,6 +245,7 @@ class Question:
     sides: tuple[frozenset[str], ...] = ()
     wants_percent: bool = False
     open: bool = False
+    explained: bool = False
     text: str = " "
     settled: frozenset[str] = field(init=False)
 

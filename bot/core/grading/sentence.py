@@ -76,4 +76,5 @@ def read_question(question: str, language: Language) -> Question:
         wants_percent=bool(PERCENT_ASKED.search(question)),
         text=f" {' '.join(words)} ",
         open=any(language.opens.at(words, place) for place in range(len(words))),
+        explained=any(language.explains.at(words, place) for place in range(len(words))),
     )
