@@ -10,6 +10,7 @@ from bot.core.grading.comparison import read_comparisons
 from bot.core.grading.hedging import find_hedge
 from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, show_places, tokens_of
 from bot.core.grading.likeness import LACKING
+from bot.core.grading.listing import find_list
 from bot.core.grading.match import Answer
 from bot.core.grading.nearness import contradicts_number, find_near_misses
 from bot.core.grading.passing import in_passing
@@ -59,7 +60,8 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     wrong = find_wrong(rubric, findings, accepted, read)
     if rubric.one_answer:
         hit = next((finding for finding in findings if finding.status is Status.HIT), None)
-        hedge = find_hedge(hit, accepted, read, rubric) if hit else None
+        listed = find_list(read, rubric) if hit and rubric.by_closeness else None
+        hedge = listed or (find_hedge(hit, accepted, read, rubric) if hit else None)
         if hedge:
             notes.append(hedge)
     if rubric.by_closeness:

@@ -115,6 +115,21 @@ def test_a_sentence_may_say_or_but_not_everything() -> None:
     assert NoteKind.STUFFED in kinds(listed)
 
 
+@pytest.mark.parametrize("separator", [", ", "; ", "\n", " or ", " and "])
+def test_a_right_reference_among_three_wrong_items_is_a_list(separator: str) -> None:
+    rubric = compile_references("Why 13 stripes?", ["because there were 13 original colonies"], "en")
+    wrong = ("because they have more people", "because of the states", "because they had no government")
+    verdict = grade(rubric, separator.join((*wrong, "because there were 13 original colonies")))
+    assert verdict.outcome is not Outcome.CORRECT
+    assert NoteKind.STUFFED in kinds(verdict)
+
+
+def test_items_that_are_all_right_are_no_list() -> None:
+    rights = ("speech", "religion", "assembly", "press", "petition the government")
+    rubric = compile_references("What is one right from the First Amendment?", rights, "en")
+    assert grade(rubric, "speech, religion, press, petition and assembly").outcome is Outcome.CORRECT
+
+
 def test_the_number_said_twice_is_one_candidate() -> None:
     metres = compile_references("How high is it?", ["40 meters"], "en")
     assert grade(metres, "40 meters, it goes up to 40").score == 1
