@@ -34,6 +34,8 @@ REACH = 4  # tokens that may stand between the words of one phrase, beyond the p
 CENTURY = 100
 FULL_STOPS = frozenset(".!?")
 MOST_PLACES = 64  # of one key: an answer that says it more often is read no further
+MOST_TRIED = 4000  # places of all phrases: of further phrases only the first place is tried
+MOST_COMPARED = 2000  # numbers with wanted ones: after that, only one that is equal is found
 
 
 class Occurrence(NamedTuple):
@@ -81,6 +83,9 @@ class Answer:
         self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
         self.dated = frozenset([place for date in self.dates for place in range(date.first, date.last + 1)])
         self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
+        self.said = {value: quantity for quantity in self.quantities for value in quantity.values}
+        self.numbers: dict[NumberKey, list[Place]] = {}
+        self.compared = self.tried = 0
         self.has_value = bool(self.quantities or self.dates)
         self.run = ""
         self.run_places: list[int] = []
@@ -151,7 +156,9 @@ class Answer:
             case CharsKey():
                 return self.find_chars(key.chars)
             case NumberKey():
-                return self.find_number(key)
+                if key not in self.numbers:
+                    self.numbers[key] = self.find_number(key)
+                return self.numbers[key]
             case DateKey():
                 return self.find_date(key.day)
             case RangeKey():
@@ -181,7 +188,7 @@ class Answer:
             return []
         found: list[Place] = [
             Place(quantity.first, quantity.last, How.NUMBER)
-            for quantity in self.quantities
+            for quantity in self.comparable(key)
             if number_fits(key, quantity) and not (key.kind is not Kind.YEAR and quantity.first in self.dated)
         ]
         if key.kind is Kind.YEAR:
@@ -196,6 +203,13 @@ class Answer:
                 if span.high == key.values[0] and all(place.last != span.last for place in found)
             )
         return found
+
+    def comparable(self, key: NumberKey) -> list[Quantity]:
+        """Return the quantities to compare with a wanted number: once too many were, only one equal to it."""
+        if self.compared > MOST_COMPARED:
+            return [self.said[value] for value in key.values[:1] if value in self.said]
+        self.compared += len(self.quantities)
+        return self.quantities
 
     def find_date(self, wanted: Day) -> list[Place]:
         """Return where a date stands: in full, else half of it, else nowhere when a part is wrong."""
@@ -253,13 +267,13 @@ class Answer:
                 for place in self.index.find(phrase.joined.word, loosely=False)
                 if place.first == place.last
             )
-        if len(phrase.keys) == 1:
-            places = self.places(phrase.keys[0], loosely=loosely)
-            found += [(place,) for place in places[:MOST_PLACES]]
+        most = MOST_PLACES if self.tried < MOST_TRIED else 1
+        alternatives = [self.places(key, loosely=loosely) for key in phrase.keys]
+        self.tried += min(most, min(map(len, alternatives), default=0))
+        if len(alternatives) == 1:
+            found += [(place,) for place in alternatives[0][:most]]
         else:
-            found += close_together(
-                [self.places(key, loosely=loosely) for key in phrase.keys], self.sentences
-            )
+            found += close_together(alternatives, self.sentences, most)
         if self.denials.speech:  # the "is" of "is not true" says nothing else
             found = [places for places in found if not all(self.only_denies(place) for place in places)]
         if self.denials.negators or phrase.negative:
@@ -298,15 +312,17 @@ class Answer:
         )
 
 
-def close_together(alternatives: list[list[Place]], sentences: Sequence[int]) -> Iterable[tuple[Place, ...]]:
-    """Yield for each place of the rarest key the nearest of the others, if near and in its sentence."""
+def close_together(
+    alternatives: list[list[Place]], sentences: Sequence[int], most: int
+) -> Iterable[tuple[Place, ...]]:
+    """Yield for at `most` places of the rarest key the nearest of the others, if near and in its sentence."""
     alternatives = [places[:MOST_PLACES] for places in alternatives]
     rarest = min(alternatives, key=len, default=[])
     if not rarest:
         return
     starts = [[place.first for place in places] for places in alternatives]
     window = 2 * len(alternatives) + REACH
-    for anchor in rarest:
+    for anchor in rarest[:most]:
         chosen = tuple(
             [
                 anchor if places is rarest else nearest(anchor, places, firsts)
@@ -321,5 +337,7 @@ def close_together(alternatives: list[list[Place]], sentences: Sequence[int]) ->
 def nearest(anchor: Place, places: list[Place], starts: list[int]) -> Place:
     """Return the place that begins nearest to another's beginning, the earlier of two."""
     at = bisect_left(starts, anchor.first)
-    near = places[max(0, at - 1) : at + 1]
-    return near[0] if len(near) == 1 else min(near, key=lambda place: abs(place.first - anchor.first))
+    if at in (0, len(places)):
+        return places[min(at, len(places) - 1)]
+    before, after = places[at - 1], places[at]
+    return before if abs(anchor.first - before.first) <= abs(after.first - anchor.first) else after

@@ -18,6 +18,7 @@ from bot.core.grading.verdict import How, Note, NoteKind, Status
 NEAR_SHARE = Fraction(1, 10)  # of the wanted number
 NEAR_YEARS = 2
 MOST_LOOKED_AT = 20  # numbers of an answer
+MOST_COMPARED = 60  # wanted numbers and dates that an answer misses
 CLOSE_PIECE = 6  # tokens between half a point and a number that rules it out
 
 
@@ -56,11 +57,14 @@ def find_near_misses(
     if not (answer.quantities or answer.dates):
         return []
     notes = []
+    left = MOST_COMPARED
     for point, finding in zip(rubric.points, findings, strict=True):
         if finding.status is not Status.MISSED:
             continue
+        values = point.values[:left]
+        left -= len(values)
         words = next(
-            (said for key in point.values if (said := near_value(key, accepted, answer)) is not None),
+            (said for key in values if (said := near_value(key, accepted, answer)) is not None),
             None,
         )
         if words is not None:

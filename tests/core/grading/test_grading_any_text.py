@@ -75,3 +75,11 @@ def test_every_numeric_character_is_read_in_every_language() -> None:
 @pytest.mark.parametrize("digits", ["35000", "３５０００", "٣٥٠٠٠", "३५०००", "➂➄000", "③⑤⓪⓪⓪"])
 def test_digits_of_every_shape_are_digits(digits: str) -> None:
     assert score(ONE["en"], digits) == 1
+
+
+@pytest.mark.parametrize(("said", "wanted"), [("1934", "**1934**"), ("kirov", "**Kirov**")])
+def test_a_right_answer_given_over_and_over_is_right_on_a_card_of_very_many_points(
+    said: str, wanted: str
+) -> None:
+    card = ask("When, and who?", *[f"{wanted} of {point}" for point in range(100)])
+    assert score(card, f"{said}. " * 100) == 1
