@@ -32,6 +32,7 @@ RULES = {
     Rule.TURNED: "each keyword is there, but in the wrong order",
     Rule.REVERSED: "its words are there, but a comparison is the wrong way round",
     Rule.OTHER_NUMBER: "half of it is there, but beside a number that is not the wanted one",
+    Rule.OTHER_BOUND: "its number is there, but as another bound than the wanted one",
     Rule.COUNTS_ALREADY: "its words count for a point, so they are not held against the answer",
     Rule.IN_PASSING: "it is only mentioned in passing, so it is not held against the answer",
 }
@@ -109,7 +110,9 @@ def _tell_point(point: PointTrace) -> Iterator[str]:
     extras += ["optional"] if point.optional else []
     aside = f" ({', '.join(extras)})" if extras else ""
     yield f"{mark} {plain(judged.text)}{aside}"
-    yield f"    Rule: {RULES[point.rule]}{_tell_wording(point.wording)}."
+    against = point.rule in (Rule.DENIED, Rule.WRONG_SENSE)
+    told = "" if against and point.wording and point.wording.derived else _tell_wording(point.wording)
+    yield f"    Rule: {RULES[point.rule]}{told}."
     if point.wording is not None:
         yield from _tell_sought(point.wording)
 
@@ -139,9 +142,10 @@ def _tell_sought(wording: WordingTrace) -> Iterator[str]:
     for one in wording.sought:
         weight = ""
         if wording.derived:
-            given = ", the question says it" if one.given else ", has to be there" if one.required else ""
+            given = ", but the question says it" if one.given else ", has to be there" if one.required else ""
             weight = f" (weight {one.weight:.2g}{given})"
-        yield f"      {'✓' if one.counts else '✗'} {_name(one)}{weight}: {_tell_found(one)}"
+        mark = "–" if one.given and wording.derived else "✓" if one.counts else "✗"
+        yield f"      {mark} {_name(one)}{weight}: {_tell_found(one)}"
 
 
 def _name(one: Sought) -> str:

@@ -18,6 +18,8 @@ from bot.core.grading.text import read_literally, tokenize
 from bot.core.grading.verdict import Status
 from bot.core.grading.vocabulary import vocabulary
 
+_PERCENT = re.compile(" ?[%‰]")
+_MINUS = re.compile(r"(?<![^\s(])[-−]\Z")
 _BREAKS = re.compile(r"[.,;:!?/()–—\n]| - ")
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -161,10 +163,13 @@ def _mark(sentence: Sentence, runs: list[_Run], *, trim: bool) -> Marked:
         else:
             joined.append((run.first, run.last))
     text, starts, ends = sentence.tokens.text, sentence.tokens.starts, sentence.tokens.ends
-    parts, end = [], starts[joined[0][0]] if trim else 0
+    parts, end = [], 0
     for first, last in joined:
-        bold = re.sub(" */ *", "/", sentence.tokens.slice(first, last))
-        parts += [text[end : starts[first]], f"**{bold}**"]
-        end = ends[last]
-    wording = "".join((*parts, "" if trim else text[end:]))
+        start, stop = starts[first], ends[last]
+        stop += len(sign[0]) if (sign := _PERCENT.match(text, stop)) else 0
+        start -= bool(_MINUS.search(text, end, start)) and text[start].isdigit()
+        bold = re.sub(" */ *", "/", text[start:stop])
+        parts += [text[end:start], f"**{bold}**"]
+        end = stop
+    wording = "".join((*parts[trim:], "" if trim else text[end:]))
     return " ".join(wording.split())

@@ -8,12 +8,14 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bot.cli.explaining import REACHES, REASONS, RULES, SENSES
+from bot.cli.explaining import REACHES, REASONS, RULES, SENSES, describe_trace
 from bot.cli.grade import grade
 from bot.core.grading.language import REACHES as ALL_REACHES
 from bot.core.grading.sought import Sense
 from bot.core.grading.trace import Rule
+from bot.core.grading.trace import explain as explain_answer
 from bot.core.grading.verdict import NoteKind
+from tests.core.grading.asking import ask
 
 DECK = """\
 # Purges
@@ -205,3 +207,10 @@ def test_everything_a_trace_can_hold_has_words() -> None:
     assert set(SENSES) == set(Sense) - {Sense.UNSAID}
     assert set(REASONS) == set(NoteKind)
     assert set(REACHES) == set(ALL_REACHES) - {"neutral"} | {"previous"}
+
+
+def test_what_is_denied_is_not_called_alike() -> None:
+    rubric = ask("Why did it fail?", "The oxygen tank exploded", "It was the third flight")
+    told = describe_trace(explain_answer(rubric, "The oxygen tank did not explode"))
+    assert "Rule: the answer denies it.\n" in told
+    assert "alike" not in told

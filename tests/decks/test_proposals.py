@@ -74,6 +74,8 @@ def wording_of(card: Card, answer: str, number: int = 0) -> str:
         ("guards", 1, "the police. borders. camps", "**camps**"),
         ("many", 0, "nearly seven hundred thousand", "**nearly seven hundred thousand**"),
         ("many", 0, "700 000 people", "**700 000**"),
+        ("many", 0, "16.7% of them", "**16.7%**"),
+        ("many", 0, "it was -173", "**-173**"),
         ("became", 0, "he did not die", "he did not **die**"),
         ("called", 0, "traitor to the party", "**traitor** to the **party**"),
     ],

@@ -10,7 +10,7 @@ from bot.core.grading.likeness import ENOUGH, liken
 from bot.core.grading.match import Answer, Occurrence
 from bot.core.grading.naming import name_group, name_phrase
 from bot.core.grading.reach import Negator
-from bot.core.grading.rubric import Group, Phrase, Wording, WordKey
+from bot.core.grading.rubric import Group, NumberKey, Phrase, Wording, WordKey
 from bot.core.grading.verdict import How
 from bot.core.grading.words import loosest
 
@@ -158,9 +158,13 @@ def show_negators(negators: Sequence[Negator], answer: Answer) -> tuple[Denial, 
 
 
 def find_part(phrase: Phrase, answer: Answer) -> tuple[str, ...]:
-    """Return the learner's words for those keys of a phrase that are said at all."""
+    """Return the learner's words for those keys of a phrase that are said at all, numbers in any sense."""
     places = (next(iter(answer.places(key, loosely=False)), None) for key in phrase.keys)
-    return tuple(answer.tokens.slice(place.first, place.last) for place in places if place)
+    said = tuple(answer.tokens.slice(place.first, place.last) for place in places if place)
+    wanted = {key.values[0] for key in phrase.keys if isinstance(key, NumberKey)}
+    return said or tuple(  # as another bound than the wanted one
+        answer.tokens.slice(one.first, one.last) for one in answer.quantities if one.values[0] in wanted
+    )
 
 
 def find_negators(occurrence: Occurrence, answer: Answer) -> tuple[Negator, ...]:

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from bot.core.grading.judge import Finding, choose, find_wordings, tokens_of
 from bot.core.grading.match import Answer
-from bot.core.grading.rubric import Rubric, RubricPoint, RubricWrong, Wording
+from bot.core.grading.numbers import Bound
+from bot.core.grading.rubric import NumberKey, Rubric, RubricPoint, RubricWrong, Wording
 from bot.core.grading.score import accepted_tokens, find_counting, grade
 from bot.core.grading.sought import Sense, WordingTrace, find_nearest, trace_wording
 from bot.core.grading.text import read_literally
@@ -36,6 +37,7 @@ class Rule(StrEnum):
     TURNED = "turned"
     REVERSED = "reversed"
     OTHER_NUMBER = "other number"
+    OTHER_BOUND = "other bound"
     COUNTS_ALREADY = "counts already"
     IN_PASSING = "in passing"
 
@@ -139,7 +141,7 @@ def trace_point(
     number = next((at for at, one in enumerate(findings) if one is chosen), None)
     if number is None or (chosen.status is Status.MISSED and not chosen.turned):
         nearest = find_nearest(point.wordings, answer)
-        rule = explain_miss(nearest)
+        rule = Rule.OTHER_BOUND if bounds_otherwise(point, answer) else explain_miss(nearest)
         shown = None if rule is Rule.NOTHING else nearest
         return PointTrace(judged, rule, shown, point.weight, point.optional)
     wording = trace_wording(number, point.wordings[number], answer)
@@ -173,6 +175,18 @@ def explain_miss(nearest: WordingTrace | None) -> Rule:
     if all(one.given for one in nearest.sought if one.said):
         return Rule.ONLY_GIVEN
     return Rule.TOO_LITTLE if nearest.closeness < nearest.needed else Rule.WRONG_SENSE
+
+
+def bounds_otherwise(point: RubricPoint, answer: Answer) -> bool:
+    """Whether the answer has a point's number as the other bound: "less than" where "over" is wanted."""
+    return any(
+        key.values[0] in quantity.values
+        and quantity.bound is not key.bound
+        and Bound.UNDER in (quantity.bound, key.bound)
+        for key in point.values
+        if isinstance(key, NumberKey)
+        for quantity in answer.quantities
+    )
 
 
 def trace_wrong(

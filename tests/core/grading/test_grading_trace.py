@@ -11,6 +11,7 @@ from bot.core.grading.sought import Sense
 from bot.core.grading.trace import PointTrace, Rule, explain
 from bot.core.grading.verdict import Status
 from bot.decks.parse import parse
+from tests.core.grading.asking import ask
 
 CONTENT = Path(__file__).parents[3] / "content"
 DECKS = [parse(path.read_text(encoding="utf-8"), path.stem) for path in sorted(CONTENT.rglob("*.md"))]
@@ -84,3 +85,13 @@ def test_a_long_answer_has_reasons_too() -> None:
     rubric = compile_card(next(DECKS[0].cards), "en")
     trace = explain(rubric, "no, the party was not an enemy of the people. " * 90)
     assert len(trace.points) == len(rubric.points)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "answer"), [("**over 25 billion**", "less than 25 billion"), ("**25 billion**", "under 25 bn")]
+)
+def test_a_number_with_the_opposite_bound_is_no_silence(wanted: str, answer: str) -> None:
+    point = explain(ask("What did it cost?", wanted), answer).points[0]
+    assert point.rule is Rule.OTHER_BOUND
+    assert point.wording is not None
+    assert any("25" in part for part in point.wording.sought[0].part)
