@@ -15,6 +15,7 @@ ENDS = STRONG - frozenset("()[]:—")
 LISTED = 3  # strange candidates beside the right answer make a list
 OFFERED = 2  # of which so many at least tell nothing of the right one
 STRUNG = 2  # strange words more than small ones are no sentence
+RUN_ON, RUN_ON_TOLD = 4, 5  # strange words in one breath with the answer; to tell how or why takes more
 SPECIAL_WEIGHT = 2
 OPENING_WEIGHT = 3
 COMMON = 20  # bits: such a word tells nothing by itself ("first", "took", "place")
@@ -132,7 +133,8 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
     """Whether an answer strings words together with hardly a small word between: that is no sentence.
 
     Names and numbers weigh more, and so does a small word that has a capital: "Congress The President".
-    What a small word leads in ("by Francis Scott Key") is told of the answer, and strings nothing.
+    What a small word leads in ("by Francis Scott Key") is told of the answer, and strings nothing. Whatever
+    stands between, many words in one breath with the answer that tell nothing of it are other answers.
     """
     if is_sentence(candidates.rubric):
         return False
@@ -142,6 +144,9 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
     frequency = vocabulary(language.code).frequency
     common = {place for place, word in enumerate(answer.words) if (frequency(word) or 0) >= COMMON}
     loose = [place for place in strange if place not in told and place not in common]
+    most = RUN_ON_TOLD if candidates.rubric.question.open else RUN_ON
+    if not candidates.rubric.derived and len(find_breath(candidates).intersection(loose)) >= most:
+        return True
     if len(loose) < OFFERED or len(find_bare(candidates).intersection(loose)) < OFFERED:
         return False
     joints = sum(
@@ -161,17 +166,28 @@ def find_bare(candidates: Candidates) -> set[int]:
     """
     answer = candidates.answer
     small = answer.language.stop | answer.language.ties
+    return {
+        place
+        for one in cut_stretches(answer)
+        if not candidates.accepted.isdisjoint(one) or small.isdisjoint(answer.words[at] for at in one)
+        for place in one
+    }
+
+
+def find_breath(candidates: Candidates) -> set[int]:
+    """Return the tokens, from mark to mark, that stand with words of the right answer."""
+    stretches = cut_stretches(candidates.answer)
+    return {place for one in stretches if not candidates.accepted.isdisjoint(one) for place in one}
+
+
+def cut_stretches(answer: Answer) -> list[list[int]]:
+    """Return the tokens of an answer, cut at every mark and line, but at no quote or hyphen."""
     stretches: list[list[int]] = [[]]
     for place, gap in enumerate(answer.tokens.gaps[: len(answer.words)]):
         if place and ((gap.strip(QUOTES) and gap != "-") or "\n" in gap):
             stretches.append([])
         stretches[-1].append(place)
-    return {
-        place
-        for one in stretches
-        if not candidates.accepted.isdisjoint(one) or small.isdisjoint(answer.words[at] for at in one)
-        for place in one
-    }
+    return stretches
 
 
 def find_led(candidates: Candidates) -> set[int]:

@@ -47,12 +47,19 @@ def test_the_right_name_among_three_wrong_ones_earns_nothing(
         (ASSASSIN, "nikolaev bukharin molotov rykov"),
         (SEAT, "Nevada Washington Florida California"),
         (LAW, "Congress The Constitution He was an inventor 27 Pacific Ocean"),
+        (AUTHOR, "Washington Adams Jefferson Lincoln"),
+        (SEAT, "a new law that was added Washington obey the laws freed the slaves"),
+        (LAW, "a new tax that was added it is the Constitution they freed the slaves and hijacked planes"),
     ],
 )
 def test_a_list_needs_no_marks(rubric: Rubric, answer: str) -> None:
     verdict = grade(rubric, answer)
     assert verdict.score == 0
     assert NoteKind.STUFFED in kinds(verdict)
+
+
+def test_to_tell_how_in_one_breath_is_no_list() -> None:
+    assert score(HOW, "torture until they signed papers about plots and named neighbours") == 1
 
 
 @pytest.mark.parametrize("separator", SEPARATORS)
