@@ -11,10 +11,10 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from bot.cli.memory import give_back_memory
 from bot.decks.findings import DeckErrors
 from bot.delivery.runner import Beside, Mail
-from bot.delivery.stopping import to_its_end
 from bot.errors import VivaError
 from bot.services.bank import Bank
 from bot.services.syncing import look_at, prepare_grader, sync_decks
+from bot.stopping import to_its_end
 from bot.storage.outbox import Call
 from bot.telegram.messages import send
 from bot.telegram.views.admin import show_findings

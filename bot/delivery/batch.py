@@ -8,7 +8,6 @@ killings from outside, is skipped.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -21,7 +20,7 @@ from telegram import Bot, Update
 
 from bot.delivery.clock import Now
 from bot.delivery.redaction import outline, redact
-from bot.storage.database import Database, blames_database, waited_for_database
+from bot.storage.database import Database, blames_database
 from bot.storage.ids import Ids
 from bot.storage.models import Attempt
 from bot.storage.work import Work
@@ -35,10 +34,7 @@ MOST_KILLS = 10
 """The same where it was killed, which mostly is no fault of the update's: memory may have run out with it."""
 
 HANDLER_SECONDS = 1.0
-"""A handler that takes longer hangs, unless it is the database that is slow."""
-
-MOST_PATIENCE = 2
-"""So often a handler that waited for the database is tried again, with four times the time."""
+"""A handler that takes longer hangs; the time that the database takes is not counted."""
 
 
 class Dispatcher(Protocol):
@@ -88,7 +84,6 @@ class Batches:
         self._committed = committed
         self._most_deaths = most_deaths
         self._noted: set[int] = set()
-        self._slow: dict[int, int] = {}
         self._careful = False
 
     async def handle(self, raw: Sequence[Mapping[str, Any]], *, careful: bool = False) -> None:
@@ -102,7 +97,6 @@ class Batches:
             self._noted.clear()
         else:
             await self._settle(batch)
-        self._slow.clear()
 
     async def _settle(self, batch: Batch) -> None:
         """Run a batch until it is written, taking out what raises."""
@@ -111,9 +105,6 @@ class Batches:
                 failed = await self._attempt(batch)
             except (OperationalError, InterfaceError):
                 raise  # the disk or the database, not an update: the intake waits and comes again
-            except HandlerHungError as error:
-                log.warning("once more, as the database may be slow: %s", outline(error))
-                continue
             except Exception as error:  # noqa: BLE001 - whatever a write raises is narrowed down
                 await self._narrow(batch, error)
                 return
@@ -151,21 +142,16 @@ class Batches:
 
     async def _run(self, update_id: int, update: Update, work: Work) -> str | None:
         """Run the handlers of one update; returns the trace of what they raised."""
-        tries = self._slow.get(update_id, 0)
-        seconds = HANDLER_SECONDS * 4**tries
         try:
-            async with asyncio.timeout(seconds) as limit:
+            async with work.session.limit(HANDLER_SECONDS) as limit:
                 await self._dispatcher.handle(update, work)
         except Exception as error:
             if blames_database(error):
                 raise
             failure = error  # recorded, logged and told; the others go on
             if limit.expired():
-                failure = HandlerHungError(f"no answer in {seconds} s")
+                failure = HandlerHungError(f"no answer in {HANDLER_SECONDS} s")
                 failure.__cause__ = error  # tells where it hung
-                if waited_for_database(error) and tries < MOST_PATIENCE:
-                    self._slow[update_id] = tries + 1
-                    raise failure from error
             return _tell("update %d could not be handled: %s", update_id, failure)
         return None
 

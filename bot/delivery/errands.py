@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.delivery.clock import Now
-from bot.delivery.stopping import to_its_end
+from bot.stopping import to_its_end
 from bot.storage.database import Database
 from bot.storage.ids import Ids
 from bot.storage.models import Errand

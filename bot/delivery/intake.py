@@ -20,8 +20,8 @@ from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
 from bot.delivery.health import Health
 from bot.delivery.request import seconds_to_wait
-from bot.delivery.stopping import until_stopped
 from bot.errors import VivaError
+from bot.stopping import until_stopped
 
 log = logging.getLogger(__name__)
 

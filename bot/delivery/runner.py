@@ -24,8 +24,8 @@ from bot.delivery.intake import PROBE_SECONDS, Intake
 from bot.delivery.limits import Limits, Pace
 from bot.delivery.request import AiohttpRequest, RefusingRequest
 from bot.delivery.sender import Sender
-from bot.delivery.stopping import to_its_end, until_stopped
 from bot.errors import VivaError
+from bot.stopping import to_its_end, until_stopped
 from bot.storage.database import Database
 from bot.storage.ids import Ids
 from bot.storage.outbox import Call

@@ -23,7 +23,7 @@ from bot.delivery.limits import Pace
 from bot.delivery.lines import Departure, Line, Stage, depart, give_back_apart, put_back
 from bot.delivery.posting import Again, Apart, Goes, Refused, Sent, Verdict, Wait, post, post_callback
 from bot.delivery.recorder import End, Held, Moved, Recorder, Settled
-from bot.delivery.stopping import to_its_end
+from bot.stopping import to_its_end
 from bot.storage.database import Database
 from bot.storage.outbox import Lane, Result, Waiting, load_holds, load_waiting, who_is_back
 

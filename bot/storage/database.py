@@ -13,7 +13,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
-from traceback import walk_tb
 from typing import Any, BinaryIO, Self
 
 from sqlalchemy import Connection, event, inspect, make_url, text
@@ -25,10 +24,11 @@ from sqlalchemy.exc import (
     NoSuchModuleError,
     OperationalError,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolResetState
 
 from bot.errors import VivaError
+from bot.storage.session import Session
 
 HEAD = "0002"
 """The newest revision under `migrations/`; a test holds the two together."""
@@ -149,16 +149,16 @@ class Database:
             _set_up_sqlite(self._reader, ["query_only=ON"], "DEFERRED")
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncSession]:
+    async def write(self) -> AsyncIterator[Session]:
         """Give a session in the one writing transaction, which has begun; leaving it does *not* commit."""
-        async with AsyncSession(self._writer, expire_on_commit=False, autoflush=False) as session:
+        async with Session(self._writer, expire_on_commit=False, autoflush=False) as session:
             await session.connection()
             yield session
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncSession]:
+    async def read(self) -> AsyncIterator[Session]:
         """Give a session that can't write."""
-        async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
+        async with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     async def revision(self) -> str | None:
@@ -251,17 +251,6 @@ def blames_database(error: Exception) -> bool:
     if not isinstance(error, OperationalError | InterfaceError):
         return False
     return getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
-
-
-def waited_for_database(error: BaseException) -> bool:
-    """Tell whether what was cut off, by a time limit say, was a call of the database's driver."""
-    cause: BaseException | None = error
-    while cause is not None:
-        names = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(cause.__traceback__))
-        if any(name.startswith("aiosqlite") for name in names):
-            return True
-        cause = cause.__cause__
-    return False
 
 
 def back_up(file: Path) -> Path:

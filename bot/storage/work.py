@@ -14,7 +14,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Insert, Update, bindparam, insert, inspect, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.ids import Ids
 from bot.storage.models import (
@@ -32,6 +31,7 @@ from bot.storage.models import (
     Table,
 )
 from bot.storage.outbox import Call, Waiting
+from bot.storage.session import Session
 
 Made = Learner | Quiz | Question | Pile | Memory | Appeal | Errand
 Appended = Answer | StudyDay
@@ -40,7 +40,7 @@ Appended = Answer | StudyDay
 class Work:
     """What one batch reads and writes; `now` is the time of handling, `update_id` the one in hand."""
 
-    def __init__(self, session: AsyncSession, ids: Ids, bot_id: int, now: datetime) -> None:
+    def __init__(self, session: Session, ids: Ids, bot_id: int, now: datetime) -> None:
         """Start with nothing loaded."""
         self.session = session
         self.bot_id = bot_id
