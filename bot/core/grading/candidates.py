@@ -17,7 +17,6 @@ OFFERED = 2  # of which so many at least tell nothing of the right one
 STRUNG = 2  # strange words more than small ones are no sentence
 RUN_ON, RUN_ON_TOLD = 4, 5  # strange words in one breath with the answer; to tell how or why takes more
 SPECIAL_WEIGHT = 2
-OPENING_WEIGHT = 3
 COMMON = 20  # bits: such a word tells nothing by itself ("first", "took", "place")
 QUOTES = " \"'“”‘’«»"
 JOINTS = (" ", ", ", ".", ". ")  # within a date or a name
@@ -132,7 +131,7 @@ def is_initial(word: str) -> bool:
 def strings_together(strange: list[int], candidates: Candidates) -> bool:
     """Whether an answer strings words together with hardly a small word between: that is no sentence.
 
-    Names and numbers weigh more, and so does a small word that has a capital: "Congress The President".
+    Names and numbers weigh more; capitals say nothing, as phones set them and learners leave them out.
     What a small word leads in ("by Francis Scott Key") is told of the answer, and strings nothing. Whatever
     stands between, many words in one breath with the answer that tell nothing of it are other answers.
     """
@@ -155,8 +154,7 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
         for place, word in enumerate(answer.words)
     )
     special = sum(is_special(place, candidates) for place in loose)
-    opens = sum(opens_anew(place, answer) for place in range(1, len(answer.words)) if place not in told)
-    return len(loose) + SPECIAL_WEIGHT * max(0, special - 1) + OPENING_WEIGHT * opens >= joints + STRUNG
+    return len(loose) + SPECIAL_WEIGHT * max(0, special - 1) >= joints + STRUNG
 
 
 def find_bare(candidates: Candidates) -> set[int]:
@@ -202,7 +200,7 @@ def find_led(candidates: Candidates) -> set[int]:
         led = led and answer.tokens.gaps[place] in JOINTS
         if led and word not in language.articles:
             told.add(place)
-            named = answer.tokens.slice(place, place)[:1].isupper() and word not in language.stop
+            named = word not in language.stop and is_special(place, candidates)
             run += 1
             led = place in answer.dated or (named and run < NAME)
         if word in leads:
@@ -223,15 +221,6 @@ def find_clauses(candidates: Candidates) -> set[int]:
         seen = seen or place in candidates.accepted
         clause = clause or (seen and word in openers)
     return told
-
-
-def opens_anew(place: int, answer: Answer) -> bool:
-    """Whether a small word has a capital with no mark before it, as in two answers joined."""
-    stop = answer.language.stop
-    if answer.words[place] not in stop or answer.words[place - 1] in stop or answer.tokens.gaps[place] != " ":
-        return False
-    said = answer.tokens.slice(place, place)
-    return len(said) > 1 and said[0].isupper() and said[1:].islower()
 
 
 def is_of_one_sort(apart: list[list[int]], right: int, candidates: Candidates, *, value: bool) -> bool:
@@ -311,6 +300,4 @@ def is_special(place: int, candidates: Candidates) -> bool:
     if word in candidates.rubric.language.stop:
         return False
     frequency = vocabulary(candidates.rubric.language.code).frequency(word) or 0
-    inside = place > 0 and candidates.answer.tokens.gaps[place] == " "
-    capital = candidates.answer.tokens.slice(place, place)[:1].isupper()
-    return frequency <= RARE_NAME or (capital and inside)
+    return frequency <= RARE_NAME

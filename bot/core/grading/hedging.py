@@ -47,10 +47,7 @@ def defines(candidates: Candidates) -> bool:
     opening = [place for place in range(verb) if words[place] not in stop]
     if len(words) < DEFINITION or not opening or not all(answer.asked(place) for place in opening):
         return False
-    named = (
-        place in candidates.counted or answer.tokens.slice(place, place)[:1].isupper()
-        for place in range(verb, len(words))
-    )
+    named = (place in candidates.counted for place in range(verb, len(words)))
     return not any(named)
 
 
