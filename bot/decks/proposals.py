@@ -79,7 +79,8 @@ def propose(card: Card, language: str, answer: str, number: int) -> Proposal | R
             "No word of it is its own: all are words of the question, or words that say nothing by "
             "themselves. Say which words count with --keywords."
         )
-    if rubric.one_answer and _offers_several(card, language, answer, number, wordings[0]):
+    short = wanted_words(wordings[0]) <= MOST_WORDS
+    if rubric.one_answer and short and _offers_several(card, language, answer, number, wordings[0]):
         return Refusal(
             "It offers several candidates where one is wanted. If all of it is right, say which words count "
             "with --keywords."
