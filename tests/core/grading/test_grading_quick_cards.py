@@ -185,7 +185,7 @@ ARRESTED = ask("Which two were arrested?", KeyPoint("**Kamenev**", ("**Kamanev**
         (OFFICERS, "35'000", 1),
         (OFFICERS, "350,000", 0),
         (OFFICERS, "35 hundred", 0),
-        (BEGAN, "in '32", 0),
+        (BEGAN, "in '32", 1),
         (BEGAN, "32", 0),
         (BEGAN, "the year was 1932", 1),
         (BEGAN, "in the early 1930s", 0),
