@@ -7,8 +7,9 @@ from alembic import context
 from sqlalchemy import Connection
 
 from bot.config import read_settings
+from bot.storage.battles import Battle
+from bot.storage.columns import Instant
 from bot.storage.database import Database
-from bot.storage.models import Instant, Table
 
 
 def render_item(kind: str, item: Any, autogen: object) -> str | Literal[False]:
@@ -20,7 +21,7 @@ def render_item(kind: str, item: Any, autogen: object) -> str | Literal[False]:
 def migrate(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=Table.metadata,
+        target_metadata=Battle.metadata,
         render_as_batch=True,
         render_item=render_item,
         transaction_per_migration=False,

@@ -17,14 +17,17 @@ from bot.storage.models import Card, Deck, Memory, Pile, Topic
 from bot.storage.work import Work
 
 
-async def pick_card(work: Work, learner_id: int, deck: Deck, topic: Topic | None) -> int | None:
-    """Return the id of the next card of a deck or topic; `None` where all its cards are retired."""
+async def pick_card(work: Work, owner_id: int, deck: Deck, topic: Topic | None) -> int | None:
+    """Return the id of the next card of a deck or topic; `None` where all its cards are retired.
+
+    The owner of the piles is a learner, or a group, which remembers no cards beside them.
+    """
     if (topic.cards if topic else deck.cards) == 0:
         return None
-    whole = await _pile(work, learner_id, deck, None)
+    whole = await _pile(work, owner_id, deck, None)
     if topic is not None:
         await _open_round_if_over(work, deck, whole)
-    pile = whole if topic is None else await _pile(work, learner_id, deck, topic, since=whole.since)
+    pile = whole if topic is None else await _pile(work, owner_id, deck, topic, since=whole.since)
     size = topic.size if topic else deck.size
     while True:
         before = pile.round
@@ -35,7 +38,7 @@ async def pick_card(work: Work, learner_id: int, deck: Deck, topic: Topic | None
         card_id = await card_at(work.session, deck.id, pile.topic_id, ordinal)
         if card_id is None:
             continue
-        memory = await work.memory(learner_id, card_id)
+        memory = await work.memory(owner_id, card_id)
         if memory is None or memory.seen <= pile.since:
             pile.last = ordinal
             return card_id
@@ -53,7 +56,7 @@ async def _open_round_if_over(work: Work, deck: Deck, whole: Pile) -> None:
             whole.since = work.new_id()
             return
         card_id = await card_at(work.session, deck.id, 0, ordinal)
-        memory = await work.memory(whole.learner_id, card_id) if card_id is not None else None
+        memory = await work.memory(whole.owner_id, card_id) if card_id is not None else None
         if card_id is not None and (memory is None or memory.seen <= whole.since):
             return
         _save(whole, after)
@@ -77,16 +80,14 @@ async def remember_asked(work: Work, learner_id: int, card_id: int, question_id:
     memory.asked += 1
 
 
-async def _pile(
-    work: Work, learner_id: int, deck: Deck, topic: Topic | None, since: int | None = None
-) -> Pile:
+async def _pile(work: Work, owner_id: int, deck: Deck, topic: Topic | None, since: int | None = None) -> Pile:
     topic_id = topic.id if topic else 0
-    pile = await work.pile(learner_id, deck.id, topic_id)
+    pile = await work.pile(owner_id, deck.id, topic_id)
     if pile is None:
         made = work.new_id()
-        shuffle = begin(_seed(learner_id, deck.id, topic_id, made), topic.size if topic else deck.size)
+        shuffle = begin(_seed(owner_id, deck.id, topic_id, made), topic.size if topic else deck.size)
         pile = Pile(
-            learner_id=learner_id,
+            owner_id=owner_id,
             deck_id=deck.id,
             topic_id=topic_id,
             since=made if since is None else since,
@@ -113,6 +114,6 @@ def _save(pile: Pile, shuffle: Shuffle) -> None:
 
 
 def _seed(*parts: int) -> int:
-    """Return 63 bits that differ for each learner, deck and moment."""
+    """Return 63 bits that differ for each owner, deck and moment."""
     content = b"".join(part.to_bytes(8, "big", signed=True) for part in parts)
     return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "big") >> 1

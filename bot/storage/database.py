@@ -30,7 +30,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolResetState
 from bot.errors import VivaError
 from bot.storage.session import Session
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision under `migrations/`; a test holds the two together."""
 
 BUSY_MS = 5_000

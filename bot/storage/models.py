@@ -1,74 +1,14 @@
-"""The tables: what people did, and a disposable copy of the decks."""
+"""The tables: what people did, and a disposable copy of the decks; those of battles stand in `battles.py`."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Date,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    Index,
-    MetaData,
-    String,
-    Text,
-    Time,
-    TypeDecorator,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Index, String, UniqueConstraint, false
+from sqlalchemy.orm import Mapped, mapped_column
 
-NAMING = {
-    "ix": "ix_%(column_0_label)s",
-    "uq": "uq_%(table_name)s_%(column_0_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware instant, kept in UTC: SQLite gives instants back without their zone."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Keep the UTC wall time; a naive instant is a defect."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise TypeError(f"an instant needs a time zone: {value!r} (for {dialect.name})")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give the zone back."""
-        del dialect
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-def to(column: str) -> ForeignKey:
-    """Refer to a column; checked at commit, so that a batch's rows may be written in any order."""
-    return ForeignKey(column, deferrable=True, initially="DEFERRED")
-
-
-class Table(DeclarativeBase):
-    """What all tables share; a row's id is made by us, so that a batch needs no round trip for it."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
-        datetime: Instant,
-        date: Date,
-        time: Time,
-        int: BigInteger,
-        str: Text,
-        dict[str, Any]: JSON,
-        list[int]: JSON,
-    }
+from bot.storage.columns import Table, to
 
 
 class Deck(Table):
@@ -121,7 +61,11 @@ class Card(Table):
 
 
 class Learner(Table):
-    """A person who writes to us, by Telegram's user id; the streak is a copy of the log's fold."""
+    """A person who writes to us, by Telegram's user id; the streak is a copy of the log's fold.
+
+    `alias` is the name that groups see, `hidden` leaves their tables; `battle_id` is the sealed battle that
+    what is typed in private goes to.
+    """
 
     __tablename__ = "learners"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -136,6 +80,9 @@ class Learner(Table):
     streak_last: Mapped[date | None]
     created_at: Mapped[datetime]
     blocked_at: Mapped[datetime | None]
+    alias: Mapped[str | None]
+    hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
+    battle_id: Mapped[int | None]
 
 
 class StudyDay(Table):
@@ -152,13 +99,13 @@ class StudyDay(Table):
 
 
 class Pile(Table):
-    """How a learner's copy of a deck lies shuffled; `topic_id` 0 is the whole deck.
+    """How a deck lies shuffled for a learner or a group; `topic_id` 0 is the whole deck.
 
     Of its present round are the questions whose ids come after `since`.
     """
 
     __tablename__ = "piles"
-    learner_id: Mapped[int] = mapped_column(to("learners.id"), primary_key=True)
+    owner_id: Mapped[int] = mapped_column(primary_key=True)
     deck_id: Mapped[int] = mapped_column(to("decks.id"), primary_key=True)
     topic_id: Mapped[int] = mapped_column(primary_key=True, default=0)
     seed: Mapped[int]
@@ -260,7 +207,11 @@ class Appeal(Table):
 
 
 class Errand(Table):
-    """Slow work for a learner, done after the commit: finding the zone of a city or of a point."""
+    """Slow work for a learner, done after the commit.
+
+    Finding the zone of a city or of a point; or asking whether the learner, who wants to stop battle
+    `battle_id`, is an administrator of group `chat_id`.
+    """
 
     __tablename__ = "errands"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -268,6 +219,8 @@ class Errand(Table):
     city: Mapped[str | None]
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    chat_id: Mapped[int | None]
+    battle_id: Mapped[int | None]
 
 
 class HandledUpdate(Table):
@@ -290,13 +243,17 @@ class Attempt(Table):
 
 
 class Run(Table):
-    """One run of a bot on this database; without `ended_at` it was cut off, or is under way."""
+    """One run of a bot on this database; without `ended_at` it was cut off, or is under way.
+
+    `alive_at` is its last sign of life while a battle was on: when it last heard Telegram.
+    """
 
     __tablename__ = "runs"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     bot_id: Mapped[int]
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    alive_at: Mapped[datetime | None]
 
 
 class Outgoing(Table):
@@ -319,7 +276,10 @@ class Outgoing(Table):
 
 
 class ChatState(Table):
-    """What Telegram told us of a chat: where it moved, and until when it takes nothing."""
+    """What Telegram told us of a chat: where it moved, until when it takes nothing, and what we are there.
+
+    `standing` is our membership in a group as Telegram names it (`member`, `administrator`, ...).
+    """
 
     __tablename__ = "chats"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -328,3 +288,4 @@ class ChatState(Table):
     closed_at: Mapped[datetime | None]
     moved_to: Mapped[int | None]
     held_until: Mapped[datetime | None]
+    standing: Mapped[str | None] = mapped_column(String(16))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.storage.battles import Battle, BattleAnswer
 from bot.storage.ids import Ids
 from bot.storage.models import (
     Answer,
@@ -32,7 +33,21 @@ PRUNED_AT_A_TIME = 500
 async def start_ids(session: AsyncSession) -> Ids:
     """Return a maker of ids above every id there is."""
     newest = 0
-    for table in (Answer, Card, Deck, Errand, Outgoing, Question, Quiz, Run, StudyDay, Topic):
+    tables = (
+        Answer,
+        Battle,
+        BattleAnswer,
+        Card,
+        Deck,
+        Errand,
+        Outgoing,
+        Question,
+        Quiz,
+        Run,
+        StudyDay,
+        Topic,
+    )
+    for table in tables:
         newest = max(newest, await session.scalar(select(func.max(table.id))) or 0)
     return Ids(newest)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Insert, Update, bindparam, insert, inspect, select, update
 
+from bot.storage.columns import Table
 from bot.storage.ids import Ids
 from bot.storage.models import (
     Answer,
@@ -28,7 +29,6 @@ from bot.storage.models import (
     Question,
     Quiz,
     StudyDay,
-    Table,
 )
 from bot.storage.outbox import Call, Waiting
 from bot.storage.session import Session
@@ -107,17 +107,17 @@ class Work:
             self._questions[question_id] = await self.session.get(Question, question_id)
         return self._questions[question_id]
 
-    async def pile(self, learner_id: int, deck_id: int, topic_id: int) -> Pile | None:
-        """Return how a deck, or a topic of it, lies shuffled for a learner."""
-        if learner_id not in self._with_piles:
-            await self._load_piles({learner_id, *self._learners} - self._with_piles)
-        return self._piles.get((learner_id, deck_id, topic_id))
+    async def pile(self, owner_id: int, deck_id: int, topic_id: int) -> Pile | None:
+        """Return how a deck, or a topic of it, lies shuffled for a learner or a group."""
+        if owner_id not in self._with_piles:
+            await self._load_piles({owner_id, *self._learners} - self._with_piles)
+        return self._piles.get((owner_id, deck_id, topic_id))
 
-    async def _load_piles(self, learner_ids: Collection[int]) -> None:
+    async def _load_piles(self, owner_ids: Collection[int]) -> None:
         """Load the piles of all people at hand: who asks for one is seldom alone."""
-        self._with_piles.update(learner_ids)
-        for pile in await self.session.scalars(select(Pile).where(Pile.learner_id.in_(learner_ids))):
-            self._piles.setdefault((pile.learner_id, pile.deck_id, pile.topic_id), pile)
+        self._with_piles.update(owner_ids)
+        for pile in await self.session.scalars(select(Pile).where(Pile.owner_id.in_(owner_ids))):
+            self._piles.setdefault((pile.owner_id, pile.deck_id, pile.topic_id), pile)
 
     async def memory(self, learner_id: int, card_id: int) -> Memory | None:
         """Return what a learner has seen of a card."""
@@ -138,7 +138,7 @@ class Work:
             case Question():
                 self._questions[row.id] = self._current[row.learner_id] = row
             case Pile():
-                self._piles[row.learner_id, row.deck_id, row.topic_id] = row
+                self._piles[row.owner_id, row.deck_id, row.topic_id] = row
             case Memory():
                 self._memories[row.learner_id, row.card_id] = row
             case Errand():

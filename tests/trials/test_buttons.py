@@ -23,7 +23,7 @@ THEIRS = {
     "learners": "SELECT id, * FROM learners",
     "quizzes": "SELECT learner_id, * FROM quizzes",
     "questions": "SELECT learner_id, * FROM questions",
-    "piles": "SELECT learner_id, * FROM piles",
+    "piles": "SELECT owner_id, * FROM piles",
     "memories": "SELECT learner_id, * FROM memories",
     "study_days": "SELECT learner_id, * FROM study_days",
     "answers": "SELECT learner_id, answers.* FROM answers JOIN questions ON questions.id = question_id",
