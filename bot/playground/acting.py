@@ -8,25 +8,59 @@ from datetime import timedelta
 from typing import Literal
 
 from bot.playground.methods.reacting import is_reaction, set_reaction
-from bot.playground.objects import bot_standing_changed, chat_object, message_object, person_user
+from bot.playground.objects import (
+    CHANNEL_BOT_ID,
+    GROUP_ANONYMOUS_BOT_ID,
+    channel_object,
+    chat_object,
+    message_object,
+    person_user,
+    standing_changed,
+    user_of,
+)
 from bot.playground.pageview import people_view
 from bot.playground.pictures import draw_picture, keep_picture
-from bot.playground.privacy import bot_hears
+from bot.playground.privacy import tell_bot
+from bot.playground.records import Standing
 from bot.playground.refusals import PlayRefused
 from bot.playground.taps import keep_tap
 from bot.playground.wording import MAX_TEXT, clean, find_entities, is_empty, measure
-from bot.playground.world import Chat, Json, Message, Person, World
+from bot.playground.world import BOT_ID, Chat, Json, Message, Person, World
 
 Kind = Literal["sticker", "voice", "photo", "location"]
 
 
-def say(world: World, person_id: int, chat_id: int, text: str, reply_to: int | None = None) -> Message:
+def say(
+    world: World,
+    person_id: int,
+    chat_id: int,
+    text: str,
+    reply_to: int | None = None,
+    topic_id: int | None = None,
+) -> Message:
     """A person writes a text; PlayRefused if they can't, or if it is empty or too long."""
-    return _post(world, person_id, chat_id, _text_content(text), reply_to)
+    return _post(world, person_id, chat_id, _text_content(text), reply_to, topic_id)
+
+
+def forward(
+    world: World, person_id: int, chat_id: int, message_id: int, to_chat_id: int, topic_id: int | None = None
+) -> Message:
+    """A person forwards a message to a chat of theirs; what was forwarded before keeps its first origin."""
+    _, chat = _find_member(world, person_id, chat_id)
+    message = _find_message(world, chat, message_id)
+    if message.kind == "service":
+        raise PlayRefused("A notice can't be forwarded.")
+    origin = message.content.get("forward_origin") or _origin(world, chat, message)
+    return _post(world, person_id, to_chat_id, {**message.content, "forward_origin": origin}, None, topic_id)
 
 
 def attach(
-    world: World, person_id: int, chat_id: int, kind: Kind, place: tuple[float, float] | None = None
+    world: World,
+    person_id: int,
+    chat_id: int,
+    kind: Kind,
+    place: tuple[float, float] | None = None,
+    topic_id: int | None = None,
 ) -> Message:
     """A person sends a sticker, a voice message, a photo or a place (latitude, longitude in degrees)."""
     match kind:
@@ -41,14 +75,14 @@ def attach(
             if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004 - degrees
                 raise PlayRefused("A latitude is within ±90 degrees, a longitude within ±180.")
             content = {"location": {"latitude": latitude, "longitude": longitude}}
-    return _post(world, person_id, chat_id, content, None)
+    return _post(world, person_id, chat_id, content, None, topic_id)
 
 
 def edit(world: World, person_id: int, chat_id: int, message_id: int, text: str) -> Message:
     """A person changes a text of theirs; the bot hears of it as an `edited_message`."""
     _, chat = _find_member(world, person_id, chat_id)
     message = _find_message(world, chat, message_id)
-    if message.sender_id != person_id or message.kind != "text":
+    if message.author != person_id or message.kind != "text" or "forward_origin" in message.content:
         raise PlayRefused("Only your own texts can be edited.")
     content = _text_content(text)
     if content == message.content:
@@ -56,8 +90,7 @@ def edit(world: World, person_id: int, chat_id: int, message_id: int, text: str)
     edited = replace(message, content=content, edit_date=int(world.clock.seconds()))
     world.keep_message(edited)
     world.events.publish("edit", message=edited)
-    if bot_hears(world, chat, edited):
-        world.updates.add("edited_message", message_object(world, edited))
+    tell_bot(world, edited)
     world.commit()
     return edited
 
@@ -91,7 +124,7 @@ def react(world: World, person_id: int, chat_id: int, message_id: int, emoji: st
         raise PlayRefused("Telegram has no such reaction.")
     before = [had for user_id, had in message.reactions if user_id == person_id]
     set_reaction(world, message, person_id, emoji)
-    if not chat.is_group:  # in a group, only an administrator bot hears of reactions
+    if not chat.is_group or chat.rules(BOT_ID):  # in a group, only an administrator bot hears of reactions
         world.updates.add(
             "message_reaction",
             {
@@ -114,8 +147,9 @@ def set_blocked(world: World, person_id: int, *, blocked: bool) -> Person:
     changed = replace(person, blocked=blocked)
     world.keep_person(changed)
     chat = world.chats[person_id]
-    before, after = ("member", "kicked") if blocked else ("kicked", "member")
-    world.updates.add("my_chat_member", bot_standing_changed(world, chat, changed, before, after))
+    before: Standing = "member" if blocked else "kicked"
+    after: Standing = "kicked" if blocked else "member"
+    world.updates.add("my_chat_member", standing_changed(world, chat, changed, BOT_ID, before, after))
     world.events.publish("people", people=people_view(world))
     world.commit()
     return changed
@@ -142,19 +176,57 @@ def move_clock(world: World, by: timedelta) -> None:
     world.commit()
 
 
-def _post(world: World, person_id: int, chat_id: int, content: Json, reply_to: int | None) -> Message:
+def _post(
+    world: World, person_id: int, chat_id: int, content: Json, reply_to: int | None, topic_id: int | None
+) -> Message:
     person, chat = _find_member(world, person_id, chat_id)
     if not chat.is_group and person.blocked:
         raise PlayRefused(f"{person.first_name} has blocked the bot; unblock it first.")
-    if reply_to is not None:
-        _find_message(world, chat, reply_to)
+    if chat.standing(person_id) == "restricted":
+        raise PlayRefused(f"{person.first_name} is muted in this group.")
+    original = None if reply_to is None else _find_message(world, chat, reply_to)
+    topic_id = original.topic_id if original else topic_id
+    topic = chat.topic(topic_id)
+    if topic_id is not None and topic is None:
+        raise PlayRefused("There is no such topic.")
+    if topic is not None and topic.closed and not chat.rules(person_id):
+        raise PlayRefused("That topic is closed.")
     if not chat.is_group and not person.started:
         world.keep_person(replace(person, started=True))
-    message = world.add_message(chat_id, person_id, content, reply_to=reply_to)
-    if bot_hears(world, chat, message):
-        world.updates.add("message", message_object(world, message))
+    sender_id, sender_chat = _name(world, person, chat)
+    message = world.add_message(
+        chat_id,
+        sender_id,
+        content,
+        reply_to=reply_to,
+        topic_id=topic_id,
+        writer=person_id if sender_chat else None,
+        sender_chat=sender_chat,
+    )
+    tell_bot(world, message)
     world.commit()
     return message
+
+
+def _name(world: World, person: Person, chat: Chat) -> tuple[int, Json | None]:
+    """Whom Telegram shows as the sender of what a person writes, and the chat in whose name they write."""
+    match dict(chat.masks).get(person.id):
+        case "anonymous":
+            return GROUP_ANONYMOUS_BOT_ID, chat_object(world, chat)
+        case "channel":
+            return CHANNEL_BOT_ID, channel_object(person)
+        case None:
+            return person.id, None
+
+
+def _origin(world: World, chat: Chat, message: Message) -> Json:
+    """Where a message comes from, as a MessageOrigin."""
+    if message.sender_chat is None:
+        return {"type": "user", "date": message.date, "sender_user": user_of(world, message.sender_id)}
+    if message.sender_chat["type"] == "channel":
+        channel = {"chat": message.sender_chat, "message_id": message.message_id}
+        return {"type": "channel", "date": message.date, **channel}
+    return {"type": "chat", "date": message.date, "sender_chat": chat_object(world, chat)}
 
 
 def _text_content(text: str) -> Json:

@@ -6,14 +6,14 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 from aiohttp import web
 
-from bot.playground import acting, groups
+from bot.playground import acting, groups, standings, topics
 from bot.playground.events import Event
 from bot.playground.faults import Script, read_script
-from bot.playground.pageview import event_view, message_view, person_view, state_view
+from bot.playground.fields import Fields
+from bot.playground.pageview import chat_view, event_view, message_view, person_view, state_view
 from bot.playground.refusals import PlayRefused
 from bot.playground.world import Json, World
 
@@ -22,47 +22,6 @@ _HEARTBEAT_SECONDS = 15.0
 _KINDS: tuple[acting.Kind, ...] = ("sticker", "voice", "photo", "location")
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-class Fields:
-    """A request's JSON body, read field by field; PlayRefused names the field that is wrong."""
-
-    def __init__(self, body: Any) -> None:
-        if not isinstance(body, dict):
-            raise PlayRefused("The request's body must be a JSON object.")
-        self._body = body
-
-    def number(self, name: str) -> int:
-        """A whole number."""
-        value = self._body.get(name)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise PlayRefused(f"{name} must be a whole number.")
-        return value
-
-    def decimal(self, name: str) -> float:
-        """A number."""
-        value = self._body.get(name)
-        if not isinstance(value, int | float) or isinstance(value, bool):
-            raise PlayRefused(f"{name} must be a number.")
-        return float(value)
-
-    def text(self, name: str) -> str:
-        """A string."""
-        value = self._body.get(name)
-        if not isinstance(value, str):
-            raise PlayRefused(f"{name} must be a text.")
-        return value
-
-    def flag(self, name: str) -> bool:
-        """True or false."""
-        value = self._body.get(name)
-        if not isinstance(value, bool):
-            raise PlayRefused(f"{name} must be true or false.")
-        return value
-
-    def has(self, name: str) -> bool:
-        """Whether the field is there and not null."""
-        return self._body.get(name) is not None
 
 
 class Control:
@@ -85,6 +44,13 @@ class Control:
             "block": self._block,
             "people": self._people,
             "read-all": self._read_all,
+            "forward": self._forward,
+            "group": self._group,
+            "standing": self._standing,
+            "mask": self._mask,
+            "upgrade": self._upgrade,
+            "topic": self._topic,
+            "other-bot": self._other_bot,
         }
         faults = web.post("/play/faults", self._faults)
         posts = [faults, *(web.post(f"/play/{name}", _acting(act)) for name, act in actions.items())]
@@ -108,7 +74,7 @@ class Control:
         if chat is None or viewer not in chat.members:
             return _refusal(f"{viewer} is in no chat {chat_id}.")
         messages = list(self._world.messages[chat_id].values())[-_HISTORY:]
-        return web.json_response({"messages": [message_view(message) for message in messages]})
+        return web.json_response({"messages": [message_view(self._world, one) for one in messages]})
 
     async def _faults(self, request: web.Request) -> web.Response:
         """Follow a fault script from now on; an empty object ends all faults."""
@@ -159,11 +125,19 @@ class Control:
     def _send(self, fields: Fields) -> Json:
         reply_to = fields.number("reply_to") if fields.has("reply_to") else None
         person, chat = fields.number("person"), fields.number("chat")
-        return message_view(acting.say(self._world, person, chat, fields.text("text"), reply_to))
+        said = acting.say(self._world, person, chat, fields.text("text"), reply_to, _topic_of(fields))
+        return message_view(self._world, said)
+
+    def _forward(self, fields: Fields) -> Json:
+        names = ("person", "chat", "message_id", "to")
+        person, chat, message_id, to = (fields.number(name) for name in names)
+        sent = acting.forward(self._world, person, chat, message_id, to, _topic_of(fields))
+        return message_view(self._world, sent)
 
     def _edit(self, fields: Fields) -> Json:
         person, chat, message_id = (fields.number(name) for name in ("person", "chat", "message_id"))
-        return message_view(acting.edit(self._world, person, chat, message_id, fields.text("text")))
+        edited = acting.edit(self._world, person, chat, message_id, fields.text("text"))
+        return message_view(self._world, edited)
 
     def _tap(self, fields: Fields) -> Json:
         person, chat, message_id = (fields.number(name) for name in ("person", "chat", "message_id"))
@@ -171,13 +145,12 @@ class Control:
 
     def _attach(self, fields: Fields) -> Json:
         person, chat = fields.number("person"), fields.number("chat")
-        for kind in _KINDS:
-            if fields.text("kind") == kind:
-                place = None
-                if fields.has("latitude"):
-                    place = fields.decimal("latitude"), fields.decimal("longitude")
-                return message_view(acting.attach(self._world, person, chat, kind, place))
-        raise PlayRefused(f"kind must be one of {', '.join(_KINDS)}.")
+        kind = fields.choice("kind", _KINDS)
+        place = None
+        if fields.has("latitude"):
+            place = fields.decimal("latitude"), fields.decimal("longitude")
+        sent = acting.attach(self._world, person, chat, kind, place, _topic_of(fields))
+        return message_view(self._world, sent)
 
     def _react(self, fields: Fields) -> Json:
         person, chat, message_id = (fields.number(name) for name in ("person", "chat", "message_id"))
@@ -204,6 +177,39 @@ class Control:
     def _read_all(self, fields: Fields) -> Json:
         acting.set_reads_all(self._world, reads_all=fields.flag("read_all"))
         return {}
+
+    def _group(self, fields: Fields) -> Json:
+        group = groups.create_group(self._world, fields.number("person"), fields.text("title"))
+        return chat_view(self._world, group)
+
+    def _standing(self, fields: Fields) -> Json:
+        standing = fields.choice("standing", standings.GIVEN)
+        group = standings.set_standing(self._world, fields.number("chat"), fields.number("user"), standing)
+        return chat_view(self._world, group)
+
+    def _mask(self, fields: Fields) -> Json:
+        mask = fields.choice("mask", standings.MASKS) if fields.has("mask") else None
+        group = standings.set_mask(self._world, fields.number("chat"), fields.number("person"), mask)
+        return chat_view(self._world, group)
+
+    def _upgrade(self, fields: Fields) -> Json:
+        return chat_view(self._world, groups.upgrade_group(self._world, fields.number("chat")))
+
+    def _topic(self, fields: Fields) -> Json:
+        chat = fields.number("chat")
+        if fields.has("name"):
+            return {"topic": topics.open_topic(self._world, chat, fields.text("name")).id}
+        change = fields.choice("change", topics.CHANGES)
+        topics.change_topic(self._world, chat, fields.number("topic"), change)
+        return {}
+
+    def _other_bot(self, fields: Fields) -> Json:
+        groups.let_another_bot_speak(self._world, fields.number("chat"), fields.text("text"))
+        return {}
+
+
+def _topic_of(fields: Fields) -> int | None:
+    return fields.number("topic") if fields.has("topic") else None
 
 
 def _acting(act: Callable[[Fields], Json]) -> Answer:

@@ -13,6 +13,7 @@ _MOST_BUTTONS = 100
 _MOST_IN_ROW = 8
 _MOST_DATA_BYTES = 64
 _MOST_KEYS = 300
+_LONGEST_PLACEHOLDER = 64
 _URL = re.compile(r"(?:https?://[^\s/]+|tg://)\S*", re.IGNORECASE)
 _OTHER_ACTIONS = ("web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat", "pay")
 
@@ -30,8 +31,22 @@ def check_markup(markup: Any, *, private: bool) -> Json | None:
             raise bad_request("can't parse reply keyboard remove: remove_keyboard must be true")
         return {"remove_keyboard": True}
     if "force_reply" in markup:
-        return {"force_reply": True} if markup["force_reply"] is True else None
+        return _check_forced_reply(markup) if markup["force_reply"] is True else None
     return None
+
+
+def _check_forced_reply(markup: Json) -> Json:
+    selective = {"selective": True} if markup.get("selective") is True else {}
+    return {"force_reply": True, **selective, **_check_placeholder(markup)}
+
+
+def _check_placeholder(markup: Json) -> Json:
+    placeholder = markup.get("input_field_placeholder")
+    if placeholder is None:
+        return {}
+    if not isinstance(placeholder, str) or not 1 <= len(placeholder) <= _LONGEST_PLACEHOLDER:
+        raise bad_request("input field placeholder must have 1-64 characters")
+    return {"input_field_placeholder": placeholder}
 
 
 def check_inline_markup(markup: Any) -> Json | None:
@@ -111,7 +126,7 @@ def _check_reply_keyboard(markup: Json, *, private: bool) -> Json:
         for name in ("resize_keyboard", "one_time_keyboard", "selective", "is_persistent")
         if markup.get(name) is True
     }
-    return {"keyboard": rows, **flags}
+    return {"keyboard": rows, **flags, **_check_placeholder(markup)}
 
 
 def _check_key(key: Any, *, private: bool) -> Json:

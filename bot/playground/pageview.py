@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from bot.playground.events import Event
 from bot.playground.methods.menu import shown_commands
+from bot.playground.objects import user_of
 from bot.playground.rendering import render
+from bot.playground.wording import cut
 from bot.playground.world import BOT_ID, BOT_NAME, BOT_USERNAME, Chat, Json, Message, Person, World, iso
 
 
@@ -29,7 +32,7 @@ def people_view(world: World) -> list[Json]:
 def chats_view(world: World) -> list[Json]:
     """All chats in use, private ones first; an upgraded group shows only as its supergroup."""
     ordered = sorted(world.chats.values(), key=lambda chat: (chat.is_group, abs(chat.id)))
-    return [_chat_view(chat) for chat in ordered if chat.migrated_to is None]
+    return [chat_view(world, chat) for chat in ordered if chat.migrated_to is None]
 
 
 def state_view(world: World) -> Json:
@@ -51,15 +54,20 @@ def state_view(world: World) -> Json:
     }
 
 
-def message_view(message: Message) -> Json:
+def message_view(world: World, message: Message) -> Json:
     """A message as the page shows it."""
     photo = message.content.get("photo")
     place = message.content.get("location")
     text = _service_text(message) or message.text
+    markup = message.markup or {}
     return {
         "chat": message.chat_id,
         "message_id": message.message_id,
         "from": message.sender_id,
+        "author": message.author,
+        "name": _name(world, message),
+        "topic": message.topic_id,
+        "forwarded_from": _origin(message),
         "date": iso(message.date),
         "text": text,
         "html": render(text, message.entities),
@@ -71,7 +79,9 @@ def message_view(message: Message) -> Json:
         "kind": message.kind,
         "location": place,
         "reactions": [{"emoji": emoji, "from": user_id} for user_id, emoji in message.reactions],
-        "force_reply": bool((message.markup or {}).get("force_reply")),
+        "force_reply": bool(markup.get("force_reply")),
+        "placeholder": markup.get("input_field_placeholder"),
+        "meant_for": _meant_for(world, message),
         "reply_keyboard": _reply_keyboard(message),
     }
 
@@ -82,10 +92,10 @@ def event_view(world: World, event: Event) -> Json:
     message: Any = view.get("message")
     match event.kind:
         case "message" | "edit":
-            view["message"] = message_view(message)
+            view["message"] = message_view(world, message)
         case "reaction":
             del view["message"]
-            shown = message_view(message)
+            shown = message_view(world, message)
             view |= {key: shown[key] for key in ("chat", "message_id", "reactions")}
         case "clock":
             view["now"] = iso(world.clock.seconds())
@@ -96,8 +106,50 @@ def event_view(world: World, event: Event) -> Json:
     return view
 
 
-def _chat_view(chat: Chat) -> Json:
-    return {"id": chat.id, "type": chat.type, "title": chat.title, "members": list(chat.members)}
+def chat_view(world: World, chat: Chat) -> Json:
+    """A chat as the page shows it, with what everyone is in it."""
+    return {
+        "id": chat.id,
+        "type": chat.type,
+        "title": chat.title,
+        "members": list(chat.members),
+        "standings": {user_id: chat.standing(user_id) for user_id in (BOT_ID, *world.people)},
+        "masks": dict(chat.masks),
+        "is_forum": chat.is_forum,
+        "topics": [asdict(topic) for topic in chat.topics],
+    }
+
+
+def _name(world: World, message: Message) -> str:
+    """Who is shown as the sender."""
+    if message.sender_chat is not None:
+        return str(message.sender_chat["title"])
+    return str(user_of(world, message.sender_id)["first_name"])
+
+
+def _origin(message: Message) -> str | None:
+    """Whom a forwarded message is from."""
+    match message.content.get("forward_origin"):
+        case {"sender_user": {"first_name": str(name)}} | {"sender_chat": {"title": str(name)}}:
+            return name
+        case {"chat": {"title": str(name)}}:
+            return name
+        case _:
+            return None
+
+
+def _meant_for(world: World, message: Message) -> list[int] | None:
+    """Who is shown a selective keyboard or forced reply: those mentioned or replied to; None: everyone."""
+    if not (message.markup or {}).get("selective"):
+        return None
+    named = {
+        cut(message.text, entity).removeprefix("@").lower()
+        for entity in message.entities
+        if entity["type"] == "mention"
+    }
+    meant = [person.id for person in world.people.values() if (person.username or "").lower() in named]
+    original = None if message.reply_to is None else world.message(message.chat_id, message.reply_to)
+    return meant if original is None else [*meant, original.author]
 
 
 def _keyboard(message: Message) -> list[list[Json]] | None:
@@ -124,8 +176,22 @@ def _reply_keyboard(message: Message) -> list[list[Json]] | None:
     ]
 
 
+_NOTICES = {
+    "group_chat_created": "The group was created",
+    "migrate_to_chat_id": "The group became a supergroup",
+    "migrate_from_chat_id": "The group became a supergroup",
+    "forum_topic_closed": "The topic was closed",
+    "forum_topic_reopened": "The topic was opened again",
+}
+
+
 def _service_text(message: Message) -> str:
-    joined = message.content.get("new_chat_members", [])
-    if joined:
-        return f"{', '.join(user['first_name'] for user in joined)} joined the group"
-    return "The group became a supergroup" if message.kind == "service" else ""
+    match message.content:
+        case {"new_chat_members": joined}:
+            return f"{', '.join(user['first_name'] for user in joined)} joined the group"
+        case {"left_chat_member": gone}:
+            return f"{gone['first_name']} {'left' if gone['id'] == message.sender_id else 'was removed'}"
+        case {"forum_topic_created": topic}:
+            return f"The topic {topic['name']} was opened"
+        case content:
+            return next((_NOTICES[key] for key in content if key in _NOTICES), "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,30 +11,21 @@ from types import TracebackType
 from typing import Self
 
 from aiohttp import web
-from aiohttp.typedefs import Handler
 
 from bot.errors import VivaError
-from bot.playground import acting, groups
+from bot.playground import acting, groups, standings, topics
 from bot.playground.botapi import TOKEN, BotApi
 from bot.playground.clock import real_now
 from bot.playground.control import Control
 from bot.playground.faults import Faults, Script
 from bot.playground.ledger import Ledger
+from bot.playground.pages import serve_page, turn_others_away
+from bot.playground.records import Mask, Topic
 from bot.playground.refusals import PlayRefused
-from bot.playground.world import Chat, Message, Person, World
+from bot.playground.world import BOT_ID, Chat, Message, Person, World
 
 _HOST = "127.0.0.1"
-_LOOPBACK = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?")
-_PAGE = Path(__file__).parent / "page"
 _BIGGEST_REQUEST = 50 * 1024 * 1024
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".json": "application/json",
-}
 
 
 class Playground:
@@ -75,10 +65,10 @@ class Playground:
         self._control = Control(self.world, self.misbehave)
         self._bot_api = BotApi(self.world, self.ledger, self.faults, limits=self._limits)
         self.misbehave(self._script or Script())
-        app = web.Application(middlewares=[_guard], client_max_size=_BIGGEST_REQUEST)
+        app = web.Application(middlewares=[turn_others_away], client_max_size=_BIGGEST_REQUEST)
         app.add_routes(self._bot_api.routes())
         app.add_routes(self._control.routes())
-        app.add_routes([web.get("/", _serve_page), web.get("/page/{name}", _serve_page)])
+        app.add_routes([web.get("/", serve_page), web.get("/page/{name}", serve_page)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
         await self._runner.setup()
         try:
@@ -124,9 +114,20 @@ class Playground:
         """Functions to call after each move of the clock; add yours."""
         return self.world.clock.on_moved
 
-    async def say(self, person_id: int, chat_id: int, text: str, reply_to: int | None = None) -> Message:
-        """A person writes a text in a chat (a private chat has the person's id)."""
-        return acting.say(self.world, person_id, chat_id, text, reply_to)
+    async def say(
+        self,
+        person_id: int,
+        chat_id: int,
+        text: str,
+        reply_to: int | None = None,
+        topic_id: int | None = None,
+    ) -> Message:
+        """A person writes a text in a chat (a private chat has the person's id), in a forum in a topic."""
+        return acting.say(self.world, person_id, chat_id, text, reply_to, topic_id)
+
+    async def forward(self, person_id: int, message: Message, to_chat_id: int) -> Message:
+        """A person forwards a message to another chat of theirs."""
+        return acting.forward(self.world, person_id, message.chat_id, message.message_id, to_chat_id)
 
     async def edit(self, person_id: int, chat_id: int, message_id: int, text: str) -> Message:
         """A person changes a text of theirs."""
@@ -168,7 +169,27 @@ class Playground:
 
     async def put_bot(self, chat_id: int, *, present: bool) -> Chat:
         """The bot is removed from a group, or added again."""
-        return groups.set_bot_membership(self.world, chat_id, present=present)
+        return standings.set_standing(self.world, chat_id, BOT_ID, "member" if present else "kicked")
+
+    def create_group(self, owner_id: int, title: str) -> Chat:
+        """A person makes a group of everyone, with the bot in it."""
+        return groups.create_group(self.world, owner_id, title)
+
+    def set_standing(self, chat_id: int, user_id: int, standing: standings.Given) -> Chat:
+        """A person, or the bot, becomes administrator, member, muted, or leaves or is removed."""
+        return standings.set_standing(self.world, chat_id, user_id, standing)
+
+    def set_mask(self, chat_id: int, person_id: int, mask: Mask | None) -> Chat:
+        """A person writes as anonymous administrator, as their channel, or (None) as themselves."""
+        return standings.set_mask(self.world, chat_id, person_id, mask)
+
+    def open_topic(self, chat_id: int, name: str) -> Topic:
+        """A supergroup gets a topic, and is a forum from then on."""
+        return topics.open_topic(self.world, chat_id, name)
+
+    def change_topic(self, chat_id: int, topic_id: int, change: topics.Change) -> Chat:
+        """A topic is closed, opened again, or deleted."""
+        return topics.change_topic(self.world, chat_id, topic_id, change)
 
     def upgrade(self, chat_id: int) -> int:
         """A group becomes a supergroup; its new id."""
@@ -230,29 +251,3 @@ def _why_no_port(port: int, error: OSError | OverflowError) -> str:
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return f"Port {port} is in use; stop the program that uses it, or choose another port."
     return f"The playground can't listen on port {port}: {error}; choose another port."
-
-
-@web.middleware
-async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Turn away what another site's page sends: the playground listens to this machine's own."""
-    host = request.headers.get("Host", "")
-    origin = request.headers.get("Origin", f"http://{host}")
-    site = request.headers.get("Sec-Fetch-Site", "none")
-    ours = site in ("none", "same-origin")
-    followed = request.path == "/" and request.headers.get("Sec-Fetch-Mode") == "navigate"  # a link to us
-    here = _LOOPBACK.fullmatch(host) and origin == f"http://{host}" and (ours or followed)
-    if not here:
-        return web.json_response({"error": "The playground answers its own page only."}, status=403)
-    response = await handler(request)
-    if not response.prepared:
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-async def _serve_page(request: web.Request) -> web.Response:
-    path = _PAGE / request.match_info.get("name", "index.html")
-    if path.parent != _PAGE or path.suffix not in _TYPES or not path.is_file():
-        return web.Response(status=404, text="There is no such page.")
-    content = await asyncio.to_thread(path.read_bytes)
-    return web.Response(body=content, headers={"Content-Type": _TYPES[path.suffix]})

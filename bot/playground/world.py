@@ -3,111 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, TypedDict, Unpack
+
+from pydantic import TypeAdapter
 
 from bot.playground.clock import Clock, real_now
 from bot.playground.events import EventLog
 from bot.playground.memory import Memory
-from bot.playground.rendering import render
+from bot.playground.records import (
+    BOT_ID,
+    BOT_NAME,
+    BOT_USERNAME,
+    Chat,
+    Json,
+    Message,
+    Person,
+    iso,
+)
 from bot.playground.updates import UpdateQueue
 
-Json = dict[str, Any]
+__all__ = [
+    "BOT_ID",
+    "BOT_NAME",
+    "BOT_USERNAME",
+    "GROUP_ID",
+    "Chat",
+    "Json",
+    "Message",
+    "Person",
+    "World",
+    "iso",
+]
 
-BOT_ID = 1000
-BOT_USERNAME = "viva_playground_bot"
-BOT_NAME = "Viva"
 GROUP_ID = -100_001
 
-_MEDIA = ("photo", "sticker", "voice", "location")
-_SERVICE = ("new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
+_PERSON, _CHAT, _MESSAGE = TypeAdapter(Person), TypeAdapter(Chat), TypeAdapter(Message)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Someone who can write to the bot; `started` once they have, which lets the bot write to them."""
+class _More(TypedDict, total=False):
+    """What a message may have besides."""
 
-    id: int
-    first_name: str
-    username: str | None
-    language_code: str | None
-    blocked: bool = False
-    started: bool = False
-    deactivated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chat:
-    """A private chat (its id is the person's) or a group; the first member owns the group."""
-
-    id: int
-    type: Literal["private", "group", "supergroup"]
-    title: str
-    members: tuple[int, ...]
-    bot_in: bool = True
-    last_bot: int | None = None
-    last_message_id: int = 0
-    migrated_to: int | None = None
-
-    @property
-    def is_group(self) -> bool:
-        """Whether several people share it."""
-        return self.type != "private"
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message as it stands now: `content` and `markup` in the Bot API's own JSON, dates in Unix time.
-
-    `reply_to` is the id of a message of the same chat, which may be deleted by now.
-    """
-
-    chat_id: int
-    message_id: int
-    sender_id: int
-    date: int
-    content: Json
-    markup: Json | None = None
-    reply_to: int | None = None
-    edit_date: int | None = None
-    reactions: tuple[tuple[int, str], ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The text, or the caption, or nothing."""
-        return str(self.content.get("text", self.content.get("caption", "")))
-
-    @property
-    def entities(self) -> list[Json]:
-        """The entities of `text`."""
-        entities: list[Json] = self.content.get("entities") or self.content.get("caption_entities") or []
-        return list(entities)
-
-    @property
-    def html(self) -> str:
-        """The text as safe HTML."""
-        return render(self.text, self.entities)
-
-    @property
-    def kind(self) -> str:
-        """One of text, photo, sticker, voice, location, service."""
-        for kind in _MEDIA:
-            if kind in self.content:
-                return kind
-        return "service" if any(kind in self.content for kind in _SERVICE) else "text"
-
-    @property
-    def buttons(self) -> list[list[Json]]:
-        """The inline keyboard's rows of Bot API buttons; empty if there is none."""
-        rows: list[list[Json]] = (self.markup or {}).get("inline_keyboard", [])
-        return rows
-
-    @property
-    def from_bot(self) -> bool:
-        """Whether the bot wrote it."""
-        return self.sender_id == BOT_ID
+    markup: Json | None
+    reply_to: int | None
+    topic_id: int | None
+    writer: int | None
+    sender_chat: Json | None
 
 
 class World:
@@ -135,17 +78,16 @@ class World:
 
     def _recall(self) -> None:
         for _, body in self.memory.recall("person"):
-            self.people[body["id"]] = Person(**body)
+            self.people[body["id"]] = _PERSON.validate_python(body)
         for _, body in self.memory.recall("chat"):
-            chat = Chat(**{**body, "members": tuple(body["members"])})
+            chat = _CHAT.validate_python(body)
             self.chats[chat.id] = chat
             self.messages[chat.id] = {}
         stored = sorted(
             (body for _, body in self.memory.recall("message")), key=lambda body: int(body["message_id"])
         )
         for body in stored:
-            reactions = tuple((person, emoji) for person, emoji in body.pop("reactions"))
-            message = Message(**body, reactions=reactions)
+            message = _MESSAGE.validate_python(body)
             self.messages[message.chat_id][message.message_id] = message
         self.people = dict(sorted(self.people.items()))
 
@@ -183,21 +125,13 @@ class World:
         key = f"{message.chat_id}:{message.message_id}"
         self.memory.keep("message", key, asdict(message))
 
-    def add_message(
-        self,
-        chat_id: int,
-        sender_id: int,
-        content: Json,
-        markup: Json | None = None,
-        reply_to: int | None = None,
-    ) -> Message:
+    def add_message(self, chat_id: int, sender_id: int, content: Json, **more: Unpack[_More]) -> Message:
         """A new message in the chat, dated now, with the chat's next id; the page is told."""
         chat = self.chats[chat_id]
         message_id = chat.last_message_id + 1
         last_bot = BOT_ID if sender_id == BOT_ID else chat.last_bot
         self.keep_chat(replace(chat, last_message_id=message_id, last_bot=last_bot))
-        date = int(self.clock.seconds())
-        message = Message(chat_id, message_id, sender_id, date, content, markup, reply_to)
+        message = Message(chat_id, message_id, sender_id, int(self.clock.seconds()), content, **more)
         self.keep_message(message)
         self.events.publish("message", message=message)
         return message
@@ -231,8 +165,3 @@ class World:
         self.events.wake()
         self.updates.close()
         self.memory.close()
-
-
-def iso(unix: float) -> str:
-    """A Unix time as ISO 8601 in UTC."""
-    return datetime.fromtimestamp(unix, UTC).isoformat().replace("+00:00", "Z")

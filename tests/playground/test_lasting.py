@@ -123,6 +123,21 @@ def test_a_group_takes_twenty_a_minute_edits_included() -> None:
     assert limits.seconds_to_wait(-1, 61, group=True, edit=True) == 0
 
 
+async def test_reactions_do_not_count_against_a_group_s_twenty() -> None:
+    async with Playground(limits=True) as telegram, aiohttp.ClientSession() as session:
+        http = Http(telegram, session)
+        sent = await http.result("sendMessage", chat_id=GROUP_ID, text="Who?")
+        at = {"chat_id": GROUP_ID, "message_id": sent["message_id"]}
+        for number in range(19):
+            telegram.advance(timedelta(seconds=2))
+            await http.result("editMessageText", **at, text=f"Who? {number}")
+            for emoji in "👍👎":
+                await http.result("setMessageReaction", **at, reaction=[{"type": "emoji", "emoji": emoji}])
+        telegram.advance(timedelta(seconds=2))
+        refused = await http.refusal("editMessageText", **at, text="One too many")
+        assert refused.startswith("Too Many Requests: retry after")
+
+
 def test_thirty_a_second_over_all() -> None:
     limits = Limits()
     waits = [limits.seconds_to_wait(chat, 0.5, group=False, edit=False) for chat in range(31)]

@@ -98,6 +98,11 @@ SENDING = [
         "Bad Request: location can be requested in private chats only",
     ),
     ({"reply_markup": {"keyboard": []}}, "Bad Request: reply keyboard must be non-empty"),
+    (
+        {"reply_markup": {"force_reply": True, "input_field_placeholder": "x" * 65}},
+        "Bad Request: input field placeholder must have 1-64 characters",
+    ),
+    ({"message_thread_id": 1}, "Bad Request: message thread not found"),
     ({"reply_parameters": {"message_id": 99}}, "Bad Request: message to be replied not found"),
     ({"reply_to_message_id": 99}, "Bad Request: message to be replied not found"),
     ({"reply_parameters": "{}"}, "Bad Request: can't parse reply parameters JSON object"),
@@ -196,8 +201,9 @@ async def test_groups_that_remove_the_bot_or_are_upgraded(telegram: Playground, 
     assert (await http.result("sendMessage", chat_id=new_id, text="Hi"))["chat"]["type"] == "supergroup"
     updates = await http.result("getUpdates")
     services = [update["message"] for update in updates if "message" in update]
-    assert services[0]["migrate_to_chat_id"] == new_id
-    assert services[1]["migrate_from_chat_id"] == GROUP_ID
+    assert [bot["is_bot"] for bot in services[0]["new_chat_members"]] == [True]
+    assert services[1]["migrate_to_chat_id"] == new_id
+    assert services[2]["migrate_from_chat_id"] == GROUP_ID
     await telegram.put_bot(new_id, present=False)
     refused = await http.refusal("sendMessage", chat_id=new_id, text="Hi")
     assert refused == "Forbidden: bot was kicked from the supergroup chat"
@@ -273,6 +279,11 @@ async def test_a_tap_is_answered_once_and_soon(started: Playground, http: Http) 
         (
             "setMessageReaction",
             {"message_id": 1, "reaction": [{"type": "emoji", "emoji": "x"}]},
+            "Bad Request: REACTION_INVALID",
+        ),
+        (
+            "setMessageReaction",
+            {"message_id": 1, "reaction": [{"type": "custom_emoji", "custom_emoji_id": "5"}]},
             "Bad Request: REACTION_INVALID",
         ),
         (

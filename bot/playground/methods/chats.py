@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from bot.playground.methods.reaching import find_chat
-from bot.playground.objects import chat_object, member_object
-from bot.playground.refusals import bad_request, forbidden
+from bot.playground.methods.reaching import find_chat, refuse_outsider
+from bot.playground.objects import chat_object, member_object, permissions_object
+from bot.playground.refusals import bad_request
 from bot.playground.requests import Call
+from bot.playground.standings import leave_by_itself
 from bot.playground.world import BOT_ID, Chat, Json, World
 
 
@@ -18,8 +17,10 @@ def get_chat(world: World, call: Call) -> Json:
         ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"),
         False,
     )
+    permissions = {"permissions": permissions_object()} if chat.is_group else {}
     return {
         **chat_object(world, chat),
+        **permissions,
         "accent_color_id": abs(chat.id) % 7,
         "max_reaction_count": 11,
         "accepted_gift_types": gifts,
@@ -32,7 +33,7 @@ def get_chat_member(world: World, call: Call) -> Json:
     user_id = call.integer("user_id")
     if user_id != BOT_ID and user_id not in world.people:
         raise bad_request("PARTICIPANT_ID_INVALID")
-    return member_object(world, chat, user_id)
+    return member_object(world, chat, user_id, chat.standing(user_id))
 
 
 def get_chat_member_count(world: World, call: Call) -> int:
@@ -41,11 +42,12 @@ def get_chat_member_count(world: World, call: Call) -> int:
 
 
 def get_chat_administrators(world: World, call: Call) -> list[Json]:
-    """A group's administrators: the person who owns it."""
+    """A group's administrators: its owner first, and the bot, if it is one."""
     chat = _find_joined(world, call)
     if not chat.is_group:
         raise bad_request("there are no administrators in the private chat")
-    return [member_object(world, chat, chat.members[0])] if chat.members else []
+    ruling = [*chat.members[:1], *(user for user in chat.administrators if chat.rules(user))]
+    return [member_object(world, chat, user_id, chat.standing(user_id)) for user_id in ruling]
 
 
 def leave_chat(world: World, call: Call) -> bool:
@@ -53,7 +55,7 @@ def leave_chat(world: World, call: Call) -> bool:
     chat = _find_joined(world, call)
     if not chat.is_group:
         raise bad_request("chat member status can't be changed in private chats")
-    world.keep_chat(replace(chat, bot_in=False))
+    leave_by_itself(world, chat)
     return True
 
 
@@ -76,8 +78,7 @@ def get_file(world: World, call: Call) -> Json:
 
 def _find_joined(world: World, call: Call) -> Chat:
     chat = find_chat(world, call)
-    if chat.is_group and not chat.bot_in:
-        raise forbidden(f"bot was kicked from the {chat.type} chat")
+    refuse_outsider(chat)
     if not chat.is_group and not world.people[chat.id].started:
         raise bad_request("chat not found")
     return chat

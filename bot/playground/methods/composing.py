@@ -18,7 +18,7 @@ from bot.playground.wording import (
     measure,
     trim,
 )
-from bot.playground.world import Chat, Json, World
+from bot.playground.world import Chat, Json, Message, World
 
 
 def read_text(call: Call) -> Json:
@@ -89,8 +89,8 @@ def read_inline_markup(call: Call) -> Json | None:
     return None if markup is None else check_inline_markup(markup)
 
 
-def read_reply(world: World, call: Call, chat: Chat) -> int | None:
-    """The id of the message replied to, or None; refused when it is not there, unless that was allowed."""
+def read_reply(world: World, call: Call, chat: Chat) -> Message | None:
+    """The message replied to, or None; refused when it is not there, unless that was allowed."""
     parameters = call.structure("reply_parameters", "reply parameters")
     if parameters is None:
         message_id = call.integer("reply_to_message_id")
@@ -104,8 +104,7 @@ def read_reply(world: World, call: Call, chat: Chat) -> int | None:
         raise bad_request("can't parse reply parameters JSON object")
     if message_id <= 0:
         return None
-    if world.message(chat.id, message_id) is None:
-        if may_be_gone:
-            return None
+    message = world.message(chat.id, message_id)
+    if message is None and not may_be_gone:
         raise bad_request("message to be replied not found")
-    return message_id
+    return message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.playground.methods.composing import read_caption, read_inline_markup, read_text
-from bot.playground.methods.reaching import find_message, find_writable_chat
+from bot.playground.methods.reaching import find_message, find_writable_chat, refuse_muted
 from bot.playground.objects import message_object
 from bot.playground.refusals import NOT_MODIFIED, bad_request
 from bot.playground.requests import Call
@@ -40,6 +40,7 @@ def _find_editable(world: World, call: Call) -> Message:
     if call.has("inline_message_id"):
         raise bad_request("MESSAGE_ID_INVALID")
     chat = find_writable_chat(world, call)
+    refuse_muted(chat)
     message = find_message(world, call, chat, "edit")
     if not message.from_bot or (message.markup and not message.buttons):
         raise bad_request("message can't be edited")

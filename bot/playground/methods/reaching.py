@@ -6,7 +6,7 @@ import re
 
 from bot.playground.refusals import BotRefused, bad_request, forbidden
 from bot.playground.requests import Call
-from bot.playground.world import Chat, Message, World
+from bot.playground.world import BOT_ID, Chat, Message, World
 
 _CHAT_ID = re.compile(r"-?[0-9]{1,19}")
 
@@ -34,11 +34,10 @@ def chat_with_id(world: World, given: str) -> Chat | None:
 
 
 def find_writable_chat(world: World, call: Call) -> Chat:
-    """The chat, if the bot may write in it: not blocked, not kicked, and the person wrote first."""
+    """The chat, if the bot is in touch there: not blocked, not kicked, and the person wrote first."""
     chat = find_chat(world, call)
     if chat.is_group:
-        if not chat.bot_in:
-            raise forbidden(f"bot was kicked from the {chat.type} chat")
+        refuse_outsider(chat)
         return chat
     person = world.people[chat.id]
     if person.deactivated:
@@ -48,6 +47,33 @@ def find_writable_chat(world: World, call: Call) -> Chat:
     if not person.started:
         raise forbidden("bot can't initiate conversation with a user")
     return chat
+
+
+def refuse_outsider(chat: Chat) -> None:
+    """Refuse what a bot that was removed from a group, or left it, can't do there."""
+    standing = chat.standing(BOT_ID)
+    if standing == "kicked":
+        raise forbidden(f"bot was kicked from the {chat.type} chat")
+    if standing == "left":
+        raise forbidden(f"bot is not a member of the {chat.type} chat")
+
+
+def refuse_muted(chat: Chat, what: str = "") -> None:
+    """Refuse a muted bot: to send `what` ("text messages", "photos"), or to change anything."""
+    if chat.is_group and chat.standing(BOT_ID) == "restricted":
+        raise bad_request(f"not enough rights to send {what} to the chat" if what else "CHAT_WRITE_FORBIDDEN")
+
+
+def read_topic(call: Call, chat: Chat, replied_to: Message | None) -> int | None:
+    """The topic that a new message goes to: the one named, that of what it replies to, or (None) General."""
+    named = call.integer("message_thread_id")
+    topic_id = named or (replied_to.topic_id if replied_to else None)
+    topic = chat.topic(topic_id)
+    if named and topic is None:
+        raise bad_request("message thread not found")
+    if topic is not None and topic.closed and not chat.rules(BOT_ID):
+        raise bad_request("TOPIC_CLOSED")
+    return topic_id
 
 
 def find_message(world: World, call: Call, chat: Chat, action: str) -> Message:

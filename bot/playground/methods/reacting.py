@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.playground.methods.reaching import find_message, find_writable_chat
+from bot.playground.methods.reaching import find_message, find_writable_chat, refuse_muted
 from bot.playground.refusals import bad_request
 from bot.playground.requests import Call
 from bot.playground.world import BOT_ID, Message, World
@@ -27,6 +27,7 @@ def is_reaction(emoji: str) -> bool:
 def set_message_reaction(world: World, call: Call) -> bool:
     """Set the bot's one reaction to a message; an empty list removes it."""
     chat = find_writable_chat(world, call)
+    refuse_muted(chat)
     message = find_message(world, call, chat, "react")
     wanted = call.structure("reaction", "reaction types") or []
     if not isinstance(wanted, list) or len(wanted) > 1:
@@ -45,7 +46,7 @@ def set_reaction(world: World, message: Message, user_id: int, emoji: str) -> Me
 
 
 def _emoji(reaction: Any) -> str:
-    emoji = reaction.get("emoji") if isinstance(reaction, dict) else None
+    emoji = reaction.get("emoji") if isinstance(reaction, dict) and reaction.get("type") == "emoji" else None
     if not isinstance(emoji, str) or not is_reaction(emoji):
         raise bad_request("REACTION_INVALID")
     return emoji

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.playground.methods.composing import read_caption, read_markup, read_reply, read_text
-from bot.playground.methods.reaching import find_writable_chat
+from bot.playground.methods.reaching import find_writable_chat, read_topic, refuse_muted
 from bot.playground.objects import message_object
 from bot.playground.pictures import PictureRefused, keep_picture, recall_picture
 from bot.playground.refusals import bad_request
@@ -27,21 +29,25 @@ _ACTIONS = {
 
 def send_message(world: World, call: Call) -> Json:
     """Send a text, and show it on the page."""
-    chat = find_writable_chat(world, call)
-    markup = read_markup(call, chat)
-    content = read_text(call)
-    reply_to = read_reply(world, call, chat)
-    message = world.add_message(chat.id, BOT_ID, content, markup, reply_to)
-    return message_object(world, message)
+    return _send(world, call, "text messages", read_text)
 
 
 def send_photo(world: World, call: Call) -> Json:
     """Send a picture that was uploaded, or one known by its file id."""
+    return _send(
+        world, call, "photos", lambda call: {"photo": _read_photo(world, call), **read_caption(call)}
+    )
+
+
+def _send(world: World, call: Call, what: str, read_content: Callable[[Call], Json]) -> Json:
     chat = find_writable_chat(world, call)
+    refuse_muted(chat, what)
     markup = read_markup(call, chat)
-    content = {"photo": _read_photo(world, call), **read_caption(call)}
-    reply_to = read_reply(world, call, chat)
-    message = world.add_message(chat.id, BOT_ID, content, markup, reply_to)
+    content = read_content(call)
+    replied_to = read_reply(world, call, chat)
+    topic_id = read_topic(call, chat, replied_to)
+    reply_to = replied_to.message_id if replied_to else None
+    message = world.add_message(chat.id, BOT_ID, content, markup=markup, reply_to=reply_to, topic_id=topic_id)
     return message_object(world, message)
 
 
@@ -70,5 +76,7 @@ def send_chat_action(world: World, call: Call) -> bool:
     chat = find_writable_chat(world, call)
     if call.text("action") not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
+    refuse_muted(chat)
+    read_topic(call, chat, None)
     world.events.publish("typing", chat=chat.id)
     return True
