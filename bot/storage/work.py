@@ -15,6 +15,8 @@ from typing import Any
 
 from sqlalchemy import Insert, Update, bindparam, insert, inspect, select, update
 
+from bot.storage.arena import Arena
+from bot.storage.battles import BattleAnswer, BattleScore, load_answers
 from bot.storage.columns import Table
 from bot.storage.ids import Ids
 from bot.storage.models import (
@@ -34,7 +36,7 @@ from bot.storage.outbox import Call, Waiting
 from bot.storage.session import Session
 
 Made = Learner | Quiz | Question | Pile | Memory | Appeal | Errand
-Appended = Answer | StudyDay
+Appended = Answer | BattleAnswer | BattleScore | StudyDay
 
 
 class Work:
@@ -47,6 +49,8 @@ class Work:
         self.now = now
         self.update_id = 0
         self.has_errands = False
+        self.timers_changed = False
+        self.arena = Arena(session)
         self._ids = ids
         self._learners: dict[int, Learner | None] = {}
         self._quizzes: dict[int, Quiz | None] = {}
@@ -157,6 +161,13 @@ class Work:
         """Take in a new row that nothing will change: a graded answer, a line of the study log."""
         self._appended.append(row)
 
+    async def battle_answers(self, battle_id: int, number: int) -> list[BattleAnswer]:
+        """Return the answers of a battle's round, in the order of their updates."""
+        fresh = [row for row in self._appended if isinstance(row, BattleAnswer)]
+        rows = await load_answers(self.session, battle_id, number)
+        rows += [row for row in fresh if (row.battle_id, row.round) == (battle_id, number)]
+        return sorted(rows, key=lambda row: row.update_id)
+
     async def answers_to(self, question_id: int) -> list[Answer]:
         """Return the answers given to a question, oldest first."""
         written = await self.session.scalars(
@@ -196,9 +207,10 @@ class Work:
 
     async def write(self) -> None:
         """Write everything, in bulk, and commit."""
+        self.timers_changed |= self.arena.write(self.now)
         await self._update_changed()
         await self.session.flush()
-        for table in (Answer, StudyDay):
+        for table in (Answer, BattleAnswer, BattleScore, StudyDay):
             await self._insert(table, [_values(row) for row in self._appended if isinstance(row, table)])
         await self._insert(HandledUpdate, self._handled)
         await self._insert(Outgoing, [_outgoing(row_id, call, self) for row_id, call in self._calls])
