@@ -69,7 +69,7 @@ class Player:
 
 @dataclass(frozen=True, slots=True)
 class Lobby:
-    """People gather. Shown as of `shown_at`, `stale` when there is news since; `options`: they are laid out."""
+    """People gather. Shown as of `shown_at`, `stale` with news since; `options`: they are laid out."""
 
     expires_at: datetime
     shown_at: datetime
