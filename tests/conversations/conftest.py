@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from sqlalchemy import Select, select
@@ -27,7 +27,6 @@ from bot.cli.watch import watch_decks
 from bot.delivery.limits import Limits
 from bot.delivery.runner import Server, run_bot
 from bot.playground.server import Playground
-from bot.playground.world import Message
 from bot.services.bank import Bank
 from bot.storage.database import Database, upgrade
 from bot.storage.decks import digest_of
@@ -36,8 +35,10 @@ from bot.storage.outbox import State
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.turn import Desk
 from tests.conversations.decks import KIROV
+from tests.conversations.people import Group, Person
 
-Kind = Literal["sticker", "voice", "photo", "location"]
+__all__ = ["NOON", "Group", "Person", "Viva", "running"]
+
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 UNHURRIED = Limits(chat_interval=0, chat_burst=1000, group_calls=1000, all_calls=10_000)
 LOOK_SECONDS = 0.005
@@ -144,114 +145,6 @@ class Viva:
                 await asyncio.sleep(LOOK_SECONDS)
 
 
-@dataclass
-class Person:
-    """Somebody who talks with the bot; what is seen is what the bot said since they last acted."""
-
-    viva: Viva
-    id: int
-    chat: int
-    last: int = 0
-    toast: str = ""
-
-    async def says(self, text: str, reply_to: Message | None = None) -> None:
-        """Type a message and wait for what comes back."""
-        said = await self.viva.telegram.say(
-            self.id, self.chat, text, reply_to.message_id if reply_to else None
-        )
-        self.last = said.message_id
-        await self.viva.settled()
-
-    async def types_ahead(self, *texts: str) -> None:
-        """Type several messages before anything comes back."""
-        for text in texts:
-            said = await self.viva.telegram.say(self.id, self.chat, text)
-            self.last = said.message_id if text is texts[0] else self.last
-        await self.viva.settled()
-
-    async def taps_quickly(self, label: str, times: int = 2) -> list[str]:
-        """Tap a button several times before anything comes back; returns what each tap was told."""
-        message = self.message_with_button(label)
-        data = next(b["callback_data"] for row in message.buttons for b in row if b["text"] == label)
-        self.last = max(m.message_id for m in self.viva.telegram.messages(self.chat))
-        telegram = self.viva.telegram
-        queries = [await telegram.tap(self.id, self.chat, message.message_id, data) for _ in range(times)]
-        await self.viva.settled()
-        return [await telegram.callback_answer(query) for query in queries]
-
-    async def edits(self, old: str, new: str) -> None:
-        """Change the latest message of theirs that reads `old`."""
-        mine = [m for m in self.viva.telegram.messages(self.chat) if m.sender_id == self.id and m.text == old]
-        self.last = max(m.message_id for m in self.viva.telegram.messages(self.chat))
-        await self.viva.telegram.edit(self.id, self.chat, mine[-1].message_id, new)
-        await self.viva.settled()
-
-    async def taps(self, label: str, on: Message | None = None) -> None:
-        """Tap the latest button with that label, or the one under a certain message."""
-        message = on or self.message_with_button(label)
-        data = next(b["callback_data"] for row in message.buttons for b in row if b["text"] == label)
-        await self.sends_button_data(message, data)
-
-    async def sends_button_data(self, message: Message, data: str) -> None:
-        """Answer a keyboard with any data, as a modified client can."""
-        self.last = max(m.message_id for m in self.viva.telegram.messages(self.chat))
-        query = await self.viva.telegram.tap(self.id, self.chat, message.message_id, data)
-        await self.viva.settled()
-        self.toast = await self.viva.telegram.callback_answer(query)
-
-    async def attaches(self, kind: Kind, place: tuple[float, float] | None = None) -> None:
-        """Send a sticker, a voice message, a photo or a location."""
-        said = await self.viva.telegram.attach(self.id, self.chat, kind, place)
-        self.last = said.message_id
-        await self.viva.settled()
-
-    def message_with_button(self, label: str) -> Message:
-        """Return the bot's latest message that has such a button."""
-        for message in reversed(self.viva.telegram.messages(self.chat)):
-            if any(button["text"] == label for row in message.buttons for button in row):
-                return message
-        raise AssertionError(f"no button {label!r}; the chat:\n{self.transcript()}")
-
-    @property
-    def news(self) -> list[Message]:
-        """What the bot said since this person last acted."""
-        return [m for m in self.viva.telegram.messages(self.chat) if m.from_bot and m.message_id > self.last]
-
-    def sees(self, *fragments: str) -> None:
-        """Fail unless each fragment stands in what the bot just said."""
-        text = "\n".join(message.text for message in self.news)
-        for fragment in fragments:
-            assert fragment in text, f"{fragment!r} is not in:\n{text}\n\nthe chat:\n{self.transcript()}"
-
-    def sees_no(self, *fragments: str) -> None:
-        """Fail if a fragment stands in what the bot just said."""
-        text = "\n".join(message.text for message in self.news)
-        for fragment in fragments:
-            assert fragment not in text, f"{fragment!r} is in:\n{text}"
-
-    @property
-    def text(self) -> str:
-        """The words that the bot just said."""
-        return "\n".join(message.text for message in self.news)
-
-    def buttons_under(self, message: Message) -> list[str]:
-        """The labels under a message, as they stand now."""
-        now = self.viva.telegram.world.message(message.chat_id, message.message_id)
-        return [button["text"] for row in now.buttons for button in row] if now else []
-
-    def sees_buttons(self, *labels: str) -> None:
-        """Fail unless the bot's latest message has just these buttons, in their order."""
-        shown = [button["text"] for row in self.news[-1].buttons for button in row]
-        assert shown == list(labels), shown
-
-    def transcript(self) -> str:
-        """The chat so far."""
-        return "\n".join(
-            f"{'VIVA' if m.from_bot else m.sender_id}: {m.text or m.kind}"
-            for m in self.viva.telegram.messages(self.chat)
-        )
-
-
 async def _empty_database() -> Path:
     """Return a database file with all tables; it is made once, since making it costs as much as a bot."""
     if not EMPTY:
@@ -308,6 +201,12 @@ def ana(viva: Viva) -> Person:
 def ben(viva: Viva) -> Person:
     """Ben, in his private chat."""
     return Person(viva, 1002, 1002)
+
+
+@pytest.fixture
+def group(viva: Viva) -> Group:
+    """Ana, Ben and Chloé in a group with the bot."""
+    return Group(viva)
 
 
 @pytest.fixture
