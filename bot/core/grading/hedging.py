@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.core.grading.candidates import Candidates, is_sentence, list_candidates
+from bot.core.grading.candidates import Candidates, is_sentence
 from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
 from bot.core.grading.nearness import told_of
 from bot.core.grading.numbers import Kind
+from bot.core.grading.pieces import list_candidates
 from bot.core.grading.rubric import NumberKey, Rubric
 from bot.core.grading.verdict import How, Note, NoteKind
 
@@ -78,6 +79,7 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
         for key in point.values
         if isinstance(key, NumberKey) and key.kind is Kind.NUMBER
     }
+    kinds |= {Kind.YEAR.value} if "date" in kinds else set()
     found = []
     said = {
         value

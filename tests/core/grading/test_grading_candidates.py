@@ -50,6 +50,9 @@ def test_the_right_name_among_three_wrong_ones_earns_nothing(
         (AUTHOR, "Washington Adams Jefferson Lincoln"),
         (SEAT, "a new law that was added Washington obey the laws freed the slaves"),
         (LAW, "a new tax that was added it is the Constitution they freed the slaves and hijacked planes"),
+        (ASSASSIN, "1936 electricity it was Nikolaev louisiana"),
+        (ASSASSIN, "in november Nikolaev voting may 37 1936"),
+        (WAR, "freed the slaves it was the Civil War reviews laws market economy"),
     ],
 )
 def test_a_list_needs_no_marks(rubric: Rubric, answer: str) -> None:
@@ -156,6 +159,7 @@ def test_the_question_s_own_words_are_no_other_number(answer: str) -> None:
     [
         ('Leonid Nikolaev, the "bloody dwarf"', 1),
         ("Nikolaev - planned it in Smolny palace, too", 1),
+        ("it was Leonid Nikolaev in Smolny where Molotov and Zhdanov often dined together", 1),
         ("Nikolaev Molotov, Bukharin Rykov", 0),
     ],
 )

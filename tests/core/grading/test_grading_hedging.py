@@ -10,6 +10,7 @@ from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
 BEGAN = ask("In which year did the purges begin?", "**1932**")
+ANNOUNCED = ask("In which month and year was it announced?", "**May 1937**")
 CHOICE = ask("Was it Nikolaev or Stalin who shot him?", "**Nikolaev**")
 
 
@@ -27,6 +28,8 @@ CHOICE = ask("Was it Nikolaev or Stalin who shot him?", "**Nikolaev**")
         (ASSASSIN, "Rykov Beria Nikolaev Bukharin Yagoda Molotov Kamenev Trotsky", NoteKind.STUFFED),
         (BEGAN, "1932 or 1933", NoteKind.HEDGED),
         (BEGAN, "1932, 1933", NoteKind.HEDGED),
+        (ANNOUNCED, "May 1937, 1936", NoteKind.HEDGED),
+        (ANNOUNCED, "1936 May 1937", NoteKind.HEDGED),
         (BEGAN, "1930 1931 1932 1933 1934", NoteKind.STUFFED),
         (ASSASSIN, "who shot sergei kirov", NoteKind.ECHOED_QUESTION),
         (CHOICE, "was it Nikolaev or Stalin", NoteKind.ECHOED_QUESTION),
@@ -46,6 +49,7 @@ def test_candidates_side_by_side_earn_nothing(rubric: Rubric, answer: str, kind:
         (ASSASSIN, "Leonid Nikolaev, a party member; he was executed within weeks"),
         (ASSASSIN, "maybe Nikolaev"),
         (BEGAN, "1932, before the Great Purge of 1936"),
+        (ANNOUNCED, "May 1937, a year after the trials of 1936"),
         (CHOICE, "Nikolaev"),
     ],
 )

@@ -1,0 +1,110 @@
+"""Lists of short pieces, parted by marks or by "and" and "or", of which one is the right answer."""
+
+from __future__ import annotations
+
+from bot.core.grading.candidates import LISTED, Candidates, find_strange, is_sentence, is_special
+from bot.core.grading.judge import Finding
+from bot.core.grading.match import Answer
+from bot.core.grading.strung import find_clauses, strings_together
+from bot.core.grading.verdict import How
+
+OFFERED = 2  # pieces that tell nothing of the right one, at least
+MOST_TOLD, TOLD_SHARE = 5, 1.0  # strange words beside a sentence
+DENSE = 6  # tokens for each number
+
+
+def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]:
+    """Return the candidates of an answer that only lists them; nothing when it is no list."""
+    answer = candidates.answer
+    value = any(place.how in (How.NUMBER, How.DATE) for one in finding.occurrences for place in one.places)
+    dense = dense_values(candidates) if value else ()
+    if dense:
+        return dense
+    strange = find_strange(candidates)
+    if len(strange) < LISTED:
+        return ()
+    if not candidates.rubric.by_characters and strings_together(strange, candidates):
+        return (answer.tokens.slice(strange[0], strange[-1]),)
+    solid = {place for place in candidates.accepted if not answer.asked(place)} or candidates.accepted
+    right = min(solid)
+    pieces = cut_pieces(answer)
+    opening = next((answer.words[piece[0]] for piece in pieces if right in piece), "")
+    known = set(strange) - find_clauses(candidates)
+    apart: list[list[int]] = []
+    offered = 0
+    for piece in pieces:
+        content = [place for place in piece if place in known]
+        if not content or not solid.isdisjoint(piece):
+            continue
+        apart.append(content)
+        numeric = value and any(place in candidates.counted for place in piece)
+        offered += numeric or not elaborates(piece, opening, right, candidates)
+    if apart and len(pieces) > LISTED and is_sentence(candidates.rubric) and outgrows(strange, candidates):
+        return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
+    if len(apart) < LISTED or offered < OFFERED or is_of_one_sort(apart, right, candidates, value=value):
+        return ()
+    return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
+
+
+def is_of_one_sort(apart: list[list[int]], right: int, candidates: Candidates, *, value: bool) -> bool:
+    """Whether common words follow a number, or an answer to how or why: "torture, beatings, threats"."""
+    if right > apart[0][0] or not (value or candidates.rubric.question.open):
+        return False
+    return not any(is_special(place, candidates) for content in apart for place in content)
+
+
+def dense_values(candidates: Candidates) -> tuple[str, ...]:
+    """Return an answer's other numbers where it is hardly more than numbers."""
+    answer = candidates.answer
+    asked = candidates.rubric.question.numbers
+    others = [
+        answer.tokens.slice(value.first, value.last)
+        for value in answer.quantities
+        if not value.aside
+        and candidates.accepted.isdisjoint(range(value.first, value.last + 1))
+        and candidates.affirmed(value.first)
+        and not set(value.values) & asked
+    ]
+    return tuple(others) if len(others) >= LISTED and len(answer.words) <= DENSE * len(others) else ()
+
+
+def cut_pieces(answer: Answer) -> list[list[int]]:
+    """Return the tokens of an answer in pieces, cut at every mark, line, "and" and "or"."""
+    language = answer.language
+    pieces: list[list[int]] = [[]]
+    for place, word in enumerate(answer.words):
+        gap = answer.tokens.gaps[place]
+        if place and (gap.strip(" -") or "\n" in gap):
+            pieces.append([])
+        cut = word in language.denial.ands or language.ors.at(answer.words, place) is not None
+        if cut or language.maybes.at(answer.words, place) is not None:
+            pieces.append([])
+        if not cut:
+            pieces[-1].append(place)
+    return [piece for piece in pieces if piece]
+
+
+def outgrows(strange: list[int], candidates: Candidates) -> bool:
+    """Whether an answer tells about as much that nobody asked for as a whole wording has to tell."""
+    stop = candidates.rubric.language.stop
+    literals = (literal for point in candidates.rubric.points for literal in point.literals)
+    asked = min(sum(word not in stop for word in literal.split()) for literal in literals)
+    return len(strange) >= max(MOST_TOLD, TOLD_SHARE * asked)
+
+
+def elaborates(piece: list[int], opening: str, right: int, candidates: Candidates) -> bool:
+    """Whether a piece tells more of the answer: "in 1934", "a party member", "he was executed".
+
+    Not when the right answer opens with the same small word: "in Moscow, in Leningrad".
+    """
+    answer = candidates.answer
+    if is_sentence(candidates.rubric) and any(answer.asked(place) for place in piece):
+        return True
+    opener = next((place for place in piece if answer.words[place] not in answer.language.fillers), piece[0])
+    word = answer.words[opener]
+    return (
+        opener > right
+        and word in answer.language.stop
+        and opener not in candidates.counted
+        and (word != opening or word in answer.language.articles)
+    )

@@ -1,0 +1,155 @@
+"""Other answers in one breath with the right one, strung together with hardly a small word between."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.core.grading.candidates import LISTED, Candidates, is_sentence, is_special
+from bot.core.grading.match import Answer
+from bot.core.grading.reach import STRONG
+from bot.core.grading.vocabulary import vocabulary
+
+ENDS = STRONG - frozenset("()[]:—")
+FEWEST = 2  # strange words in the right answer's breath
+STRUNG = 2  # strange words more than small ones are no sentence
+RUN_ON, RUN_ON_TOLD = 4, 5  # strange words in one breath with the answer; to tell how or why takes more
+SPECIAL_WEIGHT = 2
+COMMON = 20  # bits: such a word tells nothing by itself ("first", "took", "place")
+QUOTES = " \"'“”‘’«»"
+JOINTS = (" ", ", ", ".", ". ")  # within a date or a name
+NAME = 3  # words
+VERBS = frozenset(("done", "doing"))  # by their endings
+
+
+def strings_together(strange: list[int], candidates: Candidates) -> bool:
+    """Whether an answer strings words together with hardly a small word between: that is no sentence.
+
+    Names and numbers weigh more; capitals say nothing, as phones set them and learners leave them out.
+    What a small word leads in ("by Francis Scott Key") is told of the answer, and strings nothing, unless
+    there is more of its kind. Whatever stands between, many words that tell nothing of the answer, some of
+    them in one breath with it, are other answers.
+    """
+    rubric = candidates.rubric
+    if is_sentence(rubric) or rubric.tells:
+        return False
+    told = find_led(candidates) | find_clauses(candidates)
+    plain = [place for place in strange if place not in told]
+    loose = [place for place in plain if not is_common(place, candidates)]
+    near = find_breath(candidates).intersection(plain)
+    most = RUN_ON_TOLD if rubric.question.open else RUN_ON
+    if len(near) >= FEWEST and (len(loose) >= most or len(plain) > most):
+        return True
+    if len(loose) >= FEWEST <= len(find_bare(candidates).intersection(loose)):
+        joints = weigh_joints(candidates, frozenset())
+        if weigh(loose, loose, candidates) >= joints + STRUNG:
+            return True
+    joints = weigh_joints(candidates, find_blocks(strange, candidates)) + rubric.question.open
+    if len(loose) >= LISTED and len(near.intersection(loose)) >= FEWEST:
+        return weigh(loose, loose, candidates) > joints
+    names = [place for place in strange if is_special(place, candidates)]
+    return bool(near) and len(names) >= FEWEST and weigh(plain, names, candidates) >= joints + STRUNG
+
+
+def weigh(words: list[int], among: list[int], candidates: Candidates) -> int:
+    """Return how many words there are, with the names and numbers `among` some weighing more."""
+    special = sum(is_special(place, candidates) for place in among)
+    return len(words) + SPECIAL_WEIGHT * max(0, special - 1)
+
+
+def weigh_joints(candidates: Candidates, said: frozenset[int]) -> int:
+    """Return how much in an answer holds a sentence together, beside what says the right answer."""
+    answer = candidates.answer
+    language = answer.language
+    return sum(
+        (
+            word in language.stop
+            or word in language.ties
+            or is_common(place, candidates)
+            or answer.asked(place)
+        )
+        + (word in language.denial.auxiliaries or language.grammar.kind(word) in VERBS)
+        for place, word in enumerate(answer.words)
+        if place not in said
+    )
+
+
+def is_common(place: int, candidates: Candidates) -> bool:
+    """Whether a word is so common that it tells nothing by itself."""
+    answer = candidates.answer
+    return (vocabulary(answer.language.code).frequency(answer.words[place]) or 0) >= COMMON
+
+
+def find_blocks(strange: list[int], candidates: Candidates) -> frozenset[int]:
+    """Return the tokens between strange words, up to the last that says the right answer."""
+    edges = [-1, *strange, len(candidates.answer.words)]
+    blocks: set[int] = set()
+    for before, after in pairwise(edges):
+        last = max((place for place in candidates.accepted if before < place < after), default=before)
+        blocks.update(range(before + 1, last + 1))
+    return frozenset(blocks)
+
+
+def find_bare(candidates: Candidates) -> set[int]:
+    """Return the tokens, from mark to mark, of the right answer and of what follows with no small word.
+
+    "Nikolai Yezhov, the bloody dwarf" tells of him, where "Nikolai Yezhov, Genrikh Yagoda" goes on listing.
+    """
+    answer = candidates.answer
+    small = answer.language.stop | answer.language.ties
+    return {
+        place
+        for one in cut_stretches(answer)
+        if not candidates.accepted.isdisjoint(one) or small.isdisjoint(answer.words[at] for at in one)
+        for place in one
+    }
+
+
+def find_breath(candidates: Candidates) -> set[int]:
+    """Return the tokens, from mark to mark, that stand with words of the right answer."""
+    stretches = cut_stretches(candidates.answer)
+    return {place for one in stretches if not candidates.accepted.isdisjoint(one) for place in one}
+
+
+def cut_stretches(answer: Answer) -> list[list[int]]:
+    """Return the tokens of an answer, cut at every mark and line, but at no quote or hyphen."""
+    stretches: list[list[int]] = [[]]
+    for place, gap in enumerate(answer.tokens.gaps[: len(answer.words)]):
+        if place and ((gap.strip(QUOTES) and gap != "-") or "\n" in gap):
+            stretches.append([])
+        stretches[-1].append(place)
+    return stretches
+
+
+def find_led(candidates: Candidates) -> set[int]:
+    """Return what a preposition leads in: one word, a date or a name."""
+    answer = candidates.answer
+    language = answer.language
+    leads = language.ties | language.places
+    told: set[int] = set()
+    led = False
+    run = 0
+    for place, word in enumerate(answer.words):
+        led = led and answer.tokens.gaps[place] in JOINTS
+        if led and word not in language.articles:
+            told.add(place)
+            named = word not in language.stop and is_special(place, candidates)
+            run += 1
+            led = place in answer.dated or (named and run < NAME)
+        if word in leads:
+            led, run = True, 0
+    return told
+
+
+def find_clauses(candidates: Candidates) -> set[int]:
+    """Return what the right answer's "who ..." and "with ..." tell of it, to the end of the sentence."""
+    answer = candidates.answer
+    openers = answer.language.tells | answer.language.relatives
+    told: set[int] = set()
+    clause = seen = False
+    for place, word in enumerate(answer.words):
+        clause = clause and ENDS.isdisjoint(answer.tokens.gaps[place])
+        if clause:
+            told.add(place)
+        seen = seen or place in candidates.accepted
+        clause = clause or (seen and word in openers)
+    return told
