@@ -3,7 +3,7 @@
     Lobby -> Asking -> Pausing -> Asking -> ... -> Over
 
 Every function takes a battle and returns the battle after it; what does not fit the phase changes nothing.
-What players get is read off the rounds (`rounds.py`), never added up answer by answer.
+What players get is read off the rounds (`rounds.py`), never added up answer by answer. ARCHITECTURE draws it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar, assert_never
 
+from bot.core.feats import Feat, Lacking, best_claim, most_missed
 from bot.core.rounds import Aim, Answer, Closing, Entry, Mode, Result, Round, counts_in, result_of
 
 ROUNDS = (5, 10, 20)
@@ -34,7 +35,7 @@ APART = timedelta(seconds=12)
 """Rounds begin so far apart at least, as Telegram lets a bot say 20 things a minute in a group."""
 
 MOST_SILENT = 3
-"""So many rounds in a row without an answer end a battle."""
+"""So many rounds in a row without an answer or a vote end a battle."""
 
 
 class Ending(StrEnum):
@@ -61,10 +62,11 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """Who takes part; `team` counts from 1, 0 is none."""
+    """Who takes part; `team` counts from 1, 0 is none. Rounds before `since` don't wait for the player."""
 
     id: int
     team: int = 0
+    since: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +106,10 @@ Phase = Lobby | Asking | Pausing | Over
 
 
 @dataclass(frozen=True, slots=True)
-class Feat:
-    """The answer that claimed the most points at once; of several the fastest."""
-
-    player: int
-    round: int
-    claimed: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """A point that nobody named, though so many answers were given to its card."""
-
-    card_id: int
-    place: int
-    answers: int
-
-
-@dataclass(frozen=True, slots=True)
 class Battle:
     """A battle as it stands; of settled rounds: `totals` are the points, `took_part` who answered.
 
-    `silent` counts the last rounds without an answer.
+    `silent` counts the last rounds in which nobody answered or voted.
     """
 
     rules: Rules
@@ -165,10 +148,11 @@ def join(battle: Battle, player: int, team: int = 0) -> Battle:
     if isinstance(battle.phase, Over) or not 0 <= team <= teams:
         return battle
     if known is None:
-        return replace(battle, players=(*battle.players, Player(player, team or _smallest_team(battle))))
+        new = Player(player, team or _smallest_team(battle), _first_round(battle.phase))
+        return replace(battle, players=(*battle.players, new))
     if not team or not isinstance(battle.phase, Lobby):
         return battle
-    moved = tuple(Player(player, team) if one.id == player else one for one in battle.players)
+    moved = tuple(replace(one, team=team) if one.id == player else one for one in battle.players)
     return replace(battle, players=moved)
 
 
@@ -192,21 +176,21 @@ def balance(battle: Battle) -> Battle:
     teams = battle.rules.teams
     if not isinstance(battle.phase, Lobby):
         return battle
-    dealt = (Player(one.id, turn % teams + 1 if teams else 0) for turn, one in enumerate(battle.players))
+    dealt = (replace(one, team=turn % teams + 1 if teams else 0) for turn, one in enumerate(battle.players))
     return replace(battle, players=tuple(dealt))
 
 
 def ask(battle: Battle, card_id: int, aim: Aim, now: datetime) -> Battle:
-    """Put the next question: after the lobby, or after a pause."""
+    """Put the next question: after the lobby, or when a pause is over that was not the last."""
     match battle.phase:
         case Lobby():
             settled, number, active = battle, 1, [one.id for one in battle.players]
-        case Pausing(asked=before):
-            settled = settle(battle)
+        case Pausing(asked=before, next_at=at) if at <= now and ending_of(battle) is None:
+            settled = _settle(battle)
             number = before.number + 1
             acted = {entry.player for entry in before.entries}
             active = [one.id for one in battle.players if one.id in acted]
-        case Asking() | Over():
+        case Pausing() | Asking() | Over():
             return battle
         case _:
             assert_never(battle.phase)
@@ -220,18 +204,18 @@ def take(battle: Battle, entry: Entry, now: datetime) -> Battle:
     An entry with a lower id than the one that closed the round may still arrive in the pause, and counts.
     """
     match battle.phase:
-        case Asking(asked=asked) if counts_in(asked, entry) and _is_in(battle, entry.player):
+        case Asking(asked=asked) if _counts(battle, asked, entry):
             asked = replace(asked, entries=(*asked.entries, entry))
-            found_nothing = battle.rules.mode is Mode.CLAIM and isinstance(entry, Answer) and not entry.hits
-            closing = None if found_nothing else result_of(battle.rules.mode, asked, _ids(battle)).closing
+            closing = _closing(battle, asked, entry)
             if closing is None:
                 return replace(battle, phase=Asking(asked))
             return _close(battle, asked, closing, now)
-        case Pausing(asked=asked, closing=closing) as pause if (
-            closing is not Closing.TIME and counts_in(asked, entry) and _is_in(battle, entry.player)
+        case Pausing(asked=asked, closing=closing) as pause if closing is not Closing.TIME and _counts(
+            battle, asked, entry
         ):
             asked = replace(asked, entries=(*asked.entries, entry))
-            return replace(battle, phase=replace(pause, asked=asked))
+            closing = _result(battle, asked).closing or closing
+            return replace(battle, phase=replace(pause, asked=asked, closing=closing))
         case _:
             return battle
 
@@ -253,37 +237,14 @@ def extend(battle: Battle, by: timedelta) -> Battle:
 
 def end(battle: Battle, ending: Ending) -> Battle:
     """End a battle; a round that stands open counts for what was found in it."""
-    return battle if isinstance(battle.phase, Over) else replace(settle(battle), phase=Over(ending))
-
-
-def settle(battle: Battle) -> Battle:
-    """Count the present round, if there is one, into the totals."""
-    if not isinstance(battle.phase, Asking | Pausing):
-        return battle
-    asked, result = battle.phase.asked, present_result(battle)
-    totals = {**battle.totals}
-    for player, points in result.points.items():
-        totals[player] = totals.get(player, 0) + points
-    answers = asked.answers
-    missed = _missed(battle, asked, result) if answers else None
-    best = max(filter(None, [battle.best, _best(asked, result)]), key=_rank, default=None)
-    took_part = tuple(dict.fromkeys([*battle.took_part, *(one.player for one in answers)]))
-    silent = 0 if answers else battle.silent + 1
-    return replace(
-        battle,
-        totals=totals,
-        took_part=took_part,
-        silent=silent,
-        best=best,
-        missed=missed or battle.missed,
-    )
+    return battle if isinstance(battle.phase, Over) else replace(_settle(battle), phase=Over(ending))
 
 
 def present_result(battle: Battle) -> Result:
     """Return what the round that stands, or has just closed, comes to."""
     match battle.phase:
         case Asking(asked=asked) | Pausing(asked=asked):
-            return result_of(battle.rules.mode, asked, _ids(battle))
+            return _result(battle, asked)
         case _:
             return Result()
 
@@ -307,8 +268,8 @@ def team_scores(battle: Battle) -> dict[int, float]:
 def due_at(battle: Battle) -> datetime | None:
     """Return when the clock must see to the battle next."""
     match battle.phase:
-        case Lobby(stale=True, shown_at=at):
-            return at + LOBBY_REST
+        case Lobby(stale=True, shown_at=shown_at, expires_at=at):
+            return min(shown_at + LOBBY_REST, at)
         case Lobby(expires_at=at) | Pausing(next_at=at):
             return at
         case Asking(asked=asked):
@@ -319,13 +280,17 @@ def due_at(battle: Battle) -> datetime | None:
             assert_never(battle.phase)
 
 
-def is_last(battle: Battle) -> bool:
-    """Tell whether the round that has just closed was the last: by plan, or since nobody answers."""
-    if not isinstance(battle.phase, Pausing):
-        return False
-    asked = battle.phase.asked
-    deserted = not asked.answers and battle.silent + 1 >= MOST_SILENT
-    return asked.number >= battle.rules.rounds or deserted
+def ending_of(battle: Battle) -> Ending | None:
+    """Return how the battle ends when its lobby or its pause is over; `None` where it goes on."""
+    match battle.phase:
+        case Lobby():
+            return Ending.EXPIRED
+        case Pausing(asked=asked) if asked.number >= battle.rules.rounds:
+            return Ending.PLAYED
+        case Pausing(asked=asked) if not asked.entries and battle.silent + 1 >= MOST_SILENT:
+            return Ending.DESERTED
+        case _:
+            return None
 
 
 Choice = TypeVar("Choice")
@@ -340,29 +305,19 @@ def _close(battle: Battle, asked: Round, closing: Closing, now: datetime) -> Bat
     return replace(battle, phase=Pausing(asked, closing, max(now + PAUSE, asked.opened_at + APART)))
 
 
-def _best(asked: Round, result: Result) -> Feat | None:
-    """Return the round's answer that claimed most."""
-    claimed = Counter(claim.answer for claim in result.claims.values())
-    feats = [
-        Feat(one.player, asked.number, claimed[one.id], (one.at - asked.opened_at).total_seconds())
-        for one in asked.answers
-        if claimed[one.id]
-    ]
-    return max(feats, key=_rank, default=None)
-
-
-def _rank(feat: Feat) -> tuple[int, float]:
-    return feat.claimed, -feat.seconds
-
-
-def _missed(battle: Battle, asked: Round, result: Result) -> Lacking | None:
-    """Return the point that most answers lacked and nobody named, if that beats the battle's so far."""
-    named = {place for answer in asked.answers for place in answer.hits} | set(result.claims)
-    lacking = [place for place in asked.aim.wanted if place not in named]
-    so_far = battle.missed.answers if battle.missed else 0
-    if not lacking or len(asked.answers) <= so_far or asked.aim.needed < len(asked.aim.wanted):
-        return None
-    return Lacking(asked.card_id, lacking[0], len(asked.answers))
+def _settle(battle: Battle) -> Battle:
+    """Count the present round, if there is one, into the totals; the phase must change with it."""
+    if not isinstance(battle.phase, Asking | Pausing):
+        return battle
+    asked, result = battle.phase.asked, present_result(battle)
+    return replace(
+        battle,
+        totals=dict(Counter(battle.totals) + result.points),
+        took_part=tuple(dict.fromkeys([*battle.took_part, *(one.player for one in asked.answers)])),
+        silent=0 if asked.entries else battle.silent + 1,
+        best=best_claim(battle.best, asked, result),
+        missed=most_missed(battle.missed, asked),
+    )
 
 
 def _smallest_team(battle: Battle) -> int:
@@ -370,9 +325,29 @@ def _smallest_team(battle: Battle) -> int:
     return min(range(1, battle.rules.teams + 1), key=lambda team: (sizes[team], team), default=0)
 
 
-def _is_in(battle: Battle, player: int) -> bool:
-    return any(one.id == player for one in battle.players)
+def _first_round(phase: Phase) -> int:
+    """Return the round that first waits for who joins now: one that stands, not one that is closed."""
+    match phase:
+        case Asking(asked=asked):
+            return asked.number
+        case Pausing(asked=asked):
+            return asked.number + 1
+        case Lobby() | Over():
+            return 1
+        case _:
+            assert_never(phase)
 
 
-def _ids(battle: Battle) -> list[int]:
-    return [one.id for one in battle.players]
+def _counts(battle: Battle, asked: Round, entry: Entry) -> bool:
+    return counts_in(asked, entry) and any(one.id == entry.player for one in battle.players)
+
+
+def _closing(battle: Battle, asked: Round, entry: Entry) -> Closing | None:
+    """Return why an entry closes a round that stood open, if it does."""
+    found_nothing = battle.rules.mode is Mode.CLAIM and isinstance(entry, Answer) and not entry.hits
+    return None if found_nothing else _result(battle, asked).closing
+
+
+def _result(battle: Battle, asked: Round) -> Result:
+    waited_for = [one.id for one in battle.players if one.since <= asked.number]
+    return result_of(battle.rules.mode, asked, waited_for)

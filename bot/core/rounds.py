@@ -101,7 +101,7 @@ class Claim:
     answer: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a round came to so far: claims by the point's place, points by player, and why it is over."""
 
@@ -118,56 +118,54 @@ def aim_of(card: Card) -> Aim:
 
 
 def result_of(mode: Mode, asked: Round, players: Collection[int]) -> Result:
-    """Return what the entries of a round come to; what follows the one that closed it does not count."""
+    """Return what the entries of a round come to; what follows the one that closed it does not count.
+
+    `players` are waited for where answers are sealed: the round is over when each has answered.
+    """
     return _claim(asked) if mode is Mode.CLAIM else _open_seals(mode, asked, players)
 
 
 def _claim(asked: Round) -> Result:
     """Give each point to whom names it first."""
-    result = Result()
+    claims = dict[int, Claim]()
     tries, skips = Counter[int](), _Skips(asked)
+    closing = None
     for entry in _in_order(asked.entries):
         if skips.passed_by(entry):
-            result.closing = Closing.SKIPPED
+            closing = Closing.SKIPPED
             break
         if isinstance(entry, Vote):
             continue
         tries[entry.player] += 1
         if asked.aim.needed > 1 or tries[entry.player] <= MOST_TRIES:
             for place in entry.hits:
-                result.claims.setdefault(place, Claim(entry.player, entry.id))
-        if len(result.claims.keys() & set(asked.aim.wanted)) >= asked.aim.needed:
-            result.closing = Closing.FOUND
+                claims.setdefault(place, Claim(entry.player, entry.id))
+        if len(claims.keys() & set(asked.aim.wanted)) >= asked.aim.needed:
+            closing = Closing.FOUND
             break
-    result.points = _claimed_points(asked, result)
-    return result
+    whole = closing is Closing.FOUND and asked.aim.needed > 1
+    return Result(claims, _claimed_points(claims.values(), BONUS_POINTS if whole else 0), closing)
 
 
-def _claimed_points(asked: Round, result: Result) -> Counter[int]:
-    points = Counter[int]()
-    for claim in result.claims.values():
+def _claimed_points(claims: Iterable[Claim], bonus: int) -> Counter[int]:
+    points = Counter({claim.player: bonus for claim in claims})
+    for claim in claims:
         points[claim.player] += CLAIM_POINTS
-    if result.closing is Closing.FOUND and asked.aim.needed > 1:
-        points.update(dict.fromkeys(points, BONUS_POINTS))
     return points
 
 
 def _open_seals(mode: Mode, asked: Round, players: Collection[int]) -> Result:
     """Score each player's first answer by itself."""
-    result = Result()
     waited_for, skips = set(players), _Skips(asked)
-    answered = set[int]()
+    points = Counter[int]()
     for entry in _in_order(asked.entries):
         if skips.passed_by(entry):
-            result.closing = Closing.SKIPPED
-        elif isinstance(entry, Answer) and entry.player not in answered:
-            answered.add(entry.player)
-            result.points[entry.player] += _worth(mode, asked, entry)
-            if waited_for <= answered:
-                result.closing = Closing.ANSWERED
-        if result.closing is not None:
-            break
-    return result
+            return Result(points=points, closing=Closing.SKIPPED)
+        if isinstance(entry, Answer) and entry.player not in points:
+            points[entry.player] = _worth(mode, asked, entry)
+            if waited_for <= points.keys():
+                return Result(points=points, closing=Closing.ANSWERED)
+    return Result(points=points)
 
 
 def _worth(mode: Mode, asked: Round, answer: Answer) -> int:
