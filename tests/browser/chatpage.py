@@ -64,6 +64,12 @@ class ChatPage:
         await self.see(f"chat-{chat}").click()
         await expect(self.see("conversation")).to_have_attribute("data-ready", str(chat))
 
+    async def follow(self, label: str) -> None:
+        """Tap the last button with this label, a link to the bot, and START in the chat that it opens."""
+        await self.press(label)
+        await self.see("start-bot").click()
+        await expect(self.see("composer")).to_be_visible()
+
     async def choose(self, message: Locator, action: str) -> None:
         """Choose an action ("reply", "edit", "react-👍" ...) from a message's menu."""
         await message.locator(".bubble").click(button="right")

@@ -256,6 +256,8 @@ async def test_links_to_the_bot_start_it(ana: ChatPage, telegram: Playground, bo
     await bot.say(GROUP_ID, f'<a href="https://t.me/{username}?start=deck_1">Try it</a>')
     await ana.enter(GROUP_ID)
     await ana.page.get_by_role("link", name="Try it").click()
+    await expect(ana.see("composer")).to_be_hidden()
+    await ana.see("start-bot").click()
     assert (await bot.hear("message"))["text"] == "/start deck_1"
     await ana.reads("/start deck_1")
     assert telegram.messages(ANA)[-1].text == "/start deck_1"

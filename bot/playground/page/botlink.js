@@ -1,4 +1,24 @@
-// Reads the links that a phone opens inside the messenger.
+// Reads and follows the links that a phone opens inside the messenger.
+
+const PAYLOAD = /^[\w-]{1,64}$/u;
+
+/** Follows such a link; true when it was one. `actions`: openChat, offerStart, send, propose. */
+export function followLink(world, url, actions) {
+  const link = botLink(url, world.bot.username);
+  const group = world.chatsOf(world.person).find((chat) => chat.type !== "private");
+  if (link === null || (link.kind === "group" && !group)) return false;
+  if (link.kind === "group") {
+    actions.openChat(group.id);
+    actions.send(`/start@${world.bot.username} ${link.payload}`.trim());
+  } else if (link.kind === "share") {
+    actions.openChat(group?.id ?? world.person);
+    actions.propose(link.text);
+  } else if (link.kind !== "nothing") {
+    actions.openChat(world.person);
+    if (link.kind === "start") actions.offerStart(PAYLOAD.test(link.payload) ? link.payload : "");
+  }
+  return true;
+}
 
 /** {kind: "start"|"group", payload}, {kind: "chat"|"nothing"} or {kind: "share", text}; null for any other link. */
 export function botLink(address, username) {

@@ -32,23 +32,24 @@ export function colourful(emoji) {
 /** Where a message stands among its neighbours: the first or last of one sender's run. */
 export function placeInRun(previous, message, next) {
   const joins = (one, other) => one && other && one.kind !== "service" && other.kind !== "service"
-    && one.from === other.from && Math.abs(Date.parse(other.date) - Date.parse(one.date)) < 300_000;
+    && one.from === other.from && one.author === other.author && Math.abs(Date.parse(other.date) - Date.parse(one.date)) < 300_000;
   return { first: !joins(previous, message), last: !joins(message, next) };
 }
 
-/** The element of a message. `actions`: tap, jump, link, command, menu, react. */
+/** The element of a message. `actions`: tap, jump, link, command, menu, react, reply. */
 export function drawMessage(world, message, run, actions) {
   if (message.kind === "service") return drawService(world, message);
-  const mine = message.from === world.person;
+  const mine = message.author === world.person;
   const isGroup = message.chat !== world.person;
-  const sender = world.nameOf(message.from);
+  const sender = message.name;
   const classes = ["message", mine ? "mine" : "theirs", message.kind];
   if (run.first) classes.push("first");
   if (run.last) classes.push("last");
   const face = isGroup && !mine && element("span", { class: "face" },
     run.last && avatar(message.from === world.bot.id ? "bot" : "person", message.from, sender));
   const more = iconButton("more", "Message actions", "message-menu", (click) => actions.menu(message, click.currentTarget));
-  more.tabIndex = -1; // by keyboard, a message's actions open with Enter on the message
+  const reply = iconButton("reply", "Reply", "message-reply", () => actions.reply(message));
+  for (const button of [more, reply]) button.tabIndex = -1; // by keyboard, Enter on the message opens its actions
   return element(
     "article",
     {
@@ -60,7 +61,8 @@ export function drawMessage(world, message, run, actions) {
       "div",
       { class: "stack" },
       element("div", { class: "line" },
-        drawBubble(world, message, isGroup && !mine && run.first && sender, actions), more),
+        drawBubble(world, message, isGroup && (!mine || message.from !== message.author) && run.first && sender, actions),
+        element("div", { class: "tools" }, reply, more)),
       message.keyboard && drawKeyboard(message, actions),
     ),
   );
@@ -83,6 +85,8 @@ function drawBubble(world, message, sender, actions) {
     "div",
     { class: "bubble" },
     sender && element("div", { class: "sender", "data-hue": hueOf(message.from) }, sender),
+    message.forwarded_from && element("div", { class: "forwarded", "data-testid": "forwarded" },
+      "Forwarded from ", element("b", {}, message.forwarded_from)),
     message.reply_to !== null && message.reply_to !== undefined && drawQuote(world, message, actions),
     message.kind === "photo" && drawPhoto(message),
     media && media.draw(),
@@ -113,7 +117,7 @@ function drawQuote(world, message, actions) {
     "button",
     { type: "button", class: "quote", "data-testid": "reply-quote", "data-hue": hueOf(original?.from ?? 0),
       click: () => actions.jump(message.reply_to) },
-    element("b", {}, original ? world.nameOf(original.from) : "Earlier message"),
+    element("b", {}, original ? original.name : "Earlier message"),
     element("span", {}, original ? summary(original) : "no longer here"),
   );
 }

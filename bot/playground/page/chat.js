@@ -7,32 +7,37 @@
 //   back                 phone: to the list of chats           chat-title, chat-status ("typing…")
 //   conversation         role=log; data-chat and data-ready="<chat>" once its history is drawn
 //   message              data-id, data-from, data-mine; inside: words, edited, photo, reply-quote,
-//                        reaction, keyboard-button (data-data; aria-busy until answered), message-menu
+//                        reaction, keyboard-button (data-data; aria-busy until answered), forwarded,
+//                        message-reply, message-menu
 //   typing               the three dots                        new-messages: to the end
 //   composer, send       the message field and its button      start-bot, unblock-bot: big buttons
 //   commands             opens command-menu; command-item has data-command
 //   reply-bar, cancel-reply, reply-keyboard-button
 //   attach               opens a menu: menu-attach-<photo|sticker|voice|location>
-//   menu                 a floating menu; action-reply, action-edit, action-copy, action-react-<emoji>
+//   menu                 a floating menu; action-reply, action-edit, action-copy, action-react-<emoji>,
+//                        action-forward, which opens forward-<chat>
+//   topic-<id|general>   a forum's topics (aria-pressed)
+//   group-panel          set-standing-<user>, set-mask, upgrade, new-topic-name, new-topic-add, topic-turn, topic-delete
 //   location-form        city-<name>, location-latitude, location-longitude, location-send
 //   world-open, world-close (narrow windows), world: clock, date, advance-<hour|day|3-days>, block,
-//                        attach-<kind>, read-all, new-person-name, new-person-add
+//                        attach-<kind>, read-all, new-person-name, new-person-add, new-group-name, new-group-add
 //   theme                light or dark (html[data-theme])
 //   toast, alert, alert-ok, banner
-import { colourful } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { askLocation } from "./location.js";
 import { openMenu } from "./menu.js";
+import { openMessageMenu } from "./messagemenu.js";
 import { alertDialog, banner, toast } from "./notices.js";
 import { WorldPanel, attachments } from "./panel.js";
 import { showChats, showHead, showPeople } from "./rooms.js";
 import { Refused, Unreachable, fetchHistory, fetchState, follow, post } from "./server.js";
-import { botLink } from "./botlink.js";
+import { followLink } from "./botlink.js";
 import { Taps } from "./taps.js";
+import { showTopics } from "./topics.js";
 import { World } from "./world.js";
 
-const REACTIONS = [["👍", "Thumbs up"], ["❤", "Heart"], ["🎉", "Party"], ["🤔", "Thinking"]];
+const SUPERGROUPS = -1_000_000_000_000; // a group's id and this make the id of its supergroup
 const RETRY_MS = [500, 1000, 2000, 4000];
 
 const app = document.getElementById("app");
@@ -44,11 +49,15 @@ const onPhone = matchMedia("(max-width: 640px)");
 const actions = {
   bePerson,
   openChat,
+  openTopic,
   closeChat: () => setView("list"),
   openWorld: () => panel.open(),
   read: markRead,
-  menu: showMessageMenu,
-  link: followBotLink,
+  menu: (message, place) => openMessageMenu(world, message, place, actions),
+  reply: (message) => composer.reply(message),
+  editText: (message) => composer.edit(message),
+  forward: (message, { id }) => attempt("forward", { ...here(message), topic: null, to: id }).then(accept),
+  link: (url) => followLink(world, url, actions),
   command: (words) => send(inGroup() && !words.includes("@") ? `${words}@${world.bot.username}` : words),
   tap: (message, data, button) => taps.tap(button, attempt("tap", { ...here(message), data })),
   react: (message, emoji) => attempt("react", { ...here(message), emoji }),
@@ -56,11 +65,15 @@ const actions = {
   edit: (id, text) => attempt("edit", { ...here(), message_id: id, text }).then(accept),
   editLast: editLastOfMine,
   attach,
-  start: () => send("/start"),
+  offerStart: (payload) => composer.offerStart(payload),
+  propose: (text) => composer.propose(text),
+  start: (payload) => send(payload ? `/start ${payload}` : "/start"),
   unblock: () => attempt("block", { person: world.person, blocked: false }),
   block: (blocked) => attempt("block", { person: world.person, blocked }),
   askLocation: () => attach("location"),
   advance: (seconds) => attempt("clock", { advance_seconds: seconds }).then(setClock),
+  addGroup: (title) => attempt("group", { person: world.person, title }).then((group) => group && openChat(group.id)),
+  changeGroup: (action, fields) => attempt(action, { chat: world.chat, ...fields }).then(() => panel.show()),
   addPerson: (name) => attempt("people", { first_name: name, language_code: "en" }),
   async readAll(flag) {
     if (await attempt("read-all", { person: world.person, read_all: flag })) world.readAll = flag;
@@ -81,7 +94,7 @@ function inGroup() {
 
 /** The fields that say who acts where; with a message, on which. */
 function here(message = null) {
-  const place = { person: world.person, chat: world.chat };
+  const place = { person: world.person, chat: world.chat, topic: world.topic };
   return message ? { ...place, message_id: message.message_id } : place;
 }
 
@@ -104,7 +117,7 @@ async function send(text, replyTo = null) {
   const place = here();
   const message = await attempt("send", { ...place, text, reply_to: replyTo });
   if (message) accept(message);
-  else composer.giveBack(place.person, place.chat, text);
+  else composer.giveBack(place, text);
 }
 
 function attach(kind) {
@@ -115,57 +128,8 @@ function attach(kind) {
 }
 
 function editLastOfMine() {
-  const last = world.messagesOf(world.chat).findLast((one) => one.from === world.person && one.kind === "text");
+  const last = world.shown().findLast((one) => one.author === world.person && one.kind === "text");
   if (last) composer.edit(last);
-}
-
-function showMessageMenu(message, place) {
-  const mine = message.reactions?.find(({ from }) => from === world.person)?.emoji;
-  const react = ([emoji, spoken]) => ({
-    label: colourful(emoji), spoken: `React: ${spoken}`, testid: `action-react-${emoji}`,
-    run: () => actions.react(message, emoji === mine ? "" : emoji),
-  });
-  const items = [
-    { row: REACTIONS.map(react) },
-    { label: "Reply", icon: "reply", testid: "action-reply", run: () => composer.reply(message) },
-  ];
-  if (message.from === world.person && message.kind === "text") {
-    items.push({ label: "Edit", icon: "edit", testid: "action-edit", run: () => composer.edit(message) });
-  }
-  if (message.text) {
-    items.push({ label: "Copy", icon: "copy", testid: "action-copy", run: () => copy(message.text) });
-  }
-  openMenu(place, "Message actions", items);
-}
-
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast("Copied.");
-  } catch {
-    toast("The browser does not let this page copy.", "bad");
-  }
-}
-
-/** Handles links that a phone would open inside the messenger; true when it was one. */
-function followBotLink(url) {
-  const link = botLink(url, world.bot.username);
-  if (link === null) return false;
-  if (link.kind === "start") {
-    openChat(world.person);
-    send(link.payload ? `/start ${link.payload}` : "/start");
-  } else if (link.kind === "chat") openChat(world.person);
-  else if (link.kind === "group") {
-    const group = world.chatsOf(world.person).find((chat) => chat.type !== "private");
-    if (!group) return false;
-    openChat(group.id);
-    send(`/start@${world.bot.username} ${link.payload}`.trim());
-  } else if (link.kind === "share") {
-    const group = world.chatsOf(world.person).find((chat) => chat.type !== "private");
-    openChat(group?.id ?? world.person);
-    composer.propose(link.text);
-  }
-  return true;
 }
 
 function bePerson(id) {
@@ -176,9 +140,15 @@ function bePerson(id) {
 
 function openChat(id) {
   world.chat = id;
+  world.forgetTopic();
   setView("chat");
   showAll();
   if (matchMedia("(hover: hover)").matches) composer.focus();
+}
+
+function openTopic(id) {
+  world.topic = id;
+  showAll();
 }
 
 function setView(view) {
@@ -198,6 +168,7 @@ function showRooms() {
   showPeople(world, actions);
   showChats(world, actions);
   showHead(world, conversation.isTyping(world.chat), actions);
+  showTopics(world, actions);
 }
 
 function showAll({ keepPlace = false } = {}) {
@@ -207,6 +178,7 @@ function showAll({ keepPlace = false } = {}) {
   markRead();
   showRooms();
   log.dataset.chat = log.dataset.ready = world.chat;
+  history.replaceState(null, "", `?${new URLSearchParams({ as: world.person, chat: world.chat })}`);
 }
 
 function showMessage(message) {
@@ -235,7 +207,14 @@ async function meet(chats) {
   world.chats = chats;
   const fresh = chats.filter(({ id }) => !known.has(id));
   await Promise.all(fresh.map(async (chat) => world.setHistory(chat.id, await fetchHistory(chat.id, chat.members[0]))));
-  if (!world.chatById(world.chat)) openChat(world.person);
+  const upgraded = fresh.find(({ id }) => id === world.chat + SUPERGROUPS);
+  const isIn = (chat) => chat?.members.includes(world.person);
+  const hadTopic = world.topic !== null;
+  world.forgetTopic();
+  if (upgraded) openChat(upgraded.id);
+  else if (!isIn(world.chatById(world.chat))) openChat(world.person);
+  else if (hadTopic && world.topic === null) showAll();
+  panel.show();
   showRooms();
 }
 
@@ -290,7 +269,7 @@ async function connect(attempts = 0) {
   try {
     const state = await fetchState();
     const histories = await Promise.all(state.chats.map(async (chat) => [chat.id, await fetchHistory(chat.id, chat.members[0])]));
-    world.learn(state);
+    world.learn(state, Object.fromEntries(new URLSearchParams(location.search)));
     world.seq = state.seq;
     for (const [chat, messages] of histories) world.setHistory(chat, messages);
   } catch (error) {
@@ -302,5 +281,11 @@ async function connect(attempts = 0) {
   return undefined;
 }
 
+document.addEventListener("keydown", (event) => {
+  const person = event.altKey && !event.ctrlKey && world.people[Number(event.code.replace("Digit", "")) - 1];
+  if (!person) return;
+  event.preventDefault();
+  bePerson(person.id);
+});
 document.addEventListener("visibilitychange", () => conversation.isAtEnd() && markRead());
 connect().then(() => matchMedia("(hover: hover)").matches && composer.focus());

@@ -3,12 +3,13 @@ import { summary } from "./bubble.js";
 import { CommandMenu } from "./commandmenu.js";
 import { element, iconButton, pictogram, redraw } from "./elements.js";
 
-const FRESH_DRAFT = () => ({ text: "", replyTo: null, editing: null, dismissed: null });
+const FRESH_DRAFT = () => ({ text: "", replyTo: null, isForced: false, editing: null, dismissed: null });
 
 export class Composer {
   #world;
   #actions;
-  #drafts = new Map(); // "person:chat" -> draft
+  #drafts = new Map(); // "person:chat:topic" -> draft
+  #offer = null; // {person, chat, payload}: a link wants the bot started with this payload
   #area = document.getElementById("composer");
   #bar = element("div", { class: "reply-bar", "data-testid": "reply-bar", hidden: true });
   #replyKeys = element("div", { class: "reply-keys", role: "group", "aria-label": "Suggested answers", hidden: true });
@@ -21,7 +22,7 @@ export class Composer {
   #row;
   #big = element("button", { type: "button", class: "big-button", hidden: true });
 
-  /** `actions`: send(text, replyTo), edit(id, text), attach(anchor), start(), unblock(), askLocation(). */
+  /** `actions`: send(text, replyTo), edit(id, text), attach(anchor), start(payload), unblock(), askLocation(). */
   constructor(world, actions) {
     this.#world = world;
     this.#actions = actions;
@@ -47,9 +48,10 @@ export class Composer {
     const { person, chat } = this.#world;
     const isPrivate = person === chat;
     const blocked = isPrivate && Boolean(this.#world.me()?.blocked);
+    if (this.#offer?.person !== person || this.#offer.chat !== chat) this.#offer = null;
     const untouched = isPrivate && !blocked && this.#world.lastMessage(chat) === null;
-    this.#showBig(blocked ? ["Unblock", "unblock-bot", this.#actions.unblock] : ["Start", "start-bot", this.#actions.start],
-      blocked || untouched);
+    this.#showBig(blocked ? ["Unblock", "unblock-bot", this.#actions.unblock] : ["Start", "start-bot", () => this.#start()],
+      blocked || untouched || this.#offer !== null);
     this.#takeForcedReply();
     const draft = this.#draft();
     if (this.#input.value !== draft.text) this.#input.value = draft.text;
@@ -72,11 +74,18 @@ export class Composer {
   }
 
   focus() {
-    this.#input.focus({ preventScroll: true });
+    (this.#big.hidden ? this.#input : this.#big).focus({ preventScroll: true });
+  }
+
+  /** Shows START in the open private chat, for a link's payload; going elsewhere takes it back. */
+  offerStart(payload) {
+    this.#offer = { person: this.#world.person, chat: this.#world.chat, payload };
+    this.show();
+    this.focus();
   }
 
   reply(message) {
-    Object.assign(this.#draft(), { replyTo: message.message_id, editing: null });
+    Object.assign(this.#draft(), { replyTo: message.message_id, isForced: false, editing: null });
     this.#showBar();
     this.focus();
   }
@@ -95,15 +104,22 @@ export class Composer {
   }
 
   /** Gives back words that could not be sent, unless something else was typed meanwhile. */
-  giveBack(person, chat, text) {
-    const draft = this.#draft(person, chat);
+  giveBack(place, text) {
+    const draft = this.#draft(place);
     if (draft.text !== "") return;
     draft.text = text;
-    if (person === this.#world.person && chat === this.#world.chat) this.#setText(text);
+    if (draft === this.#draft()) this.#setText(text);
   }
 
-  #draft(person = this.#world.person, chat = this.#world.chat) {
-    const key = `${person}:${chat}`;
+  #start() {
+    const payload = this.#offer?.payload ?? "";
+    this.#offer = null;
+    this.#actions.start(payload);
+    this.show();
+  }
+
+  #draft({ person, chat, topic } = this.#world) {
+    const key = `${person}:${chat}:${topic}`;
     if (!this.#drafts.has(key)) this.#drafts.set(key, FRESH_DRAFT());
     return this.#drafts.get(key);
   }
@@ -204,37 +220,41 @@ export class Composer {
     this.focus();
   }
 
-  /** The bot's message that asks for a reply, while nobody has written after it. */
+  /** The bot's message that asks the reader for a reply, until they write or something else is asked. */
   #forcedBy() {
-    const last = this.#world.lastMessage(this.#world.chat);
+    const asks = (message) => (message.force_reply || message.reply_keyboard !== null) && this.#world.isForMe(message);
+    const last = this.#world.shown().findLast((message) => message.author === this.#world.person || asks(message));
     return last?.force_reply ? last : null;
   }
 
   #takeForcedReply() {
     const forced = this.#forcedBy();
     const draft = this.#draft();
+    const isGone = draft.replyTo !== null && this.#world.message(this.#world.chat, draft.replyTo) === null;
+    if (isGone) draft.replyTo = null;
     if (!forced || draft.editing !== null || draft.dismissed === forced.message_id) return;
-    draft.replyTo = forced.message_id;
+    if (draft.replyTo === null || draft.isForced) Object.assign(draft, { replyTo: forced.message_id, isForced: true });
   }
 
   #showBar() {
     const draft = this.#draft();
     const target = this.#world.message(this.#world.chat, draft.editing ?? draft.replyTo ?? -1);
     this.#bar.hidden = target === null;
+    this.#input.placeholder = (draft.editing === null && target?.placeholder) || "Message";
     this.#grow();
     if (target === null) return;
     const isEdit = draft.editing !== null;
     redraw(this.#bar, [
       pictogram(isEdit ? "edit" : "reply"),
       element("div", { class: "reply-words" },
-        element("b", {}, isEdit ? "Edit message" : `Reply to ${this.#world.nameOf(target.from)}`),
+        element("b", {}, isEdit ? "Edit message" : `Reply to ${target.name}`),
         element("span", {}, summary(target))),
       iconButton("close", isEdit ? "Stop editing" : "Do not reply", "cancel-reply", () => this.#cancel()),
     ]);
   }
 
   #showReplyKeys() {
-    const last = this.#world.messagesOf(this.#world.chat).findLast(({ reply_keyboard: keys }) => Array.isArray(keys));
+    const last = this.#world.shown().findLast((one) => Array.isArray(one.reply_keyboard) && this.#world.isForMe(one));
     this.#replyKeys.hidden = this.#row.hidden || !last?.reply_keyboard.length;
     if (this.#replyKeys.hidden) return this.#replyKeys.replaceChildren();
     return redraw(this.#replyKeys, last.reply_keyboard.map((row) => element(

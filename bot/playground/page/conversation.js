@@ -1,6 +1,7 @@
 // The message pane: the list of bubbles, scrolling, typing, and walking the messages by keyboard.
 import { drawMessage, placeInRun } from "./bubble.js";
 import { avatar, element, pictogram } from "./elements.js";
+import { watchForReplies } from "./replying.js";
 import { dayName } from "./world.js";
 
 const TYPING_MS = 5000;
@@ -25,6 +26,7 @@ export class Conversation {
     this.#log.addEventListener("keydown", (event) => this.#walk(event));
     this.#log.addEventListener("contextmenu", (event) => this.#openMenu(event));
     this.#log.addEventListener("pointerdown", (event) => this.#watchLongPress(event));
+    watchForReplies(this.#log, (node) => this.#withMessage(node, actions.reply));
     this.#more.addEventListener("click", () => this.scrollToEnd());
     // Whatever grows or shrinks (a picture, the keyboard of a phone): who is at the end stays there.
     const keep = new ResizeObserver(() => this.#stuck && this.#jumpToEnd());
@@ -44,7 +46,7 @@ export class Conversation {
   open({ keepPlace = false } = {}) {
     const top = this.#log.scrollTop;
     const stays = keepPlace && !this.#stuck;
-    const messages = this.#world.messagesOf(this.#world.chat);
+    const messages = this.#world.shown();
     this.#log.setAttribute("aria-live", "off");
     if (messages.length === 0) this.#log.replaceChildren(this.#drawEmpty());
     else this.#log.replaceChildren(...messages.flatMap((_, index) => this.#withDay(messages, index)));
@@ -59,9 +61,10 @@ export class Conversation {
   show(message, isNew) {
     const world = this.#world;
     if (message.chat !== world.chat) return;
-    const stuck = this.#stuck || (isNew && message.from === world.person);
-    const messages = world.messagesOf(world.chat);
+    const stuck = this.#stuck || (isNew && message.author === world.person);
+    const messages = world.shown();
     const index = messages.findIndex((one) => one.message_id === message.message_id);
+    if (index < 0) return;
     const drawn = this.#drawn(message.message_id);
     if (!isNew && drawn) this.#replace(drawn, this.#draw(messages, index));
     else this.#append(messages, index);
@@ -222,8 +225,12 @@ export class Conversation {
   }
 
   #menuOf(node, place) {
+    this.#withMessage(node, (message) => this.#actions.menu(message, place));
+  }
+
+  #withMessage(node, use) {
     const message = this.#world.message(this.#world.chat, Number(node.dataset.id));
-    if (message && message.kind !== "service") this.#actions.menu(message, place);
+    if (message && message.kind !== "service") use(message);
   }
 
   /** Touch screens that send no "contextmenu": a finger held on a bubble opens its menu. */
@@ -232,7 +239,7 @@ export class Conversation {
     if (event.pointerType !== "touch" || !bubble) return;
     const place = { x: event.clientX, y: event.clientY };
     const timer = setTimeout(() => this.#menuOf(bubble.closest(".message"), place), LONG_PRESS_MS);
-    for (const end of ["pointerup", "pointercancel", "scroll"]) {
+    for (const end of ["pointerup", "pointercancel", "scroll", "swipe"]) {
       this.#log.addEventListener(end, () => clearTimeout(timer), { once: true });
     }
   }

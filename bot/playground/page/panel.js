@@ -1,5 +1,6 @@
 // The world around the chats: the clock, blocking, attachments, new people, what the bot may read.
 import { element, iconButton, pictogram } from "./elements.js";
+import { GroupPanel } from "./grouppanel.js";
 import { clockTime } from "./world.js";
 
 const HOUR = 3600;
@@ -20,20 +21,24 @@ export class WorldPanel {
   #date = element("span", { class: "date", "data-testid": "date" });
   #readsAll = element("input", { type: "checkbox", "data-testid": "read-all" });
   #block = element("button", { type: "button", class: "wide", "data-testid": "block" });
+  #group;
   #narrow = matchMedia("(max-width: 1023px)");
   #opener = null;
 
-  /** `actions`: advance(seconds), block(blocked), attach(kind), addPerson(name, language), readAll(flag). */
+  /** `actions`: advance(seconds), block(blocked), attach(kind), addPerson(name), addGroup(title), readAll(flag). */
   constructor(world, actions) {
     this.#world = world;
+    this.#group = new GroupPanel(world, actions);
     this.#block.addEventListener("click", () => actions.block(!world.me().blocked));
     this.#root.append(
       element("div", { class: "world-head" }, element("h2", {}, "The world"),
         iconButton("close", "Close", "world-close", () => this.close())),
       section("Clock", this.#clock(actions)),
+      this.#group.element,
       section("Send", this.#attach(actions)),
       section("The bot", this.#block, this.#readAll(actions)),
-      section("Somebody new", this.#newPerson(actions)),
+      section("Somebody new", nameForm("person", "First name", "Add this person", actions.addPerson)),
+      section("A new group", nameForm("group", "Title", "Make this group", actions.addGroup)),
     );
     this.#shade.addEventListener("click", () => this.close());
     this.#root.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
@@ -61,6 +66,7 @@ export class WorldPanel {
   show() {
     const me = this.#world.me();
     this.showClock();
+    this.#group.show();
     this.#readsAll.checked = this.#world.readAll;
     this.#block.replaceChildren(pictogram("blocked"), me?.blocked ? "Unblock the bot" : "Block the bot");
     this.#block.setAttribute("aria-pressed", String(Boolean(me?.blocked)));
@@ -104,20 +110,21 @@ export class WorldPanel {
     return element("label", { class: "check" }, box,
       element("span", {}, "Reads everything in groups", element("small", {}, "group privacy off")));
   }
+}
 
-  #newPerson(actions) {
-    const name = element("input", { required: true, maxlength: 40, placeholder: "First name",
-      "aria-label": "First name", autocomplete: "off", "data-testid": "new-person-name" });
-    const add = iconButton("plus", "Add this person", "new-person-add");
-    add.type = "submit";
-    const form = element("form", { class: "new-person" }, name, add);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      actions.addPerson(name.value.trim());
-      form.reset();
-    });
-    return form;
-  }
+/** A field for a name and a button that adds it. */
+function nameForm(what, words, label, onAdd) {
+  const name = element("input", { required: true, maxlength: 40, placeholder: words, "aria-label": words,
+    autocomplete: "off", "data-testid": `new-${what}-name` });
+  const add = iconButton("plus", label, `new-${what}-add`);
+  add.type = "submit";
+  const form = element("form", { class: "new-person" }, name, add);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    onAdd(name.value.trim());
+    form.reset();
+  });
+  return form;
 }
 
 function section(title, ...children) {

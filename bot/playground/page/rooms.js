@@ -59,8 +59,8 @@ export function showChats(world, actions) {
 
 function preview(world, chat, message) {
   if (message.kind === "service") return message.text;
-  if (message.from === world.person) return `You: ${summary(message)}`;
-  return chat.type === "private" ? summary(message) : `${world.nameOf(message.from)}: ${summary(message)}`;
+  if (message.author === world.person) return `You: ${summary(message)}`;
+  return chat.type === "private" ? summary(message) : `${message.name}: ${summary(message)}`;
 }
 
 /** Draws the open chat's header. */

@@ -11,6 +11,7 @@ export class World {
   readAll = false; // whether the bot reads everything in groups
   person = null; // id of who the reader is just now
   chat = null; // id of the open chat
+  topic = null; // id of the open topic of a forum; null is its General topic, and every other chat
   #messages = new Map(); // chat id -> (message id -> message), oldest first
   #read = new Map(); // "person:chat" -> last message id seen
   #clockLead = 0; // milliseconds that the world's clock is ahead of this machine's
@@ -23,13 +24,27 @@ export class World {
     }
   }
 
-  /** Takes over the server's state. */
-  learn(state) {
+  /** Takes over the server's state. `wanted` says who to be and where: a person's id or name, a chat's id. */
+  learn(state, wanted) {
     Object.assign(this, { bot: state.bot, people: state.people, chats: state.chats, commands: state.commands });
     this.readAll = Boolean(state.read_all);
     this.setClock(state.now);
+    const called = (person) => [String(person.id), person.username, person.first_name.toLowerCase()]
+      .includes(wanted.as?.toLowerCase());
+    this.person ??= this.people.find(called)?.id ?? null;
+    this.chat ??= Number(wanted.chat);
     if (!this.people.some((person) => person.id === this.person)) this.person = this.people[0]?.id ?? null;
     if (!this.chatsOf(this.person).some((chat) => chat.id === this.chat)) this.chat = this.person;
+    this.forgetTopic();
+  }
+
+  /** Leaves a topic that is not, or no longer, one of the open chat's. */
+  forgetTopic() {
+    if (!this.openTopic()) this.topic = null;
+  }
+
+  openTopic() {
+    return this.chatById(this.chat)?.topics.find(({ id }) => id === this.topic) ?? null;
   }
 
   setClock(now) {
@@ -72,6 +87,17 @@ export class World {
     return this.#messages.get(chat)?.get(id) ?? null;
   }
 
+  /** The messages of the open chat, or of its open topic. */
+  shown() {
+    const messages = this.messagesOf(this.chat);
+    return this.chatById(this.chat)?.is_forum ? messages.filter(({ topic }) => topic === this.topic) : messages;
+  }
+
+  /** Whether a message's keyboard or forced reply is for the reader. */
+  isForMe(message) {
+    return message.meant_for === null || message.meant_for.includes(this.person);
+  }
+
   lastMessage(chat) {
     return this.messagesOf(chat).at(-1) ?? null;
   }
@@ -110,7 +136,7 @@ export class World {
 
   unread(person, chat) {
     const seen = this.#read.get(`${person}:${chat}`) ?? 0;
-    return this.messagesOf(chat).filter((message) => message.message_id > seen && message.from !== person).length;
+    return this.messagesOf(chat).filter((message) => message.message_id > seen && message.author !== person).length;
   }
 
   unreadOf(person) {
