@@ -19,6 +19,7 @@ from bot.delivery.batch import Batches
 from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
 from bot.delivery.health import Health
+from bot.delivery.heartbeat import Heartbeat
 from bot.delivery.request import seconds_to_wait
 from bot.errors import VivaError
 from bot.stopping import until_stopped
@@ -27,6 +28,15 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 10
 """How long one fetch waits for updates; also the longest time to notice a half-open connection."""
+
+WATCHFUL_SECONDS = 3
+"""The same while a round is open; a shorter one Telegram makes as long, if the same was just asked for."""
+
+OVERDUE_SECONDS = 1.0
+"""A fetch that takes so much longer than its wait is not taken for a sign of life."""
+
+MOST_UPDATES = 100
+"""How many updates a fetch brings at most."""
 
 ANSWER_SECONDS = 5.0
 """How much longer than its wait a fetch may take."""
@@ -62,15 +72,21 @@ class SecondBotError(VivaError):
 class Intake:
     """Fetches updates and hands them on, batch by batch, as long as `run` runs."""
 
-    def __init__(self, bot: Caller, batches: Batches, health: Health, now: Now, *, careful: bool) -> None:
+    def __init__(
+        self, bot: Caller, batches: Batches, health: Health, heartbeat: Heartbeat, now: Now, *, careful: bool
+    ) -> None:
         """Take the bot to fetch with; `careful` after a crash, until a batch has gone well."""
         self._bot = bot
         self._batches = batches
         self._health = health
+        self._heartbeat = heartbeat
         self._now = now
         self._careful = careful
         self._offset: int | None = None
+        self._asked: int | None = None  # the offset of the last fetch
         self._failures = 0
+        self._hurry = asyncio.Event()
+        self._wanted: asyncio.Event | None = None  # set, once a fetch that began after its making is drained
 
     @staticmethod
     async def probe(bot: Caller, seconds: float) -> None:
@@ -94,28 +110,50 @@ class Intake:
     async def run(self, stop: asyncio.Event) -> None:
         """Fetch and handle until `stop` is set; the batch in hand is finished and confirmed."""
         while not stop.is_set():
+            wanted = self._wanted
             updates = await until_stopped(self._fetch_or_wait(), stop)
-            if updates:
-                await until_stopped(self._handle(updates), stop, LAST_BATCH_SECONDS)
+            if updates is None:
+                continue
+            is_committed = await until_stopped(self._handle(updates), stop, LAST_BATCH_SECONDS)
+            if wanted is not None and is_committed and len(updates) < MOST_UPDATES:
+                wanted.set()
+                self._wanted = None if self._wanted is wanted else self._wanted
         await self._confirm()
 
-    async def _handle(self, updates: Sequence[Mapping[str, Any]]) -> None:
+    async def catch_up(self) -> None:
+        """Return once all that waits at Telegram now is committed; one at a time may ask for it.
+
+        A fetch that waits is broken off, and the next does not wait. Nothing is lost by that: what is not
+        confirmed comes again.
+        """
+        caught_up = self._wanted = asyncio.Event()
+        self._hurry.set()
+        await caught_up.wait()
+
+    async def _handle(self, updates: Sequence[Mapping[str, Any]]) -> bool:
+        """Commit what a fetch has brought; tells whether the database took it."""
         try:
-            await self._batches.handle(updates, careful=self._careful)
+            await self._heartbeat.beat()  # first: after a silence, what comes now may still be in time
+            if updates:
+                await self._batches.handle(updates, careful=self._careful)
         except (OperationalError, InterfaceError) as error:
             self._health.could_not_write(str(error.orig))
             log.error("the database takes no answers, so none is confirmed: %s", error.orig)  # noqa: TRY400
             await asyncio.sleep(1)
-            return
-        self._careful = False
-        self._health.committed(updates, self._now())
-        self._offset = max(int(update["update_id"]) for update in updates) + 1
+            return False
+        if updates:
+            self._careful = False
+            self._health.committed(updates, self._now())
+            self._offset = max(int(update["update_id"]) for update in updates) + 1
+        return True
 
-    async def _fetch_or_wait(self) -> Sequence[Mapping[str, Any]]:
-        """Fetch a batch; when Telegram can't be reached, wait a little and return nothing."""
+    async def _fetch_or_wait(self) -> Sequence[Mapping[str, Any]] | None:
+        """Fetch a batch; `None` when that was broken off, or, after a pause, if Telegram can't be reached."""
+        self._hurry.clear()
         try:
-            # After a failure a fetch does not wait, so that it can't hang long, and the end is soon noticed.
-            updates = await self._fetch(timeout=0 if self._failures else POLL_SECONDS, limit=100)
+            updates = await until_stopped(self._fetch(timeout=self._choose_wait()), self._hurry)
+            if updates is None:
+                return None
         except InvalidToken:
             raise
         except RetryAfter as error:
@@ -131,17 +169,37 @@ class Intake:
                 self._failures = 0
             self._health.fetched(updates)
             return updates
-        return []
+        return None
+
+    def _choose_wait(self) -> int:
+        """How many seconds a fetch waits for updates."""
+        if self._failures:
+            return 0  # so that it can't hang long, and the end of the failures is soon noticed
+        wait = WATCHFUL_SECONDS if self._heartbeat.is_on else POLL_SECONDS
+        if self._wanted is not None:
+            wait = 0
+        self._heartbeat.hear_for(wait + OVERDUE_SECONDS)
+        return wait
 
     async def _pause(self, seconds: float, error: TelegramError) -> None:
+        self._heartbeat.hear_for(0)
         self._health.could_not_fetch(error.message)
         log.warning("no updates can be fetched (%s); trying again in %.1f s", error.message, seconds)
         await asyncio.sleep(seconds)
 
-    async def _fetch(self, *, timeout: int, limit: int) -> Sequence[Mapping[str, Any]]:  # noqa: ASYNC109 - Telegram's
+    async def _fetch(self, *, timeout: int) -> Sequence[Mapping[str, Any]]:  # noqa: ASYNC109 - Telegram's
+        offset = self._offset
+        if timeout == 0 and offset is not None and offset == self._asked:
+            # Telegram makes whoever asks for the same within three seconds wait for three. What lies below
+            # the offset is confirmed by now, so this asks for the same in other words.
+            offset -= 1
+        return await self._get_updates(offset, timeout, MOST_UPDATES)
+
+    async def _get_updates(self, offset: int | None, timeout: int, limit: int) -> Sequence[Mapping[str, Any]]:  # noqa: ASYNC109 - Telegram's
         wanted: dict[str, Any] = {"timeout": timeout, "limit": limit, "allowed_updates": WANTED}
-        if self._offset is not None:
-            wanted["offset"] = self._offset
+        if offset is not None:
+            wanted["offset"] = offset
+        self._asked = offset
         answer: Any = await self._bot.call("getUpdates", wanted, timeout + ANSWER_SECONDS)
         if not isinstance(answer, list):
             raise NetworkError(f"Telegram's updates are no list: {type(answer).__name__}")
@@ -153,6 +211,6 @@ class Intake:
             return
         try:
             async with asyncio.timeout(CONFIRM_SECONDS):
-                await self._fetch(timeout=0, limit=1)
+                await self._get_updates(self._offset, 0, 1)
         except (TelegramError, TimeoutError) as error:
             log.warning("the last batch could not be confirmed, and will come again: %s", error)

@@ -20,10 +20,12 @@ from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
 from bot.delivery.errands import Errands, Runner
 from bot.delivery.health import HealthFile, health_beside
+from bot.delivery.heartbeat import Heartbeat
 from bot.delivery.intake import PROBE_SECONDS, Intake
 from bot.delivery.limits import Limits, Pace
 from bot.delivery.request import AiohttpRequest, RefusingRequest
 from bot.delivery.sender import Sender
+from bot.delivery.timers import Keeper, Timers
 from bot.errors import VivaError
 from bot.stopping import to_its_end, until_stopped
 from bot.storage.database import Database
@@ -77,8 +79,8 @@ class Chat(Protocol):
         """Let go of what `start` took."""
 
 
-class ChatDispatcher(Dispatcher, Runner, Chat, Protocol):
-    """Handles updates, does errands, and starts and stops."""
+class ChatDispatcher(Dispatcher, Runner, Keeper, Chat, Protocol):
+    """Handles updates, does errands, sees to what is due, and starts and stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +184,21 @@ async def _start(
         sender.take(work.posted)
         if work.has_errands:
             errands.wake()
+        if work.timers_changed:
+            timers.wake()
 
     errands = Errands(database, ids, caller.id, chat, now, committed)
     most_deaths = MOST_DEATHS if was_blocked else MOST_KILLS
     batches = Batches(database, ids, silent, chat, now, committed, most_deaths)
     mail = Mail(database, ids, caller.id, now, committed)
+    heartbeat = Heartbeat(database, ids, caller.id, chat, now, committed)
+    intake = Intake(caller, batches, health.health, heartbeat, now, careful=cut_off)
+    timers = Timers(database, ids, caller.id, chat, now, committed, intake, heartbeat)
     await mail.post(menus)
     log.info("@%s is ready", caller.username)
     health.health.bot = f"@{caller.username}"
-    aside = [errands.run(), health.run(), *(task(mail) for task in (*beside, _prune_for_ever))]
-    return _Parts(Intake(caller, batches, health.health, now, careful=cut_off), sender, aside)
+    parts = [errands.run(), health.run(), heartbeat.run(), timers.run()]
+    return _Parts(intake, sender, [*parts, *(task(mail) for task in (*beside, _prune_for_ever))])
 
 
 async def _run_together(parts: _Parts, stop: asyncio.Event) -> None:

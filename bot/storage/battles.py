@@ -101,6 +101,12 @@ async def earliest_due(session: AsyncSession) -> datetime | None:
     return await session.scalar(select(func.min(Battle.due_at)))
 
 
+async def put_off(session: AsyncSession, now: datetime, until: datetime) -> None:
+    """Have the clock see later to the battle that is due the longest."""
+    for battle in await load_due(session, now, 1):
+        battle.due_at = until
+
+
 async def load_answers(session: AsyncSession, battle_id: int, number: int) -> list[BattleAnswer]:
     """Return the answers of a round, in the order of their updates."""
     rows = await session.scalars(

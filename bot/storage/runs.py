@@ -70,6 +70,33 @@ async def end_run(session: AsyncSession, run_id: int, now: datetime) -> None:
     await session.execute(update(Run).where(Run.id == run_id).values(ended_at=now))
 
 
+async def last_alive(session: AsyncSession, bot_id: int) -> datetime | None:
+    """Return the last heartbeat of the runs before this one, `None` where no round was open at their end."""
+    return await session.scalar(
+        select(func.max(Run.alive_at)).where(Run.bot_id == bot_id, Run.ended_at.is_not(None))
+    )
+
+
+async def begin_heartbeat(session: AsyncSession, bot_id: int, now: datetime) -> None:
+    """Record that this run is alive, unless a heartbeat of it is known: a round may be open from now on."""
+    silent = Run.bot_id == bot_id, Run.ended_at.is_(None), Run.alive_at.is_(None)
+    await session.execute(update(Run).where(*silent).values(alive_at=now))
+
+
+async def record_heartbeat(session: AsyncSession, bot_id: int, now: datetime) -> None:
+    """Record that this run is alive."""
+    await session.execute(
+        update(Run).where(Run.bot_id == bot_id, Run.ended_at.is_(None)).values(alive_at=now)
+    )
+
+
+async def end_heartbeat(session: AsyncSession, bot_id: int) -> None:
+    """Forget all heartbeats: no round is open, and one that opens later has missed nothing."""
+    await session.execute(
+        update(Run).where(Run.bot_id == bot_id, Run.alive_at.is_not(None)).values(alive_at=None)
+    )
+
+
 async def prune(session: AsyncSession, now: datetime) -> bool:
     """Delete a few rows that are kept long enough; returns whether more may be left."""
     old = (

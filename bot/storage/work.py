@@ -33,6 +33,7 @@ from bot.storage.models import (
     StudyDay,
 )
 from bot.storage.outbox import Call, Waiting
+from bot.storage.runs import begin_heartbeat
 from bot.storage.session import Session
 
 Made = Learner | Quiz | Question | Pile | Memory | Appeal | Errand
@@ -40,7 +41,10 @@ Appended = Answer | BattleAnswer | BattleScore | StudyDay
 
 
 class Work:
-    """What one batch reads and writes; `now` is the time of handling, `update_id` the one in hand."""
+    """What one batch reads and writes; `now` is the time of handling, `update_id` the one in hand.
+
+    Who changes when something is due says so by `timers_changed`.
+    """
 
     def __init__(self, session: Session, ids: Ids, bot_id: int, now: datetime) -> None:
         """Start with nothing loaded."""
@@ -210,6 +214,8 @@ class Work:
         self.timers_changed |= self.arena.write(self.now)
         await self._update_changed()
         await self.session.flush()
+        if self.timers_changed:
+            await begin_heartbeat(self.session, self.bot_id, self.now)
         for table in (Answer, BattleAnswer, BattleScore, StudyDay):
             await self._insert(table, [_values(row) for row in self._appended if isinstance(row, table)])
         await self._insert(HandledUpdate, self._handled)

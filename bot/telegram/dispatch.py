@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Collection, Coroutine, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from markupsafe import Markup
+from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot, Message, Update
 from telegram.ext import (
     Application,
@@ -28,6 +30,7 @@ from telegram.ext import (
 from bot.services.answering import answer_of_message
 from bot.services.learners import meet
 from bot.services.places import Place, UnknownPointError, zone_at, zone_of_city
+from bot.storage.battles import earliest_due, load_due, put_off
 from bot.storage.models import Errand
 from bot.storage.outbox import Call
 from bot.storage.work import Work
@@ -59,6 +62,7 @@ NEW = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & NEW
 GROUP = filters.ChatType.GROUPS & NEW
 ERROR_UNITS = 1_500
+PUT_OFF = timedelta(minutes=1)
 HERE = {"member", "administrator"}
 
 
@@ -130,6 +134,25 @@ class Dispatcher:
         words = words_for(learner.language)
         turn = Turn(Update(0), work, self._desk, words, learner, learner.id, self._bot.username)
         settings.show_places(turn, errand.city or "", places)
+
+    async def earliest(self, session: AsyncSession) -> datetime | None:
+        """Return when a battle is due next."""
+        return await earliest_due(session)
+
+    async def fire(self, work: Work, limit: int) -> bool:
+        """See to the battles that are due: none can be begun yet."""
+        return len(await load_due(work.session, work.now, limit)) == limit
+
+    async def put_off(self, work: Work) -> None:
+        """Have the battle that is due the longest come again in a minute."""
+        await put_off(work.session, work.now, work.now + PUT_OFF)
+
+    async def is_on(self, session: AsyncSession) -> bool:
+        """Tell whether a round is open somewhere."""
+        return await earliest_due(session) is not None
+
+    async def extend(self, work: Work, seconds: float) -> None:
+        """Make open rounds longer: none can be begun yet."""
 
     def _handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         commands: list[BaseHandler[Any, Any, Any]] = [

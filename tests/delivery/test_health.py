@@ -11,7 +11,8 @@ from bot.delivery import health as health_module
 from bot.delivery.health import FULL_FETCH, Health, HealthFile, health_beside, read_health
 from bot.playground.server import Playground
 from tests.delivery.conftest import TOKEN, eventually, let_write, nothing_waits, now
-from tests.delivery.test_intake import ANA, Life
+from tests.delivery.echo import ANA
+from tests.delivery.test_intake import Life
 from tests.storage.fresh import fresh_database
 
 

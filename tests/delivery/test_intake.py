@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select, update
-from telegram import Update
 
 from bot.delivery import batch as batch_module
 from bot.delivery.clock import real_now
@@ -22,56 +20,13 @@ from bot.delivery.runner import MalformedTokenError, Server, TokenRefusedError, 
 from bot.playground.server import Playground
 from bot.storage.database import Database
 from bot.storage.ids import Ids
-from bot.storage.models import Attempt, Errand, HandledUpdate, Learner, Outgoing, Run
-from bot.storage.outbox import Call, State
-from bot.storage.work import Work
-from tests.delivery.conftest import Telegram, eventually, let_write, now, text_call
+from bot.storage.models import Attempt, Errand, HandledUpdate, Outgoing, Run
+from bot.storage.outbox import State
+from tests.delivery.conftest import Telegram, eventually, let_write, now
+from tests.delivery.echo import ANA, Echo
 from tests.storage.fresh import fresh_database
 
 UNHURRIED = Limits(chat_interval=0, chat_burst=1000, group_calls=1000, all_calls=10_000)
-ANA = 1001
-
-
-class Echo:
-    """Says every text back; `hold` makes it wait, and "errand" leaves one."""
-
-    def __init__(self) -> None:
-        self.hold: asyncio.Event | None = None
-        self.in_hand = asyncio.Event()
-        self.errand: Callable[[], Any] = list
-
-    async def start(self) -> Sequence[Call]:
-        return []
-
-    async def stop(self) -> None:
-        pass
-
-    def people(self, updates: Sequence[Update]) -> Collection[int]:
-        del updates
-        return set()
-
-    async def handle(self, update: Update, work: Work) -> None:
-        words = (update.message.text if update.message else None) or ""
-        self.in_hand.set()
-        if self.hold is not None:
-            await self.hold.wait()
-        work.post(text_call(ANA, f"you said {words}"))
-        if words == "errand":
-            if await work.learner(ANA) is None:
-                work.add(Learner(id=ANA, name="Ana", created_at=now()))
-            work.add(Errand(id=work.new_id(), learner_id=ANA, city="x"))
-
-    async def apologise(self, update: Update | None, work: Work, error: str) -> None:
-        del update, error
-        work.post(text_call(ANA, "sorry"))
-
-    async def look_up(self, errand: Errand) -> Any:
-        del errand
-        return self.errand()
-
-    async def finish(self, errand: Errand, found: Any, work: Work) -> None:
-        del errand
-        work.post(text_call(ANA, f"found {found[0] if found is not None else 'nothing'}"))
 
 
 class Life:

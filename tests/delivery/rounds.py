@@ -1,0 +1,169 @@
+"""The least game that has rounds: one opens, and is closed when it is due."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Update
+
+from bot.delivery.limits import Limits
+from bot.delivery.runner import Server, run_bot
+from bot.playground.faults import Reset, Rule, Script
+from bot.playground.server import Playground
+from bot.storage.battles import Battle, earliest_due, load_due, put_off
+from bot.storage.ids import Ids
+from bot.storage.models import Deck, Learner
+from bot.storage.work import Work
+from tests.delivery.conftest import text_call
+from tests.delivery.echo import ANA, Echo
+from tests.storage.fresh import fresh_database
+from tests.trials.skipping import SkippingLoop
+
+UNHURRIED = Limits(chat_interval=0, chat_burst=1000, group_calls=1000, all_calls=10_000)
+LOOK_SECONDS = 0.05
+MANY = 10_000
+
+
+class Rounds(Echo):
+    """Opens a round of 20 seconds for whoever says "open 20"; says when it was due and is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faulty: set[int] = set()
+        self.closing = asyncio.Event()
+        self.may_close: asyncio.Event | None = None
+
+    async def handle(self, update: Update, work: Work) -> None:
+        words = (update.message.text if update.message else None) or ""
+        if not words.startswith("open "):
+            await super().handle(update, work)
+            return
+        open_round(work, float(words.removeprefix("open ")))
+        work.post(text_call(ANA, "opened"))
+
+    async def earliest(self, session: AsyncSession) -> datetime | None:
+        return await earliest_due(session)
+
+    async def fire(self, work: Work, limit: int) -> bool:
+        due = await load_due(work.session, work.now, limit)
+        for row in due:
+            self.closing.set()
+            if self.may_close is not None:
+                await self.may_close.wait()
+            if row.id in self.faulty:
+                raise ValueError("what Ana wrote")
+            row.due_at, row.ended_at = None, work.now
+            work.timers_changed = True
+            work.post(text_call(ANA, "closed"))
+        return len(due) == limit
+
+    async def put_off(self, work: Work) -> None:
+        await put_off(work.session, work.now, work.now + timedelta(minutes=1))
+
+    async def is_on(self, session: AsyncSession) -> bool:
+        return await earliest_due(session) is not None
+
+    async def extend(self, work: Work, seconds: float) -> None:
+        for row in await load_due(work.session, work.now + timedelta(days=365), MANY):
+            assert row.due_at is not None
+            row.due_at += timedelta(seconds=seconds)
+            work.timers_changed = True
+            work.post(text_call(ANA, f"longer by {seconds:.0f}"))
+
+
+def open_round(work: Work, seconds: float) -> None:
+    """Open a round that is due in so many seconds."""
+    work.session.add(
+        Battle(
+            id=work.new_id(),
+            chat_id=ANA,
+            deck_id=1,
+            starter_id=ANA,
+            state="",
+            due_at=work.now + timedelta(seconds=seconds),
+            created_at=work.now,
+        )
+    )
+    work.timers_changed = True
+
+
+class Game:
+    """A bot with rounds on a skipping loop: it may be stopped and started, and cut off from Telegram."""
+
+    def __init__(self, telegram: Playground, folder: Path, loop: SkippingLoop) -> None:
+        self.telegram = telegram
+        self.database = fresh_database(folder)
+        self.glass = sqlite3.connect(f"file:{folder / 'viva.sqlite3'}?mode=ro", uri=True)
+        self.rounds = Rounds()
+        self.loop = loop
+
+    async def prepare(self) -> None:
+        """Put in what a round refers to."""
+        async with self.database.write() as session:
+            session.add(Learner(id=ANA, name="Ana", created_at=self.loop.now()))
+            session.add(Deck(id=1, slug="a", title="A", language="en", about="", digest=""))
+            await session.commit()
+
+    def begin(self) -> None:
+        """Start the bot."""
+        self.stop = asyncio.Event()
+        server = Server(self.telegram.url, self.telegram.token, 0, UNHURRIED)
+        self.ids = Ids()
+        self.task = asyncio.create_task(
+            run_bot(server, self.database, self.ids, lambda _: self.rounds, self.telegram.now, self.stop)
+        )
+
+    async def end(self) -> None:
+        """Stop the bot in order."""
+        self.stop.set()
+        await self.task
+
+    def cut_off(self, seconds: float) -> None:
+        """Let nothing reach Telegram, for so long."""
+        self.telegram.misbehave(Script((Rule(Reset(), until=seconds),)))
+
+    async def say(self, text: str) -> None:
+        """Have Ana say something."""
+        await self.telegram.say(ANA, ANA, text)
+
+    async def until_said(self, text: str, times: int = 1) -> float:
+        """Wait until something is committed that the bot says so often; returns when it was, by the loop."""
+        async with asyncio.timeout(200):
+            while self.said().count(text) < times:
+                if self.task.done():
+                    await self.task
+                await asyncio.sleep(LOOK_SECONDS)
+        return self.loop.time()
+
+    def said(self) -> list[str]:
+        """All that the bot has to say, by what is committed."""
+        return [
+            text for (text,) in self.ask("SELECT json_extract(payload, '$.text') FROM outbox ORDER BY id")
+        ]
+
+    def ask(self, sql: str) -> list[Any]:
+        """Look into the database."""
+        return self.glass.execute(sql).fetchall()
+
+
+@asynccontextmanager
+async def game_on(loop: SkippingLoop, folder: Path) -> AsyncIterator[Game]:
+    """A game whose bot runs, and is ended with the test."""
+    async with Playground(now=loop.now) as telegram:
+        game = Game(telegram, folder / "game", loop)
+        await game.prepare()
+        game.begin()
+        try:
+            yield game
+        finally:
+            game.task.cancel()
+            await asyncio.gather(game.task, return_exceptions=True)
+            game.glass.close()
+            await game.database.close()
