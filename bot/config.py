@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from dotenv import dotenv_values
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
 
 from bot.errors import VivaError
 
@@ -17,12 +19,8 @@ class BadSettingError(VivaError):
     """A setting has a value we can't use."""
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything a host can set; the names in the environment stand beside each field."""
-
-    model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
-    )
 
     token: Annotated[SecretStr, Field(validation_alias="TELEGRAM_BOT_TOKEN")] = SecretStr("")
     api_url: Annotated[str, Field(validation_alias="TELEGRAM_API_URL")] = "https://api.telegram.org"
@@ -31,9 +29,7 @@ class Settings(BaseSettings):
     play_port: Annotated[int, Field(validation_alias="VIVA_PLAY_PORT", ge=0, le=65535)] = 8765
     log_level: Annotated[str, Field(validation_alias="VIVA_LOG_LEVEL")] = "INFO"
     admin_chat: Annotated[int | None, Field(validation_alias="VIVA_ADMIN_CHAT")] = None
-    allowed_chats: Annotated[frozenset[int], NoDecode, Field(validation_alias="VIVA_ALLOWED_CHATS")] = (
-        frozenset()
-    )
+    allowed_chats: Annotated[frozenset[int], Field(validation_alias="VIVA_ALLOWED_CHATS")] = frozenset()
 
     @field_validator("allowed_chats", mode="before")
     @classmethod
@@ -57,7 +53,9 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """Return the settings; raises `BadSettingError` naming the variable and what is wrong with it."""
     try:
-        return Settings()
+        return Settings.model_validate(
+            {**_given(dotenv_values(".env", encoding="utf-8")), **_given(os.environ)}
+        )
     except UnicodeDecodeError:
         raise BadSettingError("The file .env is not UTF-8 text; save it as UTF-8.") from None
     except OSError as error:
@@ -67,3 +65,8 @@ def read_settings() -> Settings:
         name = ".".join(str(part) for part in first["loc"])
         reason = first["msg"].removeprefix("Value error, ")
         raise BadSettingError(f"{name} can't be used: {reason}.") from None
+
+
+def _given(variables: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the variables that say something, by their names in capitals."""
+    return {name.upper(): value for name, value in variables.items() if value}

@@ -14,12 +14,13 @@ import typer
 from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Bot
 
+from bot.cli.memory import share_one_heap
 from bot.cli.watch import watch_decks
 from bot.config import Settings, read_settings
 from bot.delivery.clock import Now, real_now
 from bot.delivery.logs import set_up_logging
 from bot.delivery.redaction import conceal, redact
-from bot.delivery.runner import Server, run_bot
+from bot.delivery.runner import ChatDispatcher, Server, run_bot
 from bot.delivery.watchdog import last_words, note_beside, watch_loop
 from bot.errors import VivaError
 from bot.services.bank import Bank
@@ -27,8 +28,6 @@ from bot.services.syncing import sync_decks
 from bot.storage.database import Database, DatabaseError, FileLock, sqlite_file, upgrade
 from bot.storage.ids import Ids
 from bot.storage.runs import start_ids
-from bot.telegram.dispatch import Dispatcher
-from bot.telegram.turn import Desk
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +55,7 @@ def play(
 
 
 def _prepare() -> Settings:
+    share_one_heap()
     settings = read_settings()
     conceal(settings.token.get_secret_value().strip())
     set_up_logging(settings.log_level)
@@ -111,10 +111,14 @@ async def serve(settings: Settings, server: Server, now: Now, notice: str = "") 
         if notice:
             typer.echo(notice)
         bank = Bank()
-        desk = Desk(bank, settings.content, settings.admin_chat, settings.allowed_chats)
 
-        def make_chat(bot: Bot) -> Dispatcher:
-            return Dispatcher(bot, desk)
+        def make_chat(bot: Bot) -> ChatDispatcher:
+            # A third of what there is to load: it is loaded while the bot watches for another one.
+            from bot.telegram.dispatch import Dispatcher  # noqa: PLC0415 - see above
+            from bot.telegram.turn import Desk  # noqa: PLC0415 - see above
+
+            gc.freeze()  # no later look for garbage goes through all that is loaded
+            return Dispatcher(bot, Desk(bank, settings.content, settings.admin_chat, settings.allowed_chats))
 
         beside = [watch_decks(settings.content, bank, settings.admin_chat)]
         was_blocked = False

@@ -12,8 +12,8 @@ from bot.cli.memory import give_back_memory
 from bot.decks.findings import DeckErrors
 from bot.delivery.runner import Beside, Mail
 from bot.errors import VivaError
-from bot.services.bank import Bank
-from bot.services.syncing import look_at, prepare_grader, sync_decks
+from bot.services.bank import Bank, prepare_grader
+from bot.services.syncing import look_at, sync_decks
 from bot.stopping import to_its_end
 from bot.storage.outbox import Call
 from bot.telegram.messages import send

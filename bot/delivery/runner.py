@@ -173,10 +173,10 @@ async def _start(
     # One for both: for what is not given, the library opens a client of its own, certificates and all.
     silent = Bot(server.token, request=refusing, get_updates_request=refusing)
     await silent.initialize()
-    chat = make_chat(silent)
+    watching = Intake.probe(caller, server.probe_seconds)
+    chat, _ = await asyncio.gather(asyncio.to_thread(make_chat, silent), watching)
     menus = await chat.start()
     stack.push_async_callback(chat.stop)
-    await Intake.probe(caller, server.probe_seconds)
     cut_off = await _begin(stack, database, ids, caller.id, now)
     sender = Sender(database, caller, now, Pace(server.limits))
 

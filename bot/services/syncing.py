@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from bot.core.grading import prepare
 from bot.decks.findings import DeckErrors
 from bot.decks.library import examine, find_deck_files
-from bot.services.settling import record_accepted
 from bot.storage.database import Database
 from bot.storage.decks import (
     Changes,
@@ -18,7 +16,6 @@ from bot.storage.decks import (
     changed_files,
     digest_of,
     digests_of_cards,
-    list_languages,
     retire_deck,
     store_deck,
 )
@@ -41,6 +38,8 @@ async def sync_decks(database: Database, ids: Ids, content: Path, now: Callable[
         changed, gone = await changed_files(session, files.values())
     if not changed and not gone:
         return Changes()
+    from bot.services.settling import record_accepted  # noqa: PLC0415 - only a changed deck needs the grader
+
     paths = [path for path, file in files.items() if file.slug in changed]
     decks, findings = await asyncio.to_thread(examine, paths)
     if findings:
@@ -60,14 +59,6 @@ async def sync_decks(database: Database, ids: Ids, content: Path, now: Callable[
             changes += await retire_deck(session, slug, at)
         await session.commit()
     return changes
-
-
-async def prepare_grader(database: Database) -> None:
-    """Read the word lists of the decks' languages now, so that no learner waits for them."""
-    async with database.read() as session:
-        languages = await list_languages(session)
-    for language in languages:
-        await asyncio.to_thread(prepare, language)
 
 
 def look_at(content: Path) -> Stamp:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.commands import app
+from bot.cli.commands import make_app
 from tests.storage.fresh import fresh_database, url_of
 
 DECK = "# Kirov\n\n### Who shot Kirov? {#who}\n\n- **Nikolaev**\n"
@@ -27,7 +27,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*args: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, [*args])
+    result = CliRunner().invoke(make_app(), [*args])
     return result.exit_code, result.stdout, result.stderr
 
 

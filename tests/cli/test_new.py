@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.commands import app
+from bot.cli.commands import make_app
 from bot.decks.example import MAX_SLUG, propose_slug
 from bot.decks.parse import parse
 
 
 def run(*args: str | Path) -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, [str(arg) for arg in args])
+    result = CliRunner().invoke(make_app(), [str(arg) for arg in args])
     return result.exit_code, result.stdout, result.stderr
 
 

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner
 
-from bot.cli.commands import app
+from bot.cli.commands import make_app
 from bot.storage.models import Appeal
 from tests.conversations.conftest import Person, Viva, running
 from tests.conversations.decks import CONTROL
@@ -50,7 +50,7 @@ async def teaching(
 
         async def ask(*args: str) -> tuple[int, str, str]:
             # In a thread: the command has an event loop of its own, as it would have in its process.
-            result = await asyncio.to_thread(CliRunner().invoke, app, [*args])
+            result = await asyncio.to_thread(CliRunner().invoke, make_app(), [*args])
             return result.exit_code, result.stdout, result.stderr
 
         yield viva, ask, lambda number: Person(viva, 1000 + number, 1000 + number)

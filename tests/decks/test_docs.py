@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.commands import app
+from bot.cli.commands import make_app
 from bot.decks.lint import MAX_ABOUT, MAX_CLOSING, MAX_EXPLANATION, MAX_QUESTION, MAX_TITLE, lint
 from bot.decks.parse import MAX_CHARACTERS, parse
 
@@ -48,5 +48,7 @@ def test_the_trace_it_shows_is_what_is_printed(tmp_path: Path) -> None:
     (tmp_path / "purges.md").write_text(complete(card), encoding="utf-8")
     shown = re.search(r'\$ viva grade --explain (\S+) "(.*?)"\n(.*?)```', GUIDE, re.DOTALL)
     assert shown is not None
-    result = CliRunner().invoke(app, ["grade", "--explain", "--content", str(tmp_path), shown[1], shown[2]])
+    result = CliRunner().invoke(
+        make_app(), ["grade", "--explain", "--content", str(tmp_path), shown[1], shown[2]]
+    )
     assert result.stdout == shown[3]
