@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from bot.core.cards import BOLD, Card, Marked, plain, sides
@@ -15,12 +16,16 @@ CONTENT = Path(__file__).parents[3] / "content"
 
 @dataclass(frozen=True)
 class Asked:
-    """A shipped card, compiled, with every answer to it that its author wrote."""
+    """A shipped card, with every answer to it that its author wrote."""
 
     card: Card
-    rubric: Rubric
     language: str
     answers: tuple[str, ...]
+
+    @cached_property
+    def rubric(self) -> Rubric:
+        """The card, compiled when it is first graded: every worker reads this file, and few grade."""
+        return compile_card(self.card, self.language)
 
     @property
     def ordered(self) -> bool:
@@ -42,7 +47,7 @@ def read_bank() -> tuple[Asked, ...]:
     """Return every card of the shipped decks."""
     decks = [parse(path.read_text(encoding="utf-8"), path.stem) for path in sorted(CONTENT.glob("*.md"))]
     return tuple(
-        Asked(card, compile_card(card, deck.language), deck.language, tuple(dict.fromkeys(answers_in(card))))
+        Asked(card, deck.language, tuple(dict.fromkeys(answers_in(card))))
         for deck in decks
         for card in deck.cards
     )

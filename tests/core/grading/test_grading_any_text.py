@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.core.cards import KeyPoint
-from bot.core.grading import grade
+from bot.core.grading import Rubric, grade
 from bot.core.grading.language import speak
 from bot.core.grading.numbers import read_quantities
 from bot.core.grading.text import tokenize
@@ -20,8 +21,6 @@ POINTS = (
     "**1 December 1934** or **35,000**",
     KeyPoint("**1936 to 1939**", ("**four fifths**",), ("**troika**",)),
 )
-CARDS = {code: ask("When, how many?", *POINTS, wrong=("**斯大林**",), language=code) for code in LANGUAGES}
-ONE = {code: ask("How many?", "**35,000**", wrong=("**36,000**",), language=code) for code in LANGUAGES}
 NUMERIC = st.characters(categories=("Nd", "Nl", "No"))
 LETTERS = st.characters(codec=None, categories=None)
 TEXTS = st.one_of(
@@ -34,6 +33,18 @@ TEXTS = st.one_of(
 HANDFUL = 32
 
 
+@cache
+def several(code: str) -> Rubric:
+    """Return a card of several points in a language."""
+    return ask("When, how many?", *POINTS, wrong=("**斯大林**",), language=code)
+
+
+@cache
+def one(code: str) -> Rubric:
+    """Return a card of one number in a language."""
+    return ask("How many?", "**35,000**", wrong=("**36,000**",), language=code)
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 @given(answer=TEXTS)
 @example(answer="➅")
@@ -41,17 +52,18 @@ HANDFUL = 32
 @example(answer="\ud800 not \udfff 1\ud834")
 @settings(deadline=None, max_examples=60)
 def test_any_unicode_is_graded_in_every_language(code: str, answer: str) -> None:
-    for card in (CARDS[code], ONE[code]):
+    for card in (several(code), one(code)):
         verdict = grade(card, answer)
         assert 0 <= verdict.score <= 1
         assert grade(card, answer) == verdict
 
 
+@pytest.mark.unmeasured
 def test_the_characters_of_the_basic_plane_are_graded_in_handfuls() -> None:
     for start in range(0, 0x10000, HANDFUL):
         letters = [chr(point) for point in range(start, start + HANDFUL)]
         for answer in ("".join(letters), " ".join(f"1{letter}" for letter in letters)):
-            assert 0 <= grade(ONE["en"], answer).score <= 1, hex(start)
+            assert 0 <= grade(one("en"), answer).score <= 1, hex(start)
 
 
 @pytest.mark.soak
@@ -60,9 +72,10 @@ def test_every_character_of_the_basic_plane_is_graded(plane: int) -> None:
     for point in range(plane, plane + 0x1000):
         letter = chr(point)
         for answer in (letter, f"1{letter}", f"{letter}9 {letter}"):
-            assert 0 <= grade(ONE["en"], answer).score <= 1, hex(point)
+            assert 0 <= grade(one("en"), answer).score <= 1, hex(point)
 
 
+@pytest.mark.unmeasured
 def test_every_numeric_character_is_read_in_every_language() -> None:
     letters = [chr(point) for point in range(sys.maxunicode + 1) if chr(point).isnumeric()]
     for code in LANGUAGES:
@@ -74,7 +87,7 @@ def test_every_numeric_character_is_read_in_every_language() -> None:
 
 @pytest.mark.parametrize("digits", ["35000", "３５０００", "٣٥٠٠٠", "३५०००", "➂➄000", "③⑤⓪⓪⓪"])
 def test_digits_of_every_shape_are_digits(digits: str) -> None:
-    assert score(ONE["en"], digits) == 1
+    assert score(one("en"), digits) == 1
 
 
 @pytest.mark.parametrize(("said", "wanted"), [("1934", "**1934**"), ("kirov", "**Kirov**")])
