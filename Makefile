@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := bot tests migrations bench
 
+# The tests start Viva again and again: compiled once, it starts a second sooner each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run setup test test-browser-ready format lock bench mutants soak
 
 # A bot that died (by its watchdog, or for want of memory) starts anew; one that ended by itself does not.
