@@ -13,6 +13,7 @@ from bot.decks.library import load_decks
 from bot.decks.parse import parse
 from bot.decks.render import render
 
+pytestmark = pytest.mark.unmeasured
 CONTENT = Path(__file__).parents[1] / "content"
 
 RECALL = re.findall(
