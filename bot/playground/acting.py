@@ -166,6 +166,7 @@ def deactivate(world: World, person_id: int) -> Person:
 def set_reads_all(world: World, *, reads_all: bool) -> None:
     """Switch the bot's group privacy mode off, so that it hears everything, or on again."""
     world.set("read_all", reads_all)
+    world.events.publish("privacy", read_all=reads_all)
     world.commit()
 
 

@@ -214,6 +214,7 @@ async function meet(chats) {
   if (upgraded) openChat(upgraded.id);
   else if (!isIn(world.chatById(world.chat))) openChat(world.person);
   else if (hadTopic && world.topic === null) showAll();
+  composer.show();
   panel.show();
   showRooms();
 }
@@ -242,6 +243,10 @@ const onEvent = {
     else toast(answer.text);
   },
   clock: setClock,
+  privacy({ read_all: flag }) {
+    world.readAll = flag;
+    panel.show();
+  },
   commands({ commands }) {
     Object.assign(world, { commands });
     composer.matchCommands();

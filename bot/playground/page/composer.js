@@ -240,7 +240,9 @@ export class Composer {
     const draft = this.#draft();
     const target = this.#world.message(this.#world.chat, draft.editing ?? draft.replyTo ?? -1);
     this.#bar.hidden = target === null;
-    this.#input.placeholder = (draft.editing === null && target?.placeholder) || "Message";
+    const isMuted = this.#world.chatById(this.#world.chat)?.standings[this.#world.person] === "restricted";
+    this.#input.disabled = isMuted;
+    this.#input.placeholder = isMuted ? "Muted in this group" : (draft.editing === null && target?.placeholder) || "Message";
     this.#grow();
     if (target === null) return;
     const isEdit = draft.editing !== null;
