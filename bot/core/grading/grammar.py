@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from bot.core.grading.remembered import WORDS_REMEMBERED
+
 START, END, WORD, NUMBER = "start", "end", "word", "number"
 SHORTEST_STEM = 3  # letters before an ending
 WEIGHTS = {"never": 3, "hardly": 2, "rarely": 1, "often": -1}
@@ -38,7 +40,7 @@ def read_grammar(data: Mapping[str, Mapping[str, Any]], split: Callable[[str], t
 def kind_finder(kinds: Mapping[str, str], endings: Sequence[tuple[str, str]]) -> Callable[[str], str]:
     """Return what tells a word's kind, and remembers: by itself, by its ending, else a word or a number."""
 
-    @lru_cache(maxsize=20_000)
+    @lru_cache(maxsize=WORDS_REMEMBERED)
     def kind(word: str) -> str:
         known = kinds.get(word)
         if known:

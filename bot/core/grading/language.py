@@ -14,6 +14,7 @@ from bot.core.grading.grammar import Grammar, read_grammar
 from bot.core.grading.language_data import folding_of, read
 from bot.core.grading.mending import mender
 from bot.core.grading.phrases import PhraseBook, book
+from bot.core.grading.remembered import WORDS_REMEMBERED
 from bot.core.grading.text import Folding, speller_of, tokenize
 
 REACHES = ("neutral", "whole", "sentence", "backward", "statement", "both", "forward", "gerund", "word")
@@ -356,7 +357,7 @@ def stemmer(
     # In C where PyStemmer is installed: a word takes 4 µs, not 64.
     snowball = snowballstemmer.stemmer(algorithm)
 
-    @lru_cache(maxsize=20_000)
+    @lru_cache(maxsize=WORDS_REMEMBERED)
     def stem(word: str) -> str:
         word = irregular.get(word, word)
         return word if len(word) > LONGEST_STEMMED or word in unstemmed else str(snowball.stemWord(word))
@@ -371,7 +372,7 @@ def speller(variants: Iterable[tuple[str, str]]) -> Callable[[str], str]:
         return str
     combined = re.compile("|".join(f"(?P<v{number}>{pattern})" for number, (pattern, _) in enumerate(rules)))
 
-    @lru_cache(maxsize=20_000)
+    @lru_cache(maxsize=WORDS_REMEMBERED)
     def normal(word: str) -> str:
         if len(word) > LONGEST_STEMMED:
             return word
@@ -388,7 +389,7 @@ def rooter(derivations: frozenset[str], stem: Callable[[str], str]) -> Callable[
         return lambda _: ""
     pattern = re.compile(f"(?<=.{{{shortest}}})(?:{'|'.join(endings)})$")
 
-    @lru_cache(maxsize=20_000)
+    @lru_cache(maxsize=WORDS_REMEMBERED)
     def root(word: str) -> str:
         if len(word) > LONGEST_STEMMED:
             return ""

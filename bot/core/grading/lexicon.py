@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.core.grading.language import LONGEST_STEMMED, Language
+from bot.core.grading.remembered import CARD_WORDS_REMEMBERED
 from bot.core.grading.verdict import How
 from bot.core.grading.vocabulary import is_common
 from bot.core.grading.words import (
@@ -27,7 +28,6 @@ from bot.core.grading.words import (
     skeleton,
 )
 
-WORDS_REMEMBERED = 512  # of learners, for each card
 WORDS_COMPARED = 300  # distinct ones of an answer; of an answer with more, the rest is only looked up
 MOST_SLIPS = 2
 SYNONYMOUS = 0.8
@@ -120,7 +120,7 @@ class Lexicon:
                     self.synonyms.setdefault(synonym, []).append(forms.word)
         kin = [stem for stem, family in language.families.items() if family in self.families]
         self.kin = frozenset(map(prefix, kin))
-        self.match = lru_cache(WORDS_REMEMBERED)(self.compare)
+        self.match = lru_cache(CARD_WORDS_REMEMBERED)(self.compare)
 
     def add(self, forms: WordForms) -> None:
         """Index one wanted word."""

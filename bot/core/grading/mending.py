@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from bot.core.grading.remembered import WORDS_REMEMBERED
 from bot.core.grading.vocabulary import is_common
 
 SHORTEST_MENDED, LONGEST_MENDED = 4, 16
@@ -24,7 +25,7 @@ def mender(words: Mapping[str, object], code: str) -> Callable[[str], str]:
     for word in sorted(right):
         by_letter.setdefault(word[0], []).append(word)
 
-    @lru_cache(maxsize=20_000)
+    @lru_cache(maxsize=WORDS_REMEMBERED)
     def mend(word: str) -> str:
         if not SHORTEST_MENDED <= len(word) <= LONGEST_MENDED or word in right:
             return word

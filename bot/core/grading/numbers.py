@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.core.grading.language import Language, NumberWords
 from bot.core.grading.powers import read_power
+from bot.core.grading.remembered import WORDS_REMEMBERED
 from bot.core.grading.signs import Sign, count_minus, end_below_zero, read_dash, take_sign
 from bot.core.grading.spoken import is_year, read_figures, read_roman, read_spoken, word_values
 from bot.core.grading.text import Tokens, stands_alone
@@ -76,7 +77,7 @@ def read_quantities(tokens: Tokens, language: Language) -> list[Quantity]:
     return found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def may_count(word: str, numbers: NumberWords) -> bool:
     """Whether a number may begin with a word: in figures, spelt out, or in Roman letters."""
     if word[0].isdigit() or word in numbers.fractions or word in numbers.ordinals:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from bot.core.grading.language import NumberWords
+from bot.core.grading.remembered import WORDS_REMEMBERED
 
 LONGEST_NUMBER = 18  # figures; anything longer is no quantity a person means
 LONGEST_COMPOUND = 60
@@ -103,7 +104,7 @@ def read_signs(
     return total + section + unit, end, False
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def word_values(word: str, numbers: NumberWords) -> Sequence[int]:
     """Return the numbers in a word: one, or the parts of a compound such as fünfunddreißigtausend."""
     value = numbers.cardinals.get(word)

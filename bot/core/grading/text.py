@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import accumulate
 
+from bot.core.grading.remembered import WORDS_REMEMBERED
+
 MOST_MARKS = 4  # accents kept on one letter; more is abuse, and sorting them would take quadratic time
 
 APOSTROPHES = "'’‘ʼʹ´`＇"
@@ -241,7 +243,7 @@ def clusters(text: str) -> list[tuple[str, int, int]]:
 @lru_cache(maxsize=64)
 def speller_of(folding: Folding) -> Callable[[str], str]:
     """Return what writes one letter as compared, and remembers."""
-    return lru_cache(maxsize=8192)(partial(fold_cluster, folding=folding))
+    return lru_cache(maxsize=WORDS_REMEMBERED)(partial(fold_cluster, folding=folding))
 
 
 def is_settled(letter: str) -> bool:

@@ -13,6 +13,7 @@ from importlib import resources
 from itertools import accumulate
 
 from bot.core.grading.language_data import folding_of, read
+from bot.core.grading.remembered import WORDS_REMEMBERED
 from bot.core.grading.text import fold_cluster
 
 # A list's counts grow with the texts it was counted in; the word of this rank has so many bits in English.
@@ -82,7 +83,7 @@ def rescale(entries: array[int]) -> array[int]:
     return array("Q", [entry + moves[entry & 0xFF] for entry in entries])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def is_common(word: str, code: str) -> bool:
     """Whether a word is real and no rarity: such a word is never taken for a typo."""
     frequency = vocabulary(code).frequency(word)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.grading.language import Language
+from bot.core.grading.remembered import WORDS_REMEMBERED
 from bot.core.grading.verdict import How
 
 SHORTEST_TYPO, SHORTEST_TWO_TYPOS = 4, 8
@@ -87,7 +88,7 @@ def forms_of(word: str, language: Language) -> WordForms:
     return WordForms(word, normal, language.stem(normal), language.root(normal))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def skeleton(word: str) -> str:
     """Return a name without what transliterations differ in: Tuchatschewski and Tukhachevsky alike."""
     bare = SKELETON.sub(lambda found: SKELETON_LETTERS.get(found[0], found[0][:1] + found[0][2:]), word)
@@ -95,7 +96,7 @@ def skeleton(word: str) -> str:
     return bare[:-2] + "i" if bare.endswith("ii") else bare
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def frame(word: str) -> str:
     """Return what is heard of a word but for vowels, save a first one: hummus and homus are alike."""
     heard = HEARD.sub(lambda found: HEARD_AS[found[0]], word)
