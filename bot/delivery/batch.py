@@ -2,8 +2,8 @@
 
 An update whose handler raises, or hangs, is taken out, recorded with its error, and the rest is run
 again in a fresh session. A write that fails is narrowed down by halves. After a crash updates are taken
-one at a time, each attempt written down beforehand; one that was in hand at three deaths, or ten
-killings from outside, is skipped.
+one at a time, each attempt written down beforehand; one that was in hand at three deaths is skipped: the
+one that came first, of its batch, and two more of its own. Killings from outside count less.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from bot.storage.work import Work
 
 log = logging.getLogger(__name__)
 
-MOST_DEATHS = 3
-"""How often the process may die of itself with an update in hand before the update is skipped."""
+DEATHS_ALONE = 2
+"""How often the process may die of itself while an update is taken alone before the update is skipped."""
 
-MOST_KILLS = 10
+KILLS_ALONE = 10
 """The same where it was killed, which mostly is no fault of the update's: memory may have run out with it."""
 
 HANDLER_SECONDS = 1.0
@@ -73,16 +73,16 @@ class Batches:
         dispatcher: Dispatcher,
         now: Now,
         committed: Callable[[Work], None],
-        most_deaths: int = MOST_DEATHS,
+        most_tries: int = DEATHS_ALONE,
     ) -> None:
-        """Take what a batch needs; after `most_deaths` with an update in hand it is skipped."""
+        """Take what a batch needs; an update that was tried `most_tries` times alone is skipped."""
         self._database = database
         self._ids = ids
         self._bot = bot
         self._dispatcher = dispatcher
         self._now = now
         self._committed = committed
-        self._most_deaths = most_deaths
+        self._most_tries = most_tries
         self._noted: set[int] = set()
         self._careful = False
 
@@ -194,8 +194,9 @@ class Batches:
             if attempt is None:
                 attempt = Attempt(bot_id=self._bot.id, update_id=update_id, tries=0)
                 session.add(attempt)
-            if attempt.tries >= self._most_deaths:
-                return f"the process died {attempt.tries} times with this update in hand"
+            if attempt.tries >= self._most_tries:
+                deaths = attempt.tries + 1  # the first made us take updates one at a time
+                return f"the process died {deaths} times with this update in hand"
             attempt.tries += 1
             await session.commit()
         self._noted.add(update_id)

@@ -15,7 +15,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.delivery.batch import MOST_DEATHS, MOST_KILLS, Batches, Dispatcher
+from bot.delivery.batch import DEATHS_ALONE, KILLS_ALONE, Batches, Dispatcher
 from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
 from bot.delivery.errands import Errands, Runner
@@ -188,8 +188,8 @@ async def _start(
             timers.wake()
 
     errands = Errands(database, ids, caller.id, chat, now, committed)
-    most_deaths = MOST_DEATHS if was_blocked else MOST_KILLS
-    batches = Batches(database, ids, silent, chat, now, committed, most_deaths)
+    most_tries = DEATHS_ALONE if was_blocked else KILLS_ALONE
+    batches = Batches(database, ids, silent, chat, now, committed, most_tries)
     mail = Mail(database, ids, caller.id, now, committed)
     heartbeat = Heartbeat(database, ids, caller.id, chat, now, committed)
     intake = Intake(caller, batches, health.health, heartbeat, now, careful=cut_off)
