@@ -41,7 +41,7 @@ FILL = (
         SELECT :first + n, :first + n, :first + n, :card, 1, :at, 0, '{}' FROM series LIMIT :learners""",
     """INSERT INTO memories (learner_id, card_id, seen, asked, right)
         SELECT :first + n, :card, :first + n, 1, 0 FROM series LIMIT :learners""",
-    """INSERT INTO piles (learner_id, deck_id, topic_id, seed, round, start, size, position, since)
+    """INSERT INTO piles (owner_id, deck_id, topic_id, seed, round, start, size, position, since)
         SELECT :first + n, :deck, 0, n, 1, 0, 1, 1, 0 FROM series LIMIT :learners""",
     # Past answers, each to a question of its own in a quiz that has ended.
     """INSERT INTO quizzes (id, learner_id, deck_id, length, asked, started_at, ended_at)
