@@ -1,4 +1,4 @@
-"""`python -m bench` measures the whole bot: one table, and the figures in `bench/figures.json`.
+"""`python -m bench` measures the whole bot: a table, the figures in `bench/figures.json`, `docs/growth.svg`.
 
 Other benchmarks are run by their names: `python -m bench.grading`, `python -m bench.grading_speed`.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import time
 
+from bench.whole import plot
 from bench.whole.comparison import compare
 from bench.whole.growth import measure_growth
 from bench.whole.promptness import measure_promptness
@@ -25,6 +26,7 @@ def main() -> None:
         rows += benchmark()
         print(f"{benchmark.__name__}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
     write(rows)
+    plot.FILE.write_text(plot.draw(rows), "utf-8")
     print(as_markdown(rows))
 
 

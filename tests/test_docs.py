@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.whole import plot
 from bench.whole.table import as_markdown, read
 from bot.config import Settings
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
@@ -23,6 +24,10 @@ def test_the_readme_names_every_setting_and_no_other() -> None:
 
 def test_the_performance_page_quotes_the_figures_that_were_kept() -> None:
     assert as_markdown(read()[1]) in (ROOT / "docs" / "performance.md").read_text("utf-8")
+
+
+def test_the_picture_of_growth_shows_the_figures_that_were_kept() -> None:
+    assert plot.FILE.read_text("utf-8") == plot.draw(read()[1])
 
 
 def test_every_command_is_in_the_readme_and_in_the_catalogue() -> None:

@@ -14,6 +14,8 @@ from bench.whole.processes import SETTLE_SECONDS, bot, telegram
 from bench.whole.rows import Row
 
 SIZES = (100, 10_000, 1_000_000)
+SUBJECT = "Cards, learners and past answers"
+DELAY, CPU = "until the reply, median", "CPU an answer alone"
 WARM_UP, ANSWERS, ROUNDS = 20, 5, 15
 SECONDS = 0.3
 
@@ -38,12 +40,11 @@ def measure_growth() -> list[Row]:
                 time.sleep(SETTLE_SECONDS)
                 spent[size] += process.cpu() - before
     middle = {size: 1000 * median(found) for size, found in delays.items()}
-    subject = "Cards, learners and past answers"
-    rows = [Row(subject, f"{size:,} of each: until the reply, median", middle[size], "ms") for size in SIZES]
-    rows.append(Row(subject, "most over least", _spread(middle), "×", most=1.2))
+    rows = [Row(SUBJECT, f"{size:,} of each: {DELAY}", middle[size], "ms") for size in SIZES]
+    rows.append(Row(SUBJECT, "most over least", _spread(middle), "×", most=1.2))
     cpu = {size: 1000 * seconds / (ROUNDS * ANSWERS) for size, seconds in spent.items()}
-    rows += [Row(subject, f"{size:,} of each: CPU an answer alone", cpu[size], "ms") for size in SIZES]
-    return [*rows, Row(subject, "CPU, most over least", _spread(cpu), "×", most=1.2)]
+    rows += [Row(SUBJECT, f"{size:,} of each: {CPU}", cpu[size], "ms") for size in SIZES]
+    return [*rows, Row(SUBJECT, "CPU, most over least", _spread(cpu), "×", most=1.2)]
 
 
 def _spread(values: dict[int, float]) -> float:

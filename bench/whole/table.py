@@ -1,4 +1,4 @@
-"""The figures as a table, as a file of JSON, and as a picture."""
+"""The figures as a table, and as a file of JSON."""
 
 from __future__ import annotations
 
