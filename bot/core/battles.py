@@ -16,7 +16,17 @@ from enum import StrEnum
 from typing import TypeVar, assert_never
 
 from bot.core.feats import Feat, Lacking, best_claim, most_missed
-from bot.core.rounds import Aim, Answer, Closing, Entry, Mode, Result, Round, counts_in, result_of
+from bot.core.rounds import (
+    Aim,
+    Closing,
+    Entry,
+    Mode,
+    Result,
+    Round,
+    counts_in,
+    result_of,
+    says_anything_new,
+)
 
 ROUNDS = (5, 10, 20)
 SECONDS = (20, 30, 60)
@@ -205,8 +215,8 @@ def take(battle: Battle, entry: Entry, now: datetime) -> Battle:
     """
     match battle.phase:
         case Asking(asked=asked) if _counts(battle, asked, entry):
-            asked = replace(asked, entries=(*asked.entries, entry))
             closing = _closing(battle, asked, entry)
+            asked = replace(asked, entries=(*asked.entries, entry))
             if closing is None:
                 return replace(battle, phase=Asking(asked))
             return _close(battle, asked, closing, now)
@@ -343,9 +353,10 @@ def _counts(battle: Battle, asked: Round, entry: Entry) -> bool:
 
 
 def _closing(battle: Battle, asked: Round, entry: Entry) -> Closing | None:
-    """Return why an entry closes a round that stood open, if it does."""
-    found_nothing = battle.rules.mode is Mode.CLAIM and isinstance(entry, Answer) and not entry.hits
-    return None if found_nothing else _result(battle, asked).closing
+    """Return why an entry closes a round that stood open, if it does; in a crowd most say nothing new."""
+    if battle.rules.mode is Mode.CLAIM and not says_anything_new(asked, entry):
+        return None
+    return _result(battle, replace(asked, entries=(*asked.entries, entry))).closing
 
 
 def _result(battle: Battle, asked: Round) -> Result:

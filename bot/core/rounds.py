@@ -201,3 +201,15 @@ def counts_in(asked: Round, entry: Entry) -> bool:
     """Tell whether an entry was sent while the question stood; Telegram's dates are whole seconds."""
     begun = asked.opened_at.replace(microsecond=0)
     return begun <= entry.at <= asked.due_at and all(entry.id != known.id for known in asked.entries)
+
+
+def says_anything_new(asked: Round, entry: Entry) -> bool:
+    """Tell whether an entry may close an open round of claims: an answer does by a point not named so far.
+
+    In a race a point may have been named by who had no tries left.
+    """
+    if isinstance(entry, Vote):
+        return True
+    race = asked.aim.needed == 1
+    named = set[int]() if race else {place for answer in asked.answers for place in answer.hits}
+    return not named.issuperset(entry.hits)

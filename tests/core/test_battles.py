@@ -416,3 +416,12 @@ def test_nothing_is_missed_where_some_points_are_enough_or_nobody_answered() -> 
     battle = let_time_pass(take(asked_at_start(ANN, aim=Aim((0, 1), 1)), answer(1, ANN)))
     battle = let_time_pass(ask_next(battle))
     assert battles.end(battle, Ending.PLAYED).missed is None
+
+
+def test_a_race_is_won_by_who_has_tries_left_though_the_point_was_named() -> None:
+    battle = asked_at_start(ANN, BEN, aim=ONE_POINT)
+    battle = take(battle, *[answer(number, ANN) for number in (1, 2, 3)], answer(4, ANN, 0))
+    assert isinstance(battle.phase, Asking)
+    battle = take(battle, answer(5, BEN, 0))
+    assert battles.scores(battle) == {ANN: 0, BEN: CLAIM_POINTS}
+    assert pause(battle).closing is Closing.FOUND

@@ -24,6 +24,7 @@ from bot.core.rounds import (
     aim_of,
     counts_in,
     result_of,
+    says_anything_new,
 )
 
 START = datetime(2026, 3, 20, 18, 0, 0, 400_000, tzinfo=UTC)
@@ -223,3 +224,11 @@ def test_an_entry_counts_by_its_date(at: datetime, counts: bool) -> None:  # noq
 def test_an_entry_counts_once() -> None:
     assert not counts_in(a_round(ONE_POINT, answer(4, ANN)), answer(4, ANN, 0))
     assert not counts_in(a_round(ONE_POINT, answer(4, ANN)), vote(4, ANN))
+
+
+def test_an_answer_that_says_nothing_new_closes_nothing_but_a_race() -> None:
+    assert not says_anything_new(a_round(THREE_POINTS, answer(1, ANN, 0, 2)), answer(2, BEN, 2))
+    assert says_anything_new(a_round(THREE_POINTS, answer(1, ANN, 0, 2)), answer(2, BEN, 1, 2))
+    assert says_anything_new(a_round(ONE_POINT, answer(1, ANN, 0)), answer(2, BEN, 0))
+    assert not says_anything_new(a_round(ONE_POINT), answer(2, BEN))
+    assert says_anything_new(a_round(THREE_POINTS), vote(1, ANN))
