@@ -151,6 +151,13 @@ def show_lobby(battle: Battle, now: datetime, *, at_once: bool = False) -> tuple
     return replace(battle, phase=shown), now_or_later
 
 
+def lay_out_options(battle: Battle) -> Battle:
+    """Lay the lobby's options out, or put them away."""
+    if not isinstance(battle.phase, Lobby):
+        return battle
+    return replace(battle, phase=replace(battle.phase, options=not battle.phase.options))
+
+
 def join(battle: Battle, player: int, team: int = 0) -> Battle:
     """Let someone take part, in a team or in the smallest; who is in changes teams only in the lobby."""
     known = next((one for one in battle.players if one.id == player), None)

@@ -49,6 +49,9 @@ class Dispatcher(Protocol):
     def people(self, updates: Sequence[Update]) -> Collection[int]:
         """Return the ids of the people whose rows these updates will need."""
 
+    def groups(self, updates: Sequence[Update]) -> Collection[int]:
+        """Return the ids of the groups in which these updates came."""
+
 
 class HandlerHungError(Exception):
     """A handler took longer than any may."""
@@ -121,7 +124,9 @@ class Batches:
             todo = {key: update for key, update in batch.updates.items() if key not in done}
             if not todo:
                 return None
-            await work.load(self._dispatcher.people([update for update in todo.values() if update]))
+            known = [update for update in todo.values() if update]
+            await work.load(self._dispatcher.people(known))
+            work.arena.expect(self._dispatcher.groups(known))
             for update_id, update in todo.items():
                 work.update_id = update_id
                 error = batch.errors.get(update_id)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
 from sqlalchemy import delete, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
 from bot.stopping import to_its_end
 from bot.storage.database import Database
@@ -19,12 +20,15 @@ from bot.storage.work import Work
 
 log = logging.getLogger(__name__)
 
+Ask = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
+"""Calls Telegram by a method's name and its payload, and returns the result."""
+
 
 class Runner(Protocol):
     """What does errands; given by the command line."""
 
-    async def look_up(self, errand: Errand) -> Any:
-        """Do the slow part, touching no database."""
+    async def look_up(self, errand: Errand, ask: Ask) -> Any:
+        """Do the slow part, touching no database; Telegram can be asked."""
 
     async def finish(self, errand: Errand, found: Any, work: Work) -> None:
         """Say and store what it came to."""
@@ -37,7 +41,7 @@ class Errands:
         self,
         database: Database,
         ids: Ids,
-        bot_id: int,
+        bot: Caller,
         runner: Runner,
         now: Now,
         committed: Callable[[Work], None],
@@ -45,7 +49,7 @@ class Errands:
         """Take what an errand needs."""
         self._database = database
         self._ids = ids
-        self._bot_id = bot_id
+        self._bot = bot
         self._runner = runner
         self._now = now
         self._committed = committed
@@ -75,7 +79,7 @@ class Errands:
 
     async def _do(self, errand: Errand) -> None:
         try:
-            found = await self._runner.look_up(errand)
+            found = await self._runner.look_up(errand, self._bot.call)
         except Exception:
             log.exception("an errand failed; it is told as found nothing")
             found = []
@@ -89,7 +93,7 @@ class Errands:
 
     async def _finish(self, errand: Errand, found: Any) -> None:
         async with self._database.write() as session:
-            work = Work(session, self._ids, self._bot_id, self._now())
+            work = Work(session, self._ids, self._bot.id, self._now())
             await self._runner.finish(errand, found, work)
             await session.execute(delete(Errand).where(Errand.id == errand.id))
             await work.write()

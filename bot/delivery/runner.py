@@ -187,7 +187,7 @@ async def _start(
         if work.timers_changed:
             timers.wake()
 
-    errands = Errands(database, ids, caller.id, chat, now, committed)
+    errands = Errands(database, ids, caller, chat, now, committed)
     most_tries = DEATHS_ALONE if was_blocked else KILLS_ALONE
     batches = Batches(database, ids, silent, chat, now, committed, most_tries)
     mail = Mail(database, ids, caller.id, now, committed)

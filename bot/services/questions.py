@@ -129,9 +129,14 @@ def said_so_far(question: Question, card: BankCard) -> Verdict | None:
     """Return the verdict on all that was said; `None` before the first answer, or to an older card."""
     if question.verdict is None:
         return None
-    said = _VERDICT.validate_json(question.verdict)
+    said = read_verdict(question.verdict)
     same = [point.text for point in said.points] == [point.text for point in card.rubric.points]
     return said if same else None
+
+
+def read_verdict(text: str) -> Verdict:
+    """Return a verdict from the database."""
+    return _VERDICT.validate_json(text)
 
 
 def write_verdict(verdict: Verdict) -> str:

@@ -1,4 +1,4 @@
-"""The battles that a unit of work plays on: each read once, and written once."""
+"""The groups and battles that a unit of work plays on: each read once, and written once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from bot.core import battles as core
-from bot.storage.battles import Battle, load_running
+from bot.storage.battles import Battle, load_all_running, load_due, load_running, move_battles
+from bot.storage.models import ChatState
 from bot.storage.session import Session
 
 _GAME = TypeAdapter(core.Battle)
@@ -23,13 +24,19 @@ class Running:
     game: core.Battle
     _written: core.Battle | None = None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more happens in it."""
+        return isinstance(self.game.phase, core.Over)
+
     def write(self, now: datetime) -> bool:
         """Put the game back into the row; returns whether the clock must see to it at another time."""
         if self.game is self._written:
             return False
         self.row.state = _GAME.dump_json(self.game).decode()
+        self.row.is_asking = isinstance(self.game.phase, core.Asking)
         due_at = core.due_at(self.game)
-        if isinstance(self.game.phase, core.Over) and self.row.ended_at is None:
+        if self.is_over and self.row.ended_at is None:
             self.row.ended_at = now
         moved = due_at != self.row.due_at
         self.row.due_at = due_at
@@ -38,7 +45,7 @@ class Running:
 
 
 class Arena:
-    """The battles at hand: by the place where they run, and by their ids."""
+    """The groups at hand, and their battles: by the place where they run, and by their ids."""
 
     def __init__(self, session: Session) -> None:
         """Start with nothing loaded."""
@@ -46,26 +53,56 @@ class Arena:
         self._expected: set[int] = set()
         self._loaded: set[int] = set()
         self._battles: dict[int, Running | None] = {}
+        self._groups: dict[int, ChatState | None] = {}
 
     def expect(self, chat_ids: Collection[int]) -> None:
         """Name the groups that will be asked for, so that they are loaded together."""
         self._expected.update(chat_ids)
 
-    async def in_place(self, chat_id: int, thread_id: int) -> Running | None:
-        """Return the battle that is not over in a group, or in a topic of it."""
+    async def group(self, chat_id: int) -> ChatState | None:
+        """Return what we know of a group."""
+        if chat_id not in self._groups:
+            self._groups[chat_id] = await self._session.get(ChatState, chat_id)
+        return self._groups[chat_id]
+
+    async def group_named(self, chat_id: int, title: str) -> ChatState:
+        """Return what we know of a group, which is its title at least."""
+        group = await self.group(chat_id)
+        if group is None:
+            group = self._groups[chat_id] = ChatState(id=chat_id, kind="group", title=title)
+            self._session.add(group)
+        if group.title != title:
+            group.title = title
+        return group
+
+    async def in_group(self, chat_id: int) -> list[Running]:
+        """Return the battles of a group that are not over."""
         if chat_id not in self._loaded:
             wanted = {chat_id, *self._expected} - self._loaded
             self._loaded.update(wanted)
             for row in await load_running(self._session, wanted):
                 self.take(row)
-        return next(
-            (
-                one
-                for one in self.running
-                if (one.row.chat_id, one.row.thread_id) == (chat_id, thread_id) and not _is_over(one)
-            ),
-            None,
-        )
+        return [one for one in self._at_hand if one.row.chat_id == chat_id and not one.is_over]
+
+    async def in_place(self, chat_id: int, thread_id: int) -> Running | None:
+        """Return the battle that is not over in a group, or in a topic of it."""
+        return next((one for one in await self.in_group(chat_id) if one.row.thread_id == thread_id), None)
+
+    async def all_running(self) -> list[Running]:
+        """Return every battle that is not over."""
+        for row in await load_all_running(self._session):
+            self.take(row)
+        return [one for one in self._at_hand if not one.is_over]
+
+    async def due(self, now: datetime, limit: int) -> list[Running]:
+        """Return battles that the clock must see to by now, the longest due first."""
+        return [self.take(row) for row in await load_due(self._session, now, limit)]
+
+    async def move(self, old: int, new: int) -> None:
+        """A group has another id from now on."""
+        for running in await self.in_group(old):
+            running.row.chat_id = new
+        await move_battles(self._session, old, new)
 
     async def by_id(self, battle_id: int) -> Running | None:
         """Return a battle, over or not."""
@@ -88,20 +125,15 @@ class Arena:
         return running
 
     @property
-    def running(self) -> list[Running]:
-        """What is at hand."""
+    def _at_hand(self) -> list[Running]:
         return [one for one in self._battles.values() if one is not None]
 
     def write(self, now: datetime) -> bool:
         """Put all games back into their rows; returns whether the clock must look anew."""
-        moved = [one.write(now) for one in self.running]
+        moved = [one.write(now) for one in self._at_hand]
         return any(moved)
 
 
 def _read(row: Battle) -> Running:
     game = _GAME.validate_json(row.state)
     return Running(row, game, game)
-
-
-def _is_over(one: Running) -> bool:
-    return isinstance(one.game.phase, core.Over)

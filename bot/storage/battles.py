@@ -10,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.columns import Table, to
-from bot.storage.models import Learner
+from bot.storage.models import Learner, Pile
 
 
 class Battle(Table):
     """A battle in a group, or one question to it; over since `ended_at`.
 
-    `state` is the game as `bot/core/battles.py` knows it. `due_at` is when the clock must see to it next.
+    `state` is the game as `bot/core/battles.py` knows it. `due_at` is when the clock must see to it next,
+    `is_asking` tells that a question stands.
     `lobby_row` and `question_row` are the outbox rows of the messages with its buttons. `thread_id` is the
     group's topic, 0 where it has none.
     """
@@ -25,6 +26,7 @@ class Battle(Table):
     __table_args__ = (
         Index("ix_battles_chat", "chat_id", "thread_id", "ended_at"),
         Index("ix_battles_due", "due_at"),
+        Index("ix_battles_asking", "is_asking"),
     )
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     chat_id: Mapped[int]
@@ -34,6 +36,7 @@ class Battle(Table):
     language: Mapped[str | None] = mapped_column(String(16))
     state: Mapped[str]
     due_at: Mapped[datetime | None]
+    is_asking: Mapped[bool] = mapped_column(default=False)
     lobby_row: Mapped[int | None]
     question_row: Mapped[int | None]
     created_at: Mapped[datetime]
@@ -107,6 +110,11 @@ async def put_off(session: AsyncSession, now: datetime, until: datetime) -> None
         battle.due_at = until
 
 
+async def is_any_asking(session: AsyncSession) -> bool:
+    """Tell whether a question stands in some group."""
+    return await session.scalar(select(Battle.id).where(Battle.is_asking).limit(1)) is not None
+
+
 async def load_answers(session: AsyncSession, battle_id: int, number: int) -> list[BattleAnswer]:
     """Return the answers of a round, in the order of their updates."""
     rows = await session.scalars(
@@ -135,6 +143,8 @@ async def load_table(
 
 
 async def move_battles(session: AsyncSession, old: int, new: int) -> None:
-    """A group became a supergroup: take its battles and its table along."""
+    """A group became a supergroup: take its battles, its table and its piles along."""
     for table in (Battle, BattleScore):
         await session.execute(update(table).where(table.chat_id == old).values(chat_id=new))
+    if await session.scalar(select(Pile.deck_id).where(Pile.owner_id == new).limit(1)) is None:
+        await session.execute(update(Pile).where(Pile.owner_id == old).values(owner_id=new))

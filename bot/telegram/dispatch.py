@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Collection, Coroutine, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
-from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot, Message, Update
 from telegram.ext import (
     Application,
@@ -27,17 +25,19 @@ from telegram.ext import (
     filters,
 )
 
+from bot.core.battles import Lobby
 from bot.services.answering import answer_of_message
+from bot.services.groups import move_group
 from bot.services.learners import meet
 from bot.services.places import Place, UnknownPointError, zone_at, zone_of_city
-from bot.storage.battles import earliest_due, load_due, put_off
 from bot.storage.models import Errand
 from bot.storage.outbox import Call
 from bot.storage.work import Work
-from bot.telegram.commands import PRIVATE_COMMANDS, set_menus
-from bot.telegram.handlers import groups, people, quiz, settings
+from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS, set_menus
+from bot.telegram.handlers import battle, groups, people, quiz, settings
 from bot.telegram.handlers.taps import tap
 from bot.telegram.html import clip
+from bot.telegram.keeper import Keeper
 from bot.telegram.messages import Message as Words_
 from bot.telegram.messages import answer_tap, send
 from bot.telegram.turn import Desk, Turn
@@ -58,21 +58,33 @@ COMMANDS: dict[str, Handler] = {
     "stop": quiz.stop,
 }
 
+IN_GROUPS: dict[str, Handler] = {
+    "battle": battle.battle,
+    "question": battle.question,
+    "top": battle.top,
+    "skip": battle.skip,
+    "stop": battle.stop,
+    "help": groups.explain,
+}
+
 NEW = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & NEW
 GROUP = filters.ChatType.GROUPS & NEW
 ERROR_UNITS = 1_500
-PUT_OFF = timedelta(minutes=1)
+RULERS = {"creator", "administrator"}
+Found = Sequence[Place] | bool
+"""What an errand comes to: places of that name, or whether somebody is an administrator."""
+Ask = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
+"""Calls Telegram by a method's name and its payload."""
 HERE = {"member", "administrator"}
 
 
-class Dispatcher:
+class Dispatcher(Keeper):
     """Gives each update to its handler; the one object that delivery knows of this layer."""
 
     def __init__(self, bot: Bot, desk: Desk) -> None:
         """Take a bot that calls nothing, and what all turns share."""
-        self._bot = bot
-        self._desk = desk
+        super().__init__(bot, desk)
         self._work: Work | None = None
         self._raised: BaseException | None = None
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
@@ -89,6 +101,11 @@ class Dispatcher:
     async def stop(self) -> None:
         """Let the library close what it opened."""
         await self._application.shutdown()
+
+    def groups(self, updates: Sequence[Update]) -> Collection[int]:
+        """Return the ids of the groups in which these updates came."""
+        chats = [update.effective_chat for update in updates]
+        return {chat.id for chat in chats if chat is not None and chat.type != chat.PRIVATE}
 
     def people(self, updates: Sequence[Update]) -> Collection[int]:
         """Return the ids of the people who caused these updates."""
@@ -116,8 +133,12 @@ class Dispatcher:
             text = words("admin.failure", error=clip(error[-ERROR_UNITS:], ERROR_UNITS))
             work.post(send(self._desk.admin_chat, Words_(text)))
 
-    async def look_up(self, errand: Errand) -> Sequence[Place]:
-        """Do an errand's slow part, which touches no database."""
+    async def look_up(self, errand: Errand, ask: Ask) -> Found:
+        """Do an errand's slow part, which touches no database; `ask` calls Telegram."""
+        if errand.chat_id is not None:
+            wanted = {"chat_id": errand.chat_id, "user_id": errand.learner_id}
+            member = await ask("getChatMember", wanted)
+            return bool(member["status"] in RULERS)
         if errand.city is not None:
             return await asyncio.to_thread(zone_of_city, errand.city)
         try:
@@ -126,33 +147,17 @@ class Dispatcher:
             return []
         return [Place("", "", zone)]
 
-    async def finish(self, errand: Errand, places: Sequence[Place], work: Work) -> None:
+    async def finish(self, errand: Errand, found: Found, work: Work) -> None:
         """Say and store what an errand came to."""
         learner = await work.learner(errand.learner_id)
         if learner is None:
             return
+        if errand.battle_id is not None:
+            await self.stop_for(work, learner, errand.battle_id, rules=bool(found))
+            return
         words = words_for(learner.language)
         turn = Turn(Update(0), work, self._desk, words, learner, learner.id, self._bot.username)
-        settings.show_places(turn, errand.city or "", places)
-
-    async def earliest(self, session: AsyncSession) -> datetime | None:
-        """Return when a battle is due next."""
-        return await earliest_due(session)
-
-    async def fire(self, work: Work, limit: int) -> bool:
-        """See to the battles that are due: none can be begun yet."""
-        return len(await load_due(work.session, work.now, limit)) == limit
-
-    async def put_off(self, work: Work) -> None:
-        """Have the battle that is due the longest come again in a minute."""
-        await put_off(work.session, work.now, work.now + PUT_OFF)
-
-    async def is_on(self, session: AsyncSession) -> bool:
-        """Tell whether a round is open somewhere."""
-        return await earliest_due(session) is not None
-
-    async def extend(self, work: Work, seconds: float) -> None:
-        """Make open rounds longer: none can be begun yet."""
+        settings.show_places(turn, errand.city or "", [] if isinstance(found, bool) else found)
 
     def _handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         commands: list[BaseHandler[Any, Any, Any]] = [
@@ -170,8 +175,11 @@ class Dispatcher:
             ),
             CallbackQueryHandler(self._bind(tap)),
             ChatMemberHandler(self._bind(_membership), ChatMemberHandler.MY_CHAT_MEMBER),
+            *(CommandHandler(name, self._bind(IN_GROUPS[name]), filters=GROUP) for name in GROUP_COMMANDS),
             CommandHandler([*PRIVATE_COMMANDS], self._bind(groups.explain), filters=GROUP),
             MessageHandler(GROUP & self._addressed(), self._bind(groups.explain)),
+            MessageHandler(GROUP & filters.TEXT & ~filters.COMMAND, self._listen),
+            MessageHandler(filters.ChatType.GROUPS & filters.StatusUpdate.MIGRATE, self._migrated),
         ]
 
     def _addressed(self) -> filters.Regex:
@@ -188,6 +196,24 @@ class Dispatcher:
 
         return run
 
+    async def _listen(self, update: Update, context: Context) -> None:
+        """Hear what is said in a group only while a question stands there: the rest is not for us."""
+        work, said = self._work, update.message
+        if work is None or said is None or not battle.is_for_us(said, self._bot.id):
+            return
+        thread_id = (said.message_thread_id or 0) if said.is_topic_message else 0
+        running = await work.arena.in_place(said.chat_id, thread_id)
+        if running is not None and not isinstance(running.game.phase, Lobby):
+            await self._bind(battle.listen)(update, context)
+
+    async def _migrated(self, update: Update, _: Context) -> None:
+        """A group became a supergroup, which either of the two chats tells."""
+        work, said = self._work, update.message
+        if work is None or said is None:
+            return
+        old, new = said.migrate_from_chat_id or said.chat_id, said.migrate_to_chat_id or said.chat_id
+        await move_group(work, old, new, said.chat.title or "")
+
     async def _turn(self, update: Update, args: tuple[str, ...]) -> Turn | None:
         """Return the turn of a person who may talk to us; bots, channels and strangers have none."""
         user, chat, work = update.effective_user, update.effective_chat, self._work
@@ -198,7 +224,13 @@ class Dispatcher:
             _turn_away(update, work, words("welcome.private_bot", chat=chat.id))
             return None
         learner = await meet(work, user.id, user.full_name, user.language_code)
-        return Turn(update, work, self._desk, words, learner, chat.id, self._bot.username, args)
+        return Turn(
+            update, work, self._desk, words, learner, chat.id, self._bot.username, args, self._reads_all
+        )
+
+    @property
+    def _reads_all(self) -> bool:
+        return bool(self._bot.can_read_all_group_messages)
 
     async def _keep_error(self, _: object, context: Context) -> None:
         self._raised = context.error
@@ -229,7 +261,7 @@ async def _read_text(turn: Turn) -> None:
     text = _text_of(turn.update.message)
     if turn.learner.asking == settings.ASKING_ZONE or settings.cancels(turn, text):
         await settings.place_typed(turn, text)
-    else:
+    elif not await battle.sealed(turn, text):
         await quiz.answer(turn, text)
 
 
@@ -255,8 +287,8 @@ async def _membership(turn: Turn) -> None:
     if change.chat.type == change.chat.PRIVATE:
         if not here:
             await people.left(turn)
-    elif here and change.old_chat_member.status in {"left", "kicked"}:
-        await groups.explain(turn)
+    else:
+        await groups.membership(turn)
 
 
 def _text_of(message: Message | None) -> str:

@@ -24,6 +24,21 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An inline button that opens an address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskReply:
+    """Open everybody's reply to the message, with a hint in the empty field."""
+
+    placeholder: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskPlace:
     """A keyboard that offers to send the location, or to cancel."""
 
@@ -36,7 +51,7 @@ class NoKeyboard:
     """Take such a keyboard away again."""
 
 
-Keyboard = Sequence[Sequence[Button]] | AskPlace | NoKeyboard
+Keyboard = Sequence[Sequence[Button | Link]] | AskPlace | AskReply | NoKeyboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +62,37 @@ class Message:
     keyboard: Keyboard = ()
 
 
-def send(chat_id: int, message: Message, reply_to: int | None = None, lane: Lane = Lane.REPLY) -> Call:
-    """Return the call that sends a message; a reply goes out even if its original is deleted."""
+def send(
+    chat_id: int,
+    message: Message,
+    reply_to: int | None = None,
+    lane: Lane = Lane.REPLY,
+    thread_id: int = 0,
+) -> Call:
+    """Return the call that sends a message, to a group's topic if one is given.
+
+    A reply goes out even if its original is deleted.
+    """
+    payload = _text_payload(chat_id, message)
+    if reply_to is not None:
+        payload["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+    if thread_id:
+        payload["message_thread_id"] = thread_id
+    return Call(chat_id, "sendMessage", payload, lane)
+
+
+def edit(chat_id: int, row_id: int, message: Message, lane: Lane = Lane.REPLY) -> Call:
+    """Return the call that changes the message which a row of the outbox became."""
+    return Call(chat_id, "editMessageText", _text_payload(chat_id, message), lane, edits=row_id)
+
+
+def edit_message(chat_id: int, message_id: int, message: Message) -> Call:
+    """Return the call that changes a message by its id, as a tap tells it."""
+    payload = {**_text_payload(chat_id, message), "message_id": message_id}
+    return Call(chat_id, "editMessageText", payload)
+
+
+def _text_payload(chat_id: int, message: Message) -> dict[str, Any]:
     payload: dict[str, Any] = {
         "chat_id": chat_id,
         "text": str(message.text),
@@ -58,14 +102,30 @@ def send(chat_id: int, message: Message, reply_to: int | None = None, lane: Lane
     markup = keyboard_markup(message.keyboard)
     if markup is not None:
         payload["reply_markup"] = markup
-    if reply_to is not None:
-        payload["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
-    return Call(chat_id, "sendMessage", payload, lane)
+    return payload
 
 
-def send_picture(chat_id: int, path: str) -> Call:
+def take_buttons(chat_id: int, row_id: int, lane: Lane = Lane.REPLY) -> Call:
+    """Return the call that takes the buttons from the message which a row of the outbox became."""
+    return Call(chat_id, "editMessageReplyMarkup", {"chat_id": chat_id}, lane, edits=row_id)
+
+
+def react(chat_id: int, message_id: int, emoji: str) -> Call:
+    """Return the call that sets our reaction to a message."""
+    payload = {
+        "chat_id": chat_id,
+        "message_id": message_id,
+        "reaction": [{"type": "emoji", "emoji": emoji}],
+    }
+    return Call(chat_id, "setMessageReaction", payload, Lane.CALLBACK)
+
+
+def send_picture(chat_id: int, path: str, lane: Lane = Lane.REPLY, thread_id: int = 0) -> Call:
     """Return the call that sends a picture of ours; its description may name the answer, so it stays here."""
-    return Call(chat_id, "sendPhoto", {"chat_id": chat_id, "photo": f"file:{path}"})
+    payload: dict[str, Any] = {"chat_id": chat_id, "photo": f"file:{path}"}
+    if thread_id:
+        payload["message_thread_id"] = thread_id
+    return Call(chat_id, "sendPhoto", payload, lane)
 
 
 def answer_tap(chat_id: int, query_id: str, text: str = "") -> Call:
@@ -74,7 +134,7 @@ def answer_tap(chat_id: int, query_id: str, text: str = "") -> Call:
     return Call(chat_id, "answerCallbackQuery", payload, Lane.CALLBACK)
 
 
-def change_buttons(chat_id: int, message_id: int, keyboard: Sequence[Sequence[Button]]) -> Call:
+def change_buttons(chat_id: int, message_id: int, keyboard: Sequence[Sequence[Button | Link]]) -> Call:
     """Return the call that puts other buttons under a message."""
     payload = {"chat_id": chat_id, "message_id": message_id, "reply_markup": keyboard_markup(keyboard)}
     return Call(chat_id, "editMessageReplyMarkup", payload)
@@ -86,14 +146,17 @@ def keyboard_markup(keyboard: Keyboard) -> dict[str, Any] | None:
         case AskPlace(send=location, cancel=cancel):
             rows = [[{"text": location, "request_location": True}], [{"text": cancel}]]
             return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
+        case AskReply(placeholder=placeholder):
+            return {"force_reply": True, "input_field_placeholder": placeholder}
         case NoKeyboard():
             return {"remove_keyboard": True}
         case _:
             if not keyboard:
                 return None
-            return {
-                "inline_keyboard": [
-                    [{"text": button.text, "callback_data": button.data} for button in row]
-                    for row in keyboard
-                ]
-            }
+            return {"inline_keyboard": [[_inline(button) for button in row] for row in keyboard]}
+
+
+def _inline(button: Button | Link) -> dict[str, str]:
+    if isinstance(button, Link):
+        return {"text": button.text, "url": button.url}
+    return {"text": button.text, "callback_data": button.data}

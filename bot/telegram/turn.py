@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from markupsafe import Markup
+from telegram import Message as Message_
 from telegram import Update
 
 from bot.services.bank import Bank
@@ -49,6 +50,8 @@ class Turn:
     chat_id: int
     bot_name: str
     args: tuple[str, ...] = ()
+    reads_all: bool = False
+    """Whether the bot's privacy mode is off, so that it sees every message of its groups."""
 
     @property
     def sent_at(self) -> datetime:
@@ -63,6 +66,14 @@ class Turn:
         return message.message_id if message is not None else 0
 
     @property
+    def thread_id(self) -> int:
+        """The group's topic in which the update came, 0 for none."""
+        message = self.update.effective_message
+        if not isinstance(message, Message_) or not message.is_topic_message:
+            return 0
+        return message.message_thread_id or 0
+
+    @property
     def link(self) -> str:
         """Where the bot is found in private."""
         return f"https://t.me/{self.bot_name}?start="
@@ -71,7 +82,7 @@ class Turn:
         """Send a message, in parts if it is long; as a reply to the learner's where that helps."""
         reply_to = self.message_id if reply else None
         for part in in_parts(message):
-            self.work.post(send(self.chat_id, part, reply_to))
+            self.work.post(send(self.chat_id, part, reply_to, thread_id=self.thread_id))
             reply_to = None
 
     def say_text(self, key: str, **values: object) -> None:

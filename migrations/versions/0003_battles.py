@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=16), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("due_at", sa.DateTime(), nullable=True),
+        sa.Column("is_asking", sa.Boolean(), nullable=False),
         sa.Column("lobby_row", sa.BigInteger(), nullable=True),
         sa.Column("question_row", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -57,6 +58,7 @@ def upgrade() -> None:
     with op.batch_alter_table("battles", schema=None) as batch_op:
         batch_op.create_index("ix_battles_chat", ["chat_id", "thread_id", "ended_at"], unique=False)
         batch_op.create_index("ix_battles_due", ["due_at"], unique=False)
+        batch_op.create_index("ix_battles_asking", ["is_asking"], unique=False)
     op.create_table(
         "battle_answers",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),

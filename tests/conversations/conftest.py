@@ -127,8 +127,9 @@ class Viva:
         if len(self.telegram.world.updates):
             return False
         waiting = self.looking_glass.execute(
-            "SELECT EXISTS (SELECT 1 FROM errands) OR EXISTS (SELECT 1 FROM outbox WHERE state = ?)",
-            (int(State.WAITING),),
+            "SELECT EXISTS (SELECT 1 FROM errands) OR EXISTS (SELECT 1 FROM outbox WHERE state = ?)"
+            " OR EXISTS (SELECT 1 FROM battles WHERE due_at <= ?)",
+            (int(State.WAITING), self.telegram.now().strftime("%Y-%m-%d %H:%M:%S.%f")),
         )
         return bool(waiting.fetchone() == (0,))
 
@@ -158,8 +159,13 @@ async def _empty_database() -> Path:
 
 
 @asynccontextmanager
-async def running(folder: Path, decks: dict[str, str], **desk: object) -> AsyncIterator[Viva]:
-    """Run a bot in a folder, with these decks; at the end nothing may have been refused."""
+async def running(
+    folder: Path, decks: dict[str, str], *, reads_all: bool = False, **desk: object
+) -> AsyncIterator[Viva]:
+    """Run a bot in a folder, with these decks; at the end nothing may have been refused.
+
+    With `reads_all` its privacy mode is off.
+    """
     content = folder / "content"
     content.mkdir(exist_ok=True)
     for slug, text in decks.items():
@@ -168,6 +174,7 @@ async def running(folder: Path, decks: dict[str, str], **desk: object) -> AsyncI
     database = Database(f"sqlite+aiosqlite:///{folder}/viva.sqlite3")
     glass = sqlite3.connect(f"file:{folder}/viva.sqlite3?mode=ro", uri=True, isolation_level=None)
     async with Playground(start_of_clock=NOON) as telegram:
+        telegram.read_all(reads_all=reads_all)
         bank = Bank()
         settings = Desk(bank, content, **desk)  # type: ignore[arg-type] # a few settings
         viva = Viva(telegram, database, bank, settings, glass)

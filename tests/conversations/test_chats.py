@@ -21,7 +21,7 @@ async def test_in_a_group_it_says_what_it_is_and_is_else_silent(viva: Viva) -> N
     assert not ana.news
     await viva.telegram.put_bot(GROUP_ID, present=True)
     await viva.settled()
-    ana.sees("in their own words", "https://t.me/viva_playground_bot?start=")
+    ana.sees("in your own words", "https://t.me/viva_playground_bot?start=", "I only see replies")
     for text in ("/help@viva_playground_bot", "/quiz", "/start", "/frobnicate@Viva_Playground_Bot"):
         await ben.says(text)
         ben.sees("in a private chat: https://t.me/viva_playground_bot?start=")

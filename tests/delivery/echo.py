@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
+from bot.delivery.errands import Ask
 from bot.storage.models import Errand, Learner
 from bot.storage.outbox import Call
 from bot.storage.work import Work
@@ -36,6 +37,10 @@ class Echo:
         del updates
         return set()
 
+    def groups(self, updates: Sequence[Update]) -> Collection[int]:
+        del updates
+        return ()
+
     async def handle(self, update: Update, work: Work) -> None:
         words = (update.message.text if update.message else None) or ""
         self.in_hand.set()
@@ -51,8 +56,8 @@ class Echo:
         del update, error
         work.post(text_call(ANA, "sorry"))
 
-    async def look_up(self, errand: Errand) -> Any:
-        del errand
+    async def look_up(self, errand: Errand, ask: Ask) -> Any:
+        del errand, ask
         return self.errand()
 
     async def finish(self, errand: Errand, found: Any, work: Work) -> None:

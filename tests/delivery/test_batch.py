@@ -50,6 +50,10 @@ class Handlers:
     def people(self, updates: Sequence[Update]) -> Collection[int]:
         return {update.effective_user.id for update in updates if update.effective_user}
 
+    def groups(self, updates: Sequence[Update]) -> Collection[int]:
+        del updates
+        return ()
+
     async def handle(self, update: Update, work: Work) -> None:
         words = (update.message.text if update.message else None) or ""
         self.seen.append(words)

@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.battles import Ending
 from bot.core.cards import Outcome
 from bot.core.grading.trace import Rule
 from bot.core.grading.verdict import How
+from bot.core.rounds import Closing, Mode
+from bot.services.claiming import Seal
+from bot.services.standings import Period
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
-from bot.telegram.dispatch import COMMANDS
+from bot.telegram.dispatch import COMMANDS, IN_GROUPS
+from bot.telegram.referee import SPEECHLESS
 from bot.telegram.words import languages, words_for
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +24,13 @@ SOURCES = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "bot" / "
 NAMED = {
     *re.findall(r'"([a-z_]+(?:\.[a-z_]+)+)"', SOURCES),
     *(f"commands.{name}" for name in PRIVATE_COMMANDS),
+    *(f"group_commands.{name}" for name in GROUP_COMMANDS),
+    *(f"battle.mode.{mode}" for mode in Mode),
+    *(f"battle.option.{name}" for name in (*Mode, "rounds", "seconds", "mode", "teams")),
+    *(f"battle.closing.{closing}" for closing in Closing),
+    *(f"battle.ending.{ending.replace(' ', '_')}" for ending in Ending if ending not in SPEECHLESS),
+    *(f"battle.{seal}" for seal in (Seal.SEALED, Seal.LATE)),
+    *(f"top.{period}" for period in Period),
     *(f"verdict.{outcome}" for outcome in Outcome),
     *(f"why.{rule.name.lower()}" for rule in Rule),
     "why.half",
@@ -59,7 +71,8 @@ def test_plurals_and_unknown_languages() -> None:
 def test_every_command_has_a_handler_a_description_and_a_place_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert tuple(COMMANDS) == PRIVATE_COMMANDS
-    assert set(GROUP_COMMANDS) <= set(PRIVATE_COMMANDS)
-    for name in PRIVATE_COMMANDS:
-        assert f"`/{name}" in readme, name
-        assert 0 < len(words_for(None)(f"commands.{name}")) <= 256
+    assert tuple(IN_GROUPS) == GROUP_COMMANDS
+    for table, names in (("commands", PRIVATE_COMMANDS), ("group_commands", GROUP_COMMANDS)):
+        for name in names:
+            assert f"`/{name}" in readme, name
+            assert 0 < len(words_for(None)(f"{table}.{name}")) <= 256

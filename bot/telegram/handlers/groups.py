@@ -1,7 +1,8 @@
-"""In groups: what Viva does, and where quizzes run."""
+"""In groups: what Viva does there, and what we are there."""
 
 from __future__ import annotations
 
+from bot.services.groups import HERE, hears_all, note_standing
 from bot.telegram.messages import Message
 from bot.telegram.turn import Turn
 
@@ -9,3 +10,19 @@ from bot.telegram.turn import Turn
 async def explain(turn: Turn) -> None:
     """Say in two lines what Viva does and how to begin."""
     turn.say(Message(turn.words("welcome.group", link=turn.link)))
+
+
+async def membership(turn: Turn) -> None:
+    """Added to a group, promoted, muted or taken out of it; who lets us in hears what we do, and see."""
+    change = turn.update.my_chat_member
+    if change is None:
+        return
+    before, after = change.old_chat_member.status, change.new_chat_member.status
+    await note_standing(turn.work, turn.chat_id, change.chat.title or "", after)
+    if after not in HERE or before in HERE:
+        return
+    text = turn.words("welcome.group", link=turn.link)
+    if not await hears_all(turn.work, turn.chat_id, reads_all=turn.reads_all):
+        text += "\n\n" + turn.words("welcome.privacy")
+    if before != "restricted":
+        turn.say(Message(text))

@@ -9,10 +9,12 @@ from bot.services.streaks import show_streak
 from bot.storage.decks import list_decks, list_topics
 from bot.storage.models import Question
 from bot.telegram.commands import PRIVATE_COMMANDS
+from bot.telegram.handlers.battle import enter
 from bot.telegram.handlers.quiz import NAME_UNITS, begin
 from bot.telegram.handlers.quiz_buttons import tap_quiz
 from bot.telegram.html import line, name
 from bot.telegram.messages import Button, Message
+from bot.telegram.referee import DOOR
 from bot.telegram.turn import Turn
 from bot.telegram.views import decks as deck_views
 from bot.telegram.views import progress
@@ -24,6 +26,9 @@ async def start(turn: Turn) -> None:
     is_new = turn.learner.deck_id is None  # who never began a quiz has not been told how it works
     greeting = turn.words("welcome.new" if is_new else "welcome.back", name=name(turn.learner.name))
     slug = turn.args[0] if turn.args else ""
+    if slug.startswith(DOOR):
+        await enter(turn, slug)
+        return
     deck = await deck_by_slug(turn.work, slug) if slug else None
     if deck is not None:
         turn.say(Message(greeting))

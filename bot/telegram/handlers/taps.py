@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from bot.telegram.handlers import people, quiz_buttons, settings
+from bot.telegram.handlers.battle_buttons import tap_in_group
+from bot.telegram.ids import ids_in
 from bot.telegram.turn import Turn
 
 
 async def tap(turn: Turn) -> None:
     """Find what a button stands for; whatever it is, the tap is answered."""
-    if turn.chat_id != turn.learner.id:
-        turn.toast("stray.private_only", link=turn.link)
-        return
     query = turn.update.callback_query
     data = query.data if query is not None and query.data is not None else ""
     verb, _, rest = data.partition(":")
+    if turn.chat_id != turn.learner.id:
+        await tap_in_group(turn, verb, ids_in(rest))
+        return
     if verb != "zone":
         turn.learner.asking = None  # whoever goes on elsewhere has forgotten that a city was asked for
-    numbers = _numbers(rest)
+    numbers = ids_in(rest)
     if verb == "zone":
         await settings.tap_zone(turn, rest)
     elif verb in {"go", "back", "deck", "decks", "own"} and len(numbers) == 1:
@@ -58,11 +60,3 @@ async def _tap_elsewhere(turn: Turn, verb: str, number: int) -> None:
             await settings.tap_own_deck(turn, deck_id)
         case _:
             turn.toast("stray.forged")
-
-
-def _numbers(text: str) -> tuple[int, ...]:
-    """Read ids joined by colons; nothing, where any part is not one that a row can have."""
-    parts = text.split(":")
-    if not all(part.isascii() and part.isdigit() and len(part) <= 18 for part in parts):  # noqa: PLR2004 - below 2**63
-        return ()
-    return tuple(int(part) for part in parts)

@@ -1,0 +1,224 @@
+"""The course of a battle in a group: opened, begun, played round by round, ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.core import battles as core
+from bot.core.battles import Asking, Ending, Lobby, Pausing, Rules
+from bot.core.grading.verdict import Verdict
+from bot.core.rounds import Closing, Mode, aim_of
+from bot.services.bank import Bank, BankCard
+from bot.services.picking import pick_card
+from bot.services.questions import read_verdict
+from bot.services.standings import Standing, names_of, standing_of
+from bot.storage.arena import Running
+from bot.storage.battles import Battle, BattleScore
+from bot.storage.models import Deck, Learner
+from bot.storage.work import Work
+
+FEWEST_PLAYERS = 2
+"""A battle of fewer counts for no table."""
+
+SINGLE = Rules(rounds=1, seconds=60)
+"""One question to a group is a battle of one round, without a lobby or a podium."""
+
+
+@dataclass(frozen=True, slots=True)
+class LobbyShown:
+    """The lobby is to be shown as it stands now: who is in it, by name."""
+
+    running: Running
+    deck: Deck
+    names: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A question was put to the group."""
+
+    running: Running
+    card: BankCard
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A sealed answer, opened: whose, what it said, and what it earned."""
+
+    name: str
+    text: str
+    verdict: Verdict
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A round is closed: `finders` are who claimed each point, `answers` the seals now open."""
+
+    running: Running
+    number: int
+    card: BankCard
+    closing: Closing
+    finders: tuple[str | None, ...]
+    answers: tuple[Sealed, ...]
+    standing: list[Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class Podium:
+    """How a battle came out: `best` is whose answer claimed most points, `missed` a point nobody named."""
+
+    standing: list[Standing]
+    best: tuple[str, int] | None
+    missed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A battle is over; a podium where it came to that."""
+
+    running: Running
+    ending: Ending
+    podium: Podium | None
+
+
+Happening = LobbyShown | Put | Closed | Ended
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a battle is held: a group, by its id and title, and the topic in it (0: none)."""
+
+    chat_id: int
+    title: str
+    thread_id: int = 0
+
+
+async def open_battle(work: Work, learner: Learner, place: Place, deck: Deck, rules: Rules) -> Running:
+    """Open a lobby in a place where no battle is on."""
+    await work.arena.group_named(place.chat_id, place.title)
+    row = Battle(
+        id=work.new_id(),
+        chat_id=place.chat_id,
+        thread_id=place.thread_id,
+        deck_id=deck.id,
+        starter_id=learner.id,
+        language=learner.language,
+        state="",
+        created_at=work.now,
+    )
+    return work.arena.add(row, core.open_lobby(rules, learner.id, work.now))
+
+
+async def show_lobby(work: Work, running: Running, *, at_once: bool = False) -> LobbyShown | None:
+    """Return the lobby to show, or nothing yet where it was shown a moment ago."""
+    running.game, now = core.show_lobby(running.game, work.now, at_once=at_once)
+    if not now:
+        return None
+    players = running.game.players
+    names = await names_of(work, [one.id for one in players])
+    deck = await work.session.get_one(Deck, running.row.deck_id)
+    return LobbyShown(running, deck, tuple((names[one.id], one.team) for one in players))
+
+
+async def put_question(work: Work, bank: Bank, running: Running) -> Put | Ended:
+    """Put the next question, of a card that has not come in this group before all others have."""
+    deck = await work.session.get_one(Deck, running.row.deck_id)
+    card_id = await pick_card(work, running.row.chat_id, deck, None) if deck.retired_at is None else None
+    if card_id is None:
+        return await end_battle(work, bank, running, Ending.NO_CARDS)
+    card = await bank.card(work.session, card_id)
+    running.game = core.ask(running.game, card_id, aim_of(card.card), work.now)
+    return Put(running, card)
+
+
+async def show_closed(work: Work, bank: Bank, running: Running) -> Closed:
+    """Return what a round that has just closed came to; its game must be pausing."""
+    game = running.game
+    assert isinstance(game.phase, Pausing)  # noqa: S101 - callers look at the phase
+    asked = game.phase.asked
+    card = await bank.card(work.session, asked.card_id)
+    result = core.present_result(game)
+    names = await names_of(work, {claim.player for claim in result.claims.values()})
+    places = range(len(card.card.points))
+    finders = tuple(names[result.claims[at].player] if at in result.claims else None for at in places)
+    answers = () if game.rules.mode is Mode.CLAIM else await _open_seals(work, running, asked.number)
+    standing = await standing_of(work, game)
+    closed = Closed(running, asked.number, card, game.phase.closing, finders, answers, standing)
+    if game.rules.rounds == SINGLE.rounds:
+        running.game = core.end(game, Ending.PLAYED)
+    return closed
+
+
+async def see_to(work: Work, bank: Bank, running: Running) -> Happening | None:
+    """Do what is due in a battle by now; each call does one thing."""
+    game = running.game
+    due_at = core.due_at(game)
+    if due_at is None or due_at > work.now:
+        return None
+    if isinstance(game.phase, Asking):
+        running.game = core.call_time(game, work.now)
+        return await show_closed(work, bank, running)
+    if isinstance(game.phase, Lobby) and game.phase.expires_at > work.now:
+        return await show_lobby(work, running, at_once=True)
+    ending = core.ending_of(game)
+    if ending is not None:
+        return await end_battle(work, bank, running, ending)
+    return await put_question(work, bank, running)
+
+
+async def end_battle(work: Work, bank: Bank, running: Running, ending: Ending) -> Ended:
+    """End a battle, and keep what its players take home if two or more took part."""
+    running.game = core.end(running.game, ending)
+    game, row = running.game, running.row
+    scores = core.scores(game)
+    took_part = [player for player in scores if player in game.took_part]
+    if len(took_part) >= FEWEST_PLAYERS and game.rules.rounds > SINGLE.rounds:
+        for player in took_part:
+            work.append(
+                BattleScore(
+                    battle_id=row.id,
+                    learner_id=player,
+                    chat_id=row.chat_id,
+                    at=work.now,
+                    points=scores[player],
+                )
+            )
+    podium = None
+    if took_part and game.rules.rounds > SINGLE.rounds:
+        podium = await _podium(work, bank, game)
+    return Ended(running, ending, podium)
+
+
+async def extend_rounds(work: Work, seconds: float) -> list[Running]:
+    """Give every round that stands open so much more time; returns whose."""
+    open_rounds = [one for one in await work.arena.all_running() if isinstance(one.game.phase, Asking)]
+    for running in open_rounds:
+        running.game = core.extend(running.game, timedelta(seconds=seconds))
+    return open_rounds
+
+
+async def _open_seals(work: Work, running: Running, number: int) -> tuple[Sealed, ...]:
+    """Return a round's sealed answers, each player's first, the best first."""
+    points = core.present_result(running.game).points
+    rows = {row.learner_id: row for row in reversed(await work.battle_answers(running.row.id, number))}
+    names = await names_of(work, rows)
+    opened = [
+        Sealed(names[player], row.text, read_verdict(row.verdict), points[player])
+        for player, row in rows.items()
+    ]
+    return tuple(sorted(opened, key=lambda one: -one.points))
+
+
+async def _podium(work: Work, bank: Bank, game: core.Battle) -> Podium:
+    best = None
+    if game.best is not None:
+        names = await names_of(work, [game.best.player])
+        best = names[game.best.player], game.best.claimed
+    missed = None
+    if game.missed is not None:
+        card = await bank.card(work.session, game.missed.card_id)
+        if game.missed.place < len(card.card.points):
+            missed = card.card.points[game.missed.place].text
+    return Podium(await standing_of(work, game), best, missed)

@@ -1,0 +1,38 @@
+"""Groups: what we are in them, and what follows when that changes."""
+
+from __future__ import annotations
+
+from bot.core import battles
+from bot.core.battles import Ending
+from bot.storage.work import Work
+
+HERE = frozenset({"member", "administrator"})
+"""The standings in which we can talk."""
+
+
+async def note_standing(work: Work, chat_id: int, title: str, standing: str) -> None:
+    """Remember what we are in a group; where we can't talk any more its battles end."""
+    group = await work.arena.group_named(chat_id, title)
+    group.standing = standing
+    if standing in HERE:
+        group.closed_at = None
+        return
+    ending = Ending.MUTED if standing == "restricted" else Ending.REMOVED
+    for running in await work.arena.in_group(chat_id):
+        running.game = battles.end(running.game, ending)
+
+
+async def hears_all(work: Work, chat_id: int, *, reads_all: bool) -> bool:
+    """Tell whether every message of a group reaches us: by our privacy mode, or as an administrator."""
+    group = await work.arena.group(chat_id)
+    return reads_all or (group is not None and group.standing == "administrator")
+
+
+async def move_group(work: Work, old: int, new: int, title: str) -> None:
+    """A group became a supergroup: its battles, its table and its piles go with it."""
+    before = await work.arena.group_named(old, title)
+    after = await work.arena.group_named(new, title)
+    before.moved_to, before.closed_at = new, work.now
+    if after.standing is None:
+        after.standing = before.standing
+    await work.arena.move(old, new)

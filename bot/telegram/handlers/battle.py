@@ -1,0 +1,226 @@
+"""Battles: their commands, and what is said while one is on."""
+
+from __future__ import annotations
+
+from telegram import Message as Received
+
+from bot.core.battles import ROUNDS, Asking, Ending, Rules, join
+from bot.core.rounds import Mode
+from bot.services.battles import (
+    SINGLE,
+    Place,
+    end_battle,
+    open_battle,
+    put_question,
+    show_closed,
+    show_lobby,
+)
+from bot.services.choosing import ChooseDeck, Chosen, choose
+from bot.services.claiming import Message, Seal, answer_openly, answer_sealed, vote
+from bot.services.standings import Period, table_of
+from bot.storage.arena import Running
+from bot.storage.decks import list_decks
+from bot.storage.models import Deck, Errand
+from bot.telegram.html import line
+from bot.telegram.ids import ids_in
+from bot.telegram.messages import react
+from bot.telegram.referee import DOOR, Referee
+from bot.telegram.turn import Turn
+from bot.telegram.views.podium import show_table
+
+CLAIMED = "\N{THUMBS UP SIGN}"
+"""The reaction that acknowledges a claim; Telegram lets a bot use it everywhere."""
+
+NAME_UNITS = 60
+MOST_DIGITS = 6
+
+
+def referee(turn: Turn) -> Referee:
+    """Return who speaks for the battles of this turn."""
+    return Referee(turn.work, turn.desk, turn.bot_name, turn.reads_all)
+
+
+async def here(turn: Turn) -> Running | None:
+    """Return the battle that is on where this turn is taken."""
+    return await turn.work.arena.in_place(turn.chat_id, turn.thread_id)
+
+
+def place(turn: Turn) -> Place:
+    """Return where this turn is taken."""
+    chat = turn.update.effective_chat
+    return Place(turn.chat_id, (chat.title if chat else None) or "", turn.thread_id)
+
+
+async def battle(turn: Turn) -> None:
+    """`/battle [deck] [rounds]`: open a lobby."""
+    if await here(turn) is not None:
+        turn.say_text("battle.already_on")
+        return
+    words, rounds = list(turn.args), Rules().rounds
+    if words and words[-1].isdecimal():
+        wanted = int(words.pop()[:MOST_DIGITS])
+        rounds = min(ROUNDS, key=lambda choice: abs(choice - wanted))
+    deck = await _deck(turn, words)
+    if deck is not None:
+        await open_lobby(turn, deck, Rules(rounds=rounds))
+
+
+async def question(turn: Turn) -> None:
+    """`/question [deck]`: put one question to the group, without a battle."""
+    if await here(turn) is not None:
+        turn.say_text("battle.already_on")
+        return
+    deck = await _deck(turn, list(turn.args))
+    if deck is not None:
+        running = await open_battle(turn.work, turn.learner, place(turn), deck, SINGLE)
+        await referee(turn).tell(await put_question(turn.work, turn.desk.bank, running))
+
+
+async def open_lobby(turn: Turn, deck: Deck, rules: Rules) -> None:
+    """Open a battle and show its lobby."""
+    running = await open_battle(turn.work, turn.learner, place(turn), deck, rules)
+    await refresh(turn, running, at_once=True)
+
+
+async def refresh(turn: Turn, running: Running, *, at_once: bool = False) -> None:
+    """Show the lobby as it stands now, or a little later where it was shown a moment ago."""
+    shown = await show_lobby(turn.work, running, at_once=at_once)
+    if shown is not None:
+        await referee(turn).tell(shown)
+
+
+async def top(turn: Turn) -> None:
+    """`/top`: who leads in this group, this week."""
+    places = await table_of(turn.work, turn.chat_id, Period.WEEK, turn.learner.zone)
+    turn.say(show_table(turn.words, Period.WEEK, places))
+
+
+async def skip(turn: Turn) -> None:
+    """`/skip`: vote to leave the question."""
+    running = await here(turn)
+    if running is None or not isinstance(running.game.phase, Asking):
+        turn.say_text("battle.cant_vote" if running is not None else "battle.nothing_on")
+    else:
+        await cast_vote(turn, running)
+
+
+async def cast_vote(turn: Turn, running: Running) -> None:
+    """Count a vote to skip, and show the answer where it passes."""
+    if vote(turn.work, running, turn.learner, turn.sent_at):
+        await referee(turn).tell(await show_closed(turn.work, turn.desk.bank, running))
+
+
+async def stop(turn: Turn) -> None:
+    """`/stop`: end the battle, for who began it or an administrator."""
+    running = await here(turn)
+    if running is None:
+        turn.say_text("battle.nothing_on")
+    elif running.row.starter_id == turn.learner.id:
+        await call_off(turn, running)
+    else:
+        ask_for_admin(turn, running)
+
+
+async def call_off(turn: Turn, running: Running) -> None:
+    """End a battle before its time."""
+    ended = await end_battle(turn.work, turn.desk.bank, running, Ending.STOPPED)
+    await referee(turn).tell(ended)
+
+
+def ask_for_admin(turn: Turn, running: Running) -> None:
+    """Have Telegram asked, after this batch, whether who wants to stop the battle is an administrator."""
+    turn.work.add(
+        Errand(
+            id=turn.work.new_id(),
+            learner_id=turn.learner.id,
+            chat_id=turn.chat_id,
+            battle_id=running.row.id,
+        )
+    )
+
+
+async def listen(turn: Turn) -> None:
+    """Take what is said in a group, while a question stands, for an answer to it."""
+    running, said = await here(turn), turn.update.message
+    if running is None or said is None:
+        return
+    taken = await answer_openly(
+        turn.work, turn.desk.bank, running, turn.learner, Message(said.message_id, said.text or "", said.date)
+    )
+    if taken is None:
+        return
+    if taken.acknowledge:
+        turn.post(react(turn.chat_id, said.message_id, CLAIMED))
+    if taken.closed:
+        await referee(turn).tell(await show_closed(turn.work, turn.desk.bank, running))
+
+
+def is_for_us(said: Received, bot_id: int) -> bool:
+    """Tell whether a message in a group may be an answer: a person's own words, and not to somebody else."""
+    if said.forward_origin is not None or said.sender_chat is not None or said.via_bot is not None:
+        return False
+    answered = said.reply_to_message
+    if answered is None or answered.forum_topic_created is not None:
+        return True
+    return answered.from_user is not None and answered.from_user.id == bot_id
+
+
+async def sealed(turn: Turn, text: str) -> bool:
+    """Take a text of the private chat for the sealed battle that its writer is in; `False`: it is none."""
+    running = await _entered(turn)
+    said = turn.update.message
+    if running is None or said is None or said.forward_origin is not None:
+        return False
+    message = Message(said.message_id, text, said.date)
+    what, closed = await answer_sealed(turn.work, turn.desk.bank, running, turn.learner, message)
+    if what is Seal.ELSEWHERE:
+        return False
+    turn.say_text(f"battle.{what}")
+    if closed:
+        await referee(turn).tell(await show_closed(turn.work, turn.desk.bank, running))
+    return True
+
+
+async def enter(turn: Turn, payload: str) -> None:
+    """`/start battle_...`: come in by the button under a sealed question."""
+    ids = ids_in(payload.removeprefix(DOOR))
+    running = await turn.work.arena.by_id(ids[0]) if ids else None
+    if running is None or running.is_over or running.game.rules.mode is Mode.CLAIM:
+        turn.say_text("battle.gone")
+        return
+    running.game = join(running.game, turn.learner.id)
+    turn.learner.battle_id = running.row.id
+    group = await turn.work.arena.group(running.row.chat_id)
+    turn.say_text("battle.link_back", group=line(group.title if group else "", NAME_UNITS))
+
+
+async def _entered(turn: Turn) -> Running | None:
+    """Return the sealed battle that the learner is in, if it goes on."""
+    if turn.learner.battle_id is None:
+        return None
+    running = await turn.work.arena.by_id(turn.learner.battle_id)
+    if running is None or running.is_over:
+        turn.learner.battle_id = None
+        return None
+    return running
+
+
+async def _deck(turn: Turn, words: list[str]) -> Deck | None:
+    """Return the deck that is meant; says so where none has that name."""
+    choice = await choose(turn.work, turn.learner, words)
+    match choice:
+        case Chosen(deck=deck):
+            return deck
+        case ChooseDeck(decks=decks, unknown=unknown) if not unknown and decks:
+            return decks[0]
+        case ChooseDeck(decks=decks, unknown=unknown):
+            pass
+        case _:
+            unknown = choice.unknown
+    decks = await list_decks(turn.work.session)
+    if not decks:
+        turn.say_text("decks.none")
+        return None
+    known = turn.words.join([deck.slug for deck in decks])
+    turn.say_text("battle.unknown_deck", name=line(unknown, NAME_UNITS), decks=known)
+    return None

@@ -1,0 +1,171 @@
+"""The buttons of a group: of the lobby, of a question to skip, of the podium and the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core import battles as core
+from bot.core.battles import ROUNDS, SECONDS, TEAMS, Asking, Lobby, Rules, next_of
+from bot.core.rounds import Mode
+from bot.services.battles import put_question
+from bot.services.choosing import active_deck
+from bot.services.standings import Period, table_of
+from bot.storage.arena import Running
+from bot.storage.decks import list_decks
+from bot.telegram.handlers.battle import (
+    ask_for_admin,
+    call_off,
+    cast_vote,
+    here,
+    open_lobby,
+    referee,
+    refresh,
+)
+from bot.telegram.messages import edit_message
+from bot.telegram.turn import Turn
+from bot.telegram.views.podium import show_table
+
+OPTIONS = frozenset({"options", "rounds", "seconds", "mode", "teams", "field", "even"})
+
+
+async def tap_in_group(turn: Turn, verb: str, numbers: tuple[int, ...]) -> None:
+    """Find what a button of a group stands for; whatever it is, the tap is answered."""
+    match verb, numbers:
+        case "top", (at,) if at < len(Period):
+            await _tap_top(turn, list(Period)[at])
+        case "rematch", (battle_id,):
+            await _tap_rematch(turn, battle_id)
+        case "pass", (battle_id, number):
+            await _tap_skip(turn, battle_id, number)
+        case (("join" | "begin" | "calloff"), (battle_id,)):
+            await _tap_lobby(turn, verb, battle_id)
+        case "team", (battle_id, team):
+            await _tap_lobby(turn, verb, battle_id, team)
+        case _, (battle_id,) if verb in OPTIONS:
+            await _tap_option(turn, verb, battle_id)
+        case _:
+            turn.toast("stray.private_only", link=turn.link)
+
+
+async def _tap_lobby(turn: Turn, verb: str, battle_id: int, team: int = 0) -> None:
+    running = await _lobby(turn, battle_id)
+    if running is None:
+        await _come_late(turn, verb, battle_id)
+        return
+    is_in = any(one.id == turn.learner.id for one in running.game.players)
+    match verb:
+        case "join" | "team":
+            running.game = core.join(running.game, turn.learner.id, team)
+            if team and team <= running.game.rules.teams:
+                turn.toast("battle.joined_team", team=turn.words("battle.team", number=team))
+            else:
+                turn.toast("battle.joined")
+            await refresh(turn, running)
+        case "begin" if is_in:
+            turn.toast()
+            await referee(turn).tell(await put_question(turn.work, turn.desk.bank, running))
+        case "begin":
+            turn.toast("battle.join_first")
+        case _ if running.row.starter_id == turn.learner.id:
+            turn.toast()
+            await call_off(turn, running)
+        case _:
+            turn.toast("battle.asking_admin")
+            ask_for_admin(turn, running)
+
+
+async def _come_late(turn: Turn, verb: str, battle_id: int) -> None:
+    """Let who taps *Join* under a battle that has begun join it all the same."""
+    running = await turn.work.arena.by_id(battle_id)
+    if verb in {"join", "team"} and running is not None and not running.is_over and _is_here(turn, running):
+        running.game = core.join(running.game, turn.learner.id)
+        turn.toast("battle.joined")
+    else:
+        turn.toast("battle.no_lobby")
+
+
+async def _tap_option(turn: Turn, verb: str, battle_id: int) -> None:
+    running = await _lobby(turn, battle_id)
+    if running is None:
+        turn.toast("battle.no_lobby")
+    elif running.row.starter_id != turn.learner.id:
+        turn.toast("battle.starter_only")
+    else:
+        turn.toast()
+        if verb == "field":
+            await _next_deck(turn, running)
+        else:
+            running.game = _changed(running.game, verb)
+        await refresh(turn, running, at_once=True)
+
+
+def _changed(game: core.Battle, verb: str) -> core.Battle:
+    """Return the game with an option moved to its next value, or the options laid out or put away."""
+    rules: Rules = game.rules
+    match verb:
+        case "rounds":
+            return core.change_rules(game, replace(rules, rounds=next_of(ROUNDS, rules.rounds)))
+        case "seconds":
+            return core.change_rules(game, replace(rules, seconds=next_of(SECONDS, rules.seconds)))
+        case "mode":
+            return core.change_rules(game, replace(rules, mode=next_of(list(Mode), rules.mode)))
+        case "teams":
+            return core.change_rules(game, replace(rules, teams=next_of(TEAMS, rules.teams)))
+        case "even":
+            return core.balance(game)
+        case _:
+            return core.lay_out_options(game)
+
+
+async def _next_deck(turn: Turn, running: Running) -> None:
+    ids = [deck.id for deck in await list_decks(turn.work.session)]
+    if ids:
+        running.row.deck_id = next_of(ids, running.row.deck_id)
+
+
+async def _tap_skip(turn: Turn, battle_id: int, number: int) -> None:
+    running = await turn.work.arena.by_id(battle_id)
+    phase = running.game.phase if running is not None else None
+    if running is None or not _is_here(turn, running):
+        turn.toast("stray.forged")
+    elif not isinstance(phase, Asking) or phase.asked.number != number:
+        turn.toast("battle.cant_vote")
+    elif all(one.id != turn.learner.id for one in running.game.players):
+        turn.toast("battle.join_first")
+    else:
+        turn.toast("battle.voted")
+        await cast_vote(turn, running)
+
+
+async def _tap_rematch(turn: Turn, battle_id: int) -> None:
+    """Open another battle by the same rules, with the same deck."""
+    before = await turn.work.arena.by_id(battle_id)
+    if before is None or not _is_here(turn, before) or not before.is_over:
+        turn.toast("stray.forged")
+        return
+    deck = await active_deck(turn.work, before.row.deck_id)
+    if await here(turn) is not None:
+        turn.toast("battle.already_on")
+    elif deck is None:
+        turn.toast("decks.empty")
+    else:
+        turn.toast()
+        await open_lobby(turn, deck, before.game.rules)
+
+
+async def _tap_top(turn: Turn, period: Period) -> None:
+    turn.toast()
+    places = await table_of(turn.work, turn.chat_id, period, turn.learner.zone)
+    turn.post(edit_message(turn.chat_id, turn.message_id, show_table(turn.words, period, places)))
+
+
+async def _lobby(turn: Turn, battle_id: int) -> Running | None:
+    """Return a battle of this place whose lobby is open."""
+    running = await turn.work.arena.by_id(battle_id)
+    if running is None or not _is_here(turn, running) or not isinstance(running.game.phase, Lobby):
+        return None
+    return running
+
+
+def _is_here(turn: Turn, running: Running) -> bool:
+    return running.row.chat_id == turn.chat_id

@@ -1,0 +1,69 @@
+"""The keeper: sees to battles when their time has come, and whatever else no update asks for."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Bot
+
+from bot.core.battles import Ending
+from bot.services.battles import end_battle, extend_rounds, see_to
+from bot.storage.battles import earliest_due, is_any_asking, put_off
+from bot.storage.models import Learner
+from bot.storage.work import Work
+from bot.telegram.referee import Referee
+from bot.telegram.turn import Desk
+
+PUT_OFF = timedelta(minutes=1)
+"""How long a battle waits that could not be seen to."""
+
+
+class Keeper:
+    """Keeps what is due at an instant; what it says goes to the outbox."""
+
+    def __init__(self, bot: Bot, desk: Desk) -> None:
+        """Take a bot that calls nothing, and what all turns share."""
+        self._bot = bot
+        self._desk = desk
+
+    async def earliest(self, session: AsyncSession) -> datetime | None:
+        """Return when something is due next."""
+        return await earliest_due(session)
+
+    async def is_on(self, session: AsyncSession) -> bool:
+        """Tell whether a question stands open in some group."""
+        return await is_any_asking(session)
+
+    async def fire(self, work: Work, limit: int) -> bool:
+        """See to what is due, the longest due first; tells whether more than `limit` was due."""
+        due = await work.arena.due(work.now, limit + 1)
+        for running in due[:limit]:
+            happening = await see_to(work, self._desk.bank, running)
+            if happening is not None:
+                await self._referee(work).tell(happening)
+        return len(due) > limit
+
+    async def put_off(self, work: Work) -> None:
+        """Have what is due the longest come again in a minute: it could not be seen to."""
+        await put_off(work.session, work.now, work.now + PUT_OFF)
+
+    async def extend(self, work: Work, seconds: float) -> None:
+        """Give every open round so much more time, and tell its group."""
+        for running in await extend_rounds(work, seconds):
+            self._referee(work).tell_longer(running, seconds)
+
+    async def stop_for(self, work: Work, learner: Learner, battle_id: int, *, rules: bool) -> None:
+        """End a battle for an administrator, who `rules` the group, and tell anybody else that they can't."""
+        running = await work.arena.by_id(battle_id)
+        if running is None or running.is_over:
+            return
+        if rules:
+            ended = await end_battle(work, self._desk.bank, running, Ending.STOPPED)
+            await self._referee(work).tell(ended)
+        else:
+            self._referee(work).refuse_to_stop(running, learner)
+
+    def _referee(self, work: Work) -> Referee:
+        reads_all = bool(self._bot.can_read_all_group_messages)
+        return Referee(work, self._desk, self._bot.username, reads_all)

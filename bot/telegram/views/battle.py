@@ -1,0 +1,203 @@
+"""A battle as the group sees it: the lobby, the questions, and what a round came to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from bot.core import rounds
+from bot.core.battles import Asking, Lobby, Rules
+from bot.core.cards import plain
+from bot.core.grading.verdict import Status
+from bot.core.rounds import Mode
+from bot.services.battles import Closed, LobbyShown, Put, Sealed
+from bot.services.standings import Standing
+from bot.telegram.html import clip, from_markdown, line
+from bot.telegram.html import name as harmless
+from bot.telegram.messages import AskReply, Button, Keyboard, Link, Message
+from bot.telegram.words import Words
+
+MOST_NAMES = 30
+"""So many players are named in a lobby."""
+
+MOST_ANSWERS = 12
+"""So many sealed answers are shown, the best ones."""
+
+ANSWER_UNITS = 120
+QUOTE_UNITS = 60
+NAME_UNITS = 24
+
+
+def show_lobby(words: Words, shown: LobbyShown, *, hears_all: bool) -> Message:
+    """Show who is in and by which rules, with the buttons of the lobby or of its options."""
+    game = shown.running.game
+    text = words(
+        "battle.lobby",
+        deck=shown.deck.title,
+        rounds=words.count("battle.rounds", game.rules.rounds),
+        seconds=game.rules.seconds,
+        mode=words(f"battle.mode.{game.rules.mode}"),
+        players=_players(words, game.rules, shown.names),
+    )
+    if game.rules.mode is Mode.CLAIM and not hears_all:
+        text += Markup("\n\n") + words("welcome.privacy")
+    laid_out = isinstance(game.phase, Lobby) and game.phase.options
+    buttons = _options if laid_out else _lobby_buttons
+    return Message(text, buttons(words, shown.running.row.id, game.rules, shown.deck.title))
+
+
+def show_begun(words: Words, mode: Mode, deck: str) -> Message:
+    """Say in the lobby's place that it is over."""
+    how = words("battle.how_claim" if mode is Mode.CLAIM else "battle.how_sealed")
+    return Message(words("battle.begun", deck=deck, how=how))
+
+
+def show_put(words: Words, put: Put, *, hears_all: bool, door: str) -> Message:
+    """Put a question to the group; `door` is the link to the private chat."""
+    game, stored = put.running.game, put.card.stored
+    assert isinstance(game.phase, Asking)  # noqa: S101 - it was just put
+    rules, asked = game.rules, game.phase.asked
+    head = words(
+        "battle.single" if rules.rounds == 1 else "battle.head",
+        number=asked.number,
+        rounds=rules.rounds,
+        deck=stored.deck_title,
+        seconds=rules.seconds,
+    )
+    question = Markup(from_markdown(stored.card.question))  # noqa: S704 - made safe there
+    lines = [head, Markup(), question]
+    if asked.aim.needed == 1 and rules.mode is Mode.CLAIM:
+        lines += [Markup(), words("battle.tries", n=rounds.MOST_TRIES)]
+    skip = Button(words("buttons.skip"), f"pass:{put.running.row.id}:{asked.number}")
+    keyboard: Keyboard = [[skip]]
+    if rules.mode is not Mode.CLAIM:
+        lines += [Markup(), words("battle.private")]
+        keyboard = [[Link(words("buttons.answer_privately"), door)], [skip]]
+    elif not hears_all:
+        lines += [Markup(), words("battle.reply")]
+        keyboard = AskReply(words("battle.placeholder"))
+    return Message(Markup("\n").join(lines), keyboard)
+
+
+def show_closed(words: Words, closed: Closed) -> Message:
+    """Show what a round came to: the answer and who found it, the explanation, the standing."""
+    game, card = closed.running.game, closed.card.card
+    lines = [words(f"battle.closing.{closed.closing}")]
+    for point, finder in zip(card.points, closed.finders, strict=True):
+        text = Markup(from_markdown(plain(point.text)))  # noqa: S704 - made safe there
+        key = "battle.unfound" if finder is None else "battle.found"
+        lines.append(words(key, point=text, name=_name(finder or "")))
+    if game.rules.mode is not Mode.CLAIM:
+        lines += [Markup(), *_opened(words, closed.answers)]
+    if card.explanation:
+        lines += [Markup(), Markup(from_markdown(card.explanation))]  # noqa: S704 - made safe there
+    if game.rules.rounds > 1:
+        lines += [Markup(), words("battle.standing", number=closed.number, rounds=game.rules.rounds)]
+        lines += show_places(words, closed.standing)
+    return Message(Markup("\n").join(lines))
+
+
+def show_places(words: Words, places: Iterable[Standing]) -> list[Markup]:
+    """Return a standing, a line each."""
+    return [
+        words("battle.place", rank=one.rank, name=label(words, one), points=points_of(words, one))
+        for one in places
+    ]
+
+
+def label(words: Words, place: Standing) -> str:
+    """Return whose place it is: a team's or a player's."""
+    return words("battle.team", number=place.team) if place.team else _name(place.name)
+
+
+def points_of(words: Words, place: Standing) -> str:
+    """Return a place's points; a team's mean to one digit."""
+    return words.number(round(place.points, 1))
+
+
+def _players(words: Words, rules: Rules, names: Iterable[tuple[str, int]]) -> Markup:
+    everyone = [(_name(name), team) for name, team in names]
+    if not rules.teams:
+        return _named(words, "battle.players", [name for name, _ in everyone])
+    return Markup("\n").join(
+        _named(
+            words,
+            "battle.team_players",
+            [name for name, its in everyone if its == team],
+            team=words("battle.team", number=team),
+        )
+        for team in range(1, rules.teams + 1)
+    )
+
+
+def _named(words: Words, key: str, names: list[str], **values: object) -> Markup:
+    if not names and not values:
+        return words("battle.nobody")
+    shown: list[str] = names[:MOST_NAMES]
+    if len(names) > MOST_NAMES:
+        shown.append(words("battle.more_names", n=words.number(len(names) - MOST_NAMES)))
+    return words(key, names=words.join(shown) if shown else "–", **values)
+
+
+def _lobby_buttons(words: Words, battle_id: int, rules: Rules, deck: str) -> Keyboard:
+    del deck
+    teams = [
+        Button(words("battle.team", number=team), f"team:{battle_id}:{team}")
+        for team in range(1, rules.teams + 1)
+    ]
+    even = [Button(words("buttons.even"), f"even:{battle_id}")]
+    join = [Button(words("buttons.join"), f"join:{battle_id}")]
+    return [
+        *([teams, even] if teams else []),
+        [*([] if teams else join), Button(words("buttons.begin"), f"begin:{battle_id}")],
+        [
+            Button(words("buttons.options"), f"options:{battle_id}"),
+            Button(words("buttons.call_off"), f"calloff:{battle_id}"),
+        ],
+    ]
+
+
+def _options(words: Words, battle_id: int, rules: Rules, deck: str) -> Keyboard:
+    def option(name: str, value: object) -> Button:
+        text = words(f"battle.option.{name}", value=value).unescape()
+        return Button(text, f"{name}:{battle_id}")
+
+    return [
+        [option("rounds", rules.rounds), option("seconds", rules.seconds)],
+        [option("mode", words(f"battle.option.{rules.mode}"))],
+        [option("teams", rules.teams or words("battle.option.no_teams"))],
+        [Button(words("battle.option.deck", value=clip(deck, QUOTE_UNITS)).unescape(), f"field:{battle_id}")],
+        [Button(words("buttons.done"), f"options:{battle_id}")],
+    ]
+
+
+def _opened(words: Words, answers: tuple[Sealed, ...]) -> list[Markup]:
+    if not answers:
+        return [words("battle.nobody_answered")]
+    lines = [
+        words(
+            "battle.sealed_answer",
+            name=_name(one.name),
+            points=one.points,
+            text=line(one.text, ANSWER_UNITS),
+            right=_right(words, one),
+        )
+        for one in answers[:MOST_ANSWERS]
+    ]
+    if len(answers) > MOST_ANSWERS:
+        lines.append(words("battle.sealed_more", n=words.number(len(answers) - MOST_ANSWERS)))
+    return lines
+
+
+def _right(words: Words, one: Sealed) -> Markup:
+    """Quote what an answer got right."""
+    said = [
+        " ".join(point.words) for point in one.verdict.points if point.status is Status.HIT and point.words
+    ]
+    quotes = [f"“{line(words_, QUOTE_UNITS)}”" for words_ in said]
+    return words("battle.sealed_right", words=words.join(quotes)) if quotes else Markup()
+
+
+def _name(text: str) -> str:
+    return clip(harmless(text), NAME_UNITS)

@@ -1,0 +1,60 @@
+"""How a battle came out, and a group's table."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from markupsafe import Markup
+
+from bot.core.cards import plain
+from bot.services.battles import Ended, Podium
+from bot.services.standings import Period, Standing
+from bot.telegram.html import from_markdown, name
+from bot.telegram.messages import Button, Message
+from bot.telegram.views.battle import label, points_of, show_places
+from bot.telegram.words import Words
+
+STEPS = {1: "podium.first", 2: "podium.second", 3: "podium.third"}
+
+
+def show_ended(words: Words, ended: Ended) -> Message:
+    """Say that a battle is over, and how it came out."""
+    lines = [words(f"battle.ending.{ended.ending.replace(' ', '_')}")]
+    if ended.podium is None:
+        return Message(lines[0])
+    lines += [Markup(), *_podium(words, ended.podium)]
+    return Message(
+        Markup("\n").join(lines), [[Button(words("buttons.rematch"), f"rematch:{ended.running.row.id}")]]
+    )
+
+
+def show_table(words: Words, period: Period, places: list[Standing]) -> Message:
+    """Show who leads in a group, with buttons for other periods."""
+    what = words(f"top.{period}")
+    key = "top.head" if places else "top.none"
+    buttons = [Button(words(f"top.{one}"), f"top:{at}") for at, one in enumerate(Period) if one is not period]
+    return Message(
+        Markup("\n").join([words(key, period=what), *show_places(words, places)]), [buttons[:2], buttons[2:]]
+    )
+
+
+def _podium(words: Words, podium: Podium) -> list[Markup]:
+    """Return the first three ranks in words, those after them as numbers; equal points stand together."""
+    lines = []
+    for rank, group in groupby(podium.standing, key=lambda place: place.rank):
+        places = list(group)
+        if rank in STEPS:
+            names = words.join([label(words, one) for one in places])
+            lines.append(words(STEPS[rank], names=names, points=points_of(words, places[0])))
+        else:
+            lines += show_places(words, places)
+    if podium.best is not None:
+        who, claimed = podium.best
+        lines += [
+            Markup(),
+            words("podium.best", name=name(who), points=words.count("podium.at_once", claimed)),
+        ]
+    if podium.missed is not None:
+        point = Markup(from_markdown(plain(podium.missed)))  # noqa: S704 - made safe there
+        lines.append(words("podium.missed", point=point))
+    return lines

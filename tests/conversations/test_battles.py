@@ -1,0 +1,224 @@
+"""Battles in a group, as scripts: the lobby, claims, sealed answers, the podium, the table."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.storage.battles import Battle, BattleAnswer, BattleScore
+from tests.conversations.conftest import Group, Viva, running
+
+SOVIET = """\
+# Soviet history
+
+### Who shot Sergei Kirov? {#assassin}
+
+- Leonid **Nikolaev**
+- not: **Yezhov**. He became head of the NKVD only in 1936.
+
+> He walked into the party's headquarters.
+
+### Which two cities were renamed? {#cities}
+
+- **Leningrad**
+- **Stalingrad**
+"""
+
+
+@pytest.fixture
+async def viva(tmp_path: Path) -> AsyncIterator[Viva]:
+    """A bot that sees all messages of its group, with a deck of two cards."""
+    async with running(tmp_path, {"soviet": SOVIET}, reads_all=True) as bot:
+        yield bot
+
+
+async def pass_time(viva: Viva, seconds: float) -> None:
+    """Let time pass, and wait for what that brings."""
+    viva.telegram.advance(timedelta(seconds=seconds))
+    await viva.settled()
+
+
+async def begin(group: Group, command: str = "/battle soviet 5") -> None:
+    """Open a lobby as Ana, let Ben and Chloé join, and start."""
+    await group.ana.says(command)
+    await group.ben.taps("Join")
+    await group.chloe.taps("Join")
+    await group.ana.taps("Start")
+
+
+def question_of(group: Group) -> str:
+    """Tell which of the two cards stands."""
+    return "assassin" if "Who shot" in group.ana.latest("?").text else "cities"
+
+
+async def test_a_lobby_shows_who_is_in_and_by_which_rules(group: Group, viva: Viva) -> None:
+    await group.ana.says("/battle soviet 5")
+    group.ana.sees("Revision battle", "Soviet history", "5 questions, 30 s each", "In: Ana")
+    group.ana.sees_buttons("Join", "Start", "Options", "Cancel")
+    await group.ben.taps("Start")
+    assert group.ben.toast == "Join first."
+    await group.ben.taps("Join")
+    assert group.ben.toast == "You're in."
+    await pass_time(viva, 4)
+    assert "In: Ana and Ben" in group.ana.latest("Revision battle").text
+    await group.ben.taps("Options")
+    assert "Only who opened the lobby" in group.ben.toast
+    await group.ana.taps("Options")
+    for label in ("Questions: 5", "Seconds: 30", "Mode: claim", "Teams: none"):
+        await group.ana.taps(label)
+    lobby = group.ana.latest("Revision battle")
+    assert group.ana.buttons_under(lobby)[:4] == ["Questions: 10", "Seconds: 60", "Mode: sealed", "Teams: 2"]
+    assert "Team 1: Ana" in lobby.text
+    assert "Team 2: Ben" in lobby.text
+    await group.ana.taps("Done")
+    await group.ana.taps("Cancel")
+    group.ana.sees("The battle was stopped")
+    [battle_id] = await viva.rows(select(Battle.id))
+    await group.ben.sends_button_data(lobby, f"join:{battle_id}")
+    assert "has begun, or is over" in group.ben.toast
+
+
+async def test_a_point_belongs_to_whoever_names_it_first(group: Group, viva: Viva) -> None:
+    await begin(group)
+    assert "The battle has begun" in group.ana.latest("Revision battle").text
+    seen = set()
+    for _ in range(5):
+        card = question_of(group)
+        seen.add(card)
+        if card == "assassin":
+            await group.ben.says("Yezhov did")
+            group.ben.sees_no_reaction()
+            await group.chloe.says("it was Nikolaev")
+            group.chloe.sees_reaction("👍")
+            group.chloe.sees("All found", "Nikolaev · Chloé")
+        else:
+            await group.ana.says("Leningrad")
+            group.ana.sees_reaction("👍")
+            await group.ben.says("Leningrad and Stalingrad")
+            group.ben.sees("Leningrad · Ana", "Stalingrad · Ben")
+        await pass_time(viva, 13)
+    assert seen == {"assassin", "cities"}
+    group.ana.sees("The battle is over", "First:", "🥇", "Best answer:")
+    assert await viva.rows(select(Battle.ended_at).where(Battle.ended_at.is_(None))) == []
+    assert sorted(await viva.rows(select(BattleScore.learner_id))) == [1001, 1002, 1003]
+    await group.ana.says("/top")
+    group.ana.sees("Top of the group", "This week", "Ana", "Ben")
+    await group.ben.taps("All time")
+    assert "All time" in group.ben.latest("Top of the group").text
+    await group.ben.taps("Rematch")
+    group.ben.sees("Revision battle", "In: Ben")
+
+
+async def test_time_closes_a_round_and_late_answers_do_not_count(group: Group, viva: Viva) -> None:
+    await begin(group)
+    await pass_time(viva, 31)
+    group.ana.sees("Time.")
+    answers = len(await viva.rows(select(BattleAnswer.id)))
+    await group.ben.says("Nikolaev, Leningrad, Stalingrad")
+    group.ben.sees_no_reaction()
+    assert len(await viva.rows(select(BattleAnswer.id))) == answers
+    for _ in range(2):
+        await pass_time(viva, 13)
+        await pass_time(viva, 31)
+    await pass_time(viva, 13)
+    group.ana.sees("Nobody answered three questions in a row")
+
+
+async def test_what_is_no_answer_of_a_person_never_scores(group: Group, viva: Viva) -> None:
+    await begin(group)
+    while question_of(group) != "assassin":
+        for person in group.people:
+            await person.says("/skip")
+        await pass_time(viva, 13)
+    await group.ben.says("no idea")
+    await group.ben.edits("no idea", "Nikolaev")
+    group.ben.sees_no_reaction()
+    await group.chloe.says("Nikolaev?", reply_to=group.ben.mine())
+    group.chloe.sees_no_reaction()
+    private = group.ana.in_private()
+    await private.says("Nikolaev")
+    private.sees("No question is open")
+    await group.ana.says("Nikolaev")
+    group.ana.sees_reaction("👍")
+
+
+async def test_three_wrong_answers_are_enough_on_a_card_of_one_point(group: Group, viva: Viva) -> None:
+    await begin(group)
+    while question_of(group) != "assassin":
+        for person in group.people:
+            await person.says("/skip")
+        await pass_time(viva, 13)
+    group.ana.sees("Each of you has 3 tries")
+    for guess in ("Yezhov", "Beria", "Trotsky", "Nikolaev"):
+        await group.ben.says(guess)
+    group.ben.sees_no_reaction()
+    await group.chloe.says("Nikolaev")
+    group.chloe.sees("All found")
+
+
+async def test_a_majority_skips(group: Group, viva: Viva) -> None:
+    await begin(group)
+    await group.ana.taps("Skip")
+    group.ana.sees_no("Skipped")
+    await group.ben.says("/skip")
+    group.ben.sees("Skipped")
+    await pass_time(viva, 13)
+    group.ben.sees("2/5")
+
+
+async def test_sealed_answers_are_opened_together(group: Group, viva: Viva) -> None:
+    await group.ana.says("/battle soviet 5")
+    await group.ben.taps("Join")
+    await group.ana.taps("Options")
+    await group.ana.taps("Mode: claim")
+    await group.ana.taps("Done")
+    await group.ana.taps("Start")
+    right = {"assassin": "Nikolaev", "cities": "Leningrad and Stalingrad"}
+    card = question_of(group)
+    await group.chloe.says(right[card])
+    group.chloe.sees_no_reaction()
+    ana = await group.ana.follows("Answer in private")
+    ana.sees("You're in the battle in", "Revision group")
+    ben = await group.ben.follows("Answer in private")
+    await ana.says(right[card])
+    ana.sees("Sealed")
+    group.ana.sees_no("All answers are in")
+    await ben.says("Yezhov")
+    ben.sees("Sealed")
+    news = group.ana.latest("All answers are in").text
+    assert right[card] in news
+    assert "Yezhov" in news
+    await pass_time(viva, 13)
+    await ben.says("something")
+    ben.sees("Sealed")
+    await ben.says("/quiz")
+    ben.sees("1/")
+
+
+async def test_one_question_without_a_battle(group: Group, viva: Viva) -> None:
+    await group.ana.says("/question")
+    group.ana.sees("A question for all", "60 s")
+    await group.ben.says("Nikolaev, Leningrad and Stalingrad")
+    group.ben.sees("All found")
+    await group.ana.says("/top")
+    group.ana.sees("Nobody has points yet")
+    await group.ana.says("/question")
+    group.ana.sees("A question for all")
+    assert len(set(await viva.rows(select(BattleAnswer.card_id)))) == 1
+
+
+async def test_only_the_starter_or_an_administrator_stops_a_battle(group: Group) -> None:
+    await group.ben.says("/battle")
+    await group.chloe.taps("Join")
+    await group.chloe.says("/stop")
+    group.chloe.sees("Chloé, only who began the battle or an administrator")
+    await group.ben.says("/battle")
+    group.ben.sees("A battle is on here already")
+    await group.ana.says("/stop")
+    group.ana.sees("The battle was stopped")
+    await group.ben.says("/stop")
+    group.ben.sees("No battle is on here")
