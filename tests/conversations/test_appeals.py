@@ -3,70 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import shlex
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select
-from typer.testing import CliRunner
 
-from bot.cli.commands import make_app
 from bot.storage.models import Appeal
-from tests.conversations.conftest import Person, Viva, running
+from tests.conversations.conftest import Viva
 from tests.conversations.decks import CONTROL
-
-KIROV = """\
-# Kirov
-
-### Who shot Sergei Kirov? {#assassin}
-
-- Leonid **Nikolaev**
-  - or: **Nikolayev**
-- not: **Yezhov**. He became head of the NKVD only in 1936.
-
-> Nikolaev walked into the party's headquarters.
-
-Samples:
-
-- correct: nikolaev
-- incorrect: a party member
-"""
-
-Ask = Callable[..., Coroutine[Any, Any, tuple[int, str, str]]]
-
-
-@asynccontextmanager
-async def teaching(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, decks: dict[str, str]
-) -> AsyncIterator[tuple[Viva, Ask, Callable[[int], Person]]]:
-    """A running bot, the command line beside it, and people by number."""
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("VIVA_DATABASE", f"sqlite+aiosqlite:///{folder}/viva.sqlite3")
-    async with running(folder, decks) as viva:
-
-        async def ask(*args: str) -> tuple[int, str, str]:
-            # In a thread: the command has an event loop of its own, as it would have in its process.
-            result = await asyncio.to_thread(CliRunner().invoke, make_app(), [*args])
-            return result.exit_code, result.stdout, result.stderr
-
-        yield viva, ask, lambda number: Person(viva, 1000 + number, 1000 + number)
-
-
-async def contests(person: Person, *answers: str) -> None:
-    """Take up a quiz, answer, and say that it was right."""
-    await person.says("/quiz")
-    for answer in answers:
-        await person.says(answer)
-    await person.taps("I was right")
-
-
-def ids_in(listing: str) -> list[str]:
-    """The appeals of a listing."""
-    return [line.split()[0] for line in listing.splitlines() if " learner" in line]
+from tests.conversations.teaching import KIROV, contests, ids_in, teaching
 
 
 async def rulings(viva: Viva) -> list[str | None]:
@@ -318,66 +265,3 @@ async def test_a_card_or_deck_that_is_gone_or_broken_is_told(
         code, _, err = await ask("appeals", "accept", name)
         assert (code, err) == (1, "The deck “kirov” has no card “assassin”.\n")
         assert (await ask("appeals", "reject", name))[0] == 0
-
-
-async def test_suggestions_come_from_many_or_from_who_contests(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with teaching(tmp_path, monkeypatch, {"kirov": KIROV}) as (_, ask, person):
-        given = ["a soldier", "Soldiers!", "only mine", "yezhov", "Ezhov or Yezhov", "member!", "not him"]
-        others = ["soldiers", "yezhov", "party member", "a member", "not him", "Kirov"]
-        for number in (1, 2):
-            one = person(number)
-            await one.says("/quiz")
-            for answer in given if number == 1 else others:
-                await one.says(answer)
-            await one.says("/stop")
-        await contests(person(3), "Lyonya")
-        (name,) = ids_in((await ask("appeals"))[1])
-        code, told, _ = await ask("suggest", "kirov/assassin")
-        assert code == 0
-        assert told == (
-            "Who shot Sergei Kirov?\ncontent/kirov.md:3\n\n"
-            "“a soldier” (also “Soldiers!”, “soldiers”): 2 learners\n"
-            "  below line 5, “Leonid Nikolaev”:\n"
-            "    - or: **soldier**\n"
-            "    all 2 samples still pass\n\n"
-            "“member!” (also “a member”): 2 learners\n"
-            "  below line 5, “Leonid Nikolaev”:\n"
-            "    - or: **member**\n"
-            "    but the sample of line 14 (“a party member”, incorrect) would come out as correct (1.00)\n\n"
-            "“Lyonya”: 1 learner, contested\n"
-            "  below line 5, “Leonid Nikolaev”:\n"
-            "    - or: **Lyonya**\n"
-            "    all 2 samples still pass\n"
-            f"    viva appeals accept {name}\n"
-        )
-        assert not any(private in told for private in ("1001", "1003", "mine", "party member”:"))
-        assert (await ask("appeals", "reject", name))[0] == 0
-        assert "Lyonya" not in (await ask("suggest", "kirov/assassin"))[1]
-
-
-async def test_on_a_card_of_several_points_a_suggestion_is_made_for_each_that_may_be_meant(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with teaching(tmp_path, monkeypatch, {"control": CONTROL}) as (_, ask, person):
-        for number in (1, 2):
-            one = person(number)
-            await one.says("/quiz control guards")
-            for answer in ("police", "police and spies", "wardens"):
-                await one.says(answer)
-        await person(2).taps("I was right")
-        (name,) = ids_in((await ask("appeals"))[1])
-        code, told, _ = await ask("suggest", "control/guards")
-        assert (code, "spies" in told) == (0, True)
-        # The one who contested had said "police" before, so two points are left to choose from.
-        assert "“police. police and spies. wardens”: 1 learner, contested\n" in told
-        for line, point in ((10, "The gulag guards"), (11, "The border guards")):
-            assert f"  below line {line}, “{point}”:\n" in told
-        command = f"viva appeals accept {name} --point 3 --keywords '**spies**. **wardens**'\n"
-        assert command in told
-        assert (await ask(*shlex.split(command)[1:]))[0] == 0
-        # "police and spies" has a point; the bare "wardens" has none, and two gave it.
-        assert (
-            "“wardens”: 2 learners\n  below line 9, “The civilian police”:\n    - or: **wardens**\n" in told
-        )

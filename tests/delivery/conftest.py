@@ -16,11 +16,13 @@ from sqlalchemy import func, select
 from telegram import Bot
 
 from bot.delivery.calls import Caller
+from bot.delivery.limits import Limits, Pace
 from bot.delivery.request import AiohttpRequest, RefusingRequest
+from bot.delivery.sender import Sender
 from bot.storage.database import Database
 from bot.storage.ids import Ids
 from bot.storage.models import Outgoing
-from bot.storage.outbox import Call, State
+from bot.storage.outbox import Call, State, Waiting
 from bot.storage.work import Work
 from tests.storage.fresh import fresh_database
 
@@ -28,6 +30,7 @@ BOT_ID = 1000
 TOKEN = "1000:a-token-that-only-the-tests-know-of-1234"  # noqa: S105 - it opens nothing
 ME = {"id": BOT_ID, "is_bot": True, "first_name": "Viva", "username": "viva_bot"}
 LOOK_SECONDS = 0.005
+UNHURRIED = Limits(chat_interval=0, chat_burst=1000, group_calls=1000, all_calls=10_000)
 
 
 def now() -> datetime:
@@ -207,3 +210,43 @@ async def let_write(database: Database, *, allowed: bool) -> None:
         raw = (await connection.get_raw_connection()).driver_connection
         assert raw is not None
         await raw.execute(f"PRAGMA query_only={'OFF' if allowed else 'ON'}")
+
+
+class Post:
+    """A sender on a database, which can be stopped and started again."""
+
+    def __init__(self, database: Database, caller: Caller, ids: Ids) -> None:
+        self.database = database
+        self.ids = ids
+        self._caller = caller
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self, limits: Limits = UNHURRIED) -> None:
+        self.sender = Sender(self.database, self._caller, now, Pace(limits))
+        self._task = asyncio.create_task(self.sender.run())
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+
+    async def put(self, *calls: Call) -> list[int]:
+        rows = await put(self.database, self.ids, *calls)
+        if self._task is not None:
+            self.sender.take([Waiting(row, call, now()) for row, call in zip(rows, calls, strict=True)])
+        return rows
+
+    async def settled(self) -> None:
+        await eventually(lambda: nothing_waits(self.database))
+
+
+@pytest.fixture
+async def post(database: Database, caller: Caller, ids: Ids) -> AsyncIterator[Post]:
+    made = Post(database, caller, ids)
+    yield made
+    await made.stop()
+
+
+def say(chat_id: int, *texts: str) -> list[Call]:
+    return [text_call(chat_id, words) for words in texts]

@@ -3,104 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot, Update
 
-from bot.delivery import batch as batch_module
-from bot.delivery.batch import DEATHS_ALONE, KILLS_ALONE, Batches
-from bot.storage import session as session_module
+from bot.delivery.batch import DEATHS_ALONE, KILLS_ALONE
 from bot.storage.database import Database
 from bot.storage.ids import Ids
-from bot.storage.models import Appeal, Attempt, HandledUpdate, Learner
+from bot.storage.models import Appeal, HandledUpdate, Learner
 from bot.storage.work import Work
-from tests.delivery.conftest import BOT_ID, let_write, now, outbox, text_call
-
-Handler = Callable[[Update, Work], Awaitable[None]]
-
-
-def message(update_id: int, words: str, person: int = 7) -> dict[str, Any]:
-    """A message of a person's, as Telegram gives it."""
-    return {
-        "update_id": update_id,
-        "message": {
-            "message_id": update_id,
-            "date": 1_700_000_000,
-            "chat": {"id": person, "type": "private"},
-            "from": {"id": person, "is_bot": False, "first_name": "Ana"},
-            "text": words,
-        },
-    }
-
-
-class Handlers:
-    """Says every text back, or does what the test wants with it."""
-
-    def __init__(self) -> None:
-        self.special: dict[str, Handler] = {}
-        self.seen: list[str] = []
-
-    def people(self, updates: Sequence[Update]) -> Collection[int]:
-        return {update.effective_user.id for update in updates if update.effective_user}
-
-    def groups(self, updates: Sequence[Update]) -> Collection[int]:
-        del updates
-        return ()
-
-    async def handle(self, update: Update, work: Work) -> None:
-        words = (update.message.text if update.message else None) or ""
-        self.seen.append(words)
-        work.post(text_call(7, f"you said {words}"))
-        if words in self.special:
-            await self.special[words](update, work)
-
-    async def apologise(self, update: Update | None, work: Work, error: str) -> None:
-        work.post(text_call(7, "sorry"))
-        del update, error
-
-
-class Bench:
-    """A batch runner on a database, with the handlers above."""
-
-    def __init__(self, database: Database, ids: Ids, bot: Bot) -> None:
-        self.database = database
-        self.handlers = Handlers()
-        self.woken = 0
-        self._ids, self._bot = ids, bot
-        self.restart()
-
-    def restart(self, most_tries: int = DEATHS_ALONE) -> None:
-        """Begin a new life of the process."""
-        self.batches = Batches(
-            self.database, self._ids, self._bot, self.handlers, now, self._committed, most_tries
-        )
-
-    def _committed(self, work: Work) -> None:
-        self.woken += bool(work.posted)
-
-    async def handle(self, *raw: dict[str, Any], careful: bool = False) -> None:
-        await self.batches.handle(raw, careful=careful)
-
-    async def said(self) -> list[str]:
-        """What is to be sent, in order."""
-        return [row.payload["text"] for row in await outbox(self.database)]
-
-    async def errors(self) -> dict[int, str | None]:
-        """The updates that are done with, with their errors."""
-        async with self.database.read() as session:
-            rows = await session.scalars(select(HandledUpdate).order_by(HandledUpdate.update_id))
-            return {row.update_id: row.error for row in rows}
-
-    async def attempts(self) -> dict[int, int]:
-        async with self.database.read() as session:
-            return {row.update_id: row.tries for row in await session.scalars(select(Attempt))}
+from tests.delivery.conftest import BOT_ID, let_write, now
+from tests.delivery.handling import Bench, message
 
 
 @pytest.fixture
@@ -182,106 +99,6 @@ async def test_half_a_character_in_an_answer_costs_that_answer_only(bench: Bench
     await bench.handle(message(10, "a"), message(11, "bad"), message(12, "\ud83d"))
     assert (await bench.said())[:2] == ["you said a", "sorry"]
     assert set(await bench.errors()) == {10, 11, 12}
-
-
-@pytest.mark.parametrize("where", ["waiting", "querying"])
-async def test_a_handler_that_hangs_is_cut_off(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch, where: str
-) -> None:
-    async def hang(_: Update, work: Work) -> None:
-        while where == "querying":
-            await work.session.scalars(select(Learner))
-        await asyncio.Event().wait()
-
-    monkeypatch.setattr(batch_module, "HANDLER_SECONDS", 0.1)
-    monkeypatch.setattr(session_module, "MOST_STATEMENTS", 50)  # as many as are made in a moment
-    bench.handlers.special = {"bad": hang}
-    await bench.handle(message(10, "a"), message(11, "bad"), message(12, "b"))
-    assert await bench.said() == ["you said a", "sorry", "you said b"]
-    assert "HandlerHungError" in str((await bench.errors())[11])
-
-
-class SlowStatement:
-    """A statement that waits, in the driver's thread, until it is let go on."""
-
-    def __init__(self) -> None:
-        self.begun = threading.Event()
-        self.may_end = threading.Event()
-
-    def wait(self) -> int:
-        self.begun.set()
-        return int(self.may_end.wait(10))
-
-    async def run(self, session: AsyncSession) -> None:
-        """Run it; what is given back is only there when it went well."""
-        connection = await (await session.connection()).get_raw_connection()
-        assert connection.driver_connection is not None
-        await connection.driver_connection.create_function("wait", 0, self.wait)
-        assert await session.scalar(text("SELECT wait()"))
-
-    async def end_after(self, seconds: float) -> None:
-        """Let it go on, so long after it began."""
-        await asyncio.to_thread(self.begun.wait, 10)
-        asyncio.get_running_loop().call_later(seconds, self.may_end.set)
-
-
-async def test_the_time_of_a_slow_database_is_not_the_handler_s(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slow = SlowStatement()
-
-    async def ask(_: Update, work: Work) -> None:
-        await slow.run(work.session)
-
-    monkeypatch.setattr(batch_module, "HANDLER_SECONDS", 0.05)
-    bench.handlers.special = {"slow": ask}
-    updates = message(10, "a"), message(11, "slow"), message(12, "b")
-    await asyncio.gather(bench.handle(*updates), slow.end_after(0.2))
-    assert await bench.said() == ["you said a", "you said slow", "you said b"]
-    assert bench.handlers.seen == ["a", "slow", "b"]
-    assert set((await bench.errors()).values()) == {None}
-
-
-async def test_what_is_cut_off_in_a_slow_statement_leaves_the_next_write_free(bench: Bench) -> None:
-    slow = SlowStatement()
-    failures: list[BaseException] = []  # keeps what was cut off, as a traceback at hand may
-
-    async def ask(_: Update, work: Work) -> None:
-        try:
-            await slow.run(work.session)
-        except asyncio.CancelledError as error:
-            failures.append(error)
-            raise
-
-    bench.handlers.special = {"slow": ask}
-    batch = asyncio.create_task(bench.handle(message(10, "slow")))
-    await slow.end_after(0.05)
-    batch.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await batch
-    assert failures
-    bench.handlers.special = {}
-    async with asyncio.timeout(1):  # far less than what a lock is waited for
-        await bench.handle(message(10, "slow"))
-    assert await bench.said() == ["you said slow"]
-
-
-async def test_a_handler_that_hangs_after_a_slow_statement_is_cut_off_and_the_next_write_is_free(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slow = SlowStatement()
-
-    async def ask(_: Update, work: Work) -> None:
-        if not slow.begun.is_set():
-            await slow.run(work.session)
-        await asyncio.Event().wait()
-
-    monkeypatch.setattr(batch_module, "HANDLER_SECONDS", 0.05)
-    bench.handlers.special = {"bad": ask}
-    async with asyncio.timeout(2):
-        await asyncio.gather(bench.handle(message(10, "bad"), message(11, "b")), slow.end_after(0.1))
-    assert await bench.said() == ["sorry", "you said b"]
-    assert "HandlerHungError" in str((await bench.errors())[10])
 
 
 async def test_while_the_database_takes_nothing_nothing_is_lost(bench: Bench) -> None:

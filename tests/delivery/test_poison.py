@@ -15,7 +15,7 @@ from bot.storage.ids import Ids
 from bot.storage.models import Learner
 from bot.storage.work import Work
 from tests.delivery.conftest import now
-from tests.delivery.test_batch import Bench, message
+from tests.delivery.handling import Bench, message
 from tests.storage.fresh import fresh_database
 
 SOAK = [pytest.mark.soak, pytest.mark.timeout(900)]
