@@ -38,3 +38,14 @@ def set_zone(learner: Learner, zone: str) -> None:
 def leave(work: Work, learner: Learner) -> None:
     """The learner has blocked us: keep everything, send nothing."""
     learner.blocked_at = work.now
+
+
+def set_alias(learner: Learner, alias: str | None) -> None:
+    """Let groups see this name instead of the learner's own; `None` goes back to that."""
+    learner.alias = alias
+    learner.asking = None
+
+
+def hide(learner: Learner, *, hidden: bool) -> None:
+    """Leave the learner out of the tables of all groups, or take them in again; points are kept."""
+    learner.hidden = hidden

@@ -1,4 +1,4 @@
-"""Settings: the time zone, by a city or a location, and the deck."""
+"""Settings: the time zone, by a city or a location, and the deck; what groups see stands in `naming.py`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.services.learners import set_zone
 from bot.services.places import Place
 from bot.storage.decks import list_decks
 from bot.storage.models import Errand
+from bot.telegram.handlers import naming
 from bot.telegram.html import clip, line
 from bot.telegram.messages import AskPlace, Button, Message, NoKeyboard
 from bot.telegram.turn import Turn
@@ -27,10 +28,10 @@ async def settings(turn: Turn) -> None:
         "settings.text",
         zone=offset_words(zone, turn.work.now) if zone else words("settings.zone_unset"),
         deck=deck.title if deck else words("settings.deck_unset"),
+        shown=naming.shown(turn),
     )
-    turn.say(
-        Message(text, [[Button(words("buttons.zone"), "zone:ask"), Button(words("buttons.deck"), "own:0")]])
-    )
+    first = [Button(words("buttons.zone"), "zone:ask"), Button(words("buttons.deck"), "own:0")]
+    turn.say(Message(text, [first, *naming.rows(turn)]))
 
 
 async def tap_zone(turn: Turn, value: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.telegram.handlers import people, quiz_buttons, settings
+from bot.telegram.handlers import naming, people, quiz_buttons, settings
 from bot.telegram.handlers.battle_buttons import tap_in_group
 from bot.telegram.ids import ids_in
 from bot.telegram.turn import Turn
+
+ELSEWHERE = frozenset({"go", "back", "deck", "decks", "own", "alias", "hide"})
 
 
 async def tap(turn: Turn) -> None:
@@ -21,7 +23,7 @@ async def tap(turn: Turn) -> None:
     numbers = ids_in(rest)
     if verb == "zone":
         await settings.tap_zone(turn, rest)
-    elif verb in {"go", "back", "deck", "decks", "own"} and len(numbers) == 1:
+    elif verb in ELSEWHERE and len(numbers) == 1:
         await _tap_elsewhere(turn, verb, numbers[0])
     else:
         await _tap_in_quiz(turn, verb, numbers)
@@ -58,5 +60,9 @@ async def _tap_elsewhere(turn: Turn, verb: str, number: int) -> None:
             await people.tap_deck(turn, deck_id)
         case "own", deck_id:
             await settings.tap_own_deck(turn, deck_id)
+        case "alias", (0 | 1):
+            await naming.tap_alias(turn, number)
+        case "hide", (0 | 1):
+            await naming.tap_hide(turn, number)
         case _:
             turn.toast("stray.forged")

@@ -1,0 +1,116 @@
+"""Battles while the group, or what the bot is in it, changes; and what people let a group see of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.storage.battles import Battle, BattleScore
+from tests.conversations.conftest import Group, Person, Viva, running
+from tests.conversations.decks import KIROV
+
+
+@pytest.fixture
+async def viva(tmp_path: Path) -> AsyncIterator[Viva]:
+    """A bot in privacy mode with a deck of one card."""
+    async with running(tmp_path, {"kirov": KIROV}) as bot:
+        yield bot
+
+
+async def pass_time(viva: Viva, seconds: float) -> None:
+    viva.telegram.advance(timedelta(seconds=seconds))
+    await viva.settled()
+
+
+async def begin(group: Group) -> None:
+    await group.ana.says("/battle@viva_playground_bot")
+    await group.ben.taps("Join")
+    await group.ana.taps("Start")
+
+
+async def test_in_privacy_mode_replies_are_answers(group: Group) -> None:
+    await group.ana.says("/battle@viva_playground_bot")
+    group.ana.sees("I only see replies and commands here")
+    await group.ben.taps("Join")
+    await group.ana.taps("Start")
+    group.ana.sees("Who shot", "Reply to this message")
+    asked = group.ana.latest("Who shot")
+    await group.chloe.says("Nikolaev")
+    group.chloe.sees_no_reaction()
+    await group.ben.replies("Nikolaev", to=asked)
+    group.ben.sees_reaction("👍")
+    group.ben.sees("All found", "Nikolaev · Ben")
+
+
+async def test_an_administrator_hears_everything(group: Group) -> None:
+    await group.makes_bot("administrator")
+    await begin(group)
+    group.ana.sees_no("Reply to this message")
+    await group.ben.says("Nikolaev")
+    group.ben.sees("All found")
+
+
+async def test_a_group_that_becomes_a_supergroup_plays_on(group: Group, viva: Viva) -> None:
+    await begin(group)
+    await group.becomes_supergroup()
+    await pass_time(viva, 31)
+    group.ana.sees("Time.")
+    await pass_time(viva, 13)
+    await group.ben.replies("Nikolaev", to=group.ben.latest("Who shot"))
+    group.ben.sees("All found", "After 2 of 10")
+    assert await viva.rows(select(Battle.chat_id)) == [group.id]
+
+
+@pytest.mark.parametrize("standing", ["restricted", "kicked", "left"])
+async def test_a_battle_ends_where_we_can_no_longer_speak(group: Group, viva: Viva, standing: str) -> None:
+    await group.becomes_supergroup()
+    await begin(group)
+    await group.makes_bot(standing)  # type: ignore[arg-type] # one of those that can be given
+    assert await viva.rows(select(Battle.id).where(Battle.ended_at.is_(None))) == []
+    await pass_time(viva, 60)
+    await group.makes_bot("member")
+    await group.ana.says("/battle@viva_playground_bot")
+    group.ana.sees("Revision battle")
+
+
+async def test_each_topic_of_a_group_has_its_own_battle(group: Group, viva: Viva) -> None:
+    await group.becomes_supergroup()
+    topics = [viva.telegram.open_topic(group.id, title) for title in ("History", "Civics")]
+    for topic in topics:
+        await viva.telegram.say(group.ana.id, group.id, "/battle@viva_playground_bot", topic_id=topic.id)
+        await viva.settled()
+    assert len(await viva.rows(select(Battle.thread_id))) == 2
+    lobbies = [message for message in viva.telegram.messages(group.id) if "Revision battle" in message.text]
+    assert [lobby.topic_id for lobby in lobbies] == [topic.id for topic in topics]
+
+
+async def test_groups_see_the_name_that_a_learner_chose(group: Group, viva: Viva) -> None:
+    ben = Person(viva, 1002, 1002)
+    await ben.says("/settings")
+    ben.sees("Name in groups: Ben")
+    await ben.taps("Name in groups")
+    await ben.says("The Fox")
+    ben.sees("Groups see you as The Fox")
+    await group.makes_bot("administrator")
+    await begin(group)
+    for _ in range(10):
+        await group.ana.says("not Nikolaev")
+        await group.ben.says("Nikolaev")
+        await pass_time(viva, 13)
+    group.ben.sees("First: The Fox")
+    assert len(await viva.rows(select(BattleScore.learner_id))) == 2
+    await ben.says("/settings")
+    await ben.taps("Leave the tables")
+    assert "leave you out" in ben.toast
+    await group.ana.says("/top")
+    group.ana.sees_no("The Fox", "Ben")
+    await ben.says("/settings")
+    await ben.taps("Join the tables")
+    await ben.taps("Name in groups")
+    await ben.taps("My own name")
+    await group.ana.says("/top")
+    group.ana.sees("1. Ben")
