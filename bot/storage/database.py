@@ -28,6 +28,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolResetState
 
 from bot.errors import VivaError
+from bot.storage.connection import connect
 from bot.storage.session import Session
 
 HEAD = "0003"
@@ -127,6 +128,7 @@ class Database:
         """
         self.file = sqlite_file(url)
         self.name = make_url(url).render_as_string(hide_password=True)
+        how = {"async_creator_fn": connect} if self.file is not None else {}
         try:
             if self.file is not None:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -137,9 +139,14 @@ class Database:
                 max_overflow=0,
                 pool_timeout=WRITER_SECONDS,
                 hide_parameters=True,  # they hold what people wrote, and errors are logged
+                connect_args=how,
             )
             self._reader = create_async_engine(
-                url, poolclass=AsyncAdaptedQueuePool, pool_size=2, hide_parameters=True
+                url,
+                poolclass=AsyncAdaptedQueuePool,
+                pool_size=2,
+                hide_parameters=True,
+                connect_args=how,
             )
         except (OSError, ModuleNotFoundError, InvalidRequestError) as error:
             raise DatabaseError(f"The database {self.name} can't be opened: {error}.") from None

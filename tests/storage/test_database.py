@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
+import aiosqlite
 import pytest
 from alembic import command
 from alembic.config import Config
@@ -49,6 +51,25 @@ async def test_the_recipe_is_in_force_on_both_sides(database: Database) -> None:
         assert await session.scalar(text("PRAGMA query_only")) == 1
         with pytest.raises(OperationalError, match="readonly"):
             await session.execute(text("DELETE FROM learners"))
+
+
+async def test_a_statement_goes_to_the_driver_s_thread_once_to_run_and_once_to_fetch(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs: list[str] = []
+    send = aiosqlite.Connection._execute
+
+    async def note(connection: aiosqlite.Connection, fn: Callable[..., Any], *args: Any) -> Any:
+        jobs.append(fn.__name__)
+        return await send(connection, fn, *args)  # type: ignore[no-untyped-call]
+
+    async with database.write() as session:
+        await session.connection()  # and it has been opened
+        monkeypatch.setattr(aiosqlite.Connection, "_execute", note)
+        await session.execute(text("DELETE FROM learners"))
+        assert (await session.execute(text("SELECT 1"))).all() == [(1,)]
+        await session.commit()
+    assert jobs == ["execute", "execute", "fetchall", "commit"]
 
 
 async def test_only_the_bot_s_connection_empties_the_log(database: Database) -> None:

@@ -1,0 +1,39 @@
+"""The driver's connection, less the ways to its thread that a statement does not need.
+
+A statement makes a cursor, executes, fetches, and closes the cursor. There and back takes longer than most
+statements do, so only what may wait, for the lock or for the disk, goes to the thread.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+import aiosqlite
+
+_ROWS_AT_A_TIME = 64  # the driver's own choice
+
+
+class Connection(aiosqlite.Connection):
+    """A connection of the driver, used by one task at a time."""
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **options: Any) -> Any:
+        """Run a function of the database's own connection, or of one of its cursors."""
+        if self._connection is not None and _is_quick(fn, self._connection):
+            return fn(*args, **options)
+        return await super()._execute(fn, *args, **options)  # type: ignore[no-untyped-call]
+
+
+def _is_quick(fn: Callable[..., Any], connection: sqlite3.Connection) -> bool:
+    """Whether a function waits for nothing: it makes a cursor, closes one, or has nothing to roll back."""
+    if getattr(fn, "__self__", None) is not connection:
+        return fn.__name__ == "close"
+    return fn.__name__ == "cursor" or (fn.__name__ == "rollback" and not connection.in_transaction)
+
+
+def connect(database: str, **options: Any) -> Connection:
+    """Return a connection that opens when it is awaited, as the driver's own function does."""
+    connection = Connection(lambda: sqlite3.connect(database, **options), _ROWS_AT_A_TIME)
+    connection._thread.daemon = True  # noqa: SLF001 - what SQLAlchemy does with connections that it makes
+    return connection
