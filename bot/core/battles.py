@@ -133,31 +133,6 @@ class Battle:
     missed: Lacking | None = None
 
 
-def open_lobby(rules: Rules, starter: int, now: datetime) -> Battle:
-    """Begin a battle; who starts it takes part."""
-    return join(Battle(rules, starter, (), Lobby(now + LOBBY_LASTS, now), {}), starter)
-
-
-def show_lobby(battle: Battle, now: datetime, *, at_once: bool = False) -> tuple[Battle, bool]:
-    """Tell whether news of the lobby is to be shown now; else it is when the last showing is old enough."""
-    if not isinstance(battle.phase, Lobby):
-        return battle, False
-    now_or_later = at_once or now >= battle.phase.shown_at + LOBBY_REST
-    shown = (
-        replace(battle.phase, stale=False, shown_at=now)
-        if now_or_later
-        else replace(battle.phase, stale=True)
-    )
-    return replace(battle, phase=shown), now_or_later
-
-
-def lay_out_options(battle: Battle) -> Battle:
-    """Lay the lobby's options out, or put them away."""
-    if not isinstance(battle.phase, Lobby):
-        return battle
-    return replace(battle, phase=replace(battle.phase, options=not battle.phase.options))
-
-
 def join(battle: Battle, player: int, team: int = 0) -> Battle:
     """Let someone take part, in a team or in the smallest; who is in changes teams only in the lobby."""
     known = next((one for one in battle.players if one.id == player), None)
@@ -171,30 +146,6 @@ def join(battle: Battle, player: int, team: int = 0) -> Battle:
         return battle
     moved = tuple(replace(one, team=team) if one.id == player else one for one in battle.players)
     return replace(battle, players=moved)
-
-
-def leave(battle: Battle, player: int) -> Battle:
-    """Let someone out of the lobby again."""
-    if not isinstance(battle.phase, Lobby):
-        return battle
-    return replace(battle, players=tuple(one for one in battle.players if one.id != player))
-
-
-def change_rules(battle: Battle, rules: Rules) -> Battle:
-    """Play by other rules, while people gather; teams that there are no more are dealt out anew."""
-    if not isinstance(battle.phase, Lobby):
-        return battle
-    changed = replace(battle, rules=rules)
-    return balance(changed) if rules.teams != battle.rules.teams else changed
-
-
-def balance(battle: Battle) -> Battle:
-    """Deal the players out to the teams in turn, in the order they came."""
-    teams = battle.rules.teams
-    if not isinstance(battle.phase, Lobby):
-        return battle
-    dealt = (replace(one, team=turn % teams + 1 if teams else 0) for turn, one in enumerate(battle.players))
-    return replace(battle, players=tuple(dealt))
 
 
 def ask(battle: Battle, card_id: int, aim: Aim, now: datetime) -> Battle:

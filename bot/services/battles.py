@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core import battles as core
+from bot.core import lobby
 from bot.core.battles import Asking, Ending, Lobby, Pausing, Rules
 from bot.core.grading.verdict import Verdict
 from bot.core.rounds import Closing, Mode, aim_of
@@ -108,12 +109,12 @@ async def open_battle(work: Work, learner: Learner, place: Place, deck: Deck, ru
         state="",
         created_at=work.now,
     )
-    return work.arena.add(row, core.open_lobby(rules, learner.id, work.now))
+    return work.arena.add(row, lobby.open_lobby(rules, learner.id, work.now))
 
 
 async def show_lobby(work: Work, running: Running, *, at_once: bool = False) -> LobbyShown | None:
     """Return the lobby to show, or nothing yet where it was shown a moment ago."""
-    running.game, now = core.show_lobby(running.game, work.now, at_once=at_once)
+    running.game, now = lobby.show_lobby(running.game, work.now, at_once=at_once)
     if not now:
         return None
     players = running.game.players

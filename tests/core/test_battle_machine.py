@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 )
 from pydantic import TypeAdapter
 
-from bot.core import battles
+from bot.core import battles, lobby
 from bot.core.battles import Asking, Battle, Ending, Lobby, Over, Pausing, Player, Rules
 from bot.core.rounds import (
     BONUS_POINTS,
@@ -79,7 +79,7 @@ class Game(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.now = START
-        self.battle = battles.open_lobby(Rules(), 1, START)
+        self.battle = lobby.open_lobby(Rules(), 1, START)
         self.settled = Counter[int]()
         self.closed = list[int]()
         self.begun = list[datetime]()
@@ -112,7 +112,7 @@ class Game(RuleBasedStateMachine):
 
     @initialize(rules=RULES, joined=st.integers(1, 4), lingers=st.booleans(), aim=aims())
     def gather(self, rules: Rules, joined: int, lingers: bool, aim: Aim) -> None:  # noqa: FBT001 - drawn
-        self.go_to(battles.change_rules(self.battle, rules))
+        self.go_to(lobby.change_rules(self.battle, rules))
         for player in range(2, joined + 1):
             self.go_to(battles.join(self.battle, player))
         if not lingers:
@@ -128,10 +128,10 @@ class Game(RuleBasedStateMachine):
     def tap_in_the_lobby_or_later(self, player: int, rules: Rules, data: st.DataObject) -> None:
         before = self.battle
         taps = [
-            battles.leave(before, player),
-            battles.change_rules(before, rules),
-            battles.balance(before),
-            battles.show_lobby(before, self.now)[0],
+            lobby.leave(before, player),
+            lobby.change_rules(before, rules),
+            lobby.balance(before),
+            lobby.show_lobby(before, self.now)[0],
         ]
         self.go_to(data.draw(st.sampled_from(taps)))
         assert isinstance(before.phase, Lobby) or all(after == before for after in taps)

@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from bot.core import battles
+from bot.core import battles, lobby
 from bot.core.battles import Asking, Battle, Ending, Lobby, Over, Pausing, Player, Rules
 from bot.core.feats import Feat, Lacking
 from bot.core.rounds import BONUS_POINTS, CLAIM_POINTS, Aim, Answer, Claim, Closing, Entry, Mode, Round, Vote
@@ -25,7 +25,7 @@ def after(seconds: float) -> datetime:
 
 
 def a_lobby(*players: int, rules: Rules | None = None) -> Battle:
-    battle = battles.open_lobby(rules or Rules(), players[0], START)
+    battle = lobby.open_lobby(rules or Rules(), players[0], START)
     for player in players[1:]:
         battle = battles.join(battle, player)
     return battle
@@ -59,7 +59,7 @@ def pause(battle: Battle) -> Pausing:
     return battle.phase
 
 
-def lobby(battle: Battle) -> Lobby:
+def lobby_of(battle: Battle) -> Lobby:
     assert isinstance(battle.phase, Lobby)
     return battle.phase
 
@@ -82,9 +82,9 @@ def test_joining_twice_changes_nothing() -> None:
 
 
 def test_one_can_leave_the_lobby_and_no_later_phase() -> None:
-    assert battles.leave(a_lobby(ANN, BEN), ANN).players == (Player(BEN),)
+    assert lobby.leave(a_lobby(ANN, BEN), ANN).players == (Player(BEN),)
     battle = asked_at_start(ANN, BEN)
-    assert battles.leave(battle, BEN) == battle
+    assert lobby.leave(battle, BEN) == battle
 
 
 def test_a_lobby_that_nobody_starts_expires() -> None:
@@ -94,31 +94,31 @@ def test_a_lobby_that_nobody_starts_expires() -> None:
 
 
 def test_a_lobby_is_shown_at_most_every_three_seconds_and_news_are_not_forgotten() -> None:
-    battle, now = battles.show_lobby(a_lobby(ANN, BEN), after(1))
+    battle, now = lobby.show_lobby(a_lobby(ANN, BEN), after(1))
     assert not now
-    assert lobby(battle).stale
+    assert lobby_of(battle).stale
     assert battles.due_at(battle) == after(3)
-    battle, now = battles.show_lobby(battle, after(3))
+    battle, now = lobby.show_lobby(battle, after(3))
     assert now
-    assert lobby(battle) == Lobby(START + battles.LOBBY_LASTS, after(3))
+    assert lobby_of(battle) == Lobby(START + battles.LOBBY_LASTS, after(3))
 
 
 def test_a_tap_shows_the_lobby_at_once() -> None:
-    battle, now = battles.show_lobby(a_lobby(ANN), after(1), at_once=True)
+    battle, now = lobby.show_lobby(a_lobby(ANN), after(1), at_once=True)
     assert now
-    assert lobby(battle).shown_at == after(1)
+    assert lobby_of(battle).shown_at == after(1)
 
 
 def test_news_do_not_keep_a_lobby_open() -> None:
     battle = a_lobby(ANN)
-    end = lobby(battle).expires_at
+    end = lobby_of(battle).expires_at
     battle = replace(battle, phase=Lobby(end, end - timedelta(seconds=1), stale=True))
     assert battles.due_at(battle) == end
 
 
 def test_there_is_no_lobby_to_show_in_a_game() -> None:
     battle = asked_at_start(ANN)
-    assert battles.show_lobby(battle, after(9), at_once=True) == (battle, False)
+    assert lobby.show_lobby(battle, after(9), at_once=True) == (battle, False)
 
 
 def test_who_joins_comes_into_the_smallest_team_or_the_one_they_chose() -> None:
@@ -145,25 +145,25 @@ def test_balancing_deals_the_players_out_in_turn() -> None:
     battle = a_lobby(ANN, BEN, CAT, DAN, rules=Rules(teams=2))
     for player in (ANN, BEN, CAT, DAN):
         battle = battles.join(battle, player, 1)
-    assert [one.team for one in battles.balance(battle).players] == [1, 2, 1, 2]
+    assert [one.team for one in lobby.balance(battle).players] == [1, 2, 1, 2]
     playing = battles.ask(battle, 100, ONE_POINT, START)
-    assert battles.balance(playing) == playing
+    assert lobby.balance(playing) == playing
 
 
 def test_another_number_of_teams_deals_them_anew() -> None:
     battle = a_lobby(ANN, BEN, CAT, DAN)
-    battle = battles.change_rules(battle, Rules(teams=3))
+    battle = lobby.change_rules(battle, Rules(teams=3))
     assert [one.team for one in battle.players] == [1, 2, 3, 1]
     battle = battles.join(battle, DAN, 3)
-    battle = battles.change_rules(battle, Rules(teams=3, rounds=5))
+    battle = lobby.change_rules(battle, Rules(teams=3, rounds=5))
     assert [one.team for one in battle.players] == [1, 2, 3, 3]
-    battle = battles.change_rules(battle, Rules())
+    battle = lobby.change_rules(battle, Rules())
     assert [one.team for one in battle.players] == [0, 0, 0, 0]
 
 
 def test_rules_hold_from_the_first_question_on() -> None:
     battle = asked_at_start(ANN)
-    assert battles.change_rules(battle, Rules(rounds=20)) == battle
+    assert lobby.change_rules(battle, Rules(rounds=20)) == battle
 
 
 def test_an_options_button_goes_round() -> None:

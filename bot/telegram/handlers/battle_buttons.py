@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core import battles as core
+from bot.core import lobby
 from bot.core.battles import ROUNDS, SECONDS, TEAMS, Asking, Lobby, Rules, next_of
 from bot.core.rounds import Mode
 from bot.services.battles import put_question
@@ -104,17 +105,17 @@ def _changed(game: core.Battle, verb: str) -> core.Battle:
     rules: Rules = game.rules
     match verb:
         case "rounds":
-            return core.change_rules(game, replace(rules, rounds=next_of(ROUNDS, rules.rounds)))
+            return lobby.change_rules(game, replace(rules, rounds=next_of(ROUNDS, rules.rounds)))
         case "seconds":
-            return core.change_rules(game, replace(rules, seconds=next_of(SECONDS, rules.seconds)))
+            return lobby.change_rules(game, replace(rules, seconds=next_of(SECONDS, rules.seconds)))
         case "mode":
-            return core.change_rules(game, replace(rules, mode=next_of(list(Mode), rules.mode)))
+            return lobby.change_rules(game, replace(rules, mode=next_of(list(Mode), rules.mode)))
         case "teams":
-            return core.change_rules(game, replace(rules, teams=next_of(TEAMS, rules.teams)))
+            return lobby.change_rules(game, replace(rules, teams=next_of(TEAMS, rules.teams)))
         case "even":
-            return core.balance(game)
+            return lobby.balance(game)
         case _:
-            return core.lay_out_options(game)
+            return lobby.lay_out_options(game)
 
 
 async def _next_deck(turn: Turn, running: Running) -> None:
