@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,12 @@ from bot.delivery.runner import Server, run_bot
 from bot.playground.faults import Reset, Rule, Script
 from bot.playground.server import Playground
 from bot.storage.battles import Battle, earliest_due, load_due, put_off
+from bot.storage.database import Database
 from bot.storage.ids import Ids
 from bot.storage.models import Deck, Learner
+from bot.storage.outbox import Lane
 from bot.storage.work import Work
-from tests.delivery.conftest import text_call
+from tests.delivery.conftest import now, text_call
 from tests.delivery.echo import ANA, Echo
 from tests.storage.fresh import fresh_database
 from tests.trials.skipping import SkippingLoop
@@ -31,22 +34,23 @@ LOOK_SECONDS = 0.05
 MANY = 10_000
 
 
-class Rounds(Echo):
-    """Opens a round of 20 seconds for whoever says "open 20"; says when it was due and is closed."""
+class Rounds:
+    """Opens a round of 20 seconds where somebody says "open 20", and closes it; not one of `faulty`."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.faulty: set[int] = set()
-        self.closing = asyncio.Event()
-        self.may_close: asyncio.Event | None = None
+    faulty: frozenset[int] = frozenset()
+    may_close: asyncio.Event | None = None
+    closing = False
+    says_so = True
 
-    async def handle(self, update: Update, work: Work) -> None:
-        words = (update.message.text if update.message else None) or ""
-        if not words.startswith("open "):
-            await super().handle(update, work)
-            return
-        open_round(work, float(words.removeprefix("open ")))
-        work.post(text_call(ANA, "opened"))
+    def open_round(self, update: Update, work: Work) -> bool:
+        """Open the round that is asked for; tells whether one is."""
+        message = update.message
+        if message is None or not (message.text or "").startswith("open "):
+            return False
+        seconds = float((message.text or "").removeprefix("open "))
+        open_round(work, message.chat_id, seconds)
+        work.post(text_call(message.chat_id, "opened"))
+        return True
 
     async def earliest(self, session: AsyncSession) -> datetime | None:
         return await earliest_due(session)
@@ -54,14 +58,15 @@ class Rounds(Echo):
     async def fire(self, work: Work, limit: int) -> bool:
         due = await load_due(work.session, work.now, limit)
         for row in due:
-            self.closing.set()
+            self.closing = True
             if self.may_close is not None:
                 await self.may_close.wait()
             if row.id in self.faulty:
                 raise ValueError("what Ana wrote")
             row.due_at, row.ended_at = None, work.now
             work.timers_changed = True
-            work.post(text_call(ANA, "closed"))
+            if self.says_so:
+                work.post(replace(text_call(row.chat_id, "closed"), lane=Lane.BATTLE))
         return len(due) == limit
 
     async def put_off(self, work: Work) -> None:
@@ -75,15 +80,23 @@ class Rounds(Echo):
             assert row.due_at is not None
             row.due_at += timedelta(seconds=seconds)
             work.timers_changed = True
-            work.post(text_call(ANA, f"longer by {seconds:.0f}"))
+            work.post(text_call(row.chat_id, f"longer by {seconds:.0f}"))
 
 
-def open_round(work: Work, seconds: float) -> None:
-    """Open a round that is due in so many seconds."""
+class EchoWithRounds(Rounds, Echo):
+    """Says back what opens no round."""
+
+    async def handle(self, update: Update, work: Work) -> None:
+        if not self.open_round(update, work):
+            await super().handle(update, work)
+
+
+def open_round(work: Work, chat_id: int, seconds: float) -> None:
+    """Open a round of Ana's in a chat, which is due in so many seconds."""
     work.session.add(
         Battle(
             id=work.new_id(),
-            chat_id=ANA,
+            chat_id=chat_id,
             deck_id=1,
             starter_id=ANA,
             state="",
@@ -94,6 +107,14 @@ def open_round(work: Work, seconds: float) -> None:
     work.timers_changed = True
 
 
+async def add_what_rounds_refer_to(database: Database) -> None:
+    """Put Ana and a deck into a database."""
+    async with database.write() as session:
+        session.add(Learner(id=ANA, name="Ana", created_at=now()))
+        session.add(Deck(id=1, slug="a", title="A", language="en", about="", digest=""))
+        await session.commit()
+
+
 class Game:
     """A bot with rounds on a skipping loop: it may be stopped and started, and cut off from Telegram."""
 
@@ -101,15 +122,8 @@ class Game:
         self.telegram = telegram
         self.database = fresh_database(folder)
         self.glass = sqlite3.connect(f"file:{folder / 'viva.sqlite3'}?mode=ro", uri=True)
-        self.rounds = Rounds()
+        self.rounds = EchoWithRounds()
         self.loop = loop
-
-    async def prepare(self) -> None:
-        """Put in what a round refers to."""
-        async with self.database.write() as session:
-            session.add(Learner(id=ANA, name="Ana", created_at=self.loop.now()))
-            session.add(Deck(id=1, slug="a", title="A", language="en", about="", digest=""))
-            await session.commit()
 
     def begin(self) -> None:
         """Start the bot."""
@@ -158,7 +172,7 @@ async def game_on(loop: SkippingLoop, folder: Path) -> AsyncIterator[Game]:
     """A game whose bot runs, and is ended with the test."""
     async with Playground(now=loop.now) as telegram:
         game = Game(telegram, folder / "game", loop)
-        await game.prepare()
+        await add_what_rounds_refer_to(game.database)
         game.begin()
         try:
             yield game

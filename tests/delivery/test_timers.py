@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from bot.playground.faults import Hang, Rule, Script
+from bot.playground.ledger import Entry
 from bot.storage.work import Work
-from tests.delivery.conftest import BOT_ID, let_write
+from tests.delivery.conftest import BOT_ID, eventually, let_write
+from tests.delivery.echo import ANA
 from tests.delivery.rounds import Game, game_on, open_round
 from tests.trials.skipping import SkippingLoop, run_skipping
 
@@ -33,6 +36,24 @@ def test_a_round_is_closed_at_once_when_it_is_due_though_a_fetch_waits(tmp_path:
             await game.until_said("you said and now")
             assert game.said() == ["opened", "closed", "you said and now"]
             assert game.ask("SELECT count(*) FROM handled_updates WHERE error IS NOT NULL") == [(0,)]
+
+    run_skipping(trial)
+
+
+def test_no_fetch_in_a_hurry_asks_for_the_same_as_the_one_before(tmp_path: Path) -> None:
+    """Telegram would make it wait for three seconds, and the round with it."""
+
+    async def trial(loop: SkippingLoop) -> None:
+        async with game_on(loop, tmp_path) as game:
+            entries: list[Entry] = []
+            game.telegram.ledger.listeners.append(entries.append)
+            for seconds in (5, 6, 7):
+                await open_for(game, seconds)
+            await game.until_said("closed", 3)
+            calls = [entry.call for entry in entries if entry.call.method == "getUpdates"]
+            pairs = [pair for pair in pairwise(calls) if pair[1].integer("timeout") < 3]
+            assert len(pairs) >= 3
+            assert all(before.integer("offset") != after.integer("offset") for before, after in pairs)
 
     run_skipping(trial)
 
@@ -84,7 +105,7 @@ def test_what_became_due_while_the_bot_was_away_is_seen_to_within_two_seconds_of
             await game.end()
             async with game.database.write() as session:
                 work = Work(session, game.ids, BOT_ID, game.telegram.now())
-                open_round(work, 5)
+                open_round(work, ANA, 5)
                 await work.write()
             await asyncio.sleep(60)
             game.begin()
@@ -103,7 +124,7 @@ def test_one_that_fails_holds_up_no_other_and_comes_again_in_a_minute(
                 await game.say("open 10")
             due = await game.until_said("opened", 30) + 10
             ((faulty,),) = game.ask("SELECT id FROM battles ORDER BY due_at, id LIMIT 1 OFFSET 3")
-            game.rounds.faulty.add(faulty)
+            game.rounds.faulty = frozenset({faulty})
             assert await game.until_said("closed", 29) - due < 1
             assert "at bot/" in caplog.text or "ValueError" in caplog.text
             assert "what Ana wrote" not in caplog.text
@@ -111,7 +132,7 @@ def test_one_that_fails_holds_up_no_other_and_comes_again_in_a_minute(
             assert failures == 2
             await asyncio.sleep(65)
             assert caplog.text.count("can't be seen to") == 2 * failures
-            game.rounds.faulty.clear()
+            game.rounds.faulty = frozenset()
             await game.until_said("closed", 30)
 
     run_skipping(trial)
@@ -138,7 +159,7 @@ def test_a_shutdown_finishes_what_is_being_seen_to(tmp_path: Path) -> None:
         async with game_on(loop, tmp_path) as game:
             game.rounds.may_close = asyncio.Event()
             await open_for(game, 5)
-            await game.rounds.closing.wait()
+            await eventually(lambda: game.rounds.closing)
             game.stop.set()
             await asyncio.sleep(0.1)
             game.rounds.may_close.set()

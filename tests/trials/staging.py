@@ -40,6 +40,7 @@ class Stage:
     pace: Limits = field(default_factory=Limits)
     probe_seconds: float = 0.0
     admin_chat: int | None = None
+    dispatcher: type[Dispatcher] = Dispatcher
     decks: dict[str, str] = field(default_factory=lambda: {"kirov": KIROV})
     entries: list[Entry] = field(default_factory=list)
     forgiven: set[str] = field(default_factory=set)
@@ -69,7 +70,7 @@ class Stage:
         ids = await prepare_database(self.database, self.content, self.telegram.now)
 
         def make_chat(bot: Bot) -> Dispatcher:
-            return Dispatcher(bot, desk)
+            return self.dispatcher(bot, desk)
 
         server = Server(self.telegram.url, self.telegram.token, self.probe_seconds, self.pace)
         watch = watch_decks(self.content, bank, self.admin_chat)
