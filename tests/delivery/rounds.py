@@ -156,6 +156,16 @@ class Game:
                 await asyncio.sleep(LOOK_SECONDS)
         return self.loop.time()
 
+    def due(self) -> float:
+        """When the round that was opened last is due, by the loop's clock."""
+        ((due,),) = self.ask("SELECT due_at FROM battles ORDER BY id DESC LIMIT 1")
+        left = datetime.fromisoformat(f"{due}+00:00") - self.loop.now()
+        return self.loop.time() + left.total_seconds()
+
+    def longer_by(self) -> list[float]:
+        """By how much rounds were made longer, in seconds."""
+        return [float(text.removeprefix("longer by ")) for text in self.said() if text.startswith("longer")]
+
     def said(self) -> list[str]:
         """All that the bot has to say, by what is committed."""
         return [

@@ -6,14 +6,9 @@ import asyncio
 from pathlib import Path
 
 from tests.delivery.conftest import let_write
-from tests.delivery.rounds import Game, game_on
+from tests.delivery.rounds import game_on
 from tests.delivery.test_timers import open_for
 from tests.trials.skipping import SkippingLoop, run_skipping
-
-
-def longer_by(game: Game) -> list[float]:
-    """By how much rounds were made longer."""
-    return [float(text.removeprefix("longer by ")) for text in game.said() if text.startswith("longer")]
 
 
 def test_a_round_gets_longer_by_an_outage_of_the_network_once(tmp_path: Path) -> None:
@@ -22,7 +17,7 @@ def test_a_round_gets_longer_by_an_outage_of_the_network_once(tmp_path: Path) ->
             due = await open_for(game, 20)
             game.cut_off(30)
             closed = await game.until_said("closed")
-            (by,) = longer_by(game)
+            (by,) = game.longer_by()
             assert 25 < by < 36
             assert by - 1 < closed - due < by + 1
 
@@ -51,7 +46,7 @@ def test_a_short_outage_changes_nothing(tmp_path: Path) -> None:
             await asyncio.sleep(5)
             game.cut_off(0.5)
             assert await game.until_said("closed") - due < 1
-            assert longer_by(game) == []
+            assert game.longer_by() == []
 
     run_skipping(trial)
 
@@ -61,7 +56,7 @@ def test_a_quiet_round_in_which_nobody_says_anything_is_no_outage(tmp_path: Path
         async with game_on(loop, tmp_path) as game:
             due = await open_for(game, 120)
             assert await game.until_said("closed") - due < 1
-            assert longer_by(game) == []
+            assert game.longer_by() == []
 
     run_skipping(trial)
 
@@ -77,7 +72,7 @@ def test_a_round_gets_longer_by_the_time_between_two_runs_once(tmp_path: Path) -
                 game.begin()
                 await game.telegram.until_polled()
                 await asyncio.sleep(3)
-                (by,) = longer_by(game)
+                (by,) = game.longer_by()
                 assert 29 < by < 33
                 await game.end()
 
@@ -94,7 +89,7 @@ def test_a_bot_killed_right_after_a_round_opened_makes_it_longer_by_its_absence(
             game.begin()
             await game.telegram.until_polled()
             await asyncio.sleep(2)
-            (by,) = longer_by(game)
+            (by,) = game.longer_by()
             assert 29 < by < 31
 
     run_skipping(trial)
@@ -110,7 +105,7 @@ def test_a_round_that_opens_after_an_absence_gets_no_longer_by_it(tmp_path: Path
             await game.say("open 20")  # it waits, and is handled at the start
             game.begin()
             await game.until_said("closed", 2)
-            assert longer_by(game) == []
+            assert game.longer_by() == []
 
     run_skipping(trial)
 
@@ -123,7 +118,7 @@ def test_a_round_that_opens_after_a_quiet_time_gets_no_longer_by_it(tmp_path: Pa
                 await game.until_said("closed", times)
                 game.cut_off(30)
                 await asyncio.sleep(60)
-            assert longer_by(game) == []
+            assert game.longer_by() == []
             assert game.ask("SELECT alive_at FROM runs") == [(None,)]
 
     run_skipping(trial)
@@ -138,7 +133,7 @@ def test_a_round_gets_longer_while_the_database_takes_nothing(tmp_path: Path) ->
             await asyncio.sleep(30)
             await let_write(game.database, allowed=True)
             await game.until_said("closed")
-            (by,) = longer_by(game)
+            (by,) = game.longer_by()
             assert 29 < by < 34
 
     run_skipping(trial)
@@ -151,7 +146,7 @@ def test_a_round_gets_longer_by_the_time_in_which_the_process_was_suspended(tmp_
             await asyncio.sleep(5)
             loop.skip(40)
             await game.until_said("closed")
-            (by,) = longer_by(game)
+            (by,) = game.longer_by()
             assert 39 < by < 43
 
     run_skipping(trial)

@@ -23,7 +23,7 @@ async def open_for(game: Game, seconds: float) -> float:
     before = game.said().count("opened")
     await game.say(f"open {seconds}")
     await game.until_said("opened", before + 1)
-    return game.loop.time() + seconds
+    return game.due()
 
 
 def test_a_round_is_closed_at_once_when_it_is_due_though_a_fetch_waits(tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_a_round_is_closed_at_once_when_it_is_due_though_a_fetch_waits(tmp_path:
         async with game_on(loop, tmp_path) as game:
             due = await open_for(game, 20)
             late = await game.until_said("closed") - due
-            assert -0.05 < late < 0.3
+            assert 0 <= late < 0.7  # which is less than it waits for a fetch that is not answered
             await game.say("and now")
             await game.until_said("you said and now")
             assert game.said() == ["opened", "closed", "you said and now"]
@@ -148,7 +148,8 @@ def test_when_the_database_takes_nothing_it_is_tried_again(
             await let_write(game.database, allowed=False)
             await asyncio.sleep(1.8)
             await let_write(game.database, allowed=True)
-            assert await game.until_said("closed") - due < 3
+            late = await game.until_said("closed") - due
+            assert late - sum(game.longer_by()) < 2
 
     run_skipping(trial)
     assert "timers wait for the database" in caplog.text

@@ -55,7 +55,7 @@ async def close_late(stage: Stage, rounds: int, loop: SkippingLoop) -> float:
 
 
 async def close_many(
-    loop: SkippingLoop, folder: Path, people: int, seconds: int
+    loop: SkippingLoop, folder: Path, rounds: int, people: int, seconds: int
 ) -> tuple[list[float], float]:
     """So many answers a second, and in the middle all rounds are due: the waits, and the lateness."""
     async with staged(loop, folder, pace=UNHURRIED, dispatcher=Keeping) as stage:
