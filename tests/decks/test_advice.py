@@ -45,6 +45,7 @@ def test_two_cards_with_one_question_are_told() -> None:
     assert warnings_of(deck(first, card("- **Zhdanov**\n", "Who came after Kirov?", "r"))) == []
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_shipped_decks_give_none(path: Path) -> None:
     _, findings = lint_text(path.read_text(encoding="utf-8"), path.stem, str(path), path.parent, advise=True)
