@@ -128,7 +128,7 @@ class Compiler:
         asides = [] if BOLD.search(point.text) else find_asides(point.text, self.language)
         full = [self.wording(text, point.within) for text in (point.text, *point.alternatives, *asides)]
         half = [replace(self.wording(text, None), credit=PARTLY) for text in point.partly]
-        plainly = (plain(text) for text in (point.text, *point.alternatives))
+        plainly = (plain(text) for text in find_plain_answers((point.text, *point.alternatives)))
         folding = self.language.folding
         literals = frozenset(read_literally(text, tokenize(text, folding)) for text in plainly)
         return RubricPoint(plain(point.text), (*full, *half), point.weight, point.optional, literals)
@@ -325,6 +325,15 @@ def free_of_about(key: Key) -> Key:
     if isinstance(key, NumberKey) and key.bound is Bound.ABOUT:
         return replace(key, bound=Bound.EXACT)
     return key
+
+
+def find_plain_answers(texts: Iterable[str]) -> Iterator[str]:
+    """Yield full wordings, and each choice of one that is nothing but its bold: "**no one / nobody**"."""
+    for text in texts:
+        yield text
+        bold = BOLD.match(text)
+        if bold and bold[0] == text and len(sides(bold[1])) == 1:
+            yield from sides(bold[1])[0]
 
 
 def is_given(choices: Iterable[Phrase]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from bot.core.grading.candidates import Candidates, is_sentence
 from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding
@@ -9,7 +11,7 @@ from bot.core.grading.match import Answer
 from bot.core.grading.nearness import told_of
 from bot.core.grading.numbers import Kind
 from bot.core.grading.pieces import list_candidates
-from bot.core.grading.rubric import NumberKey, Rubric
+from bot.core.grading.rubric import DateKey, NumberKey, Rubric
 from bot.core.grading.verdict import How, Note, NoteKind
 
 MANY = 4  # candidates make a list
@@ -86,6 +88,12 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
         for quantity in answer.quantities
         if quantity.first in candidates.accepted
         for value in quantity.values
+    }
+    said |= {
+        Fraction(key.day.year)
+        for point in candidates.rubric.points
+        for key in point.values
+        if isinstance(key, DateKey) and key.day.year  # "1934, on 1 December"
     }
     for quantity in answer.quantities:
         inside = any(place in candidates.accepted for place in range(quantity.first, quantity.last + 1))
@@ -183,11 +191,18 @@ def other_choice(finding: Finding, candidates: Candidates) -> str:
             last += 2 if candidates.foreign(last + 2) else 0
         after = next_choice(last, candidates)
         if after is not None:
-            return answer.tokens.slice(after, after)
+            return in_full(after, answer)
         before = previous_choice(first, candidates)
         if before is not None:
-            return answer.tokens.slice(before, before)
+            return in_full(before, answer)
     return ""
+
+
+def in_full(place: int, answer: Answer) -> str:
+    """Return a word as typed, with the number or date that it is a part of."""
+    around = [one for one in (*answer.quantities, *answer.dates) if one.first <= place <= one.last]
+    widest = max(around, key=lambda one: one.last - one.first, default=None)
+    return answer.tokens.slice(widest.first, widest.last) if widest else answer.tokens.slice(place, place)
 
 
 def next_choice(last: int, candidates: Candidates) -> int | None:

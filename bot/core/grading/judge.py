@@ -251,7 +251,7 @@ def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:
 def show_places(finding: Finding, answer: Answer) -> tuple[str, ...]:
     """Return the learner's words that decided a finding, in the answer's order."""
     places = sorted({(place.first, place.last) for one in finding.occurrences for place in one.places})
-    return tuple([answer.tokens.slice(first, last) for first, last in merged(places)])
+    return tuple(dict.fromkeys([answer.tokens.slice(first, last) for first, last in merged(places)]))
 
 
 def merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

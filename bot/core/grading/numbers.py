@@ -82,7 +82,9 @@ def may_count(word: str, numbers: NumberWords) -> bool:
     """Whether a number may begin with a word: in figures, spelt out, or in Roman letters."""
     if word[0].isdigit() or word in numbers.fractions or word in numbers.ordinals:
         return True
-    return (len(word) > 1 and ROMAN_LETTERS.issuperset(word)) or bool(word_values(word, numbers))
+    return (
+        word == "i" or (len(word) > 1 and ROMAN_LETTERS.issuperset(word)) or bool(word_values(word, numbers))
+    )
 
 
 class Reader:
@@ -94,6 +96,7 @@ class Reader:
         self.gaps = tokens.gaps
         self.numbers: NumberWords = language.numbers
         self.articles = language.articles
+        self.stop = language.stop
 
     def read_signed(self, place: int, free: int) -> Quantity | None:
         """Return the bare number at a token, with the words that put it below zero."""
@@ -113,6 +116,8 @@ class Reader:
         word = self.words[place]
         if word[0].isdigit():
             return self.read_digits(place)
+        if word == "i" and self.is_first(place):
+            return Quantity(place, place, (Fraction(1),), Kind.ROMAN)
         if len(word) == 1 and word not in self.numbers.single:
             return None
         spoken = read_spoken(self.words, self.gaps, place, self.numbers)
@@ -121,6 +126,15 @@ class Reader:
             kind = Kind.YEAR if year else Kind.NUMBER
             return self.read_ordinal_end(self.add_part(Quantity(place, end - 1, (Fraction(value),), kind)))
         return self.read_part(place, word)
+
+    def is_first(self, place: int) -> bool:
+        """Whether an "I" counts what is named before it: "World War I", but not "Wilson I think"."""
+        before = self.words[place - 1] if place and self.gaps[place] == " " else "i"
+        if len(before) == 1 or not before.isalpha() or before in self.stop:
+            return False
+        if self.gaps[place + 1] not in (" ", "'"):
+            return True
+        return self.tokens.written(place) == "I" and self.words[place + 1] in self.stop
 
     def read_part(self, place: int, word: str) -> Quantity | None:
         """Return a fraction, an ordinal or a Roman numeral."""

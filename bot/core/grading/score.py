@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.core.cards import Outcome
 from bot.core.grading.comparison import read_comparisons
@@ -301,5 +302,5 @@ def longest_rise(values: list[int]) -> list[int]:
 
 def words_of(finding: Finding, answer: Answer) -> str:
     """Return a finding's first words as typed."""
-    place = finding.occurrences[0].places[0]
-    return answer.tokens.slice(place.first, place.last)
+    first = finding.occurrences[0]
+    return show_places(replace(finding, occurrences=(first,)), answer)[0]

@@ -19,6 +19,8 @@ BLANKS = re.compile(" +")
 GROUPED = re.compile(r"[1-9]\d{0,2}([ .,])\d{3}(?:\1\d{3})*")
 DECIMAL = re.compile(r"(\d{1,3}(?:([ .,])\d{3})(?:\2\d{3})*|\d+)([.,])(\d+)")
 
+SMALL_ROMAN = frozenset("IVX")
+FEWEST_LETTERS = 4  # of a larger Roman numeral
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
 
 
@@ -46,7 +48,15 @@ def is_year(word: str) -> bool:
 
 
 def read_roman(writing: str) -> int | None:
-    """Return the value of a Roman numeral of two letters or more, in capitals as learners write them."""
+    """Return the value of a Roman numeral of two letters or more.
+
+    Small letters count up to 39 ("louis xiv"), as learners type them; three letters above that are a word or
+    an abbreviation more often (CD, MIX).
+    """
+    low = SMALL_ROMAN.issuperset(writing.upper())
+    if not low and len(writing) < FEWEST_LETTERS:
+        return None
+    writing = writing.upper() if low else writing
     if not ROMAN.fullmatch(writing):
         return None
     values = [ROMAN_VALUES[letter] for letter in writing]

@@ -58,16 +58,17 @@ RAISED = dict(
 )
 SLASHED = r"\bw/o\b"  # without
 INITIALS = r"\b[^\W\d_]\.(?:[^\W\d_](?:\.|\b(?!')))+"  # U.S.A.
+SHARP = r"\b[a-z](?:\+\+|#)(?![\w+#])"  # C++, C#
 TOKEN = re.compile(
     r"((?<!\d)\d{1,3}(?: +\d{3})+(?![\d])"  # 35 000
     r"|\d+(?:[.,']\d+)*"  # 35,000 and 12.5 and 1.12.1934
     rf"|[{UNSPACED}]"
-    rf"|{SLASHED}|{INITIALS}"
+    rf"|{SLASHED}|{INITIALS}|{SHARP}"
     rf"|(?:(?![{UNSPACED}])[^\W\d_]|[{SIGNS}])+(?:'(?:(?![{UNSPACED}])[^\W\d_]|[{SIGNS}])+)*)"
 )
 PLAIN_TOKEN = re.compile(  # the same, for text in ASCII: most of it, and three times as fast
     r"((?<!\d)\d{1,3}(?: +\d{3})+(?!\d)|\d+(?:[.,']\d+)*"
-    rf"|{SLASHED}|\b[a-z]\.(?:[a-z](?:\.|\b(?!')))+|[a-z]+(?:'[a-z]+)*)",
+    rf"|{SLASHED}|{SHARP}|\b[a-z]\.(?:[a-z](?:\.|\b(?!')))+|[a-z]+(?:'[a-z]+)*)",
     re.ASCII,
 )
 ALONE = re.compile(f"[{UNSPACED}]")

@@ -220,3 +220,9 @@ def test_a_fuller_wording_denied_in_part_denies_nothing() -> None:
     rubric = ask("Who shot him?", KeyPoint("**Nikolaev**", ("**Nikolaev** for **Stalin**",)))
     assert score(rubric, "Nikolaev, not Stalin") == 1
     assert score(rubric, "not Nikolaev for Stalin") == 0
+
+
+@pytest.mark.parametrize(("joint", "wanted"), [(", but", 1), (", though", 0), (" and", 0)])
+def test_what_is_untrue_ends_at_but(joint: str, wanted: float) -> None:
+    rubric = ask("How guilty was he?", "He **gained** from it", "He was **feared**", enough=1)
+    assert score(rubric, f"It was night. It is untrue that he ordered it{joint} he gained") == wanted

@@ -100,3 +100,9 @@ def test_a_number_with_words_of_its_own_is_no_candidate() -> None:
 )
 def test_a_definition_may_list_what_it_speaks_of(answer: str, wanted: float) -> None:
     assert score(ask("What is an amendment?", "a **change**"), answer) == wanted
+
+
+@pytest.mark.parametrize("answer", ["1/5 or 1/6", "1/6 or 1/5"])
+def test_the_other_choice_is_shown_in_full(answer: str) -> None:
+    notes = grade(ask("What share was it?", "**1/6**"), answer).notes
+    assert [note.words for note in notes] == [("1/5",)]

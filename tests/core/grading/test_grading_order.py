@@ -154,3 +154,9 @@ def test_a_side_that_the_question_names_still_counts_for_the_order() -> None:
     rubric = ask("When was the army purged?", "**the party before the army**")
     assert score(rubric, "the army after the party") == 1.0
     assert score(rubric, "the army before the party") == 0
+
+
+def test_what_stands_out_of_order_is_shown_in_full() -> None:
+    rubric = ask("Which grades, from the top?", "**7-9**", "**5-6**", "**1-4**", in_order=True)
+    verdict = grade(rubric, "1-4, 5-6, 7-9")
+    assert [note.words for note in verdict.notes] == [("7-9", "5-6")]

@@ -242,3 +242,30 @@ def test_half_a_date_says_so() -> None:
 
 def test_numbers_are_never_forgiven_a_typo() -> None:
     assert score(ask("Which order?", "order **00447**"), "order 00448") == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "right", "wrong"),
+    [
+        ("Louis **XIV**", ("it was louis xiv", "Louis the 14th"), ("king louis xv", "Louis")),
+        (
+            "**World War I**",
+            ("in world war i", "WW1", "the first world war"),
+            ("World War II", "WW2", "wwii"),
+        ),
+        ("**World War II**", ("in world war ii", "wwii", "second world war"), ("World War I", "WWI", "ww1")),
+        ("**Elizabeth I**", ("Elizabeth I of England", "elizabeth the first"), ("elizabeth ii", "Elizabeth")),
+        ("the **Gulf**", ("Gulf I think", "the gulf I was told"), ()),
+        ("on a **CD**", ("on a cd",), ("400",)),
+    ],
+)
+def test_roman_numerals_are_read_in_small_letters_too(
+    wanted: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    rubric = ask("Which was it?", wanted)
+    assert [score(rubric, answer) for answer in right] == [1] * len(right)
+    assert [score(rubric, answer) for answer in wrong] == [0] * len(wrong)
+
+
+def test_a_numeral_in_one_word_with_its_name_is_shown_once() -> None:
+    assert grade(ask("Which was it?", "**World War I**"), "in the wwi").points[0].words == ("wwi",)

@@ -191,3 +191,15 @@ def test_an_opening_denial_never_says_what_a_reference_answer_denies() -> None:
     rubric = compile_references("Why is it dark?", ("The bulb is not connected to the battery",), "en")
     assert grade(rubric, "the bulb is not connected to the battery").score == 1
     assert grade(rubric, "it is not true that the bulb is connected to the battery").score == 0
+
+
+@pytest.mark.parametrize("language", ["C", "C++", "C#"])
+def test_signs_that_belong_to_a_letter_tell_names_apart(language: str) -> None:
+    rubric = ask("In which language is it written?", f"**{language}**")
+    scores = {answer: score(rubric, f"in {answer.lower()}, I think") for answer in ("C", "C++", "C#")}
+    assert scores == {**dict.fromkeys(scores, 0), language: 1}
+
+
+@pytest.mark.parametrize("answer", ["no one", "noone", "nobody", "No one!"])
+def test_each_choice_of_a_wording_that_is_all_bold_is_right_by_itself(answer: str) -> None:
+    assert score(ask("Who came?", "**no one / nobody**"), answer) == 1
