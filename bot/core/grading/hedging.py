@@ -200,9 +200,10 @@ def other_choice(finding: Finding, candidates: Candidates) -> str:
 
 def in_full(place: int, answer: Answer) -> str:
     """Return a word as typed, with the number or date that it is a part of."""
-    around = [one for one in (*answer.quantities, *answer.dates) if one.first <= place <= one.last]
-    widest = max(around, key=lambda one: one.last - one.first, default=None)
-    return answer.tokens.slice(widest.first, widest.last) if widest else answer.tokens.slice(place, place)
+    values = [(one.first, one.last) for one in answer.quantities]
+    values += [(one.first, one.last) for one in answer.dates]
+    around = [(first, last) for first, last in values if first <= place <= last]
+    return answer.tokens.slice(*max(around, key=lambda ends: ends[1] - ends[0], default=(place, place)))
 
 
 def next_choice(last: int, candidates: Candidates) -> int | None:
