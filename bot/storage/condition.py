@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from bot.storage.battles import earliest_due
 from bot.storage.database import Database
 from bot.storage.models import ChatState, Errand, HandledUpdate, Outgoing
 from bot.storage.outbox import Lane, State
@@ -42,9 +43,10 @@ async def look_at(database: Database, now: datetime) -> Condition:
         waiting = {Lane(lane): (count, oldest) for lane, count, oldest in rows}
         last_handled = await session.scalar(select(func.max(HandledUpdate.at)))
         errands = await session.scalar(select(func.count()).select_from(Errand))
-        next_due = await session.scalar(
+        held_until = await session.scalar(
             select(func.min(ChatState.held_until)).where(ChatState.held_until > now)
         )
+        due = [instant for instant in (held_until, await earliest_due(session)) if instant is not None]
     size, log_size = _sizes(database)
     return Condition(
         size,
@@ -54,7 +56,7 @@ async def look_at(database: Database, now: datetime) -> Condition:
         {lane: count for lane, (count, _) in sorted(waiting.items())},
         min((oldest for _, oldest in waiting.values()), default=None),
         errands or 0,
-        next_due,
+        min(due, default=None),
     )
 
 
