@@ -29,7 +29,7 @@ class Condition:
     oldest_waiting: datetime | None
     errands: int
     next_due: datetime | None
-    """The first instant at which a chat that Telegram wants quiet may be written to again."""
+    """When something is due next: a battle, or a chat may be written to that Telegram wants quiet."""
 
 
 async def look_at(database: Database, now: datetime) -> Condition:
