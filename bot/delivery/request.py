@@ -44,7 +44,7 @@ class AiohttpRequest(BaseRequest):
     def __init__(
         self,
         *,
-        connections: int = 64,
+        connections: int = 100,
         keep_alive: float = 30.0,
         read_timeout: float | None = 5.0,
         write_timeout: float | None = 5.0,

@@ -29,7 +29,7 @@ from bot.storage.outbox import Lane, Result, Waiting, load_holds, load_waiting, 
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 32
+AT_ONCE = 64
 """How many calls that follow a pace are under way together."""
 
 LOADED = 1_000
