@@ -62,7 +62,7 @@ const actions = {
   tap: (message, data, button) => taps.tap(button, attempt("tap", { ...here(message), data })),
   react: (message, emoji) => attempt("react", { ...here(message), emoji }),
   send,
-  edit: (id, text) => attempt("edit", { ...here(), message_id: id, text }).then(accept),
+  edit: (id, text) => attempt("edit", { ...here(), message_id: id, text }),
   editLast: editLastOfMine,
   attach,
   offerStart: (payload) => composer.offerStart(payload),
@@ -109,8 +109,9 @@ async function attempt(action, body) {
   }
 }
 
+/** Shows what was sent, unless its event came first: by now the bot may have reacted to it. */
 function accept(message) {
-  if (message) showMessage(message);
+  if (message && !world.message(message.chat, message.message_id)) showMessage(message);
 }
 
 async function send(text, replyTo = null) {
