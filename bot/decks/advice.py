@@ -16,7 +16,7 @@ from bot.core.grading.judge import find_wording
 from bot.core.grading.language import Language
 from bot.core.grading.match import Answer
 from bot.core.grading.naming import name_phrase
-from bot.core.grading.numbers import Kind
+from bot.core.grading.quantity import Kind
 from bot.core.grading.rubric import Key, NumberKey, Phrase, Wording, WordKey
 from bot.core.grading.text import tokenize
 from bot.core.grading.verdict import NoteKind, Status

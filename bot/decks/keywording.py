@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.core.cards import BOLD, Card, Marked
 from bot.core.grading import Rubric, grade
-from bot.core.grading.compile import Compiler
+from bot.core.grading.compiler import Compiler
 from bot.core.grading.language import Language, speak
 from bot.core.grading.passing import RARE_NAME
 from bot.core.grading.rubric import WordKey

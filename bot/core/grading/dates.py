@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.core.grading.language import Language
-from bot.core.grading.numbers import Kind, Quantity
+from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.spoken import is_year
 from bot.core.grading.text import Tokens
 

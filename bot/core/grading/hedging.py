@@ -9,8 +9,8 @@ from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
 from bot.core.grading.nearness import told_of
-from bot.core.grading.numbers import Kind
 from bot.core.grading.pieces import list_candidates
+from bot.core.grading.quantity import Kind
 from bot.core.grading.rubric import DateKey, NumberKey, Rubric
 from bot.core.grading.verdict import How, Note, NoteKind
 

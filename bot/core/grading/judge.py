@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from bot.core.grading.comparison import find_reversal, read_comparisons
 from bot.core.grading.lexicon import Place
 from bot.core.grading.likeness import ENOUGH, LACKING, UNTRUE, liken
-from bot.core.grading.match import Answer, Occurrence
+from bot.core.grading.match import Answer
+from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.order import comes_first
 from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import Wording

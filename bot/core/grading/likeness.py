@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, log, log1p
 
-from bot.core.grading.match import Answer, Occurrence
+from bot.core.grading.match import Answer
+from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import Group, Key, Outline, Wording, WordKey
 

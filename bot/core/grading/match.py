@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from bot.core.grading.dates import Date, Day, read_dates
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.lexicon import Place, WordIndex
-from bot.core.grading.numbers import Kind, Quantity, read_quantities
+from bot.core.grading.numbers import read_quantities
+from bot.core.grading.occurrence import MOST_PLACES, Occurrence, close_together
+from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import (
     CharsKey,
@@ -30,39 +30,10 @@ from bot.core.grading.values import agrees, number_fits, parts, same_year
 from bot.core.grading.verdict import How
 from bot.core.grading.words import loosest, prefix
 
-REACH = 4  # tokens that may stand between the words of one phrase, beyond the phrase's own length
 CENTURY = 100
 FULL_STOPS = frozenset(".!?")
-MOST_PLACES = 64  # of one key: an answer that says it more often is read no further
 MOST_TRIED = 4000  # places of all phrases: of further phrases only the first place is tried
 MOST_COMPARED = 2000  # numbers with wanted ones: after that, only one that is equal is found
-
-
-class Occurrence(NamedTuple):
-    """Tokens that together say a phrase, and the negators that turn it into its opposite."""
-
-    places: tuple[Place, ...]
-    how: How
-    denial: tuple[Negator, ...] = ()
-    denied: bool = False
-    credit: float = 1.0
-
-    @property
-    def first(self) -> int:
-        """The first token."""
-        return min(place.first for place in self.places)
-
-    @property
-    def last(self) -> int:
-        """The last token."""
-        return max(place.last for place in self.places)
-
-    @property
-    def tokens(self) -> set[int]:
-        """Every token that says a key."""
-        if len(self.places) == 1 and self.places[0].first == self.places[0].last:
-            return {self.places[0].first}
-        return {token for place in self.places for token in range(place.first, place.last + 1)}
 
 
 class Answer:
@@ -310,34 +281,3 @@ class Answer:
             denied=bool(denial) is not negative,
             credit=min(place.credit for place in places),
         )
-
-
-def close_together(
-    alternatives: list[list[Place]], sentences: Sequence[int], most: int
-) -> Iterable[tuple[Place, ...]]:
-    """Yield for at `most` places of the rarest key the nearest of the others, if near and in its sentence."""
-    alternatives = [places[:MOST_PLACES] for places in alternatives]
-    rarest = min(alternatives, key=len, default=[])
-    if not rarest:
-        return
-    starts = [[place.first for place in places] for places in alternatives]
-    window = 2 * len(alternatives) + REACH
-    for anchor in rarest[:most]:
-        chosen = tuple(
-            [
-                anchor if places is rarest else nearest(anchor, places, firsts)
-                for places, firsts in zip(alternatives, starts, strict=True)
-            ]
-        )
-        first, last = min([place.first for place in chosen]), max([place.last for place in chosen])
-        if last - first < window and sentences[first] == sentences[last]:
-            yield chosen
-
-
-def nearest(anchor: Place, places: list[Place], starts: list[int]) -> Place:
-    """Return the place that begins nearest to another's beginning, the earlier of two."""
-    at = bisect_left(starts, anchor.first)
-    if at in (0, len(places)):
-        return places[min(at, len(places) - 1)]
-    before, after = places[at - 1], places[at]
-    return before if abs(anchor.first - before.first) <= abs(after.first - anchor.first) else after

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from bot.core.grading.dates import Day
 from bot.core.grading.language import Language
-from bot.core.grading.numbers import Bound, Kind
+from bot.core.grading.quantity import Bound, Kind
 from bot.core.grading.rubric import CharsKey, DateKey, Group, Key, NumberKey, Phrase, RangeKey, WordKey
 
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}

@@ -10,7 +10,7 @@ from bot.core.grading.dates import Date, Day
 from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding, tokens_of
 from bot.core.grading.match import Answer
-from bot.core.grading.numbers import Kind, Quantity
+from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.rubric import DateKey, NumberKey, RangeKey, Rubric, RubricPoint, ValueKey
 from bot.core.grading.values import parts, same_year
 from bot.core.grading.verdict import How, Note, NoteKind, Status

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from bot.core.grading.language import Language, NumberWords
+from bot.core.grading.language import Language
+from bot.core.grading.language_words import NumberWords
 from bot.core.grading.powers import read_power
+from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.remembered import WORDS_REMEMBERED
 from bot.core.grading.signs import Sign, count_minus, end_below_zero, read_dash, take_sign
 from bot.core.grading.spoken import is_year, read_figures, read_roman, read_spoken, word_values
@@ -20,42 +21,6 @@ MOST_WITH_PART = 100  # "two and a half", not "1934 and a third of them"
 MOST_QUANTITIES = 64  # an answer with more numbers is no answer; the rest is not read
 CENTURIES = (19, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10)  # those that people mean most often first
 ROMAN_LETTERS = frozenset("ivxlcdm")
-
-
-class Kind(StrEnum):
-    """What sort of number it is."""
-
-    NUMBER = "number"
-    YEAR = "year"
-    SHARE = "share"
-    ORDINAL = "ordinal"
-    DECADE = "decade"
-    ROMAN = "roman"
-
-
-class Bound(StrEnum):
-    """How exactly a number is meant."""
-
-    EXACT = ""
-    ABOUT = "about"
-    OVER = "over"
-    ALMOST = "almost"
-    UNDER = "under"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number from token `first` to token `last`; `values` are its possible readings.
-
-    `aside`: it only serves another (the "8" of "1 in 8"), so it contradicts nothing.
-    """
-
-    first: int
-    last: int
-    values: tuple[Fraction, ...]
-    kind: Kind = Kind.NUMBER
-    bound: Bound = Bound.EXACT
-    aside: bool = False
 
 
 def read_quantities(tokens: Tokens, language: Language) -> list[Quantity]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from bot.core.grading.match import Answer, Occurrence
+from bot.core.grading.match import Answer
+from bot.core.grading.occurrence import Occurrence
 
 BEFORE, AFTER, THEN, EARLIER, FIRST = "before", "after", "then", "earlier", "first"
 GOVERNED = 6  # tokens after "before" or "after" among which its noun begins

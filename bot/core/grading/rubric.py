@@ -12,7 +12,7 @@ from bot.core.grading.comparison import Comparison
 from bot.core.grading.dates import Day
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
-from bot.core.grading.numbers import Bound, Kind
+from bot.core.grading.quantity import Bound, Kind
 from bot.core.grading.verdict import PointVerdict, Status
 from bot.core.grading.words import WordForms
 

@@ -8,7 +8,8 @@ from bot.core.cards import BOLD
 from bot.core.grading.dates import Date, read_dates
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.language import Language
-from bot.core.grading.numbers import Bound, Kind, Quantity, read_quantities
+from bot.core.grading.numbers import read_quantities
+from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.rubric import Question
 from bot.core.grading.spans import find_spans
 from bot.core.grading.text import Tokens, tokenize

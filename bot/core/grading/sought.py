@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.core.grading.likeness import ENOUGH, liken
-from bot.core.grading.match import Answer, Occurrence
+from bot.core.grading.match import Answer
 from bot.core.grading.naming import name_group, name_phrase
+from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import Group, NumberKey, Phrase, Wording, WordKey
 from bot.core.grading.verdict import How

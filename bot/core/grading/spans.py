@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from bot.core.grading.language import Language
-from bot.core.grading.numbers import Kind, Quantity
+from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.text import Tokens
 
 CENTURY, TEN = 100, 10

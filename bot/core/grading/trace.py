@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.core.grading.judge import Finding, choose, find_wordings, tokens_of
 from bot.core.grading.match import Answer
-from bot.core.grading.numbers import Bound
+from bot.core.grading.quantity import Bound
 from bot.core.grading.rubric import NumberKey, Rubric, RubricPoint, RubricWrong, Wording
 from bot.core.grading.score import accepted_tokens, find_counting, grade
 from bot.core.grading.sought import Sense, WordingTrace, find_nearest, trace_wording

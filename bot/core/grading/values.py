@@ -7,7 +7,7 @@ from typing import assert_never
 
 from bot.core.cards import Between, PlusMinus
 from bot.core.grading.dates import Day
-from bot.core.grading.numbers import Bound, Kind, Quantity
+from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.rubric import NumberKey
 
 FINEST_DIGITS = 7

@@ -11,11 +11,12 @@ import pytest
 
 from bot.core.cards import KeyPoint
 from bot.core.grading import grade
-from bot.core.grading.compile import Compiler
+from bot.core.grading.compiler import Compiler
 from bot.core.grading.dates import Day, read_dates
 from bot.core.grading.language import learn, speak
 from bot.core.grading.language_data import read
-from bot.core.grading.numbers import Kind, Quantity, read_quantities
+from bot.core.grading.numbers import read_quantities
+from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.text import tokenize
 from bot.core.grading.vocabulary import vocabulary
 from tests.core.grading.asking import ask, score

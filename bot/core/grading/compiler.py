@@ -1,0 +1,310 @@
+"""What an author wrote, word by word, made to what a rubric wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.core.cards import BOLD, KeyPoint, Tolerance, plain, sides
+from bot.core.grading.comparison import read_comparisons
+from bot.core.grading.deriving import (
+    COMMON_WEIGHT,
+    NUMBER_WEIGHT,
+    SHARED,
+    find_asides,
+    is_form,
+    is_name,
+    leave_out_asides,
+    require,
+    weigh,
+)
+from bot.core.grading.language import Language
+from bot.core.grading.lexicon import Lexicon
+from bot.core.grading.quantity import Bound
+from bot.core.grading.rubric import (
+    CharsKey,
+    DateKey,
+    Key,
+    NumberKey,
+    Outline,
+    Phrase,
+    RangeKey,
+    Rubric,
+    RubricPoint,
+    RubricWrong,
+    Wording,
+    WordKey,
+    group_phrases,
+    want_all,
+)
+from bot.core.grading.sentence import Sentence, read_question
+from bot.core.grading.text import read_literally, stands_alone, tokenize
+from bot.core.grading.words import WordForms, forms_of
+
+PARTLY = 0.5
+LONGEST_ITEM = 2  # content words
+
+
+class Compiler:
+    """Compiles wordings against one question."""
+
+    def __init__(self, question: str, language: Language, chances: int = 1) -> None:
+        self.language = language
+        self.chances = chances
+        self.question = read_question(question, language)
+        self.wanted: dict[str, WordForms] = {}
+        self.loose: set[str] = set()
+        self.shares: dict[str, float] = {}
+        self.longest = 0
+        self.compounds: dict[str, tuple[str, str]] = {}
+        self.by_characters = False
+
+    def count(self, references: Sequence[str]) -> None:
+        """Note the longest reference, and how many have each word: one that most have tells little."""
+        for reference in references:
+            words = tokenize(reference, self.language.folding).words
+            bare = tokenize(leave_out_asides(reference), self.language.folding).words
+            self.longest = max(self.longest, len(bare))
+            for stem in {self.language.stem(self.language.normal(word)) for word in words}:
+                self.shares[stem] = self.shares.get(stem, 0.0) + 1 / len(references)
+
+    def rubric(
+        self,
+        points: tuple[RubricPoint, ...],
+        wrong: tuple[RubricWrong, ...] = (),
+        enough: int | None = None,
+        pass_mark: float | None = None,
+        *,
+        in_order: bool = False,
+    ) -> Rubric:
+        """Return the compiled points as a rubric."""
+        return Rubric(
+            language=self.language,
+            question=self.question,
+            lexicon=Lexicon(self.wanted.values(), self.language, frozenset(self.loose), self.compounds),
+            points=points,
+            wrong=wrong,
+            enough=enough,
+            in_order=in_order,
+            pass_mark=1.0 if pass_mark is None else pass_mark,
+            by_characters=self.by_characters,
+        )
+
+    def point(self, point: KeyPoint) -> RubricPoint:
+        """Return one key point, compiled."""
+        asides = [] if BOLD.search(point.text) else find_asides(point.text, self.language)
+        full = [self.wording(text, point.within) for text in (point.text, *point.alternatives, *asides)]
+        half = [replace(self.wording(text, None), credit=PARTLY) for text in point.partly]
+        plainly = (plain(text) for text in find_plain_answers((point.text, *point.alternatives)))
+        folding = self.language.folding
+        literals = frozenset(read_literally(text, tokenize(text, folding)) for text in plainly)
+        return RubricPoint(plain(point.text), (*full, *half), point.weight, point.optional, literals)
+
+    def wording(self, text: str, within: Tolerance | None) -> Wording:
+        """Return one wording: what its bold words want, or what its words suggest."""
+        bolds = list(BOLD.finditer(text))
+        if not bolds:
+            return self.derive(text.replace("\\*", "*"), within)
+        wanted: list[tuple[Phrase, ...]] = []
+        orders: list[tuple[int, int]] = []
+        for bold in bolds:
+            in_turn: list[int] = []
+            for side, choices in enumerate(sides(bold[1])):
+                phrases = [self.phrase(text, bold, side, choice, within) for choice in choices if choice]
+                kept = tuple(phrase for phrase in phrases if phrase.keys)
+                if kept:
+                    in_turn.append(len(wanted))
+                    wanted.append(kept)
+            orders.extend(pairwise(in_turn))
+        if not wanted:
+            return self.derive(plain(text), within)
+        ordered = {number for pair in orders for number in pair}
+        own = [number for number, group in enumerate(wanted) if number in ordered or not is_given(group)]
+        kept_numbers = own or range(len(wanted))
+        return want_all(
+            (group_phrases(wanted[number]) for number in kept_numbers),
+            ((kept_numbers.index(first), kept_numbers.index(second)) for first, second in orders),
+        )
+
+    def phrase(
+        self, text: str, bold: re.Match[str], side: int, choice: str, within: Tolerance | None
+    ) -> Phrase:
+        """Return the keys of one choice of a bold's side, read where it stands in its sentence."""
+        others = [choices[0] for choices in sides(bold[1])]
+        before = plain(text[: bold.start()]) + "".join(f"{other} before " for other in others[:side])
+        after = "".join(f" before {other}" for other in others[side + 1 :]) + plain(text[bold.end() :])
+        start = len(before)
+        sentence = Sentence(before + choice + after, self.language)
+        tokens = [
+            place
+            for place, begin in enumerate(sentence.tokens.starts)
+            if start <= begin < start + len(choice)
+        ]
+        if not tokens:
+            return Phrase(())
+        keys = list(self.keys(sentence, tokens[0], tokens[-1], within))
+        if sentence.bounds.isdisjoint(tokens):
+            keys = [free_of_about(key) for key in keys]
+        own_keys = [key for key in keys if not key.given] or keys
+        words = [key.forms.word for key in keys if isinstance(key, WordKey)]
+        joined = (
+            forms_of("".join(words), self.language) if len(words) > 1 and len(words) == len(keys) else None
+        )
+        if joined:
+            self.wanted[joined.word] = joined
+        content = [place for place in tokens if place not in sentence.denials.speech] or tokens
+        negative = any(sentence.denials.odd[place] for place in content)
+        return Phrase(tuple(own_keys), negative, joined)
+
+    def derive(self, text: str, within: Tolerance | None) -> Wording:
+        """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""
+        sentence = Sentence(leave_out_asides(text), self.language)
+        asked = self.question.text.split()
+        keys: dict[object, tuple[Key, bool, int]] = {}
+        for key, place in self.placed_keys(sentence, 0, len(sentence.tokens.words) - 1, within):
+            identity = (key.forms.stem,) if isinstance(key, WordKey) else key
+            if isinstance(key, WordKey):
+                self.loose.add(key.forms.word)
+                shared = max(0.0, self.shares.get(key.forms.stem, 0.0) - 1 / self.chances)
+                weight = weigh(key.forms.word, self.language) * (1 - SHARED * shared)
+                given = key.given and is_form(key.forms.word, asked)
+                key = replace(key, weight=weight, given=given)  # noqa: PLW2901 -- for derived keys only
+            keys.setdefault(identity, (free_of_about(key), sentence.denials.odd[place], place))
+        for place, word in enumerate(sentence.tokens.words):
+            if word in self.language.telling and place not in sentence.denials.speech:
+                key = replace(self.word_key(word), weight=COMMON_WEIGHT, given=word in asked)
+                keys.setdefault((key.forms.stem,), (key, sentence.denials.odd[place], place))
+        groups = [group_phrases([Phrase((key,), negative)]) for key, negative, _ in keys.values()]
+        for (one, _, at), (other, _, after) in pairwise(keys.values()):
+            if isinstance(one, WordKey) and isinstance(other, WordKey) and after == at + 1:
+                pair = (one.forms.word, other.forms.word)
+                self.compounds["".join(pair)] = pair
+        stems = [self.language.stem(self.language.normal(word)) for word in sentence.tokens.words]
+        own = sum(not key.given for key, _, _ in keys.values())
+        required = frozenset(require(keys.values(), own, sentence))
+        outline = Outline(
+            frozenset(pairwise(stems)),
+            len(stems),
+            own,
+            self.chances,
+            required,
+            is_name(sentence),
+            max(self.longest, len(stems)),
+            self.question.open and self.question.explained,
+        )
+        comparisons = tuple(
+            one
+            for one in read_comparisons(sentence.tokens, self.language)
+            if not sentence.denials.odd[one.pivot.first]
+        )
+        return Wording(tuple(groups), outline=outline, comparisons=comparisons)
+
+    def keys(self, sentence: Sentence, first: int, last: int, within: Tolerance | None) -> Iterator[Key]:
+        """Yield what the tokens from `first` to `last` want; all of them if they are all stop words."""
+        found = list(self.placed_keys(sentence, first, last, within))
+        if found:
+            yield from (key for key, _ in found)
+            if len(found) == 1 and isinstance(found[0][0], WordKey):
+                yield from self.particles(sentence, found[0][1] + 1, last)
+            return
+        for place in range(first, last + 1):
+            word = sentence.tokens.words[place]
+            if place not in sentence.denials.speech:
+                yield self.word_key(word)
+
+    def particles(self, sentence: Sentence, first: int, last: int) -> Iterator[Key]:
+        """Yield the small words that belong to a verb or noun alone in its bold: "took over", not "took"."""
+        for place in range(first, last + 1):
+            word = sentence.tokens.words[place]
+            if word in self.language.particles:
+                yield self.word_key(word)
+
+    def placed_keys(
+        self, sentence: Sentence, first: int, last: int, within: Tolerance | None
+    ) -> Iterator[tuple[Key, int]]:
+        """Yield each key between two tokens with the place it stands at."""
+        place = first
+        while place <= last:
+            key, after = self.key_at(sentence, place, last, within)
+            if key is not None:
+                yield key, place
+            place = after
+
+    def key_at(
+        self, sentence: Sentence, place: int, last: int, within: Tolerance | None
+    ) -> tuple[Key | None, int]:
+        """Return the key at a token, if it is wanted at all, and where to go on."""
+        asked = self.question
+        span = sentence.spans.get(place)
+        if span:
+            return RangeKey(span.low, span.high, NUMBER_WEIGHT), span.last + 1
+        date = sentence.dates.get(place)
+        if date:
+            after = date.last + 1
+            while after <= last and sentence.tokens.words[after] in self.language.dates.between:
+                after += 1  # "1934 года": the word for year adds nothing
+            return DateKey(date.readings[0], NUMBER_WEIGHT), after
+        quantity = sentence.quantities.get(place)
+        if quantity and place not in sentence.denials.speech:  # the "one" of "no one"
+            given = bool(set(quantity.values) & asked.numbers)
+            key = NumberKey(
+                quantity.values,
+                quantity.kind,
+                quantity.bound,
+                within,
+                asked.wants_percent,
+                NUMBER_WEIGHT,
+                given,
+            )
+            return key, quantity.last + 1
+        word = sentence.tokens.words[place]
+        if stands_alone(word) and place not in sentence.bounds:
+            return self.chars_key(sentence, place, last)
+        skipped = word in self.language.stop or place in sentence.denials.speech or place in sentence.bounds
+        return (None if skipped else self.word_key(word)), place + 1
+
+    def chars_key(self, sentence: Sentence, place: int, last: int) -> tuple[Key | None, int]:
+        """Return a run of characters as one key."""
+        end = place
+        while end <= last and stands_alone(sentence.tokens.words[end]) and end not in sentence.denials.speech:
+            if end > place and sentence.tokens.gaps[end].strip():
+                break
+            end += 1
+        words = sentence.tokens.words[place:end]
+        self.by_characters = True
+        numbers = sentence.quantities.values()
+        counting = any(end == number.first or place == number.last + 1 for number in numbers)
+        if counting and self.language.stop.issuperset(words):
+            return None, max(end, place + 1)  # 1945年
+        run = "".join(words)
+        return (CharsKey(run) if run else None), max(end, place + 1)
+
+    def word_key(self, word: str) -> WordKey:
+        """Return a wanted word with its weight."""
+        forms = forms_of(word, self.language)
+        self.wanted[word] = forms
+        given = forms.stem in self.question.stems and forms.stem not in self.question.choices
+        return WordKey(forms, given=given)
+
+
+def free_of_about(key: Key) -> Key:
+    """Return a key whose "about" the author did not write in bold: then nobody else need say it."""
+    if isinstance(key, NumberKey) and key.bound is Bound.ABOUT:
+        return replace(key, bound=Bound.EXACT)
+    return key
+
+
+def find_plain_answers(texts: Iterable[str]) -> Iterator[str]:
+    """Yield full wordings, and each choice of one that is nothing but its bold: "**no one / nobody**"."""
+    for text in texts:
+        yield text
+        bold = BOLD.match(text)
+        if bold and bold[0] == text and len(sides(bold[1])) == 1:
+            yield from sides(bold[1])[0]
+
+
+def is_given(choices: Iterable[Phrase]) -> bool:
+    """Whether the question names everything that any of several choices wants."""
+    return all(key.given for phrase in choices for key in phrase.keys)

@@ -1,0 +1,99 @@
+"""The words of a language, by what the grader reads with them: numbers, dates, denials, comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.core.grading.phrases import PhraseBook
+
+
+@dataclass(frozen=True, eq=False)
+class NumberWords:
+    """How a language says numbers."""
+
+    decimal: str
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    fractions: Mapping[str, int]
+    suffixes: Mapping[str, int]
+    ands: frozenset[str]
+    and_style: str
+    compound: bool
+    every: frozenset[str]
+    indefinite: frozenset[str]
+    share_of: PhraseBook
+    towards: frozenset[str]
+    whole_first: PhraseBook
+    percent: PhraseBook
+    bounds: PhraseBook
+    bounds_after: PhraseBook
+    minus: PhraseBook
+    below_zero: PhraseBook
+    degrees: frozenset[str]
+
+    @cached_property
+    def single(self) -> frozenset[str]:
+        """The number words of one character."""
+        words = (*self.cardinals, *self.ordinals, *self.fractions)
+        return frozenset(word for word in words if len(word) == 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """How a language says dates."""
+
+    months: Mapping[str, int]
+    suffixes: frozenset[str]
+    between: frozenset[str]
+    range: PhraseBook
+    shy: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DenialWords:
+    """How a language denies; `book` labels each phrase with what it reaches.
+
+    `concord`: a second denial strengthens the first ("no fue nunca"); only `joiners` do so elsewhere ("nor").
+    """
+
+    book: PhraseBook
+    alone: PhraseBook
+    nos: frozenset[str]
+    asking: frozenset[str]
+    until: frozenset[str]
+    asides: frozenset[str]
+    auxiliaries: frozenset[str]
+    verb_not: frozenset[str]
+    breaks: PhraseBook
+    ands: frozenset[str]
+    ors: frozenset[str]
+    that: PhraseBook
+    contrasts: frozenset[str]
+    joiners: frozenset[str]
+    concord: bool
+    subjects: frozenset[str]
+    pronouns: frozenset[str]
+    corrects: frozenset[str]
+    therefore: frozenset[str]
+    turns: frozenset[str]
+    opening: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """How a language compares: "more ... than", an ending before "than", or a word between the two sides.
+
+    `opposites` are pairs of stems; `never` looks like a comparative, but is none.
+    `marks` may stand before "than".
+    """
+
+    than: frozenset[str]
+    more: frozenset[str]
+    less: frozenset[str]
+    endings: tuple[str, ...]
+    between: frozenset[str]
+    never: frozenset[str]
+    opposites: frozenset[frozenset[str]]
+    marks: frozenset[str]

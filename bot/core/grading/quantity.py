@@ -1,0 +1,43 @@
+"""What a number in a text is: its sort, how exactly it is meant, and what it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Kind(StrEnum):
+    """What sort of number it is."""
+
+    NUMBER = "number"
+    YEAR = "year"
+    SHARE = "share"
+    ORDINAL = "ordinal"
+    DECADE = "decade"
+    ROMAN = "roman"
+
+
+class Bound(StrEnum):
+    """How exactly a number is meant."""
+
+    EXACT = ""
+    ABOUT = "about"
+    OVER = "over"
+    ALMOST = "almost"
+    UNDER = "under"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number from token `first` to token `last`; `values` are its possible readings.
+
+    `aside`: it only serves another (the "8" of "1 in 8"), so it contradicts nothing.
+    """
+
+    first: int
+    last: int
+    values: tuple[Fraction, ...]
+    kind: Kind = Kind.NUMBER
+    bound: Bound = Bound.EXACT
+    aside: bool = False
