@@ -26,6 +26,7 @@ from bot.core.grading.quantity import Bound
 from bot.core.grading.rubric import (
     CharsKey,
     DateKey,
+    Group,
     Key,
     NumberKey,
     Outline,
@@ -60,6 +61,7 @@ class Compiler:
         self.longest = 0
         self.compounds: dict[str, tuple[str, str]] = {}
         self.by_characters = False
+        self.groups: dict[Group, Group] = {}  # one object for what several wordings want alike
 
     def count(self, references: Sequence[str]) -> None:
         """Note the longest reference, and how many have each word: one that most have tells little."""
@@ -123,8 +125,9 @@ class Compiler:
         ordered = {number for pair in orders for number in pair}
         own = [number for number, group in enumerate(wanted) if number in ordered or not is_given(group)]
         kept_numbers = own or range(len(wanted))
+        groups = (group_phrases(wanted[number]) for number in kept_numbers)
         return want_all(
-            (group_phrases(wanted[number]) for number in kept_numbers),
+            (self.groups.setdefault(group, group) for group in groups),
             ((kept_numbers.index(first), kept_numbers.index(second)) for first, second in orders),
         )
 

@@ -56,6 +56,7 @@ class Answer:
         self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
         self.said = {value: quantity for quantity in self.quantities for value in quantity.values}
         self.numbers: dict[NumberKey, list[Place]] = {}
+        self.groups: dict[int, list[Occurrence]] = {}  # by identity: the rubric outlives the answer
         self.compared = self.tried = 0
         self.has_value = bool(self.quantities or self.dates)
         self.run = ""
@@ -112,11 +113,16 @@ class Answer:
         wanted = self.index.wanted
         if group.needles is not None and group.needles.isdisjoint(wanted):
             return []
+        known = None if loosely else self.groups.get(id(group))
+        if known is not None:
+            return known
         found: list[Occurrence] = []
         for phrase in group.phrases:
             apart = phrase.words <= wanted and (self.has_value or not phrase.has_value)
             if apart or (phrase.joined and phrase.joined.word in wanted):
                 found += self.occurrences(phrase, loosely=loosely)
+        if not loosely:
+            self.groups[id(group)] = found
         return found
 
     def places(self, key: Key, *, loosely: bool) -> list[Place]:
@@ -239,6 +245,10 @@ class Answer:
                 if place.first == place.last
             )
         most = MOST_PLACES if self.tried < MOST_TRIED else 1
+        if len(phrase.keys) == 1 and not (phrase.joined or phrase.negative or self.denials.negators):
+            places = self.places(phrase.keys[0], loosely=loosely)[:most]
+            self.tried += len(places)
+            return [Occurrence((place,), place.how, credit=place.credit) for place in places]
         alternatives = [self.places(key, loosely=loosely) for key in phrase.keys]
         self.tried += min(most, min(map(len, alternatives), default=0))
         if len(alternatives) == 1:
