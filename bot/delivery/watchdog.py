@@ -1,8 +1,9 @@
 """The watchdog: ends a process whose event loop is blocked, so that it can be started anew.
 
 A handler that waits too long is cut off by its time limit; one that computes for ever, even inside C code
-that lets no other thread run, is not. So an alarm of the system's is wound up again and again by the loop
-itself: when the loop stops, the alarm writes down where, and ends the process.
+that lets no other thread run, is not. So two alarms of the system's are wound up again and again by the loop
+itself: when the loop stops, one writes down where, and ends the process. The first runs by the process's own
+CPU time, so that a crowded machine, which gives it none, is not taken for a blocked loop.
 """
 
 from __future__ import annotations
@@ -20,7 +21,12 @@ from bot.delivery.runner import Beside, Mail
 log = logging.getLogger(__name__)
 
 BLOCKED_SECONDS = 10.0
-"""So long may the loop be blocked; a batch blocks it for some hundredths of a second."""
+"""So much CPU time may a step of the loop take; a batch takes hundredths of a second, a first card one."""
+
+STUCK_SECONDS = 60.0
+"""So long may the loop be blocked by something that takes no CPU time, such as a disk that has gone."""
+
+ALARMS = {signal.SIGPROF: signal.ITIMER_PROF, signal.SIGALRM: signal.ITIMER_REAL}
 
 _FRAME = re.compile(r'File "(.+)", line (\d+) in (.+)')
 
@@ -40,7 +46,7 @@ def last_words(note: Path) -> str | None:
 
 
 def watch_loop(note: Path) -> Beside:
-    """Return the task that keeps the watchdog quiet; once it stops, the process dies of SIGALRM."""
+    """Return the task that keeps the watchdog quiet; once it stops, the process dies of an alarm."""
 
     async def wind_up(_: Mail) -> None:
         blocked = last_words(note)
@@ -48,13 +54,16 @@ def watch_loop(note: Path) -> Beside:
             log.error("the run before was blocked, and ended by its watchdog, at %s", blocked)
         with note.open("w", encoding="utf-8") as file:
             # Chained to what the system does at an alarm, which is to end the process.
-            faulthandler.register(signal.SIGALRM, file=file, all_threads=False, chain=True)
+            for alarm in ALARMS:
+                faulthandler.register(alarm, file=file, all_threads=False, chain=True)
             try:
                 while True:
-                    signal.setitimer(signal.ITIMER_REAL, BLOCKED_SECONDS)
+                    signal.setitimer(signal.ITIMER_PROF, BLOCKED_SECONDS)
+                    signal.setitimer(signal.ITIMER_REAL, STUCK_SECONDS)
                     await asyncio.sleep(BLOCKED_SECONDS / 10)
             finally:
-                signal.setitimer(signal.ITIMER_REAL, 0)
-                faulthandler.unregister(signal.SIGALRM)
+                for alarm, timer in ALARMS.items():
+                    signal.setitimer(timer, 0)
+                    faulthandler.unregister(alarm)
 
     return wind_up

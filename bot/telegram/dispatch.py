@@ -79,6 +79,15 @@ Ask = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 HERE = {"member", "administrator"}
 
 
+class Forgetful(Application[Any, Any, Any, Any, Any, Any]):
+    """The library's, but for its list of all who ever wrote, kept for a store that we don't have."""
+
+    __slots__ = ()
+
+    def _mark_for_persistence_update(self, **_: object) -> None:
+        """Remember nobody: each would take some hundred bytes for ever."""
+
+
 class Dispatcher(Keeper):
     """Gives each update to its handler; the one object that delivery knows of this layer."""
 
@@ -88,7 +97,7 @@ class Dispatcher(Keeper):
         self._work: Work | None = None
         self._raised: BaseException | None = None
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
-            ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+            ApplicationBuilder().application_class(Forgetful).bot(bot).updater(None).job_queue(None).build()
         )
         self._application.add_handlers(self._handlers())
         self._application.add_error_handler(self._keep_error)

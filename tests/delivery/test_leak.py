@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 from datetime import UTC, datetime, timedelta
@@ -22,17 +23,19 @@ from bot.delivery.runner import Server, run_bot
 from bot.services.bank import Bank
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.turn import Desk
+from tests.conversations.decks import KIROV
 from tests.delivery.conftest import ME, TOKEN
 from tests.storage.fresh import fresh_database
 from tests.trials.skipping import run_skipping
 
 CONTENT = Path(__file__).parents[2] / "content"
+FIRST = 7_000_000_000
 PEOPLE = 2_000
 """So many talk with the bot at a time; in each round some leave, and as many come who are new."""
 NEW_PEOPLE = 50
 AT_ONCE = 100
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
-UNHURRIED = Limits(chat_interval=0, chat_burst=10_000, group_calls=10_000, all_calls=1_000_000)
+UNHURRIED = Limits(chat_interval=0, group_window=0, all_window=0)
 WARM_UP = 5_000
 """By then the caches for what learners write are full."""
 GROWTH_MB = 20.0
@@ -47,8 +50,9 @@ WORDS = (
 class Crowd(BaseRequest):
     """The far end of the network: people who all say something again once all were answered."""
 
-    def __init__(self, updates: int) -> None:
-        """Have so many updates in all."""
+    def __init__(self, updates: int, people: int = PEOPLE, new: int = NEW_PEOPLE) -> None:
+        """Have so many updates in all, of so many people at a time, so many of them new in each round."""
+        self._people, self._new = people, new
         self.stop = asyncio.Event()
         self.left = updates
         self.sent = 0
@@ -59,6 +63,7 @@ class Crowd(BaseRequest):
         self._update_id = 0
         self._letters = Random(1)  # noqa: S311 - the same words on every run
         self.seen: list[tuple[int, float]] = []
+        self.remembered: set[int] = set()
 
     @property
     def read_timeout(self) -> float:
@@ -101,6 +106,7 @@ class Crowd(BaseRequest):
             await self._answered.wait()
         self._answered.clear()
         if self.left <= 0:
+            self.remembered = self._who_is_remembered()
             self.stop.set()
             return []
         if self._update_id % WARM_UP == 0:
@@ -111,9 +117,9 @@ class Crowd(BaseRequest):
         return [self._update() for _ in range(AT_ONCE)]
 
     def _update(self) -> dict[str, Any]:
-        around, place = divmod(self._update_id, PEOPLE)
-        person = 1_000 + NEW_PEOPLE * around + place
-        self._buttons.pop(person - PEOPLE, None)  # who has left
+        around, place = divmod(self._update_id, self._people)
+        person = FIRST + self._new * around + place
+        self._buttons.pop(person - self._people, None)  # who has left
         self._update_id += 1
         who = {"id": person, "is_bot": False, "first_name": f"P{person}", "language_code": "en"}
         words = WORDS[(around + person) % len(WORDS)].format(self._invent(), self._invent())
@@ -133,6 +139,12 @@ class Crowd(BaseRequest):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         return {"update_id": self._update_id, "message": message | {"text": words}}
 
+    def _who_is_remembered(self) -> set[int]:
+        """People of the first round who are still found in some collection of the process."""
+        gone = set(range(FIRST, FIRST + self._new))
+        kept = [each for each in gc.get_objects() if isinstance(each, (dict, set)) and each is not gone]
+        return {person for each in kept for person in gone.intersection(each)}
+
     def _invent(self) -> str:
         return "".join(self._letters.choices(ascii_lowercase, k=7))
 
@@ -142,11 +154,11 @@ def memory_in_use() -> float:
     return int(STATM.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-async def answer_crowd(folder: Path, crowd: Crowd) -> None:
+async def answer_crowd(folder: Path, crowd: Crowd, content: Path = CONTENT) -> None:
     """Run the whole bot, without a network, until the crowd has said all."""
     database = fresh_database(folder)
-    ids = await prepare_database(database, CONTENT, lambda: crowd.now)
-    desk = Desk(Bank(), CONTENT)
+    ids = await prepare_database(database, content, lambda: crowd.now)
+    desk = Desk(Bank(), content)
 
     def make_chat(bot: Bot) -> Dispatcher:
         return Dispatcher(bot, desk)
@@ -154,6 +166,17 @@ async def answer_crowd(folder: Path, crowd: Crowd) -> None:
     server = Server("http://crowd", TOKEN, probe_seconds=0, limits=UNHURRIED)
     await run_bot(server, database, ids, make_chat, lambda: crowd.now, crowd.stop)
     await database.close()
+
+
+def test_nobody_is_remembered_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    crowd = Crowd(400, people=AT_ONCE, new=AT_ONCE)
+    monkeypatch.setattr(runner, "AiohttpRequest", lambda: crowd)
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "kirov.md").write_text(KIROV, "utf-8")
+    run_skipping(lambda _: answer_crowd(tmp_path, crowd, content))
+    assert crowd.sent > 300
+    assert crowd.remembered == set()
 
 
 @pytest.mark.soak

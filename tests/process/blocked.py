@@ -16,5 +16,5 @@ async def compute_for_ever(_: Turn) -> None:
 
 
 COMMANDS["streak"] = compute_for_ever
-watchdog.BLOCKED_SECONDS = 1.0
+watchdog.BLOCKED_SECONDS = 2.0
 main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.process.chatting import ANA, post, until_said
 from tests.process.viva import Home, Running
 
 BLOCKED = (str(Path(__file__).with_name("blocked.py")),)
+STUCK = (str(Path(__file__).with_name("stuck.py")),)
 
 
 async def address_of(viva: Running) -> str:
@@ -23,17 +25,19 @@ async def address_of(viva: Running) -> str:
 async def die(home: Home) -> str:
     """Run the bot until its watchdog ends it; returns what it said."""
     async with home.running("run", program=BLOCKED) as viva:
-        assert await viva.ended() == -signal.SIGALRM
+        assert await viva.ended() == -signal.SIGPROF
     return viva.err
 
 
-async def ask_for_what_blocks(home: Home) -> None:
+async def ask_for_what_blocks(
+    home: Home, program: Sequence[str] = BLOCKED, alarm: signal.Signals = signal.SIGPROF
+) -> None:
     """Ask for something, for what blocks the bot, and for something; the bot dies of it."""
-    async with home.running("run", program=BLOCKED) as viva:
+    async with home.running("run", program=program) as viva:
         async with aiohttp.ClientSession(await address_of(viva)) as page:
             for words in ("/decks", "/streak", "/help"):
                 await post(page, "send", person=ANA, chat=ANA, text=words)
-        assert await viva.ended() == -signal.SIGALRM
+        assert await viva.ended() == -alarm
 
 
 async def live_on(home: Home) -> None:
@@ -66,3 +70,8 @@ async def test_an_update_that_was_in_hand_at_three_deaths_is_skipped(home: Home)
         await die(home)
         assert home.query("SELECT tries FROM attempts") == [(tries,)]
     await live_on(home)
+
+
+@pytest.mark.soak
+async def test_time_that_passes_without_work_counts_less_and_ends_a_bot_that_is_stuck(home: Home) -> None:
+    await ask_for_what_blocks(home, STUCK, signal.SIGALRM)
