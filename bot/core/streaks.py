@@ -1,73 +1,80 @@
-"""Streaks: a fold over the days on which a learner studied.
+"""Streaks: a fold over the log of a learner's days.
 
-The log of study days is only ever appended to, and each day's date is fixed when it is written: where the
-learner travels later changes nothing that happened.
+The log is only ever appended to. Each study day's date is fixed when it is written, and each change of plan
+is a line of its own, so that what is set later changes nothing that happened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import reduce
+from itertools import islice
 
-from bot.core.zones import has_date, local_date
+from bot.core.days import Change, Line, Plan, Sign, StudyDay, date_of
+from bot.core.zones import has_date
 
-DAY_END = time(3)
 ONE_DAY = timedelta(days=1)
 
+APART = timedelta(hours=20)
+"""A day counted in another zone than the one before comes so long after it at least."""
 
-@dataclass(frozen=True, slots=True)
-class StudyDay:
-    """The learner studied at the instant `at` (aware), which was `date` by the clock of `zone`.
-
-    `day_end` is the local time until which the evening before goes on.
-    """
-
-    at: datetime
-    zone: str
-    day_end: time
-    date: date
+FREEZE_EVERY = 7
+MOST_FREEZES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """Days in a row: `current` up to `last`, the `best` ever, and `total` days studied at all."""
+    """Days in a row: `current` up to `last`, the `best` ever, `total` days studied, and `freezes` held.
+
+    The last day was counted at the instant `at` in `zone`; `changes` are those of plan since.
+    """
 
     current: int = 0
     best: int = 0
-    last: date | None = None
     total: int = 0
+    freezes: int = 0
+    last: date | None = None
+    at: datetime | None = None
+    zone: str | None = None
+    changes: tuple[Change, ...] = ()
 
 
 NO_STREAK = Streak()
 
 
-def study_day(at: datetime, zone: str, day_end: time = DAY_END) -> StudyDay:
-    """Return the study day of the aware instant `at` for a learner in the IANA zone `zone`.
+def extend(streak: Streak, line: Line) -> Streak:
+    """Return the streak after a line; a day that does not count changes nothing.
 
-    Raises `bot.core.zones.UnknownZoneError`.
+    That is a date already counted, one before it, and one that comes too soon in another zone.
     """
-    return StudyDay(at, zone, day_end, local_date(at, zone, day_end))
-
-
-def extend(streak: Streak, day: StudyDay) -> Streak:
-    """Return the streak after `day`; a date already counted, or one before it, changes nothing."""
-    if done_today(streak, day):
+    if isinstance(line, Change):
+        return replace(streak, changes=(*streak.changes, line)) if streak.last else streak
+    if done_today(streak, line) or comes_too_soon(streak, line):
         return streak
-    current = streak.current + 1 if is_alive(streak, day) else 1
-    return replace(
-        streak,
+    spent = freezes_spent(streak, line)
+    current = streak.current + 1 if is_alive(streak, line) else 1
+    earned = 1 if current % FREEZE_EVERY == 0 else 0
+    return Streak(
         current=current,
         best=max(streak.best, current),
-        last=day.date,
         total=streak.total + 1,
+        freezes=min(MOST_FREEZES, streak.freezes - spent + earned),
+        last=line.date,
+        at=line.at,
+        zone=line.plan.zone,
     )
 
 
-def fold(days: Iterable[StudyDay]) -> Streak:
-    """Return the streak of a whole log, in the order in which it was written."""
-    return reduce(extend, days, NO_STREAK)
+def fold(lines: Iterable[Line]) -> Streak:
+    """Return the streak of a whole log, in whatever order it is given."""
+    return reduce(extend, in_order(lines), NO_STREAK)
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """Return lines as they happened."""
+    return sorted(lines, key=lambda line: line.at)
 
 
 def done_today(streak: Streak, today: StudyDay) -> bool:
@@ -75,19 +82,84 @@ def done_today(streak: Streak, today: StudyDay) -> bool:
     return streak.last is not None and streak.last >= today.date
 
 
+def comes_too_soon(streak: Streak, today: StudyDay) -> bool:
+    """Say whether `today` is by another zone's clock than the day before, which is not long enough ago."""
+    return streak.at is not None and streak.zone != today.plan.zone and today.at - streak.at < APART
+
+
 def is_alive(streak: Streak, today: StudyDay) -> bool:
-    """Say whether studying `today` keeps the streak: no day of `today`'s zone lies between."""
-    if streak.last is None:
-        return False
-    return streak.last >= _day_before(today)
+    """Say whether studying `today` keeps the streak: no day was missed, or one that a freeze covers."""
+    return streak.last is not None and _missed(streak, today) == freezes_spent(streak, today)
+
+
+def freezes_spent(streak: Streak, today: StudyDay) -> int:
+    """Return how many freezes the days before `today` take: one for a single missed day, else none."""
+    return 1 if streak.freezes and _missed(streak, today) == 1 else 0
 
 
 def current_at(streak: Streak, today: StudyDay) -> int:
-    """Return the number of days in a row to show `today`: 0 once a day was missed."""
+    """Return the number of days in a row to show `today`: 0 once the streak is broken."""
     return streak.current if is_alive(streak, today) else 0
 
 
-def _day_before(today: StudyDay) -> date:
-    """Return the date before `today`'s, passing over one that its zone skipped."""
-    before = today.date - ONE_DAY
-    return before if has_date(today.zone, before) else before - ONE_DAY
+def judge(streak: Streak, today: StudyDay) -> dict[date, Sign]:
+    """Return what became of each date after the last counted one and before `today`."""
+    frozen = freezes_spent(streak, today)
+    return {
+        day: Sign.FROZEN if sign is Sign.MISSED and frozen else sign
+        for day, sign in _unstudied(streak, today)
+    }
+
+
+def history(lines: Iterable[Line], today: StudyDay) -> dict[date, Sign]:
+    """Return what each date came to, from the first study day of a log until `today`, in their order."""
+    signs: dict[date, Sign] = {}
+    streak = NO_STREAK
+    for line in in_order(lines):
+        after = extend(streak, line)
+        if isinstance(line, StudyDay) and after is not streak:
+            signs |= judge(streak, line) | {line.date: Sign.DONE}
+        streak = after
+    return signs | judge(streak, today)
+
+
+def _missed(streak: Streak, today: StudyDay) -> int:
+    """Count the missed days before `today`, up to two: more make no difference."""
+    return len(list(islice((day for day, sign in _unstudied(streak, today) if sign is Sign.MISSED), 2)))
+
+
+def _unstudied(streak: Streak, today: StudyDay) -> Iterator[tuple[date, Sign]]:
+    """Yield each date after the last counted one and before `today`, by the plan that held then."""
+    if streak.last is None:
+        return
+    day = streak.last + ONE_DAY
+    for end, plan in _stretches(streak, today):
+        while day < min(end, today.date):
+            yield day, _sign_of(day, plan)
+            day += ONE_DAY
+
+
+def _stretches(streak: Streak, today: StudyDay) -> Iterator[tuple[date, Plan | None]]:
+    """Yield until before which date which plan held; `None` for dates that a change of plan passed over."""
+    for change in streak.changes:
+        yield date_of(change.at, change.old), change.old
+        yield _first_due(streak, change), None
+    yield today.date, today.plan
+
+
+def _first_due(streak: Streak, change: Change) -> date:
+    """Return the first date that can be missed after a change.
+
+    Left out are those that the change leaps over and, in another zone, those on which a day could not count
+    from the beginning: whoever answers too soon on one need not come back.
+    """
+    due = date_of(change.at, change.new)
+    if streak.at is None or streak.zone == change.new.zone:
+        return due
+    return max(due, date_of(streak.at + APART, change.new) + ONE_DAY)
+
+
+def _sign_of(day: date, plan: Plan | None) -> Sign:
+    if plan is None or not has_date(plan.zone, day):
+        return Sign.AWAY
+    return Sign.REST if day.weekday() in plan.rest else Sign.MISSED

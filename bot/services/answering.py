@@ -57,7 +57,7 @@ async def answer_question(
     if verdict.outcome is Outcome.CORRECT:
         await close_question(work, question, Close.ANSWERED)
         summary = await finish_if_last(work, quiz)
-    first_today = count_answer(work, learner, at)
+    first_today = await count_answer(work, learner, at)
     return Graded(question.id, card, text, fresh, verdict, question.closed_at is None, first_today, summary)
 
 

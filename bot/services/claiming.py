@@ -118,7 +118,7 @@ async def _take(work: Work, bank: Bank, running: Running, learner: Learner, mess
         )
     )
     if entry.hits or game.rules.mode is not Mode.CLAIM:
-        count_answer(work, learner, message.at)
+        await count_answer(work, learner, message.at)
     return True
 
 

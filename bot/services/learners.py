@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.core.days import DAY_END
+from bot.services.days import plan_of, set_plan
 from bot.storage.models import Learner
 from bot.storage.work import Work
 
@@ -17,6 +21,9 @@ async def meet(work: Work, user_id: int, name: str, language: str | None) -> Lea
             streak_current=0,
             streak_best=0,
             streak_total=0,
+            streak_freezes=0,
+            day_end=DAY_END,
+            rest_days=frozenset(),
             created_at=work.now,
         )
         work.add(learner)
@@ -29,9 +36,9 @@ async def meet(work: Work, user_id: int, name: str, language: str | None) -> Lea
     return learner
 
 
-def set_zone(learner: Learner, zone: str) -> None:
+def set_zone(work: Work, learner: Learner, zone: str) -> None:
     """Let the learner's days follow a zone from now on; days already counted stay as they are."""
-    learner.zone = zone
+    set_plan(work, learner, replace(plan_of(learner), zone=zone))
     learner.asking = None
 
 

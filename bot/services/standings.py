@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core import battles
-from bot.core.streaks import DAY_END, study_day
+from bot.core.days import DAY_END, Plan, date_of
 from bot.core.zones import UTC_ZONE, zone_info
 from bot.storage.battles import load_table
 from bot.storage.models import Learner
@@ -66,7 +66,7 @@ async def table_of(work: Work, chat_id: int, period: Period, zone: str | None) -
 
 def since(period: Period, now: datetime, zone: str | None) -> datetime | None:
     """Return when a period began in a zone; weeks begin on Monday, `None` is the beginning."""
-    today = study_day(now, zone or UTC_ZONE).date
+    today = date_of(now, Plan(zone or UTC_ZONE))
     match period:
         case Period.TODAY:
             first = today

@@ -2,58 +2,113 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 
-from bot.core.streaks import Streak, current_at, done_today, extend, study_day
-from bot.core.zones import UTC_ZONE
-from bot.storage import models
+from bot.core.days import StudyDay, study_day
+from bot.core.streaks import (
+    ONE_DAY,
+    Streak,
+    current_at,
+    done_today,
+    extend,
+    fold,
+    freezes_spent,
+)
+from bot.services.days import changes_since, log_day, plan_of, study_log
 from bot.storage.models import Learner
 from bot.storage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class StreakShown:
-    """A streak as it stands today; `zone` is `None` while the learner has set none (UTC counts)."""
+    """A streak as it stands today; `zone` is `None` while the learner has set none (UTC counts).
+
+    `spent` tells that a freeze made up for the day before, `earned` that today's answer earned one.
+    """
 
     current: int
     best: int
     total: int
+    freezes: int
     today_done: bool
     zone: str | None
+    day_end: time
+    spent: bool = False
+    earned: bool = False
 
 
-def count_answer(work: Work, learner: Learner, at: datetime) -> StreakShown | None:
+async def count_answer(work: Work, learner: Learner, at: datetime) -> StreakShown | None:
     """Log the day of a graded answer; returns the streak if this was the day's first answer."""
-    before = streak_of(learner)
-    day = study_day(at, learner.zone or UTC_ZONE)
-    streak = extend(before, day)
-    if streak == before:
+    day = study_day(at, plan_of(learner))
+    if learner.streak_at is not None and at < learner.streak_at:
+        await _count_late(work, learner, day)
         return None
-    learner.streak_current, learner.streak_best = streak.current, streak.best
-    learner.streak_total, learner.streak_last = streak.total, streak.last
-    work.append(
-        models.StudyDay(
-            id=work.new_id(),
-            learner_id=learner.id,
-            at=day.at,
-            zone=day.zone,
-            day_end=day.day_end,
-            date=day.date,
-        )
-    )
-    return show_streak(learner, at)
+    before = await _as_of(work, learner, day)
+    streak = extend(before, day)
+    if streak is before:
+        return None
+    log_day(work, learner, day)
+    _keep(learner, streak)
+    spent = freezes_spent(before, day)
+    shown = _shown(learner, streak, day)
+    return replace(shown, spent=bool(spent), earned=streak.freezes > before.freezes - spent)
 
 
-def show_streak(learner: Learner, at: datetime) -> StreakShown:
+async def show_streak(work: Work, learner: Learner, at: datetime) -> StreakShown:
     """Return the learner's streak as it stands at an instant."""
-    streak = streak_of(learner)
-    today = study_day(at, learner.zone or UTC_ZONE)
-    return StreakShown(
-        current_at(streak, today), streak.best, streak.total, done_today(streak, today), learner.zone
-    )
+    today = study_day(at, plan_of(learner))
+    return _shown(learner, await _as_of(work, learner, today), today)
+
+
+def is_done_today(learner: Learner, at: datetime) -> bool:
+    """Tell whether the learner's day at an instant is counted already."""
+    return done_today(streak_of(learner), study_day(at, plan_of(learner)))
 
 
 def streak_of(learner: Learner) -> Streak:
     """Return the learner's streak as last counted."""
-    return Streak(learner.streak_current, learner.streak_best, learner.streak_last, learner.streak_total)
+    return Streak(
+        learner.streak_current,
+        learner.streak_best,
+        learner.streak_total,
+        learner.streak_freezes,
+        learner.streak_last,
+        learner.streak_at,
+        learner.streak_zone,
+    )
+
+
+async def _as_of(work: Work, learner: Learner, day: StudyDay) -> Streak:
+    """Return the streak with all that is needed to judge the days before `day`, if any lie between."""
+    streak = streak_of(learner)
+    if streak.last is None or day.date <= streak.last + ONE_DAY:
+        return streak
+    return replace(streak, changes=await changes_since(work, learner))
+
+
+async def _count_late(work: Work, learner: Learner, day: StudyDay) -> None:
+    """Count an answer that was received before the last day counted: the log takes it in at its place."""
+    lines = await study_log(work, learner)
+    if any(isinstance(line, StudyDay) and line.date == day.date for line in lines):
+        return
+    log_day(work, learner, day)
+    _keep(learner, fold([*lines, day]))
+
+
+def _keep(learner: Learner, streak: Streak) -> None:
+    learner.streak_current, learner.streak_best = streak.current, streak.best
+    learner.streak_total, learner.streak_freezes = streak.total, streak.freezes
+    learner.streak_last, learner.streak_at, learner.streak_zone = streak.last, streak.at, streak.zone
+
+
+def _shown(learner: Learner, streak: Streak, today: StudyDay) -> StreakShown:
+    return StreakShown(
+        current_at(streak, today),
+        streak.best,
+        streak.total,
+        streak.freezes - freezes_spent(streak, today),
+        done_today(streak, today),
+        learner.zone,
+        learner.day_end,
+    )

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Dialect,
     ForeignKey,
     MetaData,
+    String,
     Text,
     Time,
     TypeDecorator,
@@ -48,6 +49,23 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+class Weekdays(TypeDecorator[frozenset[int]]):
+    """Some days of the week, kept as their digits from 0, which is Monday: the weekend is "56"."""
+
+    impl = String(7)
+    cache_ok = True
+
+    def process_bind_param(self, value: frozenset[int] | None, dialect: Dialect) -> str:
+        """Keep the digits in their order."""
+        del dialect
+        return "".join(map(str, sorted(value or ())))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[int]:
+        """Give the days back."""
+        del dialect
+        return frozenset(map(int, value or ""))
+
+
 def to(column: str) -> ForeignKey:
     """Refer to a column; checked at commit, so that a batch's rows may be written in any order."""
     return ForeignKey(column, deferrable=True, initially="DEFERRED")
@@ -61,6 +79,7 @@ class Table(DeclarativeBase):
         datetime: Instant,
         date: Date,
         time: Time,
+        frozenset[int]: Weekdays,
         int: BigInteger,
         str: Text,
         dict[str, Any]: JSON,

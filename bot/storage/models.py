@@ -1,4 +1,7 @@
-"""The tables: what people did, and a disposable copy of the decks; those of battles stand in `battles.py`."""
+"""The tables: what people did, and a disposable copy of the decks.
+
+Those of battles stand in `battles.py`, those of learners' days in `days.py`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 from sqlalchemy import Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.core.days import DAY_END
 from bot.storage.columns import Table, to
 
 
@@ -63,6 +67,8 @@ class Card(Table):
 class Learner(Table):
     """A person who writes to us, by Telegram's user id; the streak is a copy of the log's fold.
 
+    `streak_at` and `streak_zone` are of the last day counted; `zone`, `day_end` and `rest_days` are how
+    their days run now.
     `alias` is the name that groups see, `hidden` leaves their tables; `battle_id` is the sealed battle that
     what is typed in private goes to.
     """
@@ -78,24 +84,16 @@ class Learner(Table):
     streak_best: Mapped[int] = mapped_column(default=0)
     streak_total: Mapped[int] = mapped_column(default=0)
     streak_last: Mapped[date | None]
+    streak_at: Mapped[datetime | None]
+    streak_zone: Mapped[str | None] = mapped_column(String(64))
+    streak_freezes: Mapped[int] = mapped_column(default=0, server_default="0")
+    day_end: Mapped[time] = mapped_column(default=DAY_END, server_default="03:00:00.000000")
+    rest_days: Mapped[frozenset[int]] = mapped_column(default=frozenset(), server_default="")
     created_at: Mapped[datetime]
     blocked_at: Mapped[datetime | None]
     alias: Mapped[str | None]
     hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
     battle_id: Mapped[int | None]
-
-
-class StudyDay(Table):
-    """A line of the study log: a day on which an answer was graded, fixed when written."""
-
-    __tablename__ = "study_days"
-    __table_args__ = (UniqueConstraint("learner_id", "date"),)
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    learner_id: Mapped[int] = mapped_column(to("learners.id"))
-    at: Mapped[datetime]
-    zone: Mapped[str] = mapped_column(String(64))
-    day_end: Mapped[time]
-    date: Mapped[date]
 
 
 class Pile(Table):

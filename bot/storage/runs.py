@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.battles import Battle, BattleAnswer
+from bot.storage.days import PlanChange, StudyDay
 from bot.storage.ids import Ids
 from bot.storage.models import (
     Answer,
@@ -19,7 +20,6 @@ from bot.storage.models import (
     Question,
     Quiz,
     Run,
-    StudyDay,
     Topic,
 )
 from bot.storage.outbox import prune_sent
@@ -41,6 +41,7 @@ async def start_ids(session: AsyncSession) -> Ids:
         Deck,
         Errand,
         Outgoing,
+        PlanChange,
         Question,
         Quiz,
         Run,

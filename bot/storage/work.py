@@ -18,6 +18,7 @@ from sqlalchemy import Insert, Update, bindparam, insert, inspect, select, updat
 from bot.storage.arena import Arena
 from bot.storage.battles import BattleAnswer, BattleScore, load_answers
 from bot.storage.columns import Table
+from bot.storage.days import PlanChange, StudyDay, load_changes, load_days
 from bot.storage.ids import Ids
 from bot.storage.models import (
     Answer,
@@ -30,14 +31,13 @@ from bot.storage.models import (
     Pile,
     Question,
     Quiz,
-    StudyDay,
 )
 from bot.storage.outbox import Call, Waiting
 from bot.storage.runs import begin_heartbeat
 from bot.storage.session import Session
 
 Made = Learner | Quiz | Question | Pile | Memory | Appeal | Errand
-Appended = Answer | BattleAnswer | BattleScore | StudyDay
+Appended = Answer | BattleAnswer | BattleScore | StudyDay | PlanChange
 
 
 class Work:
@@ -172,6 +172,18 @@ class Work:
         rows += [row for row in fresh if (row.battle_id, row.round) == (battle_id, number)]
         return sorted(rows, key=lambda row: row.update_id)
 
+    async def study_days(self, learner_id: int) -> list[StudyDay]:
+        """Return all study days of a learner."""
+        fresh = [row for row in self._appended if isinstance(row, StudyDay)]
+        rows = await load_days(self.session, learner_id)
+        return rows + [row for row in fresh if row.learner_id == learner_id]
+
+    async def plan_changes(self, learner_id: int) -> list[PlanChange]:
+        """Return all changes of a learner's plan."""
+        fresh = [row for row in self._appended if isinstance(row, PlanChange)]
+        rows = await load_changes(self.session, learner_id)
+        return rows + [row for row in fresh if row.learner_id == learner_id]
+
     async def answers_to(self, question_id: int) -> list[Answer]:
         """Return the answers given to a question, oldest first."""
         written = await self.session.scalars(
@@ -216,7 +228,7 @@ class Work:
         await self.session.flush()
         if self.timers_changed:
             await begin_heartbeat(self.session, self.bot_id, self.now)
-        for table in (Answer, BattleAnswer, BattleScore, StudyDay):
+        for table in (Answer, BattleAnswer, BattleScore, StudyDay, PlanChange):
             await self._insert(table, [_values(row) for row in self._appended if isinstance(row, table)])
         await self._insert(HandledUpdate, self._handled)
         await self._insert(Outgoing, [_outgoing(row_id, call, self) for row_id, call in self._calls])

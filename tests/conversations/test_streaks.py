@@ -7,11 +7,33 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.storage.models import StudyDay
-from tests.conversations.conftest import Person, running
+from bot.core.streaks import fold
+from bot.services.days import study_log
+from bot.services.streaks import streak_of
+from bot.storage.days import StudyDay
+from bot.storage.ids import Ids
+from bot.storage.models import Learner
+from bot.storage.work import Work
+from tests.conversations.conftest import Person, Viva, running
 from tests.conversations.decks import make_deck
 
 HOUR = timedelta(hours=1)
+DAY = 24 * HOUR
+
+
+async def rebuilds(viva: Viva, person: Person) -> None:
+    """Fail unless the streak that is kept is the one that the log comes to."""
+    async with viva.database.read() as session:
+        work = Work(session, Ids(0), 0, viva.telegram.now())
+        learner = await session.get_one(Learner, person.id)
+        assert fold(await study_log(work, learner)) == streak_of(learner)
+
+
+async def answers(person: Person, days: int) -> None:
+    """Answer on so many days, from today on; the clock stands on the day after them."""
+    for _ in range(days):
+        await person.says("a unicorn")
+        person.viva.telegram.advance(DAY)
 
 
 async def test_a_streak_grows_by_a_day_is_lost_by_a_missed_one_and_ends_at_three(tmp_path: Path) -> None:
@@ -60,7 +82,10 @@ async def test_another_zone_changes_nothing_that_was_counted(tmp_path: Path) -> 
         ana.sees("Pacific/Kiritimati (UTC+14)", "it is 02:00 there")
         await ana.says("a phoenix")  # 02:00 of the third there, so the second goes on
         ana.sees_no("🔥")
-        viva.telegram.advance(2 * HOUR)
+        viva.telegram.advance(19 * HOUR)
+        await ana.says("a griffin")  # a day in another zone comes 20 hours later at least
+        ana.sees_no("🔥")
+        viva.telegram.advance(HOUR)
         await ana.says("a griffin")
         ana.sees("🔥 2 days in a row")
         ana.sees_no("UTC")
@@ -72,3 +97,46 @@ async def test_another_zone_changes_nothing_that_was_counted(tmp_path: Path) -> 
         ]
         await ana.says("/streak")
         ana.sees("Days follow Pacific/Kiritimati (UTC+14), and end at 03:00.")
+        await rebuilds(viva, ana)
+
+
+async def test_every_seventh_day_earns_a_freeze_and_a_single_missed_day_spends_it(tmp_path: Path) -> None:
+    async with running(tmp_path, {"beasts": make_deck("Beasts", 12)}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz")
+        await answers(ana, 6)
+        await ana.says("/streak")
+        ana.sees("🔥 6 days in a row", "Freezes: 0 of 2")
+        await ana.says("a unicorn")
+        ana.sees("🔥 7 days in a row", "A freeze earned")
+        viva.telegram.advance(2 * DAY)
+        await ana.says("/streak")
+        ana.sees("🔥 7 days in a row", "Freezes: 0 of 2", "Not yet today")
+        await ana.says("a unicorn")
+        ana.sees("🔥 8 days in a row", "A freeze made up for the day you missed")
+        await rebuilds(viva, ana)
+        viva.telegram.advance(DAY)
+        await answers(ana, 6)
+        ana.sees("🔥 14 days in a row", "A freeze earned")
+        viva.telegram.advance(2 * DAY)  # two days are missed at once
+        await ana.says("/streak")
+        ana.sees("Freezes: 1 of 2", "Best: 14")
+        await ana.says("a unicorn")
+        ana.sees("🔥 1 day")
+        ana.sees_no("freeze")
+        await rebuilds(viva, ana)
+
+
+async def test_an_answer_that_is_handled_late_counts_on_its_day(tmp_path: Path) -> None:
+    async with running(tmp_path, {"beasts": make_deck("Beasts", 12)}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz")
+        await ana.says("a unicorn")
+        await viva.end()
+        viva.telegram.advance(DAY)
+        await viva.telegram.say(1001, 1001, "a griffin")
+        viva.telegram.advance(20 * HOUR)  # on the day after; Telegram keeps what waits for 24 hours
+        await viva.start()
+        await ana.says("a phoenix")
+        ana.sees("🔥 3 days in a row")
+        await rebuilds(viva, ana)

@@ -4,35 +4,54 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import groupby
+from itertools import pairwise
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.days import Change, Line, Plan, Sign, StudyDay, study_day
 from bot.core.streaks import (
+    MOST_FREEZES,
     NO_STREAK,
     Streak,
-    StudyDay,
     current_at,
     done_today,
     extend,
     fold,
+    freezes_spent,
+    history,
     is_alive,
-    study_day,
 )
 from bot.core.zones import has_date, zone_names
 
 ZONES = st.sampled_from(sorted(zone_names()))
 INSTANTS = st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 # bounds are naive
 DAY_ENDS = st.sampled_from([time(0), time(3), time(5, 30)])
-STUDY_DAYS = st.builds(study_day, INSTANTS, ZONES, DAY_ENDS)
+PLANS = st.builds(Plan, ZONES, DAY_ENDS, st.frozensets(st.integers(0, 6), max_size=6))
+STUDY_DAYS = st.builds(study_day, INSTANTS, PLANS)
+MONDAY = date(2026, 6, 1)
+WEEKEND = Plan(rest=frozenset({5, 6}))
 
 
-def on(text: str, zone: str = "UTC") -> StudyDay:
+def on(text: str, zone: str = "UTC", rest: frozenset[int] = frozenset()) -> StudyDay:
     """The study day of a local time such as "2026-07-01 20:00"."""
-    return study_day(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)), zone)
+    return study_day(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)), Plan(zone, rest=rest))
+
+
+def each(days: str, plan: Plan = Plan()) -> list[StudyDay]:  # noqa: B008 # it is frozen
+    """Study days from a Monday on, one where there is an x."""
+    noon = datetime.combine(MONDAY, time(12), UTC)
+    return [study_day(noon + timedelta(days=n), plan) for n, sign in enumerate(days) if sign == "x"]
+
+
+def shown(days: str, plan: Plan = Plan()) -> tuple[int, int]:  # noqa: B008 # it is frozen
+    """Days in a row, and freezes left, on the day after some."""
+    streak = fold(each(days, plan))
+    today = study_day(datetime.combine(MONDAY, time(12), UTC) + timedelta(days=len(days)), plan)
+    return current_at(streak, today), streak.freezes - freezes_spent(streak, today)
 
 
 def test_two_minutes_to_three_at_night_belong_to_the_day_before() -> None:
@@ -41,19 +60,78 @@ def test_two_minutes_to_three_at_night_belong_to_the_day_before() -> None:
 
 
 def test_the_night_of_the_clock_change_has_one_end_of_day() -> None:
+    berlin = Plan("Europe/Berlin")
     autumn = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)  # 02:30 in Berlin, and an hour later again
     hour = timedelta(hours=1)
-    dates = [study_day(autumn + hour * n, "Europe/Berlin").date.day for n in range(3)]
+    dates = [study_day(autumn + hour * n, berlin).date.day for n in range(3)]
     assert dates == [24, 24, 25]
     spring = datetime(2026, 3, 29, 0, 59, tzinfo=UTC)  # 01:59 in Berlin; a minute later it is 03:00
-    dates = [study_day(spring + timedelta(minutes=n), "Europe/Berlin").date.day for n in range(2)]
+    dates = [study_day(spring + timedelta(minutes=n), berlin).date.day for n in range(2)]
     assert dates == [28, 29]
 
 
 def test_days_in_a_row_grow_a_gap_starts_again_and_the_best_stays() -> None:
     days = ["07-01", "07-02", "07-02", "07-03", "07-05", "07-06"]
     streak = fold(on(f"2026-{day} 20:00") for day in days)
-    assert streak == Streak(current=2, best=3, last=date(2026, 7, 6), total=5)
+    assert (streak.current, streak.best, streak.last, streak.total) == (2, 3, date(2026, 7, 6), 5)
+
+
+@pytest.mark.parametrize(
+    ("days", "current", "freezes"),
+    [
+        ("xxxxxx", 6, 0),
+        ("xxxxxxx", 7, 1),  # every seventh day earns a freeze
+        ("x" * 14, 14, 2),
+        ("x" * 35, 35, 2),  # two are held at most
+        ("xxxxxx-", 0, 0),  # none was earned yet
+        ("xxxxxxx-", 7, 0),  # a missed day is made up for at once, and shown so
+        ("xxxxxxx-x", 8, 0),
+        ("xxxxxxx-x-", 0, 0),
+        ("xxxxxxx--", 0, 1),  # several at once are never made up for, and then the freeze is kept
+        ("xxxxxxx--x-", 1, 0),
+        ("x" * 14 + "--x", 1, 2),
+        ("x" * 14 + "-x-x", 16, 0),
+        ("x" * 13 + "-x", 14, 1),  # the fourteenth day earns the second one, though the first was spent
+    ],
+)
+def test_a_freeze_makes_up_for_a_single_missed_day(days: str, current: int, freezes: int) -> None:
+    assert shown(days) == (current, freezes)
+
+
+@pytest.mark.parametrize(
+    ("days", "current"),
+    [
+        ("xxxxx--", 5),
+        ("xxxxx--x", 6),  # rest days neither count nor break
+        ("xxxxxxx", 7),  # but what is studied on one counts
+        ("xxxxx---", 0),  # Monday was missed
+        ("----x--x", 2),
+    ],
+)
+def test_rest_days_neither_count_nor_break(days: str, current: int) -> None:
+    assert shown(days, WEEKEND) == (current, int(days == "xxxxxxx"))
+
+
+def test_a_freeze_beside_rest_days_is_spent_for_the_one_day_missed() -> None:
+    assert shown("xxxxxxx" + "xxxx---", WEEKEND) == (11, 0)
+    assert shown("xxxxxxx" + "xxx----", WEEKEND) == (0, 1)
+
+
+def test_rest_days_hold_from_the_day_on_which_they_are_set() -> None:
+    log: list[Line] = [*each("xx-")]
+    thursday = datetime.combine(MONDAY + timedelta(days=3), time(20), UTC)
+    set_late = Change(thursday, Plan(), Plan(rest=frozenset({2, 3})))
+    friday = study_day(thursday + timedelta(days=1), set_late.new)
+    assert current_at(fold([*log, set_late]), friday) == 0
+    in_time = replace(set_late, at=thursday - timedelta(days=1))
+    assert current_at(fold([*log, in_time]), friday) == 2
+    taken_back = Change(thursday, set_late.new, Plan())
+    assert current_at(fold([*log, in_time, taken_back]), study_day(thursday, Plan())) == 2
+    as_before = study_day(friday.at, Plan())
+    assert list(history([*log, in_time, taken_back], as_before).values()) == [
+        *(Sign.DONE, Sign.DONE),
+        *(Sign.REST, Sign.MISSED),
+    ]
 
 
 def test_travelling_west_neither_breaks_nor_counts_twice() -> None:
@@ -67,15 +145,51 @@ def test_travelling_west_neither_breaks_nor_counts_twice() -> None:
     assert extend(streak, on("2026-07-03 20:00", "Pacific/Honolulu")).current == 3
 
 
+def test_travelling_east_leaps_over_a_date_that_breaks_nothing() -> None:
+    evening = on("2026-07-01 20:00", "Pacific/Honolulu")
+    leap = Change(evening.at + timedelta(hours=24), evening.plan, Plan("Pacific/Kiritimati"))
+    streak = fold([evening, leap])
+    there = study_day(leap.at, leap.new)
+    assert there.date == date(2026, 7, 3)
+    assert current_at(streak, study_day(leap.at, leap.old)) == current_at(streak, there) == 1
+    assert extend(streak, there).current == 2
+    assert history([evening, leap], there) == {date(2026, 7, 1): Sign.DONE, date(2026, 7, 2): Sign.AWAY}
+
+
+def test_a_day_in_another_zone_comes_twenty_hours_after_the_one_before() -> None:
+    late = on("2026-07-01 23:00", "Asia/Tokyo")
+    flight = Change(late.at + timedelta(hours=9), late.plan, Plan("Europe/Berlin"))
+    morning, evening = (study_day(late.at + timedelta(hours=hours), flight.new) for hours in (19, 20))
+    assert morning.date == evening.date == date(2026, 7, 2)
+    assert fold([late, flight, morning]).current == 1
+    assert not done_today(fold([late, flight, morning]), morning)
+    assert fold([late, flight, morning, evening]).current == 2
+    at_home = study_day(late.at + timedelta(hours=9), late.plan)
+    assert fold([late, at_home]).current == 2
+
+
+def test_who_answers_too_soon_after_a_journey_need_not_come_back_that_day() -> None:
+    late = on("2026-07-01 23:00", "Asia/Tokyo")
+    flight = Change(late.at + timedelta(hours=9), late.plan, Plan("Europe/Berlin"))
+    streak = fold([late, flight, study_day(late.at + timedelta(hours=19), flight.new)])
+    assert extend(streak, on("2026-07-03 20:00", "Europe/Berlin")).current == 2
+    assert current_at(streak, on("2026-07-04 20:00", "Europe/Berlin")) == 0
+
+
 @pytest.mark.parametrize(
-    ("today", "shown", "done"),
+    ("today", "number", "done"),
     [("2026-07-02 23:00", 2, True), ("2026-07-03 23:00", 2, False), ("2026-07-04 04:00", 0, False)],
 )
-def test_what_is_shown_today(today: str, shown: int, *, done: bool) -> None:
+def test_what_is_shown_today(today: str, number: int, *, done: bool) -> None:
     streak = fold([on("2026-07-01 20:00"), on("2026-07-02 20:00")])
-    assert current_at(streak, on(today)) == shown
-    assert is_alive(streak, on(today)) == bool(shown)
+    assert current_at(streak, on(today)) == number
+    assert is_alive(streak, on(today)) == bool(number)
     assert done_today(streak, on(today)) == done
+
+
+def test_samoa_skipped_a_day_and_broke_no_streak() -> None:
+    zone = "Pacific/Apia"
+    assert fold([on("2011-12-29 20:00", zone), on("2011-12-31 20:00", zone)]).current == 2
 
 
 @given(STUDY_DAYS)
@@ -84,33 +198,52 @@ def test_before_the_first_day_there_is_nothing(today: StudyDay) -> None:
     assert not done_today(NO_STREAK, today)
     assert current_at(NO_STREAK, today) == 0
     first = extend(NO_STREAK, today)
-    assert first == Streak(current=1, best=1, last=today.date, total=1)
+    assert first == Streak(1, 1, 1, 0, today.date, today.at, today.plan.zone)
 
 
-@given(st.lists(STUDY_DAYS, max_size=12))
-def test_the_fold_equals_counting_as_one_goes(days: list[StudyDay]) -> None:
+def check_fold(lines: list[Line], seed: int) -> None:
+    """The fold equals counting as one goes, whatever the order or the repeats in which lines come."""
     streak = NO_STREAK
-    for day in days:
-        before, streak = streak, extend(streak, day)
-        assert done_today(streak, day)
-        assert extend(streak, day) == streak
+    for line in sorted(lines, key=lambda line: line.at):
+        before, streak = streak, extend(streak, line)
+        assert 0 <= streak.freezes <= MOST_FREEZES
         assert streak.best >= max(streak.current, before.best)
         assert streak.total - before.total in (0, 1)
         assert streak.current in (before.current, before.current + 1, 1)
-    assert fold(days) == streak
+        if isinstance(line, StudyDay):
+            assert extend(streak, line) == streak
+            if streak.total > before.total:
+                assert streak.current == before.current + 1 or current_at(before, line) == 0
+        else:  # a change of plan lowers nothing
+            ago, now = study_day(line.at, line.old), study_day(line.at, line.new)
+            assert current_at(streak, now) >= current_at(before, ago)
+    days = [line for line in lines if isinstance(line, StudyDay)]
+    order = [*lines, *days]
+    Random(seed).shuffle(order)  # noqa: S311 # no secret
+    assert fold(order) == streak == fold(lines)
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, 3), st.permutations([1, 5, 9, 13, 20])), min_size=1, max_size=10),
-    ZONES,
-)
-def test_the_order_within_a_day_does_not_matter(days: list[tuple[int, list[int]]], zone: str) -> None:
-    log, morning = [], datetime(2026, 3, 20, 4, tzinfo=UTC)
-    for gap, hours in days:
-        morning += timedelta(days=gap + 1)
-        log += [study_day(morning + timedelta(hours=hour), zone) for hour in hours]
-    shuffled = [day for _, group in groupby(log, lambda day: day.date) for day in reversed(list(group))]
-    assert fold(shuffled) == fold(log)
+def draw_log(draw: st.DrawFn, most: int) -> list[Line]:
+    """Draw what somebody does: hours pass, then they answer, or set another plan."""
+    at = draw(INSTANTS)
+    plan = draw(PLANS)
+    log: list[Line] = []
+    for hours, new in draw(st.lists(st.tuples(st.integers(1, 60), st.none() | PLANS), max_size=most)):
+        at += timedelta(hours=hours)
+        if new is None:
+            log.append(study_day(at, plan))
+        else:
+            log.append(Change(at, plan, new))
+            plan = new
+    return log
+
+
+LOGS = st.composite(draw_log)
+
+
+@given(LOGS(20), st.integers())
+def test_rebuilding_equals_counting_as_one_goes(log: list[Line], seed: int) -> None:
+    check_fold(log, seed)
 
 
 @given(
@@ -128,21 +261,39 @@ def test_one_answer_each_local_day_makes_a_streak_of_that_length(
         if not has_date(zone, day):
             continue
         night = timedelta(days=1) if clock < day_end else timedelta()
-        answered = study_day(
-            datetime.combine(day + night, clock, ZoneInfo(zone)).astimezone(UTC), zone, day_end
-        )
+        plan = Plan(zone, day_end)
+        answered = study_day(datetime.combine(day + night, clock, ZoneInfo(zone)).astimezone(UTC), plan)
         if answered.date != day:  # a time of night that the clocks left out
-            answered = study_day(datetime.combine(day, time(12), ZoneInfo(zone)), zone, day_end)
+            answered = study_day(datetime.combine(day, time(12), ZoneInfo(zone)), plan)
         log.append(answered)
     assert fold(log).current == fold(log).best == len(log)
 
 
-def test_samoa_skipped_a_day_and_broke_no_streak() -> None:
-    zone = "Pacific/Apia"
-    assert fold([on("2011-12-29 20:00", zone), on("2011-12-31 20:00", zone)]).current == 2
+def check_journey(start: datetime, zones: list[tuple[int, str]]) -> None:
+    """Who answers every hour loses nothing, wherever they are, and gains none within 20 hours."""
+    at, plan = start, Plan()
+    log: list[Line] = [study_day(at, plan)]
+    for hours, zone in zones:
+        log.append(Change(at, plan, replace(plan, zone=zone)))
+        plan = replace(plan, zone=zone)
+        for _ in range(hours):
+            at += timedelta(hours=1)
+            log.append(study_day(at, plan))
+    streak, counted = NO_STREAK, []
+    for line in log:
+        before, streak = streak, extend(streak, line)
+        if isinstance(line, StudyDay) and streak.total > before.total:
+            counted.append(line)
+    assert streak.current == streak.total
+    assert streak.total >= len({line.date for line in counted})
+    for one, other in pairwise(counted):
+        assert one.date < other.date
+        assert one.plan.zone == other.plan.zone or other.at - one.at >= timedelta(hours=20)
 
 
-def test_a_log_written_in_one_zone_keeps_its_dates_when_the_learner_moves() -> None:
-    log = [on("2026-07-01 20:00", "Europe/Berlin"), on("2026-07-02 20:00", "Europe/Berlin")]
-    moved = replace(log[-1], at=log[-1].at.astimezone(UTC))
-    assert fold([log[0], moved, on("2026-07-03 20:00", "America/New_York")]).current == 3
+JOURNEYS = st.lists(st.tuples(st.integers(0, 40), ZONES), min_size=1, max_size=8)
+
+
+@given(INSTANTS, JOURNEYS)
+def test_a_journey_loses_nothing(start: datetime, zones: list[tuple[int, str]]) -> None:
+    check_journey(start, zones)

@@ -217,7 +217,7 @@ async def test_a_migration_may_rebuild_a_table_that_others_refer_to(database: Da
     async with database.write() as session:
         session.add(Learner(id=1, name="Ana", created_at=NOW))
         await session.execute(
-            text("INSERT INTO study_days VALUES (1, 1, '2026-03-01', 'UTC', '03:00', '2026-03-01')")
+            text("INSERT INTO study_days VALUES (1, 1, '2026-03-01', 'UTC', '03:00', '2026-03-01', '')")
         )
         await session.commit()
     async with database.begin_migration() as connection:

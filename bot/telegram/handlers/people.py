@@ -54,7 +54,7 @@ async def help_(turn: Turn) -> None:
 
 async def streak(turn: Turn) -> None:
     """`/streak`: the days in a row."""
-    shown = show_streak(turn.learner, turn.sent_at)
+    shown = await show_streak(turn.work, turn.learner, turn.sent_at)
     turn.say(progress.show_streak(turn.words, shown, turn.work.now))
 
 

@@ -112,7 +112,7 @@ async def location(turn: Turn) -> None:
 
 def take_zone(turn: Turn, zone: str) -> None:
     """Set the zone, and say what time it is there."""
-    set_zone(turn.learner, zone)
+    set_zone(turn.work, turn.learner, zone)
     time = turn.work.now.astimezone(zone_info(zone)).strftime("%H:%M")
     shown = offset_words(zone, turn.work.now)
     turn.say(Message(turn.words("settings.zone_set", zone=shown, time=time), NoKeyboard()))

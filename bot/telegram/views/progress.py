@@ -6,6 +6,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.core.streaks import FREEZE_EVERY, MOST_FREEZES
 from bot.core.zones import offset_words
 from bot.services.outcomes import Summary
 from bot.services.streaks import StreakShown
@@ -36,6 +37,7 @@ def show_streak(words: Words, streak: StreakShown, now: datetime) -> Message:
     lines = [
         words.count("streak.day", streak.current) if streak.current else words("streak.lost"),
         words("streak.best", best=words.number(streak.best), total=words.number(streak.total)),
+        words("streak.freezes", freezes=streak.freezes, most=MOST_FREEZES, every=FREEZE_EVERY),
         *([words("streak.done" if streak.today_done else "streak.todo")] if streak.current else []),
         zone_line(words, streak, now),
     ]
@@ -44,12 +46,19 @@ def show_streak(words: Words, streak: StreakShown, now: datetime) -> Message:
 
 def streak_line(words: Words, streak: StreakShown, now: datetime) -> Markup:
     """Tell the streak in a line, after the first answer of a day."""
-    line = words.count("streak.day", streak.current)
-    return line if streak.zone else line + "\n" + zone_line(words, streak, now)
+    lines = [words.count("streak.day", streak.current)]
+    if streak.spent:
+        lines.append(words("streak.spent"))
+    if streak.earned:
+        lines.append(words("streak.earned"))
+    if streak.zone is None:
+        lines.append(zone_line(words, streak, now))
+    return Markup("\n").join(lines)
 
 
 def zone_line(words: Words, streak: StreakShown, now: datetime) -> Markup:
     """Say whose midnight counts."""
+    end = f"{streak.day_end:%H:%M}"
     if streak.zone is None:
-        return words("streak.zone_utc")
-    return words("streak.zone", zone=offset_words(streak.zone, now))
+        return words("streak.zone_utc", end=end)
+    return words("streak.zone", zone=offset_words(streak.zone, now), end=end)

@@ -1,0 +1,52 @@
+"""The log of learners' days: what was studied when, and how their plans changed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from sqlalchemy import String, UniqueConstraint, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.columns import Table, to
+
+
+class StudyDay(Table):
+    """A line of the log: a day on which an answer was graded, fixed when written, with the plan then."""
+
+    __tablename__ = "study_days"
+    __table_args__ = (UniqueConstraint("learner_id", "date"),)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    learner_id: Mapped[int] = mapped_column(to("learners.id"))
+    at: Mapped[datetime]
+    zone: Mapped[str] = mapped_column(String(64))
+    day_end: Mapped[time]
+    rest_days: Mapped[frozenset[int]] = mapped_column(default=frozenset(), server_default="")
+    date: Mapped[date]
+
+
+class PlanChange(Table):
+    """A line of the log: the learner's plan became another."""
+
+    __tablename__ = "plan_changes"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    learner_id: Mapped[int] = mapped_column(to("learners.id"), index=True)
+    at: Mapped[datetime]
+    old_zone: Mapped[str] = mapped_column(String(64))
+    old_day_end: Mapped[time]
+    old_rest_days: Mapped[frozenset[int]]
+    zone: Mapped[str] = mapped_column(String(64))
+    day_end: Mapped[time]
+    rest_days: Mapped[frozenset[int]]
+
+
+async def load_days(session: AsyncSession, learner_id: int) -> list[StudyDay]:
+    """Return all study days of a learner."""
+    rows = await session.scalars(select(StudyDay).where(StudyDay.learner_id == learner_id))
+    return list(rows)
+
+
+async def load_changes(session: AsyncSession, learner_id: int) -> list[PlanChange]:
+    """Return all changes of a learner's plan."""
+    rows = await session.scalars(select(PlanChange).where(PlanChange.learner_id == learner_id))
+    return list(rows)
