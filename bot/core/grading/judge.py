@@ -251,8 +251,13 @@ def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:
 
 def show_places(finding: Finding, answer: Answer) -> tuple[str, ...]:
     """Return the learner's words that decided a finding, in the answer's order."""
-    places = sorted({(place.first, place.last) for one in finding.occurrences for place in one.places})
-    return tuple(dict.fromkeys([answer.tokens.slice(first, last) for first, last in merged(places)]))
+    return show_spans([place for one in finding.occurrences for place in one.places], answer)
+
+
+def show_spans(places: Iterable[Place], answer: Answer) -> tuple[str, ...]:
+    """Return what stands at some places, as typed, in order: neighbours joined, nothing twice."""
+    spans = sorted({(place.first, place.last) for place in places})
+    return tuple(dict.fromkeys([answer.tokens.slice(first, last) for first, last in merged(spans)]))
 
 
 def merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.core.grading.judge import show_spans
 from bot.core.grading.likeness import ENOUGH, liken
 from bot.core.grading.match import Answer
 from bot.core.grading.naming import name_group, name_phrase
@@ -145,7 +146,7 @@ def trace_group(group: Group, answer: Answer, *, loosely: bool = False) -> Sough
     return Sought(
         wanted,
         sense_of(best, over, negative=phrase.negative),
-        said=" … ".join(answer.tokens.slice(place.first, place.last) for place in best.places),
+        said=" … ".join(show_spans(best.places, answer)),
         choice=name_phrase(phrase, answer.language),
         how=loosest(place.how for place in best.places),
         denials=show_negators(over, answer),
@@ -161,7 +162,7 @@ def show_negators(negators: Sequence[Negator], answer: Answer) -> tuple[Denial, 
 def find_part(phrase: Phrase, answer: Answer) -> tuple[str, ...]:
     """Return the learner's words for those keys of a phrase that are said at all, numbers in any sense."""
     places = (next(iter(answer.places(key, loosely=False)), None) for key in phrase.keys)
-    said = tuple(answer.tokens.slice(place.first, place.last) for place in places if place)
+    said = show_spans([place for place in places if place], answer)
     wanted = {key.values[0] for key in phrase.keys if isinstance(key, NumberKey)}
     return said or tuple(  # as another bound than the wanted one
         answer.tokens.slice(one.first, one.last) for one in answer.quantities if one.values[0] in wanted

@@ -51,6 +51,7 @@ def test_the_right_name_among_three_wrong_ones_earns_nothing(
         (SEAT, "a new law that was added Washington obey the laws freed the slaves"),
         (LAW, "a new tax that was added it is the Constitution they freed the slaves and hijacked planes"),
         (ASSASSIN, "1936 electricity it was Nikolaev louisiana"),
+        (ASSASSIN, "freedom Nikolaev in november 1936"),
         (ASSASSIN, "in november Nikolaev voting may 37 1936"),
         (WAR, "freed the slaves it was the Civil War reviews laws market economy"),
     ],

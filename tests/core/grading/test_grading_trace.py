@@ -95,3 +95,11 @@ def test_a_number_with_the_opposite_bound_is_no_silence(wanted: str, answer: str
     assert point.rule is Rule.OTHER_BOUND
     assert point.wording is not None
     assert any("25" in part for part in point.wording.sought[0].part)
+
+
+def test_words_that_stand_side_by_side_are_shown_as_one() -> None:
+    rubric = ask("What did it carry?", "An **oxygen tank**")
+    said = [
+        explain(rubric, answer).points[0].wording for answer in ("an oxygen tank of 5 l", "oxygen in a tank")
+    ]
+    assert [one.sought[0].said if one else "" for one in said] == ["oxygen tank", "oxygen … tank"]
