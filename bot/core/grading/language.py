@@ -200,6 +200,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         denial=DenialWords(
             book=denying,
             alone=alone,
+            losses=labelled({"loss": denial.get("losses", [])}),
             nos=words(" ".join(denial.get("nos", []))),
             asking=words(" ".join(denial.get("asking", []))),
             until=words(" ".join(denial.get("until", []))),

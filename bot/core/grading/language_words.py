@@ -60,6 +60,7 @@ class DenialWords:
 
     book: PhraseBook
     alone: PhraseBook
+    losses: PhraseBook
     nos: frozenset[str]
     asking: frozenset[str]
     until: frozenset[str]

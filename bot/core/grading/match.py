@@ -274,6 +274,12 @@ class Answer:
         """Whether a small word is nothing but a part of a denying phrase."""
         return place.first in self.denials.speech and self.words[place.first] in self.language.stop
 
+    def is_lost(self, place: int) -> bool:
+        """Whether something is said to be lost or used up: that denies it where the author denies it, too."""
+        while place > 0 and self.words[place - 1] in self.language.articles:
+            place -= 1
+        return self.language.denial.losses.before(self.words, place) is not None
+
     def occurrence(self, places: tuple[Place, ...], phrase: Phrase, *, loosely: bool) -> Occurrence:
         """Return tokens that say a phrase with what denies them; a denied denial affirms."""
         negative = phrase.negative
@@ -284,6 +290,8 @@ class Answer:
             denial = self.denials.untrue(places[0].first)
         if any(negator.reach == "whole" for negator in denial):
             negative = False  # "it is not true that ..." never says what the author denies
+        if negative and not denial and self.is_lost(places[0].first):
+            negative = False  # who "lost power" has none, as the author says
         return Occurrence(
             places,
             loosest(place.how for place in places),

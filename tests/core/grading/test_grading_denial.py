@@ -222,6 +222,20 @@ def test_a_fuller_wording_denied_in_part_denies_nothing() -> None:
     assert score(rubric, "not Nikolaev for Stalin") == 0
 
 
+@pytest.mark.parametrize(
+    ("wording", "answer", "wanted"),
+    [
+        ("It **lacked power**", "it lost its power", 1),
+        ("It had **no fuel**", "they ran out of fuel", 1),
+        ("It had **no fuel**", "the fuel was lost in the end, so it had fuel", 0),
+        ("It had **power**", "it lost power, but then it had power again", 1),
+        ("It **lost power**", "it lost power", 1),
+    ],
+)
+def test_what_is_lost_is_not_there(wording: str, answer: str, wanted: float) -> None:
+    assert score(ask("What was the trouble?", wording), answer) == wanted
+
+
 @pytest.mark.parametrize(("joint", "wanted"), [(", but", 1), (", though", 0), (" and", 0)])
 def test_what_is_untrue_ends_at_but(joint: str, wanted: float) -> None:
     rubric = ask("How guilty was he?", "He **gained** from it", "He was **feared**", enough=1)

@@ -220,6 +220,7 @@ EXEMPT = {
     "denial.auxiliaries": (("ja",), "the verb comes last"),
     "denial.verb_not": (("ja",), "the verb comes last"),
     "denial.alone": (("ja",), "no is several characters"),
+    "denial.losses": (CODES, "written for English so far"),
     "denial.nos": (CODES, "a comma follows them, or they are the word for not"),
     "denial.asking": (CODES, "a question has its verb first, and its denial elsewhere"),
     "denial.judged": (BY_CHARACTERS, "no is several characters"),
