@@ -171,21 +171,35 @@ def take(battle: Battle, entry: Entry, now: datetime) -> Battle:
 
     An entry with a lower id than the one that closed the round may still arrive in the pause, and counts.
     """
+    if not counts(battle, entry):
+        return battle
     match battle.phase:
-        case Asking(asked=asked) if _counts(battle, asked, entry):
+        case Asking(asked=asked):
             closing = _closing(battle, asked, entry)
             asked = replace(asked, entries=(*asked.entries, entry))
             if closing is None:
                 return replace(battle, phase=Asking(asked))
             return _close(battle, asked, closing, now)
-        case Pausing(asked=asked, closing=closing) as pause if closing is not Closing.TIME and _counts(
-            battle, asked, entry
-        ):
+        case Pausing(asked=asked, closing=closing) as pause:
+            comes_last = all(known.id < entry.id for known in asked.entries)
             asked = replace(asked, entries=(*asked.entries, entry))
-            closing = _result(battle, asked).closing or closing
+            if not comes_last:
+                closing = _result(battle, asked).closing or closing
             return replace(battle, phase=replace(pause, asked=asked, closing=closing))
         case _:
             return battle
+
+
+def counts(battle: Battle, entry: Entry) -> bool:
+    """Tell whether `take` takes an entry: a player's, and sent while the question stood."""
+    match battle.phase:
+        case Asking(asked=asked):
+            pass
+        case Pausing(asked=asked, closing=closing) if closing is not Closing.TIME:
+            pass
+        case _:
+            return False
+    return counts_in(asked, entry) and any(one.id == entry.player for one in battle.players)
 
 
 def call_time(battle: Battle, now: datetime) -> Battle:
@@ -304,10 +318,6 @@ def _first_round(phase: Phase) -> int:
             return 1
         case _:
             assert_never(phase)
-
-
-def _counts(battle: Battle, asked: Round, entry: Entry) -> bool:
-    return counts_in(asked, entry) and any(one.id == entry.player for one in battle.players)
 
 
 def _closing(battle: Battle, asked: Round, entry: Entry) -> Closing | None:

@@ -210,6 +210,7 @@ def says_anything_new(asked: Round, entry: Entry) -> bool:
     """
     if isinstance(entry, Vote):
         return True
-    race = asked.aim.needed == 1
-    named = set[int]() if race else {place for answer in asked.answers for place in answer.hits}
+    if not entry.hits or asked.aim.needed == 1:
+        return bool(entry.hits)
+    named = {place for known in asked.entries if isinstance(known, Answer) for place in known.hits}
     return not named.issuperset(entry.hits)

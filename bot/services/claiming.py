@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,7 +12,7 @@ from bot.core.battles import Asking, Pausing
 from bot.core.cards import Outcome
 from bot.core.grading import grade
 from bot.core.grading.verdict import Status, Verdict
-from bot.core.rounds import Answer, Mode, Round, Vote, counts_in
+from bot.core.rounds import Answer, Mode, Round, Vote
 from bot.services.bank import Bank
 from bot.services.questions import write_verdict
 from bot.services.streaks import count_answer
@@ -56,12 +57,17 @@ async def answer_openly(
     if running.game.rules.mode is not Mode.CLAIM:
         return None
     was_open = isinstance(running.game.phase, Asking)
-    if not await _take(work, bank, running, learner, message):
+    entry = await _take(work, bank, running, learner, message)
+    if entry is None:
         return None
-    claims = core.present_result(running.game).claims.values()
-    answers = {claim.answer for claim in claims}
-    acknowledge = work.update_id in answers and len(answers) <= MOST_REACTIONS
-    return Taken(acknowledge, was_open and isinstance(running.game.phase, Pausing))
+    closed = was_open and isinstance(running.game.phase, Pausing)
+    return Taken(bool(entry.hits) and _is_acknowledged(running, entry), closed)
+
+
+def _is_acknowledged(running: Running, entry: Answer) -> bool:
+    """Tell whether an answer claims something, and is among the first that do."""
+    answers = {claim.answer for claim in core.present_result(running.game).claims.values()}
+    return entry.id in answers and len(answers) <= MOST_REACTIONS
 
 
 async def answer_sealed(
@@ -74,7 +80,7 @@ async def answer_sealed(
     asked = _round_of(running)
     if asked is None or any(row.player == learner.id for row in asked.answers):
         return Seal.ELSEWHERE, False
-    if await _take(work, bank, running, learner, message):
+    if await _take(work, bank, running, learner, message) is not None:
         return Seal.SEALED, isinstance(running.game.phase, Pausing)
     was_meant = isinstance(running.game.phase, Pausing) and message.at >= asked.opened_at
     return (Seal.LATE if was_meant else Seal.ELSEWHERE), False
@@ -87,18 +93,17 @@ def vote(work: Work, running: Running, learner: Learner, at: datetime) -> bool:
     return was_open and isinstance(running.game.phase, Pausing)
 
 
-async def _take(work: Work, bank: Bank, running: Running, learner: Learner, message: Message) -> bool:
-    """Grade an answer and let the game have it; returns whether it counts."""
+async def _take(
+    work: Work, bank: Bank, running: Running, learner: Learner, message: Message
+) -> Answer | None:
+    """Grade an answer and let the game have it; `None` where it does not count."""
     asked = _round_of(running)
-    if asked is None:
-        return False
     game = core.join(running.game, learner.id)
-    blank = Answer(work.update_id, learner.id, message.at, ())
-    if not counts_in(asked, blank) or core.take(game, blank, work.now) is game:
-        return False
+    if asked is None or not core.counts(game, Answer(work.update_id, learner.id, message.at, ())):
+        return None
     card = await bank.card(work.session, asked.card_id)
     verdict = grade(card.rubric, message.text)
-    entry = Answer(work.update_id, learner.id, message.at, named_by(verdict), verdict.score)
+    entry = Answer(work.update_id, learner.id, message.at, named_by(verdict, asked.aim.wanted), verdict.score)
     running.game = core.take(game, entry, work.now)
     work.append(
         BattleAnswer(
@@ -119,18 +124,22 @@ async def _take(work: Work, bank: Bank, running: Running, learner: Learner, mess
     )
     if entry.hits or game.rules.mode is not Mode.CLAIM:
         await count_answer(work, learner, message.at)
-    return True
+    return entry
 
 
-def named_by(verdict: Verdict) -> tuple[int, ...]:
-    """Return the places of the points that an answer names in full; a hedge or a wrong answer names none."""
-    if verdict.outcome is Outcome.INCORRECT:
-        return ()
-    return tuple(
+def named_by(verdict: Verdict, wanted: Collection[int]) -> tuple[int, ...]:
+    """Return the places of the points that an answer names in full.
+
+    A hedge or a wrong answer names none; one that names only what is extra is no wrong answer, though it
+    scores nothing.
+    """
+    named = tuple(
         place
         for place, point in enumerate(verdict.points)
         if point.status is Status.HIT and point.credit >= 1
     )
+    is_ruined = verdict.outcome is Outcome.INCORRECT and any(place in wanted for place in named)
+    return () if is_ruined else named
 
 
 def _round_of(running: Running) -> Round | None:
