@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
+from babel.dates import format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
 DEFAULT = "en"
+Width = Literal["wide", "abbreviated", "short"]
 
 
 class Words:
@@ -43,6 +46,14 @@ class Words:
     def number(self, n: float) -> str:
         """Return a number as people of the language write it."""
         return _format_number(n, self.language)
+
+    def weekday(self, day: int, width: Width = "wide") -> str:
+        """Return the name of a day of the week; 0 is Monday."""
+        return str(get_day_names(width, locale=self._locale)[day])
+
+    def date(self, day: date) -> str:
+        """Return a date with its weekday, as in "Tue, Mar 3"."""
+        return str(format_skeleton("MMMEd", day, locale=self._locale))
 
     def join(self, items: Iterable[str], style: str = "standard") -> Markup:
         """Return "A, B and C"; each item is escaped unless it is markup."""

@@ -14,7 +14,7 @@ from tests.conversations.decks import CONTROL, KIROV
 async def test_the_zone_of_a_city(ana: Person) -> None:
     await ana.says("/settings")
     ana.sees("Time zone: not set, so days follow UTC", "Deck: not chosen")
-    ana.sees_buttons("Time zone", "Deck", "Name in groups", "Leave the tables")
+    ana.sees_buttons("Time zone", "Deck", "End of the day", "Rest days", "Name in groups", "Leave the tables")
     asked = ana.news[-1]
     assert (await ana.taps_quickly("Time zone"))[1].startswith("Type the city you live in")
     assert len(ana.news) == 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.telegram.handlers import naming, people, quiz_buttons, settings
+from bot.telegram.handlers import days, naming, people, quiz_buttons, settings
 from bot.telegram.handlers.battle_buttons import tap_in_group
 from bot.telegram.ids import ids_in
 from bot.telegram.turn import Turn
 
 ELSEWHERE = frozenset({"go", "back", "deck", "decks", "own", "alias", "hide"})
+DAYS = frozenset({"ends", "end", "rests", "rest"})
 
 
 async def tap(turn: Turn) -> None:
@@ -25,6 +26,8 @@ async def tap(turn: Turn) -> None:
         await settings.tap_zone(turn, rest)
     elif verb in ELSEWHERE and len(numbers) == 1:
         await _tap_elsewhere(turn, verb, numbers[0])
+    elif verb in DAYS:
+        await days.tap_days(turn, verb, numbers)
     else:
         await _tap_in_quiz(turn, verb, numbers)
 
