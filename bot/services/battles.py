@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.core import battles as core
 from bot.core import lobby
-from bot.core.battles import Asking, Ending, Lobby, Pausing, Rules
+from bot.core.battles import Asking, Ending, Lobby, Over, Pausing, Rules
 from bot.core.grading.verdict import Verdict
 from bot.core.rounds import Closing, Mode, aim_of
 from bot.services.bank import Bank, BankCard
@@ -117,10 +117,15 @@ async def show_lobby(work: Work, running: Running, *, at_once: bool = False) -> 
     running.game, now = lobby.show_lobby(running.game, work.now, at_once=at_once)
     if not now:
         return None
+    deck = await work.session.get_one(Deck, running.row.deck_id)
+    return LobbyShown(running, deck, await named_players(work, running))
+
+
+async def named_players(work: Work, running: Running) -> tuple[tuple[str, int], ...]:
+    """Return who takes part, by name, and in which team."""
     players = running.game.players
     names = await names_of(work, [one.id for one in players])
-    deck = await work.session.get_one(Deck, running.row.deck_id)
-    return LobbyShown(running, deck, tuple((names[one.id], one.team) for one in players))
+    return tuple((names[one.id], one.team) for one in players)
 
 
 async def put_question(work: Work, bank: Bank, running: Running) -> Put | Ended:
@@ -170,26 +175,39 @@ async def see_to(work: Work, bank: Bank, running: Running) -> Happening | None:
 
 
 async def end_battle(work: Work, bank: Bank, running: Running, ending: Ending) -> Ended:
+    """End a battle, and tell how it came out."""
+    close_battle(work, running, ending)
+    return Ended(running, ending, await _podium(work, bank, running.game))
+
+
+def close_battle(work: Work, running: Running, ending: Ending) -> None:
     """End a battle, and keep what its players take home if two or more took part."""
     running.game = core.end(running.game, ending)
     game, row = running.game, running.row
     scores = core.scores(game)
     took_part = [player for player in scores if player in game.took_part]
-    if len(took_part) >= FEWEST_PLAYERS and game.rules.rounds > SINGLE.rounds:
-        for player in took_part:
-            work.append(
-                BattleScore(
-                    battle_id=row.id,
-                    learner_id=player,
-                    chat_id=row.chat_id,
-                    at=work.now,
-                    points=scores[player],
-                )
+    if len(took_part) < FEWEST_PLAYERS or game.rules.rounds <= SINGLE.rounds:
+        return
+    for player in took_part:
+        work.append(
+            BattleScore(
+                battle_id=row.id,
+                learner_id=player,
+                chat_id=row.chat_id,
+                at=work.now,
+                points=scores[player],
             )
-    podium = None
-    if took_part and game.rules.rounds > SINGLE.rounds:
-        podium = await _podium(work, bank, game)
-    return Ended(running, ending, podium)
+        )
+
+
+async def recall_silenced(work: Work, bank: Bank, chat_id: int) -> Ended | None:
+    """Return a group's last battle if it ended because we could not speak there, so that it is told later."""
+    running = await work.arena.latest(chat_id)
+    match running.game.phase if running is not None else None:
+        case Over(ending=(Ending.MUTED | Ending.REMOVED) as ending) if running is not None:
+            return Ended(running, ending, await _podium(work, bank, running.game))
+        case _:
+            return None
 
 
 async def extend_rounds(work: Work, seconds: float) -> list[Running]:
@@ -212,7 +230,10 @@ async def _open_seals(work: Work, running: Running, number: int) -> tuple[Sealed
     return tuple(sorted(opened, key=lambda one: -one.points))
 
 
-async def _podium(work: Work, bank: Bank, game: core.Battle) -> Podium:
+async def _podium(work: Work, bank: Bank, game: core.Battle) -> Podium | None:
+    """Return how a battle came out; one question has no podium, nor has a battle in which nobody answered."""
+    if not game.took_part or game.rules.rounds <= SINGLE.rounds:
+        return None
     best = None
     if game.best is not None:
         names = await names_of(work, [game.best.player])

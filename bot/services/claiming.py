@@ -46,6 +46,7 @@ class Seal(StrEnum):
     """What became of a text to a sealed battle."""
 
     SEALED = "sealed"
+    ALREADY = "already"
     LATE = "late"
     ELSEWHERE = "elsewhere"
 
@@ -75,11 +76,14 @@ async def answer_sealed(
 ) -> tuple[Seal, bool]:
     """Take a player's one answer to the question that stands; tells also whether it closed the round.
 
-    What is typed after it, or between the rounds, is meant for elsewhere.
+    What is typed between the rounds is meant for elsewhere.
     """
     asked = _round_of(running)
-    if asked is None or any(row.player == learner.id for row in asked.answers):
+    if asked is None:
         return Seal.ELSEWHERE, False
+    if any(answer.player == learner.id for answer in asked.answers):
+        is_standing = isinstance(running.game.phase, Asking)
+        return (Seal.ALREADY if is_standing else Seal.ELSEWHERE), False
     if await _take(work, bank, running, learner, message) is not None:
         return Seal.SEALED, isinstance(running.game.phase, Pausing)
     was_meant = isinstance(running.game.phase, Pausing) and message.at >= asked.opened_at

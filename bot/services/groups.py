@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.core import battles
 from bot.core.battles import Ending
+from bot.services.battles import close_battle
 from bot.storage.work import Work
 
 HERE = frozenset({"member", "administrator"})
@@ -19,7 +19,7 @@ async def note_standing(work: Work, chat_id: int, title: str, standing: str) -> 
         return
     ending = Ending.MUTED if standing == "restricted" else Ending.REMOVED
     for running in await work.arena.in_group(chat_id):
-        running.game = battles.end(running.game, ending)
+        close_battle(work, running, ending)
 
 
 async def hears_all(work: Work, chat_id: int, *, reads_all: bool) -> bool:

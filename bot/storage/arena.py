@@ -9,7 +9,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from bot.core import battles as core
-from bot.storage.battles import Battle, load_all_running, load_due, load_running, move_battles
+from bot.storage.battles import Battle, load_all_running, load_due, load_latest, load_running, move_battles
 from bot.storage.models import ChatState
 from bot.storage.session import Session
 
@@ -110,6 +110,11 @@ class Arena:
             row = await self._session.get(Battle, battle_id)
             self._battles[battle_id] = _read(row) if row is not None else None
         return self._battles[battle_id]
+
+    async def latest(self, chat_id: int) -> Running | None:
+        """Return the battle that was opened last in a group, over or not."""
+        row = await load_latest(self._session, chat_id)
+        return self.take(row) if row is not None else None
 
     def take(self, row: Battle) -> Running:
         """Take in a row that was loaded."""

@@ -94,6 +94,13 @@ async def load_due(session: AsyncSession, now: datetime, limit: int) -> list[Bat
     return list(rows)
 
 
+async def load_latest(session: AsyncSession, chat_id: int) -> Battle | None:
+    """Return the battle that was opened last in a group."""
+    return await session.scalar(
+        select(Battle).where(Battle.chat_id == chat_id).order_by(Battle.id.desc()).limit(1)
+    )
+
+
 async def load_all_running(session: AsyncSession) -> list[Battle]:
     """Return every battle that is not over."""
     return list(await session.scalars(select(Battle).where(Battle.ended_at.is_(None))))

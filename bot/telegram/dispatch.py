@@ -34,7 +34,7 @@ from bot.storage.models import Errand
 from bot.storage.outbox import Call
 from bot.storage.work import Work
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS, set_menus
-from bot.telegram.handlers import battle, groups, naming, people, quiz, settings
+from bot.telegram.handlers import battle, groups, naming, people, quiz, sealed, settings
 from bot.telegram.handlers.taps import tap
 from bot.telegram.html import clip
 from bot.telegram.keeper import Keeper
@@ -272,7 +272,7 @@ async def _read_text(turn: Turn) -> None:
         await settings.place_typed(turn, text)
     elif turn.learner.asking == naming.ASKING_ALIAS:
         await naming.alias_typed(turn, text)
-    elif not await battle.sealed(turn, text):
+    elif not await sealed.answer(turn, text):
         await quiz.answer(turn, text)
 
 

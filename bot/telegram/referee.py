@@ -7,7 +7,7 @@ from typing import assert_never
 
 from bot.core.battles import Asking, Ending
 from bot.core.rounds import Mode
-from bot.services.battles import Closed, Ended, Happening, LobbyShown, Put
+from bot.services.battles import Closed, Ended, Happening, LobbyShown, Put, named_players
 from bot.services.groups import hears_all
 from bot.services.standings import shown_name
 from bot.storage.arena import Running
@@ -62,6 +62,13 @@ class Referee:
         words = words_for(running.row.language)
         self._say(running, Message(words("battle.not_admin", name=name(shown_name(learner)))))
 
+    def leave_lobby_behind(self, running: Running) -> None:
+        """Take the buttons from the lobby's message, so that it is shown next in one of its own."""
+        row = running.row
+        if row.lobby_row is not None:
+            self.work.post(take_buttons(row.chat_id, row.lobby_row, Lane.BATTLE))
+            row.lobby_row = None
+
     async def _show_lobby(self, words: Words, shown: LobbyShown) -> None:
         row = shown.running.row
         hears = await hears_all(self.work, row.chat_id, reads_all=self.reads_all)
@@ -75,7 +82,8 @@ class Referee:
         running, row = put.running, put.running.row
         assert isinstance(running.game.phase, Asking)  # noqa: S101 - it was just put
         if running.game.phase.asked.number == 1 and row.lobby_row is not None:
-            begun = views.show_begun(words, running.game.rules.mode, put.card.stored.deck_title)
+            names = await named_players(self.work, running)
+            begun = views.show_begun(words, running.game.rules, put.card.stored.deck_title, names)
             self.work.post(edit(row.chat_id, row.lobby_row, begun, Lane.BATTLE))
         image = put.card.card.image
         if image is not None:

@@ -69,10 +69,14 @@ async def test_a_group_that_becomes_a_supergroup_plays_on(group: Group, viva: Vi
 async def test_a_battle_ends_where_we_can_no_longer_speak(group: Group, viva: Viva, standing: str) -> None:
     await group.becomes_supergroup()
     await begin(group)
+    await group.ana.replies("not Nikolaev", to=group.ana.latest("Who shot"))
+    await group.ben.replies("Nikolaev", to=group.ana.latest("Who shot"))
     await group.makes_bot(standing)  # type: ignore[arg-type] # one of those that can be given
     assert await viva.rows(select(Battle.id).where(Battle.ended_at.is_(None))) == []
+    assert sorted(await viva.rows(select(BattleScore.points))) == [0, 10]
     await pass_time(viva, 60)
     await group.makes_bot("member")
+    group.ana.sees("so the battle ended", "First: Ben")
     await group.ana.says("/battle@viva_playground_bot")
     group.ana.sees("Revision battle")
 

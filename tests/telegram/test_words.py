@@ -16,7 +16,6 @@ from bot.services.claiming import Seal
 from bot.services.standings import Period
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from bot.telegram.dispatch import COMMANDS, IN_GROUPS
-from bot.telegram.referee import SPEECHLESS
 from bot.telegram.words import languages, words_for
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +27,7 @@ NAMED = {
     *(f"battle.mode.{mode}" for mode in Mode),
     *(f"battle.option.{name}" for name in (*Mode, "rounds", "seconds", "mode", "teams")),
     *(f"battle.closing.{closing}" for closing in Closing),
-    *(f"battle.ending.{ending.replace(' ', '_')}" for ending in Ending if ending not in SPEECHLESS),
+    *(f"battle.ending.{ending.replace(' ', '_')}" for ending in Ending),
     *(f"battle.{seal}" for seal in (Seal.SEALED, Seal.LATE)),
     *(f"top.{period}" for period in Period),
     *(f"verdict.{outcome}" for outcome in Outcome),

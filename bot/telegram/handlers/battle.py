@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from telegram import Message as Received
 
-from bot.core.battles import ROUNDS, Asking, Ending, Rules, join
-from bot.core.rounds import Mode
+from bot.core.battles import ROUNDS, Asking, Ending, Lobby, Rules, join
 from bot.services.battles import (
     SINGLE,
     Place,
@@ -16,15 +15,14 @@ from bot.services.battles import (
     show_lobby,
 )
 from bot.services.choosing import ChooseDeck, Chosen, choose
-from bot.services.claiming import Message, Seal, answer_openly, answer_sealed, vote
+from bot.services.claiming import Message, answer_openly, vote
 from bot.services.standings import Period, table_of
 from bot.storage.arena import Running
 from bot.storage.decks import list_decks
 from bot.storage.models import Deck, Errand
 from bot.telegram.html import line
-from bot.telegram.ids import ids_in
 from bot.telegram.messages import react
-from bot.telegram.referee import DOOR, Referee
+from bot.telegram.referee import Referee
 from bot.telegram.turn import Turn
 from bot.telegram.views.podium import show_table
 
@@ -52,8 +50,14 @@ def place(turn: Turn) -> Place:
 
 
 async def battle(turn: Turn) -> None:
-    """`/battle [deck] [rounds]`: open a lobby."""
-    if await here(turn) is not None:
+    """`/battle [deck] [rounds]`: open a lobby, or join the open one and show it anew, further down."""
+    running = await here(turn)
+    if running is not None and isinstance(running.game.phase, Lobby):
+        running.game = join(running.game, turn.learner.id)
+        referee(turn).leave_lobby_behind(running)
+        await refresh(turn, running, at_once=True)
+        return
+    if running is not None:
         turn.say_text("battle.already_on")
         return
     words, rounds = list(turn.args), Rules().rounds
@@ -163,46 +167,6 @@ def is_for_us(said: Received, bot_id: int) -> bool:
     if answered is None or answered.forum_topic_created is not None:
         return True
     return answered.from_user is not None and answered.from_user.id == bot_id
-
-
-async def sealed(turn: Turn, text: str) -> bool:
-    """Take a text of the private chat for the sealed battle that its writer is in; `False`: it is none."""
-    running = await _entered(turn)
-    said = turn.update.message
-    if running is None or said is None or said.forward_origin is not None:
-        return False
-    message = Message(said.message_id, text, said.date)
-    what, closed = await answer_sealed(turn.work, turn.desk.bank, running, turn.learner, message)
-    if what is Seal.ELSEWHERE:
-        return False
-    turn.say_text(f"battle.{what}")
-    if closed:
-        await referee(turn).tell(await show_closed(turn.work, turn.desk.bank, running))
-    return True
-
-
-async def enter(turn: Turn, payload: str) -> None:
-    """`/start battle_...`: come in by the button under a sealed question."""
-    ids = ids_in(payload.removeprefix(DOOR))
-    running = await turn.work.arena.by_id(ids[0]) if ids else None
-    if running is None or running.is_over or running.game.rules.mode is Mode.CLAIM:
-        turn.say_text("battle.gone")
-        return
-    running.game = join(running.game, turn.learner.id)
-    turn.learner.battle_id = running.row.id
-    group = await turn.work.arena.group(running.row.chat_id)
-    turn.say_text("battle.link_back", group=line(group.title if group else "", NAME_UNITS))
-
-
-async def _entered(turn: Turn) -> Running | None:
-    """Return the sealed battle that the learner is in, if it goes on."""
-    if turn.learner.battle_id is None:
-        return None
-    running = await turn.work.arena.by_id(turn.learner.battle_id)
-    if running is None or running.is_over:
-        turn.learner.battle_id = None
-        return None
-    return running
 
 
 async def _deck(turn: Turn, words: list[str]) -> Deck | None:

@@ -38,7 +38,7 @@ async def tap_in_group(turn: Turn, verb: str, numbers: tuple[int, ...]) -> None:
             await _tap_rematch(turn, battle_id)
         case "pass", (battle_id, number):
             await _tap_skip(turn, battle_id, number)
-        case (("join" | "begin" | "calloff"), (battle_id,)):
+        case (("join" | "leave" | "begin" | "calloff"), (battle_id,)):
             await _tap_lobby(turn, verb, battle_id)
         case "team", (battle_id, team):
             await _tap_lobby(turn, verb, battle_id, team)
@@ -62,8 +62,12 @@ async def _tap_lobby(turn: Turn, verb: str, battle_id: int, team: int = 0) -> No
             else:
                 turn.toast("battle.joined")
             await refresh(turn, running)
+        case "leave":
+            running.game = lobby.leave(running.game, turn.learner.id)
+            turn.toast("battle.left")
+            await refresh(turn, running)
         case "begin" if is_in:
-            turn.toast()
+            turn.toast("battle.alone" if len(running.game.players) == 1 else "")
             await referee(turn).tell(await put_question(turn.work, turn.desk.bank, running))
         case "begin":
             turn.toast("battle.join_first")
@@ -139,13 +143,16 @@ async def _tap_skip(turn: Turn, battle_id: int, number: int) -> None:
 
 
 async def _tap_rematch(turn: Turn, battle_id: int) -> None:
-    """Open another battle by the same rules, with the same deck."""
+    """Open another battle by the same rules, with the same deck; who wants it next joins that one."""
     before = await turn.work.arena.by_id(battle_id)
     if before is None or not _is_here(turn, before) or not before.is_over:
         turn.toast("stray.forged")
         return
     deck = await active_deck(turn.work, before.row.deck_id)
-    if await here(turn) is not None:
+    running = await here(turn)
+    if running is not None and isinstance(running.game.phase, Lobby):
+        await _tap_lobby(turn, "join", running.row.id)
+    elif running is not None:
         turn.toast("battle.already_on")
     elif deck is None:
         turn.toast("decks.empty")

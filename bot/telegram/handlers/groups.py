@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from telegram import ChatMember, ChatMemberRestricted
+
+from bot.services.battles import recall_silenced
 from bot.services.groups import HERE, hears_all, note_standing
 from bot.telegram.messages import Message
 from bot.telegram.turn import Turn
+from bot.telegram.views.podium import show_ended
+
+MUTED = "restricted"
 
 
 async def explain(turn: Turn) -> None:
@@ -17,12 +23,22 @@ async def membership(turn: Turn) -> None:
     change = turn.update.my_chat_member
     if change is None:
         return
-    before, after = change.old_chat_member.status, change.new_chat_member.status
+    before, after = _standing(change.old_chat_member), _standing(change.new_chat_member)
     await note_standing(turn.work, turn.chat_id, change.chat.title or "", after)
     if after not in HERE or before in HERE:
         return
     text = turn.words("welcome.group", link=turn.link)
     if not await hears_all(turn.work, turn.chat_id, reads_all=turn.reads_all):
         text += "\n\n" + turn.words("welcome.privacy")
-    if before != "restricted":
+    if before != MUTED:
         turn.say(Message(text))
+    ended = await recall_silenced(turn.work, turn.desk.bank, turn.chat_id)
+    if ended is not None:
+        turn.say(show_ended(turn.words, ended))
+
+
+def _standing(member: ChatMember) -> str:
+    """Return what somebody is in a group; who may still write is no less than a member."""
+    if isinstance(member, ChatMemberRestricted) and member.is_member and member.can_send_messages:
+        return ChatMember.MEMBER
+    return member.status

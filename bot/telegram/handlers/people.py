@@ -9,9 +9,9 @@ from bot.services.streaks import show_streak
 from bot.storage.decks import list_decks, list_topics
 from bot.storage.models import Question
 from bot.telegram.commands import PRIVATE_COMMANDS
-from bot.telegram.handlers.battle import enter
 from bot.telegram.handlers.quiz import NAME_UNITS, begin
 from bot.telegram.handlers.quiz_buttons import tap_quiz
+from bot.telegram.handlers.sealed import enter
 from bot.telegram.html import line, name
 from bot.telegram.messages import Button, Message
 from bot.telegram.referee import DOOR

@@ -38,7 +38,7 @@ async def begin(turn: Turn, choice: Choice) -> None:
     """Begin what was chosen, or ask for a choice."""
     match choice:
         case Chosen(deck=deck, topic=topic):
-            turn.learner.asking = None
+            turn.learner.asking = turn.learner.battle_id = None
             ask(turn, await start_quiz(turn.work, turn.desk.bank, turn.learner, deck, topic))
         case ChooseDeck(decks=decks, unknown=unknown):
             head = (
@@ -74,7 +74,7 @@ async def hint(turn: Turn) -> None:
 
 async def stop(turn: Turn) -> None:
     """`/stop`: end the quiz, keeping everything."""
-    turn.learner.asking = None
+    turn.learner.asking = turn.learner.battle_id = None
     summary = await stop_quiz(turn.work, turn.learner)
     if summary is None:
         turn.say_text("stray.nothing_to_stop")

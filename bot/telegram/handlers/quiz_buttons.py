@@ -124,6 +124,7 @@ async def tap_back(turn: Turn) -> None:
     outcome = await open_question(turn.work, turn.desk.bank, turn.learner)
     if isinstance(outcome, Asked):
         turn.toast()
+        turn.learner.battle_id = None
         ask(turn, outcome)
     else:
         turn.toast("stray.between" if outcome.in_quiz else "stray.quiz_over")

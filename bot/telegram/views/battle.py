@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -10,7 +11,7 @@ from bot.core import rounds
 from bot.core.battles import Asking, Lobby, Rules
 from bot.core.cards import plain
 from bot.core.grading.verdict import Status
-from bot.core.rounds import Mode
+from bot.core.rounds import Closing, Mode
 from bot.services.battles import Closed, LobbyShown, Put, Sealed
 from bot.services.standings import Standing
 from bot.telegram.html import clip, from_markdown, line
@@ -47,10 +48,10 @@ def show_lobby(words: Words, shown: LobbyShown, *, hears_all: bool) -> Message:
     return Message(text, buttons(words, shown.running.row.id, game.rules, shown.deck.title))
 
 
-def show_begun(words: Words, mode: Mode, deck: str) -> Message:
-    """Say in the lobby's place that it is over."""
-    how = words("battle.how_claim" if mode is Mode.CLAIM else "battle.how_sealed")
-    return Message(words("battle.begun", deck=deck, how=how))
+def show_begun(words: Words, rules: Rules, deck: str, names: Iterable[tuple[str, int]]) -> Message:
+    """Say in the lobby's place that the battle has begun, and with whom."""
+    how = words("battle.how_claim" if rules.mode is Mode.CLAIM else "battle.how_sealed")
+    return Message(words("battle.begun", deck=deck, players=_players(words, rules, names), how=how))
 
 
 def show_put(words: Words, put: Put, *, hears_all: bool, door: str) -> Message:
@@ -67,7 +68,9 @@ def show_put(words: Words, put: Put, *, hears_all: bool, door: str) -> Message:
     )
     question = Markup(from_markdown(stored.card.question))  # noqa: S704 - made safe there
     lines = [head, Markup(), question]
-    if asked.aim.needed == 1 and rules.mode is Mode.CLAIM:
+    if asked.aim.needed > 1:
+        lines += [Markup(), words("battle.wanted", n=asked.aim.needed)]
+    elif rules.mode is Mode.CLAIM:
         lines += [Markup(), words("battle.tries", n=rounds.MOST_TRIES)]
     skip = Button(words("buttons.skip"), f"pass:{put.running.row.id}:{asked.number}")
     keyboard: Keyboard = [[skip]]
@@ -83,7 +86,8 @@ def show_put(words: Words, put: Put, *, hears_all: bool, door: str) -> Message:
 def show_closed(words: Words, closed: Closed) -> Message:
     """Show what a round came to: the answer and who found it, the explanation, the standing."""
     game, card = closed.running.game, closed.card.card
-    lines = [words(f"battle.closing.{closed.closing}")]
+    enough = closed.closing is Closing.FOUND and None in closed.finders
+    lines = [words("battle.closing.enough" if enough else f"battle.closing.{closed.closing}")]
     for point, finder in zip(card.points, closed.finders, strict=True):
         text = Markup(from_markdown(plain(point.text)))  # noqa: S704 - made safe there
         key = "battle.unfound" if finder is None else "battle.found"
@@ -91,24 +95,29 @@ def show_closed(words: Words, closed: Closed) -> Message:
     if game.rules.mode is not Mode.CLAIM:
         lines += [Markup(), *_opened(words, closed.answers)]
     if card.explanation:
-        lines += [Markup(), Markup(from_markdown(card.explanation))]  # noqa: S704 - made safe there
+        text = Markup(from_markdown(card.explanation))  # noqa: S704 - made safe there
+        lines.append(words("battle.explanation", text=text))
     if game.rules.rounds > 1:
-        lines += [Markup(), words("battle.standing", number=closed.number, rounds=game.rules.rounds)]
+        lines += [] if card.explanation else [Markup()]  # a quotation has room around it
+        lines += [words("battle.standing", number=closed.number, rounds=game.rules.rounds)]
         lines += show_places(words, closed.standing)
     return Message(Markup("\n").join(lines))
 
 
 def show_places(words: Words, places: Iterable[Standing]) -> list[Markup]:
-    """Return a standing, a line each."""
+    """Return a standing, a line each; equal points share one."""
+    shared = [list(group) for _, group in groupby(places, key=lambda place: place.rank)]
     return [
-        words("battle.place", rank=one.rank, name=label(words, one), points=points_of(words, one))
-        for one in places
+        words("battle.place", rank=one.rank, names=whose(words, (one, *others)), points=points_of(words, one))
+        for one, *others in shared
     ]
 
 
-def label(words: Words, place: Standing) -> str:
-    """Return whose place it is: a team's or a player's."""
-    return words("battle.team", number=place.team) if place.team else _name(place.name)
+def whose(words: Words, places: Iterable[Standing]) -> Markup:
+    """Return whose places these are: teams' or players'."""
+    return words.join(
+        [words("battle.team", number=one.team) if one.team else _name(one.name) for one in places]
+    )
 
 
 def points_of(words: Words, place: Standing) -> str:
@@ -147,10 +156,11 @@ def _lobby_buttons(words: Words, battle_id: int, rules: Rules, deck: str) -> Key
         for team in range(1, rules.teams + 1)
     ]
     even = [Button(words("buttons.even"), f"even:{battle_id}")]
-    join = [Button(words("buttons.join"), f"join:{battle_id}")]
+    join = Button(words("buttons.join"), f"join:{battle_id}")
+    leave = Button(words("buttons.leave"), f"leave:{battle_id}")
     return [
-        *([teams, even] if teams else []),
-        [*([] if teams else join), Button(words("buttons.begin"), f"begin:{battle_id}")],
+        *([teams, [*even, leave]] if teams else [[join, leave]]),
+        [Button(words("buttons.begin"), f"begin:{battle_id}")],
         [
             Button(words("buttons.options"), f"options:{battle_id}"),
             Button(words("buttons.call_off"), f"calloff:{battle_id}"),

@@ -11,7 +11,7 @@ from bot.services.battles import Ended, Podium
 from bot.services.standings import Period, Standing
 from bot.telegram.html import from_markdown, name
 from bot.telegram.messages import Button, Message
-from bot.telegram.views.battle import label, points_of, show_places
+from bot.telegram.views.battle import points_of, show_places, whose
 from bot.telegram.words import Words
 
 STEPS = {1: "podium.first", 2: "podium.second", 3: "podium.third"}
@@ -39,13 +39,16 @@ def show_table(words: Words, period: Period, places: list[Standing]) -> Message:
 
 
 def _podium(words: Words, podium: Podium) -> list[Markup]:
-    """Return the first three ranks in words, those after them as numbers; equal points stand together."""
+    """Return the first three ranks in words, others as numbers; equal points stand together.
+
+    There is no medal for nothing.
+    """
     lines = []
     for rank, group in groupby(podium.standing, key=lambda place: place.rank):
         places = list(group)
-        if rank in STEPS:
-            names = words.join([label(words, one) for one in places])
-            lines.append(words(STEPS[rank], names=names, points=points_of(words, places[0])))
+        if rank in STEPS and places[0].points:
+            names, points = whose(words, places), points_of(words, places[0])
+            lines.append(words(STEPS[rank], names=names, points=points))
         else:
             lines += show_places(words, places)
     if podium.best is not None:

@@ -1,0 +1,86 @@
+"""Sealed battles in the private chat: coming in by the group's button, and answering there.
+
+Who goes on with a quiz by a command or a button is out again: the next question's button leads back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.battles import Asking, join
+from bot.core.rounds import Mode
+from bot.services.battles import show_closed
+from bot.services.claiming import Message as Said
+from bot.services.claiming import Seal, answer_sealed
+from bot.services.questions import is_open
+from bot.storage.arena import Running
+from bot.telegram.handlers.battle import NAME_UNITS, referee
+from bot.telegram.html import line
+from bot.telegram.ids import ids_in
+from bot.telegram.messages import Message
+from bot.telegram.referee import DOOR
+from bot.telegram.turn import Turn
+from bot.telegram.views.question import back_button
+
+
+async def enter(turn: Turn, payload: str) -> None:
+    """`/start battle_...`: come in by the button under a sealed question."""
+    ids = ids_in(payload.removeprefix(DOOR))
+    running = await turn.work.arena.by_id(ids[0]) if ids else None
+    if running is None or running.is_over or running.game.rules.mode is Mode.CLAIM:
+        turn.say_text("battle.gone")
+        return
+    running.game = join(running.game, turn.learner.id)
+    turn.learner.battle_id = running.row.id
+    group = await turn.work.arena.group(running.row.chat_id)
+    title = line(group.title if group else "", NAME_UNITS)
+    match running.game.phase:
+        case Asking(asked=asked) if any(answer.player == turn.learner.id for answer in asked.answers):
+            await _say_with_quiz(turn, "battle.already_sealed", number=asked.number)
+        case Asking(asked=asked):
+            turn.say_text("battle.entered", group=title, number=asked.number)
+        case _:
+            turn.say_text("battle.entered_between", group=title)
+
+
+async def answer(turn: Turn, text: str) -> bool:
+    """Take a text of the private chat for the sealed battle that its writer is in; `False`: it is none.
+
+    While the question stands that was answered, nothing else is: a quiz waits until the round closes.
+    """
+    running = await _entered(turn)
+    said = turn.update.message
+    if running is None or said is None or said.forward_origin is not None:
+        return False
+    message = Said(said.message_id, text, said.date)
+    what, closed = await answer_sealed(turn.work, turn.desk.bank, running, turn.learner, message)
+    match what:
+        case Seal.ELSEWHERE:
+            return False
+        case Seal.ALREADY if isinstance(running.game.phase, Asking):
+            await _say_with_quiz(turn, "battle.already_sealed", number=running.game.phase.asked.number)
+        case _:
+            await _say_with_quiz(turn, f"battle.{what}")
+    if closed:
+        await referee(turn).tell(await show_closed(turn.work, turn.desk.bank, running))
+    return True
+
+
+async def _say_with_quiz(turn: Turn, key: str, **values: object) -> None:
+    """Say something of the battle, with the way back to the quiz where a question of it is open."""
+    message = Message(turn.words(key, **values))
+    if is_open(await turn.work.current_question(turn.learner.id)):
+        text = message.text + " " + turn.words("battle.quiz_waits")
+        message = replace(message, text=text, keyboard=[[back_button(turn.words)]])
+    turn.say(message)
+
+
+async def _entered(turn: Turn) -> Running | None:
+    """Return the sealed battle that the learner is in, if it goes on."""
+    if turn.learner.battle_id is None:
+        return None
+    running = await turn.work.arena.by_id(turn.learner.battle_id)
+    if running is None or running.is_over:
+        turn.learner.battle_id = None
+        return None
+    return running

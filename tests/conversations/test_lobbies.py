@@ -1,0 +1,76 @@
+"""The lobby of a battle, as people in a hurry use it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.conftest import Group, Viva, running
+from tests.conversations.decks import KIROV
+
+
+@pytest.fixture
+async def viva(tmp_path: Path) -> AsyncIterator[Viva]:
+    """A bot that sees all messages of its group, with a deck of one card."""
+    async with running(tmp_path, {"kirov": KIROV}, reads_all=True) as bot:
+        yield bot
+
+
+async def test_who_joined_by_mistake_leaves_again(group: Group) -> None:
+    await group.ana.says("/battle")
+    await group.ben.taps("Join")
+    await group.ben.taps("Leave")
+    assert group.ben.toast == "You're out."
+    await group.ben.taps("Start")
+    assert group.ben.toast == "Join first."
+
+
+async def test_who_begins_alone_is_told_what_that_means(group: Group) -> None:
+    await group.ana.says("/battle")
+    toasts = await group.ana.taps_quickly("Start")
+    assert "You begin alone" in toasts[0]
+    assert "has begun, or is over" in toasts[1]
+    group.ana.sees("Who shot")
+    await group.ben.says("/battle")
+    group.ben.sees("A battle is on here already")
+
+
+async def test_asking_for_a_battle_again_joins_the_lobby_and_shows_it_further_down(group: Group) -> None:
+    await group.ana.says("/battle")
+    first = group.ana.latest("Revision battle")
+    await group.ben.says("/battle")
+    group.ben.sees("Revision battle", "In: Ana and Ben")
+    assert group.ben.buttons_under(first) == []
+    await group.ana.taps("Start")
+    assert "In: Ana and Ben" in group.ana.latest("The battle has begun").text
+
+
+async def test_everybody_who_taps_rematch_is_in(group: Group) -> None:
+    await group.ana.says("/battle")
+    await group.ana.taps("Start")
+    await group.ben.says("Nikolaev")
+    await group.ana.says("/stop")
+    podium = group.ana.latest("The battle was stopped")
+    for person in (group.ben, group.chloe):
+        await person.taps("Rematch", on=podium)
+    assert group.chloe.toast == "You're in."
+    await group.chloe.taps("Start")
+    assert "In: Ben and Chloé" in group.chloe.latest("The battle has begun").text
+
+
+async def test_teams_stay_to_be_seen_when_the_battle_has_begun(group: Group) -> None:
+    await group.ana.says("/battle")
+    await group.ana.taps("Options")
+    await group.ana.taps("Teams: none")
+    await group.ana.taps("Done")
+    await group.ben.taps("Team 2")
+    assert group.ben.toast == "You're in Team 2."
+    await group.chloe.taps("Team 2")
+    await group.ana.taps("Start")
+    begun = group.ana.latest("The battle has begun").text
+    assert "Team 1: Ana" in begun
+    assert "Team 2: Ben and Chloé" in begun
+    await group.ben.says("Nikolaev")
+    group.ben.sees("1. Team 2 · 5", "2. Team 1 · 0")

@@ -1,0 +1,62 @@
+"""Sealed answers in the private chat, where a quiz may be open."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.conftest import Group, Viva, running
+from tests.conversations.decks import KIROV
+
+
+@pytest.fixture
+async def viva(tmp_path: Path) -> AsyncIterator[Viva]:
+    """A bot with a deck of one card."""
+    async with running(tmp_path, {"kirov": KIROV}) as bot:
+        yield bot
+
+
+@pytest.fixture
+async def sealed(group: Group) -> Group:
+    """A sealed battle of Ana and Ben, with its first question."""
+    await group.ana.says("/battle@viva_playground_bot")
+    await group.ben.taps("Join")
+    await group.ana.taps("Options")
+    await group.ana.taps("Mode: claim")
+    await group.ana.taps("Done")
+    await group.ana.taps("Start")
+    return group
+
+
+async def test_a_quiz_waits_while_the_round_runs_and_goes_on_after(sealed: Group, viva: Viva) -> None:
+    ana = sealed.ana.in_private()
+    await ana.says("/quiz")
+    ana.sees("1/")
+    ana = await sealed.ana.follows("Answer in private")
+    ana.sees("You're in the battle in Revision group", "your answer to question 1")
+    await ana.says("Yezhov")
+    ana.sees("Sealed.", "Your quiz waits.")
+    ana.sees_buttons("Back to the question")
+    await ana.says("I mean Nikolaev")
+    ana.sees("Your answer to question 1 is sealed", "Your quiz waits.")
+    viva.telegram.advance(timedelta(seconds=31))
+    await viva.settled()
+    sealed.ana.sees("Ana +0", "Yezhov")
+    await ana.says("Nikolaev")
+    ana.sees("Correct.")
+
+
+async def test_who_goes_back_to_the_quiz_is_out_until_the_button_leads_in_again(sealed: Group) -> None:
+    ana = await sealed.ana.follows("Answer in private")
+    await ana.says("/quiz")
+    await ana.says("not Nikolaev")
+    ana.sees("You denied this")
+    ana = await sealed.ana.follows("Answer in private")
+    await ana.says("Nikolaev")
+    ana.sees("Sealed.")
+    await ana.taps("Back to the question")
+    await ana.says("Nikolaev")
+    ana.sees("Correct.")
