@@ -106,3 +106,13 @@ def test_a_definition_may_list_what_it_speaks_of(answer: str, wanted: float) -> 
 def test_the_other_choice_is_shown_in_full(answer: str) -> None:
     notes = grade(ask("What share was it?", "**1/6**"), answer).notes
     assert [note.words for note in notes] == [("1/5",)]
+
+
+@pytest.mark.parametrize(("answer", "wanted"), [("35,000 although 40,000", 1), ("35,000 but 40,000", 0)])
+def test_a_turn_ties_another_number_to_what_follows_and_but_does_not(answer: str, wanted: float) -> None:
+    assert score(ask("How many were shot?", "**35,000**"), answer) == wanted
+
+
+def test_a_share_is_one_number_of_a_list() -> None:
+    notes = grade(ask("How many were shot?", "**35,000**"), "1/8 2/3 3/4 35,000").notes
+    assert [note.words for note in notes] == [("1/8", "2/3", "3/4")]
