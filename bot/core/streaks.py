@@ -111,18 +111,6 @@ def judge(streak: Streak, today: StudyDay) -> dict[date, Sign]:
     }
 
 
-def history(lines: Iterable[Line], today: StudyDay) -> dict[date, Sign]:
-    """Return what each date came to, from the first study day of a log until `today`, in their order."""
-    signs: dict[date, Sign] = {}
-    streak = NO_STREAK
-    for line in in_order(lines):
-        after = extend(streak, line)
-        if isinstance(line, StudyDay) and after is not streak:
-            signs |= judge(streak, line) | {line.date: Sign.DONE}
-        streak = after
-    return signs | judge(streak, today)
-
-
 def _missed(streak: Streak, today: StudyDay) -> int:
     """Count the missed days before `today`, up to two: more make no difference."""
     return len(list(islice((day for day, sign in _unstudied(streak, today) if sign is Sign.MISSED), 2)))

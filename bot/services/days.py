@@ -17,9 +17,11 @@ def plan_of(learner: Learner) -> Plan:
 def set_plan(work: Work, learner: Learner, plan: Plan) -> None:
     """Let the learner's days run by a plan from now on, and log that; days gone by stay as they are."""
     old = plan_of(learner)
-    learner.zone, learner.day_end, learner.rest_days = plan.zone, plan.day_end, plan.rest
     if plan == old:
         return
+    learner.day_end, learner.rest_days = plan.day_end, plan.rest
+    if plan.zone != old.zone:  # who has set none has still set none
+        learner.zone = plan.zone
     at = max(work.now, learner.streak_at or work.now)  # the log's order is that of its instants
     work.append(
         days.PlanChange(

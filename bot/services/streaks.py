@@ -24,7 +24,8 @@ from bot.storage.work import Work
 class StreakShown:
     """A streak as it stands today; `zone` is `None` while the learner has set none (UTC counts).
 
-    `spent` tells that a freeze made up for the day before, `earned` that today's answer earned one.
+    `spent` tells that a freeze made up for the day before, `earned` that today's answer earned one; `ended`
+    is how long a streak was that is broken.
     """
 
     current: int
@@ -36,6 +37,7 @@ class StreakShown:
     day_end: time
     spent: bool = False
     earned: bool = False
+    ended: int = 0
 
 
 async def count_answer(work: Work, learner: Learner, at: datetime) -> StreakShown | None:
@@ -103,12 +105,14 @@ def _keep(learner: Learner, streak: Streak) -> None:
 
 
 def _shown(learner: Learner, streak: Streak, today: StudyDay) -> StreakShown:
+    current = current_at(streak, today)
     return StreakShown(
-        current_at(streak, today),
+        current,
         streak.best,
         streak.total,
         streak.freezes - freezes_spent(streak, today),
         done_today(streak, today),
         learner.zone,
         learner.day_end,
+        ended=0 if current else streak.current,
     )

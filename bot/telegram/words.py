@@ -51,9 +51,9 @@ class Words:
         """Return the name of a day of the week; 0 is Monday."""
         return str(get_day_names(width, locale=self._locale)[day])
 
-    def date(self, day: date) -> str:
-        """Return a date with its weekday, as in "Tue, Mar 3"."""
-        return str(format_skeleton("MMMEd", day, locale=self._locale))
+    def date(self, day: date, skeleton: str = "MMMEd") -> str:
+        """Return a date with its weekday, as in "Tue, Mar 3", or with what else Unicode's skeleton names."""
+        return str(format_skeleton(skeleton, day, locale=self._locale))
 
     def join(self, items: Iterable[str], style: str = "standard") -> Markup:
         """Return "A, B and C"; each item is escaped unless it is markup."""

@@ -20,6 +20,11 @@ from tests.conversations.decks import make_deck
 
 HOUR = timedelta(hours=1)
 DAY = 24 * HOUR
+STRIP = (
+    "       Mo Tu We Th Fr Sa Su",
+    "\nFeb 23\nMar 2   ✓  ✓  ✓  ✓  ✓  ✓  ✓\nMar 9   * [ ]\n",
+    "✓ done, * saved by a freeze, [ ] today",
+)
 
 
 async def rebuilds(viva: Viva, person: Person) -> None:
@@ -62,8 +67,9 @@ async def test_a_streak_grows_by_a_day_is_lost_by_a_missed_one_and_ends_at_three
         ana.sees("🔥 2 days in a row")
         viva.telegram.advance(timedelta(days=2))
         await ana.says("/streak")
-        ana.sees("A day was missed", "Best: 2. Days studied in all: 2.")
-        ana.sees_no("0 days", "🔥")
+        ana.sees("a streak of 2 days has ended", "on 2 of the last 30 days")
+        ana.sees("Best: 2. Days studied in all: 2.")
+        ana.sees_no(" 0 days", "🔥")
         await ana.says("a griffin")
         ana.sees("🔥 1 day")
         ana.sees_no("days in a row")
@@ -86,6 +92,8 @@ async def test_another_zone_changes_nothing_that_was_counted(tmp_path: Path) -> 
         viva.telegram.advance(19 * HOUR)
         await ana.says("a griffin")  # a day in another zone comes 20 hours later at least
         ana.sees_no("🔥")
+        await ana.says("/streak")
+        ana.sees("🔥 1 day", "here from 22:00 on")
         viva.telegram.advance(HOUR)
         await ana.says("a griffin")
         ana.sees("🔥 2 days in a row")
@@ -112,7 +120,9 @@ async def test_every_seventh_day_earns_a_freeze_and_a_single_missed_day_spends_i
         ana.sees("🔥 7 days in a row", "A freeze earned")
         viva.telegram.advance(2 * DAY)
         await ana.says("/streak")
-        ana.sees("🔥 7 days in a row", "Freezes: 0 of 2", "Not yet today")
+        ana.sees("🔥 7 days in a row", "Freezes: 0 of 2", "Not yet today", *STRIP)
+        await ana.says("/streak why")
+        ana.sees("* Mon, Mar 9: 1 day missed, and a freeze made up for it\n✓ Mon, Mar 2 – Sun, Mar 8: 7 days")
         await ana.says("a unicorn")
         ana.sees("🔥 8 days in a row", "A freeze made up for the day you missed")
         await rebuilds(viva, ana)
@@ -193,11 +203,14 @@ async def test_rest_days_are_set_by_buttons_and_break_no_streak(tmp_path: Path) 
         ana.sees("Rest days: Wednesday, Thursday, Friday, Saturday, and Sunday")
         viva.telegram.advance(5 * DAY)  # the Monday after
         await ana.says("/streak")
-        ana.sees("🔥 2 days in a row", "Not yet today")
+        ana.sees("🔥 2 days in a row", "Not yet today", "Mar 2   ✓  ✓  –  –  –  –  –\nMar 9  [ ]\n")
+        ana.sees("/settings sets your city")
         await ana.says("a unicorn")
         ana.sees("🔥 3 days in a row")
         await rebuilds(viva, ana)
         viva.telegram.advance(2 * DAY)
+        await ana.says("/streak")
+        ana.sees("Today is a rest day", "[–]")
         await ana.taps("✓ Wed")  # what is set on Wednesday does not undo that Tuesday was missed
         await ana.says("/streak")
-        ana.sees("A day was missed")
+        ana.sees("a streak of 3 days has ended")

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.days import Change, Line, Plan, Sign, StudyDay, study_day
+from bot.core.history import decisive, history
 from bot.core.streaks import (
     MOST_FREEZES,
     NO_STREAK,
@@ -22,7 +23,6 @@ from bot.core.streaks import (
     extend,
     fold,
     freezes_spent,
-    history,
     is_alive,
 )
 from bot.core.zones import has_date, zone_names
@@ -132,6 +132,22 @@ def test_rest_days_hold_from_the_day_on_which_they_are_set() -> None:
         *(Sign.DONE, Sign.DONE),
         *(Sign.REST, Sign.MISSED),
     ]
+
+
+@pytest.mark.parametrize(
+    ("days", "runs"),
+    [
+        ("x", ["done 1"]),
+        ("xx-xxx", ["done 3", "missed 1"]),
+        ("xx-xxx--", ["missed 2", "done 3", "missed 1"]),
+        ("-xxxxxxx-x", ["done 1", "frozen 1", "done 7"]),
+        ("xxxxxxx-x-", ["missed 1", "done 1", "frozen 1", "done 7"]),
+    ],
+)
+def test_the_days_that_decide_a_streak_go_back_to_what_was_missed_before(days: str, runs: list[str]) -> None:
+    log = each(days)
+    today = study_day(datetime.combine(MONDAY, time(12), UTC) + timedelta(days=len(days)), Plan())
+    assert [f"{run.sign} {run.days}" for run in decisive(history(log, today))] == runs
 
 
 def test_travelling_west_neither_breaks_nor_counts_twice() -> None:

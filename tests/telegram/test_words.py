@@ -9,6 +9,7 @@ import pytest
 
 from bot.core.battles import Ending
 from bot.core.cards import Outcome
+from bot.core.days import Sign
 from bot.core.grading.trace import Rule
 from bot.core.grading.verdict import How
 from bot.core.rounds import Closing, Mode
@@ -30,6 +31,8 @@ NAMED = {
     *(f"battle.ending.{ending.replace(' ', '_')}" for ending in Ending),
     *(f"battle.{seal}" for seal in (Seal.SEALED, Seal.LATE)),
     *(f"top.{period}" for period in Period),
+    *(f"streak.came_to.{sign}" for sign in Sign),
+    *(f"streak.sign.{sign}" for sign in Sign),
     *(f"verdict.{outcome}" for outcome in Outcome),
     *(f"why.{rule.name.lower()}" for rule in Rule),
     "why.half",

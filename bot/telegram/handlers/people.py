@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.services.choosing import Chosen, active_deck, deck_by_slug
+from bot.services.history import look_back
 from bot.services.learners import leave
 from bot.services.questions import is_open
 from bot.services.streaks import show_streak
@@ -18,7 +19,10 @@ from bot.telegram.referee import DOOR
 from bot.telegram.turn import Turn
 from bot.telegram.views import decks as deck_views
 from bot.telegram.views import progress
+from bot.telegram.views.history import show_why
 from bot.telegram.views.question import back_button
+
+WHY = "why"
 
 
 async def start(turn: Turn) -> None:
@@ -53,9 +57,13 @@ async def help_(turn: Turn) -> None:
 
 
 async def streak(turn: Turn) -> None:
-    """`/streak`: the days in a row."""
+    """`/streak`: the days in a row; `/streak why`: the days that decided it."""
+    days = await look_back(turn.work, turn.learner, turn.sent_at)
+    if turn.args and turn.args[0].casefold() == WHY:
+        turn.say(show_why(turn.words, days))
+        return
     shown = await show_streak(turn.work, turn.learner, turn.sent_at)
-    turn.say(progress.show_streak(turn.words, shown, turn.work.now))
+    turn.say(progress.show_streak(turn.words, shown, days, turn.work.now))
 
 
 async def decks(turn: Turn) -> None:

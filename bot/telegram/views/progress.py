@@ -7,10 +7,12 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.core.streaks import FREEZE_EVERY, MOST_FREEZES
-from bot.core.zones import offset_words
+from bot.core.zones import UTC_ZONE, offset_words, zone_info
+from bot.services.history import History
 from bot.services.outcomes import Summary
 from bot.services.streaks import StreakShown
 from bot.telegram.messages import Button, Message
+from bot.telegram.views.history import strip
 from bot.telegram.words import Words
 
 
@@ -30,18 +32,35 @@ def show_summary(words: Words, summary: Summary, *, stopped: bool = False) -> Me
     return Message(Markup("\n").join(lines), [buttons])
 
 
-def show_streak(words: Words, streak: StreakShown, now: datetime) -> Message:
-    """Show the streak in full."""
+def show_streak(words: Words, streak: StreakShown, days: History, now: datetime) -> Message:
+    """Show the streak in full, with four weeks at a glance."""
     if streak.total == 0:
         return Message(Markup("\n").join([words("streak.none"), zone_line(words, streak, now)]))
+    head = words.count("streak.day", streak.current)
+    if not streak.current:
+        length = words.count("streak.length", streak.ended)
+        head = words("streak.lost", length=length, recent=days.recent)
     lines = [
-        words.count("streak.day", streak.current) if streak.current else words("streak.lost"),
+        head,
         words("streak.best", best=words.number(streak.best), total=words.number(streak.total)),
         words("streak.freezes", freezes=streak.freezes, most=MOST_FREEZES, every=FREEZE_EVERY),
-        *([words("streak.done" if streak.today_done else "streak.todo")] if streak.current else []),
+        *_today(words, streak, days),
+        strip(words, days),
         zone_line(words, streak, now),
     ]
     return Message(Markup("\n").join(lines))
+
+
+def _today(words: Words, streak: StreakShown, days: History) -> list[Markup]:
+    """Say whether today is done, or what it wants."""
+    if streak.today_done:
+        return [words("streak.done")]
+    if days.counts_from is not None:
+        at = days.counts_from.astimezone(zone_info(streak.zone or UTC_ZONE))
+        return [words("streak.too_soon", time=f"{at:%H:%M}")]
+    if days.resting:
+        return [words("streak.resting")]
+    return [words("streak.todo")] if streak.current else []
 
 
 def streak_line(words: Words, streak: StreakShown, now: datetime) -> Markup:
