@@ -95,7 +95,8 @@ class Sender:
         if behind or any(row.call.chat_id in self._closed for row in rows):
             self._more = True
         else:
-            self._line_up(rows)
+            # A look into the outbox may have found them between their commit and this call.
+            self._line_up([row for row in rows if row.id not in self._known])
         self._event.set()
 
     async def run(self) -> None:
@@ -151,6 +152,7 @@ class Sender:
 
     async def _load(self) -> None:
         self._more, self._loading = False, True  # what is handed over from here on means another look
+        known = self._known.copy()  # one that is recorded as sent during the look is seen as waiting
         try:
             async with self._database.read() as session:
                 rows = await load_waiting(session, self._bot.id, self._loaded, LOADED)
@@ -163,7 +165,7 @@ class Sender:
         self._more = self._more or len(rows) == LOADED
         if rows:
             self._loaded = rows[-1].id
-        self._line_up([row for row in rows if row.id not in self._known])
+        self._line_up([row for row in rows if row.id not in known])
 
     def _line_up(self, rows: Sequence[Waiting]) -> None:
         """Put rows at the end of their chats' lines; answers to taps go out at once."""

@@ -7,7 +7,7 @@ from typing import assert_never
 from bot.playground.records import Standing
 from bot.playground.world import BOT_ID, BOT_NAME, BOT_USERNAME, Chat, Json, Message, Person, World
 
-ANOTHER_BOT_ID = 2000
+ANOTHER_BOT_ID = 999  # people are counted from 1001
 GROUP_ANONYMOUS_BOT_ID = 1_087_968_824
 CHANNEL_BOT_ID = 136_817_688
 

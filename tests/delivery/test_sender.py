@@ -9,7 +9,7 @@ import pytest
 
 from bot.delivery import sender
 from bot.delivery.limits import Limits
-from bot.storage.outbox import Call, Lane, State
+from bot.storage.outbox import Call, Lane, State, Waiting
 from tests.delivery.conftest import (
     Post,
     Telegram,
@@ -214,6 +214,22 @@ async def test_a_row_that_nobody_handed_over_is_found(
     await telegram.until(3)
     await post.settled()
     assert sorted(telegram.texts) == ["and more", "committed", "handed over"]
+
+
+async def test_rows_that_a_look_finds_before_they_are_handed_over_go_out_once(
+    post: Post, telegram: Telegram
+) -> None:
+    telegram.gate = asyncio.Event()
+    calls = say(1, "a", "b")
+    rows = await put(post.database, post.ids, *calls)
+    post.start()
+    await telegram.until(1)
+    post.sender.take([Waiting(row, call, now()) for row, call in zip(rows, calls, strict=True)])
+    telegram.gate.set()
+    await post.settled()
+    await post.put(*say(1, "c"))
+    await telegram.until(3)
+    assert telegram.texts == ["a", "b", "c"]
 
 
 async def test_rows_handed_over_while_older_ones_are_read_go_after_them(
