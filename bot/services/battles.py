@@ -68,10 +68,13 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Podium:
-    """How a battle came out: `best` is whose answer claimed most points, `missed` a point nobody named."""
+    """How a battle came out: `best` is whose answer claimed how many points, after so many seconds.
+
+    `missed` is a point that nobody named.
+    """
 
     standing: list[Standing]
-    best: tuple[str, int] | None
+    best: tuple[str, int, float] | None
     missed: str | None
 
 
@@ -237,7 +240,7 @@ async def _podium(work: Work, bank: Bank, game: core.Battle) -> Podium | None:
     best = None
     if game.best is not None:
         names = await names_of(work, [game.best.player])
-        best = names[game.best.player], game.best.claimed
+        best = names[game.best.player], game.best.claimed, game.best.seconds
     missed = None
     if game.missed is not None:
         card = await bank.card(work.session, game.missed.card_id)

@@ -94,6 +94,10 @@ class Referee:
         row.question_row = self._say(running, views.show_put(words, put, hears_all=hears, door=door))
         if running.game.rules.mode is Mode.CLAIM and not hears:
             row.question_row = None  # it asks for replies, and has no buttons to take away
+        elif image is not None:
+            row.question_row = (
+                None  # the picture was a call of this round's four: its button stays, and is old
+            )
 
     def _end(self, words: Words, ended: Ended) -> None:
         running = ended.running

@@ -10,7 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.battles import Battle, BattleAnswer, BattleScore
+from bot.storage.models import Outgoing
+from bot.storage.outbox import Lane
 from tests.conversations.conftest import Group, Viva, running
+from tests.conversations.test_changing_decks import make_png
 
 SOVIET = """\
 # Soviet history
@@ -166,8 +169,28 @@ async def test_a_majority_skips(group: Group, viva: Viva) -> None:
     group.ana.sees_no("Skipped")
     await group.ben.says("/skip")
     group.ben.sees("Skipped")
+    await group.chloe.says("/skip")
+    assert group.chloe.news == []
     await pass_time(viva, 13)
     group.ben.sees("2/5")
+
+
+async def test_a_pictured_round_is_four_calls_at_most(tmp_path: Path) -> None:
+    deck = SOVIET.replace("\n- Leonid", "\n![Kirov](kirov.png)\n\n- Leonid").partition("### Which")[0]
+    to_the_group = select(Outgoing.id).where(Outgoing.lane == Lane.BATTLE)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "kirov.png").write_bytes(make_png())
+    async with running(tmp_path, {"soviet": deck}, reads_all=True) as viva:
+        group = Group(viva)
+        await group.ana.says("/battle")
+        before = len(await viva.rows(to_the_group))
+        await group.ana.taps("Start")
+        assert group.ana.news[0].kind == "photo"
+        question = group.ana.latest("Who shot")
+        await group.ana.says("Nikolaev")
+        assert len(await viva.rows(to_the_group)) - before == 4
+        await group.ben.taps("Skip", on=question)
+        assert group.ben.toast == "There is no question to skip."
 
 
 async def test_sealed_answers_are_opened_together(group: Group, viva: Viva) -> None:

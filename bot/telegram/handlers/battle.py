@@ -102,10 +102,12 @@ async def top(turn: Turn) -> None:
 async def skip(turn: Turn) -> None:
     """`/skip`: vote to leave the question."""
     running = await here(turn)
-    if running is None or not isinstance(running.game.phase, Asking):
-        turn.say_text("battle.cant_vote" if running is not None else "battle.nothing_on")
-    else:
+    if running is None:
+        turn.say_text("battle.nothing_on")
+    elif isinstance(running.game.phase, Asking):
         await cast_vote(turn, running)
+    elif isinstance(running.game.phase, Lobby):
+        turn.say_text("battle.cant_vote")  # in a pause many come a moment late, and none need be told
 
 
 async def cast_vote(turn: Turn, running: Running) -> None:

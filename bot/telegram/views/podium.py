@@ -52,11 +52,10 @@ def _podium(words: Words, podium: Podium) -> list[Markup]:
         else:
             lines += show_places(words, places)
     if podium.best is not None:
-        who, claimed = podium.best
-        lines += [
-            Markup(),
-            words("podium.best", name=name(who), points=words.count("podium.at_once", claimed)),
-        ]
+        who, claimed, seconds = podium.best
+        points = words.count("podium.at_once", claimed)
+        took = words.number(max(1, round(seconds)))
+        lines += [Markup(), words("podium.best", name=name(who), points=points, seconds=took)]
     if podium.missed is not None:
         point = Markup(from_markdown(plain(podium.missed)))  # noqa: S704 - made safe there
         lines.append(words("podium.missed", point=point))
