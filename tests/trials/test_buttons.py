@@ -31,7 +31,21 @@ THEIRS = {
 }
 """What belongs to somebody; whose it is comes first."""
 
-SHOWN = {"go", "decks", "deck", "quiz", "next", "show", "hint", "right", "undo", "zone", "again"}
+SHOWN = {
+    "go",
+    "decks",
+    "deck",
+    "quiz",
+    "next",
+    "show",
+    "hint",
+    "right",
+    "undo",
+    "zone",
+    "again",
+    "alias",
+    "hide",
+}
 """The kinds of buttons that the trial is about."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from telegram import Message as Received
+
 from bot.core import battles as core
 from bot.core import lobby
 from bot.core.battles import ROUNDS, SECONDS, TEAMS, Asking, Lobby, Rules, next_of
@@ -53,7 +55,8 @@ async def _tap_lobby(turn: Turn, verb: str, battle_id: int, team: int = 0) -> No
     if running is None:
         await _come_late(turn, verb, battle_id)
         return
-    is_in = any(one.id == turn.learner.id for one in running.game.players)
+    before = running.game
+    is_in = any(one.id == turn.learner.id for one in before.players)
     match verb:
         case "join" | "team":
             running.game = core.join(running.game, turn.learner.id, team)
@@ -61,11 +64,13 @@ async def _tap_lobby(turn: Turn, verb: str, battle_id: int, team: int = 0) -> No
                 turn.toast("battle.joined_team", team=turn.words("battle.team", number=team))
             else:
                 turn.toast("battle.joined")
-            await refresh(turn, running)
+            if running.game != before:
+                await refresh(turn, running)
         case "leave":
             running.game = lobby.leave(running.game, turn.learner.id)
             turn.toast("battle.left")
-            await refresh(turn, running)
+            if running.game != before:
+                await refresh(turn, running)
         case "begin" if is_in:
             turn.toast("battle.alone" if len(running.game.players) == 1 else "")
             await referee(turn).tell(await put_question(turn.work, turn.desk.bank, running))
@@ -162,6 +167,10 @@ async def _tap_rematch(turn: Turn, battle_id: int) -> None:
 
 
 async def _tap_top(turn: Turn, period: Period) -> None:
+    """Change a table into another; any other message stays as it is."""
+    if not _stands_under_message(turn):
+        turn.toast("stray.forged")
+        return
     turn.toast()
     places = await table_of(turn.work, turn.chat_id, period, turn.learner.zone)
     turn.post(edit_message(turn.chat_id, turn.message_id, show_table(turn.words, period, places)))
@@ -176,4 +185,13 @@ async def _lobby(turn: Turn, battle_id: int) -> Running | None:
 
 
 def _is_here(turn: Turn, running: Running) -> bool:
-    return running.row.chat_id == turn.chat_id
+    return (running.row.chat_id, running.row.thread_id) == (turn.chat_id, turn.thread_id)
+
+
+def _stands_under_message(turn: Turn) -> bool:
+    """Tell whether what was tapped stands under the message, where anything can be said to have been."""
+    query = turn.update.callback_query
+    message = query.message if query is not None else None
+    markup = message.reply_markup if isinstance(message, Received) else None
+    rows = markup.inline_keyboard if markup is not None else ()
+    return query is not None and any(query.data == button.callback_data for row in rows for button in row)
