@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -10,6 +11,7 @@ from bot.errors import VivaError
 
 UTC_ZONE = "UTC"
 MIDNIGHT = time(0)
+ONE_SECOND = timedelta(seconds=1)
 
 # Names that are files of the zone database rather than zones of people.
 ODD = frozenset({"localtime", "Factory", "posixrules"})
@@ -70,6 +72,26 @@ def has_date(zone: str, day: date) -> bool:
     """Say whether `day` happened in `zone`; islands that crossed the date line have skipped one."""
     noon = datetime.combine(day, time(12), zone_info(zone))
     return noon.astimezone(UTC).astimezone(noon.tzinfo).date() == day
+
+
+def first_instant(day: date, clock: time, zone: str) -> datetime:
+    """Return the first instant, in UTC, at which it is `clock` on `day` in `zone`, or already later.
+
+    Later, where the clocks pass over that time.
+    """
+    wanted, rules = datetime.combine(day, clock), zone_info(zone)
+    at = wanted.replace(tzinfo=rules).astimezone(UTC)
+    if _wall_time(at, rules) == wanted:
+        return at
+    before = wanted.replace(tzinfo=rules, fold=1).astimezone(UTC)
+    gap = range(int((at - before) / ONE_SECOND))
+    return before + ONE_SECOND * bisect_left(
+        gap, wanted, key=lambda seconds: _wall_time(before + seconds * ONE_SECOND, rules)
+    )
+
+
+def _wall_time(at: datetime, rules: ZoneInfo) -> datetime:
+    return at.astimezone(rules).replace(tzinfo=None)
 
 
 def offset_words(zone: str, at: datetime) -> str:
