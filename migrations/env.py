@@ -10,6 +10,10 @@ from bot.config import read_settings
 from bot.storage.battles import Battle
 from bot.storage.columns import Instant
 from bot.storage.database import Database
+from bot.storage.reminders import Reminder
+
+TABLES = Battle, Reminder
+"""One of each module: to import it makes the module's tables known."""
 
 
 def render_item(kind: str, item: Any, autogen: object) -> str | Literal[False]:
@@ -21,7 +25,7 @@ def render_item(kind: str, item: Any, autogen: object) -> str | Literal[False]:
 def migrate(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=Battle.metadata,
+        target_metadata=TABLES[0].metadata,
         render_as_batch=True,
         render_item=render_item,
         transaction_per_migration=False,

@@ -68,6 +68,11 @@ class Pace:
             at = max(at, _free_at(chat.calls, self.limits.group_window))
         return at
 
+    def evenly_at(self, now: float) -> float:
+        """When the next call may go if calls are to be spread evenly: so whoever comes finds room soon."""
+        interval = self.limits.all_window / self.limits.all_calls
+        return max(now, self._all_calls[-1] + interval) if self._all_calls else now
+
     def spent(self, chat_id: int, now: float) -> None:
         """Count a call (a message or an edit) that starts now; one made too early delays the next."""
         chat = self._chats.setdefault(chat_id, self._new_chat(chat_id, now))

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -25,7 +26,7 @@ from bot.delivery.intake import PROBE_SECONDS, Intake
 from bot.delivery.limits import Limits, Pace
 from bot.delivery.request import AiohttpRequest, RefusingRequest
 from bot.delivery.sender import Sender
-from bot.delivery.timers import Keeper, Timers
+from bot.delivery.timers import Keeper, Timers, hear_answers_out, take_a_breath
 from bot.errors import VivaError
 from bot.stopping import to_its_end, until_stopped
 from bot.storage.database import Database
@@ -186,6 +187,9 @@ async def _start(
             errands.wake()
         if work.timers_changed:
             timers.wake()
+            heartbeat.look()
+        if work.reminders_changed:
+            reminders.wake()
 
     errands = Errands(database, ids, caller, chat, now, committed)
     most_tries = DEATHS_ALONE if was_blocked else KILLS_ALONE
@@ -193,11 +197,13 @@ async def _start(
     mail = Mail(database, ids, caller.id, now, committed)
     heartbeat = Heartbeat(database, ids, caller.id, chat, now, committed)
     intake = Intake(caller, batches, health.health, heartbeat, now, careful=cut_off)
-    timers = Timers(database, ids, caller.id, chat, now, committed, intake, heartbeat)
+    hear_out = partial(hear_answers_out, intake, heartbeat)
+    timers = Timers(database, ids, caller.id, chat, now, committed, hear_out)
+    reminders = Timers(database, ids, caller.id, chat.reminders, now, committed, take_a_breath)
     await mail.post(menus)
     log.info("@%s is ready", caller.username)
     health.health.bot = f"@{caller.username}"
-    parts = [errands.run(), health.run(), heartbeat.run(), timers.run()]
+    parts = [errands.run(), health.run(), heartbeat.run(), timers.run(), reminders.run()]
     return _Parts(intake, sender, [*parts, *(task(mail) for task in (*beside, _prune_for_ever))])
 
 

@@ -1,14 +1,15 @@
 """Timers: whatever is due at an instant is a row, and one clock sees to it when its time has come.
 
-An answer counts by its message's date, and may still be on its way when a round is due. So what is due is
-fired once a fetch that began after that instant has brought all there was; or 0.9 seconds late.
+An answer counts by its message's date, and may still be on its way when a round is due. So a battle is
+seen to once a fetch that began after that instant has brought all there was; or 0.9 seconds late. Reminders
+have a clock of their own, on which no battle waits.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -37,8 +38,12 @@ PORTION = 20
 """How many are seen to in one transaction, so that private answers can go between."""
 
 
-class Keeper(Extender, Protocol):
-    """What keeps that which is due; given by the command line."""
+BREATH_SECONDS = 0.25
+"""How often reminders are released at most: what people wait for goes between."""
+
+
+class Due(Protocol):
+    """What keeps that which is due."""
 
     async def earliest(self, session: AsyncSession) -> datetime | None:
         """Return when something is due next."""
@@ -53,19 +58,26 @@ class Keeper(Extender, Protocol):
         """Have what is due the longest come again in a minute: it could not be seen to."""
 
 
+class Keeper(Extender, Due, Protocol):
+    """Keeps battles, and beside them reminders; given by the command line."""
+
+    @property
+    def reminders(self) -> Due:
+        """What keeps the reminders."""
+
+
 class Timers:
-    """Fires what is due, as long as `run` runs."""
+    """Fires what is due, as long as `run` runs; `first` is awaited before."""
 
     def __init__(
         self,
         database: Database,
         ids: Ids,
         bot_id: int,
-        keeper: Keeper,
+        keeper: Due,
         now: Now,
         committed: Callable[[Work], None],
-        intake: Intake,
-        heartbeat: Heartbeat,
+        first: Callable[[], Awaitable[None]],
     ) -> None:
         """Take what firing needs."""
         self._database = database
@@ -74,14 +86,12 @@ class Timers:
         self._keeper = keeper
         self._now = now
         self._committed = committed
-        self._intake = intake
-        self._heartbeat = heartbeat
+        self._first = first
         self._changed = asyncio.Event()
 
     def wake(self) -> None:
         """Look anew when something is due: a commit has changed it."""
         self._changed.set()
-        self._heartbeat.look()
 
     async def run(self) -> None:
         """Fire what is due until cancelled."""
@@ -96,7 +106,7 @@ class Timers:
         self._changed.clear()
         due = await to_its_end(self._earliest())
         if await self._comes(due):
-            await self._hear_answers_out()
+            await self._first()
             await self._fire()
 
     async def _earliest(self) -> datetime | None:
@@ -116,15 +126,6 @@ class Timers:
                 continue
             return False
         return True
-
-    async def _hear_answers_out(self) -> None:
-        """Wait until all answers in time are committed, or it is too late to wait for them."""
-        try:
-            async with asyncio.timeout(LATEST_SECONDS):
-                await self._intake.catch_up()
-        except TimeoutError:
-            if self._heartbeat.is_silent:  # who can't be heard gets more time, as soon as he can
-                await self._intake.catch_up()
 
     async def _fire(self) -> None:
         """See to all that is due, by portions; where one fails, one by one, until the fault is put off."""
@@ -154,3 +155,18 @@ class Timers:
             work = Work(session, self._ids, self._bot_id, self._now())
             await self._keeper.put_off(work)
             await work.write()
+
+
+async def hear_answers_out(intake: Intake, heartbeat: Heartbeat) -> None:
+    """Wait until all answers in time are committed, or it is too late to wait for them."""
+    try:
+        async with asyncio.timeout(LATEST_SECONDS):
+            await intake.catch_up()
+    except TimeoutError:
+        if heartbeat.is_silent:  # who can't be heard gets more time, as soon as he can
+            await intake.catch_up()
+
+
+async def take_a_breath() -> None:
+    """Let other transactions, and what they send, go first."""
+    await asyncio.sleep(BREATH_SECONDS)

@@ -19,6 +19,7 @@ from bot.services.questions import (
     show_closed,
     write_verdict,
 )
+from bot.services.reminding import react
 from bot.services.streaks import count_answer
 from bot.storage.models import Answer, Learner, Question
 from bot.storage.work import Work
@@ -58,6 +59,7 @@ async def answer_question(
         await close_question(work, question, Close.ANSWERED)
         summary = await finish_if_last(work, quiz)
     first_today = await count_answer(work, learner, at)
+    await react(work, learner)
     return Graded(question.id, card, text, fresh, verdict, question.closed_at is None, first_today, summary)
 
 

@@ -15,6 +15,7 @@ from bot.core.grading.verdict import Status, Verdict
 from bot.core.rounds import Answer, Mode, Round, Vote
 from bot.services.bank import Bank
 from bot.services.questions import write_verdict
+from bot.services.reminding import react
 from bot.services.streaks import count_answer
 from bot.storage.arena import Running
 from bot.storage.battles import BattleAnswer
@@ -128,6 +129,7 @@ async def _take(
     )
     if entry.hits or game.rules.mode is not Mode.CLAIM:
         await count_answer(work, learner, message.at)
+        await react(work, learner)
     return entry
 
 

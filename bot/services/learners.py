@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.days import DAY_END
+from bot.core.reminders import Rhythm
 from bot.services.days import plan_of, set_plan
+from bot.services.reminding import plan_anew
 from bot.storage.models import Learner
 from bot.storage.work import Work
 
@@ -24,6 +26,8 @@ async def meet(work: Work, user_id: int, name: str, language: str | None) -> Lea
             streak_freezes=0,
             day_end=DAY_END,
             rest_days=frozenset(),
+            reminder_rhythm=Rhythm.DAILY.value,
+            reminders_ignored=0,
             created_at=work.now,
         )
         work.add(learner)
@@ -33,14 +37,16 @@ async def meet(work: Work, user_id: int, name: str, language: str | None) -> Lea
         learner.language = language
     if learner.blocked_at is not None:
         learner.blocked_at = None
+        await plan_anew(work, learner)
     return learner
 
 
-def set_zone(work: Work, learner: Learner, zone: str) -> None:
+async def set_zone(work: Work, learner: Learner, zone: str) -> None:
     """Let the learner's days follow a zone from now on; days already counted stay as they are."""
     set_plan(work, learner, replace(plan_of(learner), zone=zone))
     learner.zone = zone  # UTC, too, is set from now on
     learner.asking = None
+    await plan_anew(work, learner)
 
 
 def leave(work: Work, learner: Learner) -> None:

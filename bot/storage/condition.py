@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from bot.storage.battles import earliest_due
+from bot.storage import battles, reminders
 from bot.storage.database import Database
 from bot.storage.models import ChatState, Errand, HandledUpdate, Outgoing
 from bot.storage.outbox import Lane, State
@@ -29,7 +29,7 @@ class Condition:
     oldest_waiting: datetime | None
     errands: int
     next_due: datetime | None
-    """When something is due next: a battle, or a chat may be written to that Telegram wants quiet."""
+    """When something is due next: a battle, a reminder, or Telegram's quiet in a chat is over."""
 
 
 async def look_at(database: Database, now: datetime) -> Condition:
@@ -46,7 +46,8 @@ async def look_at(database: Database, now: datetime) -> Condition:
         held_until = await session.scalar(
             select(func.min(ChatState.held_until)).where(ChatState.held_until > now)
         )
-        due = [instant for instant in (held_until, await earliest_due(session)) if instant is not None]
+        instants = held_until, await battles.earliest_due(session), await reminders.earliest_due(session)
+        due = [instant for instant in instants if instant is not None]
     size, log_size = _sizes(database)
     return Condition(
         size,

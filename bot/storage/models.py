@@ -70,7 +70,8 @@ class Learner(Table):
     `streak_at` and `streak_zone` are of the last day counted; `zone`, `day_end` and `rest_days` are how
     their days run now.
     `alias` is the name that groups see, `hidden` leaves their tables; `battle_id` is the sealed battle that
-    what is typed in private goes to.
+    what is typed in private goes to. `reminder_rhythm` is how often reminders go out, after
+    `reminders_ignored` days or weeks; `reminded_on` is the date of one that got no reaction yet.
     """
 
     __tablename__ = "learners"
@@ -94,6 +95,9 @@ class Learner(Table):
     alias: Mapped[str | None]
     hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
     battle_id: Mapped[int | None]
+    reminder_rhythm: Mapped[str] = mapped_column(String(16), default="daily", server_default="daily")
+    reminders_ignored: Mapped[int] = mapped_column(default=0, server_default="0")
+    reminded_on: Mapped[date | None]
 
 
 class Pile(Table):

@@ -33,6 +33,7 @@ from bot.storage.models import (
     Quiz,
 )
 from bot.storage.outbox import Call, Waiting
+from bot.storage.reminders import Reminders
 from bot.storage.runs import begin_heartbeat
 from bot.storage.session import Session
 
@@ -43,7 +44,7 @@ Appended = Answer | BattleAnswer | BattleScore | StudyDay | PlanChange
 class Work:
     """What one batch reads and writes; `now` is the time of handling, `update_id` the one in hand.
 
-    Who changes when something is due says so by `timers_changed`.
+    Who changes when something is due says so by `timers_changed`; when a reminder is, by `reminders_changed`.
     """
 
     def __init__(self, session: Session, ids: Ids, bot_id: int, now: datetime) -> None:
@@ -54,7 +55,9 @@ class Work:
         self.update_id = 0
         self.has_errands = False
         self.timers_changed = False
+        self.reminders_changed = False
         self.arena = Arena(session)
+        self.reminders = Reminders(session)
         self._ids = ids
         self._learners: dict[int, Learner | None] = {}
         self._quizzes: dict[int, Quiz | None] = {}

@@ -34,7 +34,7 @@ from bot.storage.models import Errand
 from bot.storage.outbox import Call
 from bot.storage.work import Work
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS, set_menus
-from bot.telegram.handlers import battle, groups, naming, people, quiz, sealed, settings
+from bot.telegram.handlers import battle, groups, naming, people, quiz, reminders, sealed, settings
 from bot.telegram.handlers.taps import tap
 from bot.telegram.html import clip
 from bot.telegram.keeper import Keeper
@@ -53,6 +53,7 @@ COMMANDS: dict[str, Handler] = {
     "skip": quiz.skip,
     "hint": quiz.hint,
     "streak": people.streak,
+    "remind": reminders.remind,
     "settings": settings.settings,
     "help": people.help_,
     "stop": quiz.stop,
@@ -166,7 +167,7 @@ class Dispatcher(Keeper):
             return
         words = words_for(learner.language)
         turn = Turn(Update(0), work, self._desk, words, learner, learner.id, self._bot.username)
-        settings.show_places(turn, errand.city or "", [] if isinstance(found, bool) else found)
+        await settings.show_places(turn, errand.city or "", [] if isinstance(found, bool) else found)
 
     def _handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         commands: list[BaseHandler[Any, Any, Any]] = [

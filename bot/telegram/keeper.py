@@ -13,6 +13,7 @@ from bot.storage.battles import earliest_due, is_any_asking, put_off
 from bot.storage.models import Learner
 from bot.storage.work import Work
 from bot.telegram.referee import Referee
+from bot.telegram.reminding import ReminderKeeper
 from bot.telegram.turn import Desk
 
 PUT_OFF = timedelta(minutes=1)
@@ -26,6 +27,7 @@ class Keeper:
         """Take a bot that calls nothing, and what all turns share."""
         self._bot = bot
         self._desk = desk
+        self.reminders = ReminderKeeper()
 
     async def earliest(self, session: AsyncSession) -> datetime | None:
         """Return when something is due next."""

@@ -60,6 +60,11 @@ class Words:
         escaped = [Markup.escape(item) for item in items]
         return Markup(format_list(escaped, style=style, locale=self._locale))  # type: ignore[arg-type] # noqa: S704 - the items are escaped
 
+    def weekday_names(self, day: int) -> frozenset[str]:
+        """Return all names of a weekday that someone may type, in lower case and without a point."""
+        names = {self.weekday(day), self.weekday(day, "abbreviated")}
+        return frozenset(name.casefold().rstrip(".") for name in names | {f"{name}s" for name in names})
+
     def keys(self) -> frozenset[str]:
         """Return the names of all texts."""
         return frozenset(self._texts)

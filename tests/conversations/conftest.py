@@ -127,9 +127,10 @@ class Viva:
         if len(self.telegram.world.updates):
             return False
         waiting = self.looking_glass.execute(
-            "SELECT EXISTS (SELECT 1 FROM errands) OR EXISTS (SELECT 1 FROM outbox WHERE state = ?)"
-            " OR EXISTS (SELECT 1 FROM battles WHERE due_at <= ?)",
-            (int(State.WAITING), self.telegram.now().strftime("%Y-%m-%d %H:%M:%S.%f")),
+            "SELECT EXISTS (SELECT 1 FROM errands) OR EXISTS (SELECT 1 FROM outbox WHERE state = :waiting)"
+            " OR EXISTS (SELECT 1 FROM battles WHERE due_at <= :now)"
+            " OR EXISTS (SELECT 1 FROM reminders WHERE due_at <= :now)",
+            {"waiting": int(State.WAITING), "now": self.telegram.now().strftime("%Y-%m-%d %H:%M:%S.%f")},
         )
         return bool(waiting.fetchone() == (0,))
 

@@ -73,6 +73,7 @@ def test_none_is_missed_and_none_doubled_whatever_the_clocks_do(zone: str) -> No
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3600)
 def test_none_is_missed_and_none_doubled_in_two_years_in_any_zone() -> None:
     for zone in sorted(zone_names()):
         compare_with_the_clock(zone, TWO_YEARS, CLOCKS)

@@ -19,13 +19,28 @@ from tests.delivery.conftest import now, text_call
 ANA = 1001
 
 
-class Echo:
+class NothingDue:
+    """Keeps nothing."""
+
+    async def earliest(self, session: AsyncSession) -> datetime | None:
+        del session
+        return None
+
+    async def fire(self, work: Work, limit: int) -> bool:
+        raise AssertionError(f"nothing is due: {work.now}, {limit}")
+
+    async def put_off(self, work: Work) -> None:
+        raise AssertionError(f"nothing is due: {work.now}")
+
+
+class Echo(NothingDue):
     """Says every text back; `hold` makes it wait, and "errand" leaves one."""
 
     def __init__(self) -> None:
         self.hold: asyncio.Event | None = None
         self.in_hand = asyncio.Event()
         self.errand: Callable[[], Any] = list
+        self.reminders = NothingDue()
 
     async def start(self) -> Sequence[Call]:
         return []
@@ -63,16 +78,6 @@ class Echo:
     async def finish(self, errand: Errand, found: Any, work: Work) -> None:
         del errand
         work.post(text_call(ANA, f"found {found[0] if found is not None else 'nothing'}"))
-
-    async def earliest(self, session: AsyncSession) -> datetime | None:
-        del session
-        return None
-
-    async def fire(self, work: Work, limit: int) -> bool:
-        raise AssertionError(f"nothing is due: {work.now}, {limit}")
-
-    async def put_off(self, work: Work) -> None:
-        raise AssertionError(f"nothing is due: {work.now}")
 
     async def is_on(self, session: AsyncSession) -> bool:
         del session

@@ -174,3 +174,12 @@ def test_other_limits_may_be_given() -> None:
     pace = Pace(Limits(chat_burst=1, all_calls=2, all_window=10.0))
     times = [at for at, _ in send_all(pace, [(0.0, LEARNER), (0.0, LEARNER), (0.0, OTHER)])]
     assert times == [0.0, 0.0, 10.0]
+
+
+def test_calls_that_are_spread_evenly_use_the_whole_pace_and_leave_room_for_who_comes_between() -> None:
+    pace, at = Pace(), 0.0
+    for chat in range(1, 101):
+        assert pace.ready_at(OTHER + 100, at) - at <= 1 / 28 + 1e-9
+        at = max(pace.evenly_at(at), pace.ready_at(chat, at))
+        pace.spent(chat, at)
+    assert at == pytest.approx(99 / 28)

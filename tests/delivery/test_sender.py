@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -241,3 +242,15 @@ async def test_rows_handed_over_while_older_ones_are_read_go_after_them(
     await post.put(*say(1, "new"))
     await telegram.until(4)
     assert telegram.texts == ["old 0", "old 1", "old 2", "new"]
+
+
+async def test_reminders_are_spread_evenly_and_a_reply_goes_between(post: Post, telegram: Telegram) -> None:
+    """Were they sent at once, a reply would wait for the rest of their second."""
+    post.start(Limits(all_calls=20))
+    await post.put(*(replace(text_call(chat, "study"), lane=Lane.REMINDER) for chat in range(1, 13)))
+    await telegram.until(2)
+    await post.put(text_call(99, "right"))
+    await telegram.until(13)
+    times = [request.at for request in telegram.requests]
+    assert times[12] - times[0] > 0.45
+    assert telegram.texts.index("right") <= 4

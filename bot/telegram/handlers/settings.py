@@ -46,9 +46,7 @@ async def tap_zone(turn: Turn, value: str) -> None:
             turn.toast("settings.zone_ask")
             return
         turn.toast()
-        turn.learner.asking = ASKING_ZONE
-        keyboard = AskPlace(turn.words("buttons.send_location"), turn.words("buttons.cancel"))
-        turn.say(Message(turn.words("settings.zone_ask"), keyboard))
+        ask_zone(turn)
         return
     try:
         zone = zone_named(value)
@@ -59,7 +57,14 @@ async def tap_zone(turn: Turn, value: str) -> None:
         turn.toast("settings.zone_same", zone=zone)
         return
     turn.toast()
-    take_zone(turn, zone)
+    await take_zone(turn, zone)
+
+
+def ask_zone(turn: Turn) -> None:
+    """Ask for a place: what is typed next is one."""
+    turn.learner.asking = ASKING_ZONE
+    keyboard = AskPlace(turn.words("buttons.send_location"), turn.words("buttons.cancel"))
+    turn.say(Message(turn.words("settings.zone_ask"), keyboard))
 
 
 async def tap_own_deck(turn: Turn, deck_id: int) -> None:
@@ -115,21 +120,21 @@ async def location(turn: Turn) -> None:
     )
 
 
-def take_zone(turn: Turn, zone: str) -> None:
+async def take_zone(turn: Turn, zone: str) -> None:
     """Set the zone, and say what time it is there."""
-    set_zone(turn.work, turn.learner, zone)
+    await set_zone(turn.work, turn.learner, zone)
     time = turn.work.now.astimezone(zone_info(zone)).strftime("%H:%M")
     shown = offset_words(zone, turn.work.now)
     turn.say(Message(turn.words("settings.zone_set", zone=shown, time=time), NoKeyboard()))
 
 
-def show_places(turn: Turn, city: str, places: Sequence[Place]) -> None:
+async def show_places(turn: Turn, city: str, places: Sequence[Place]) -> None:
     """Say what a city's name came to: its zone, a choice, or nothing we know."""
     zones = {place.zone for place in places}
     if not zones:
         turn.say_text("settings.zone_unknown", name=line(city, NAME_UNITS))
     elif len(zones) == 1:
-        take_zone(turn, zones.pop())
+        await take_zone(turn, zones.pop())
     else:
         buttons = [
             [

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.telegram.handlers import days, naming, people, quiz_buttons, settings
+from bot.telegram.handlers import days, naming, people, quiz_buttons, reminders, settings
 from bot.telegram.handlers.battle_buttons import tap_in_group
 from bot.telegram.ids import ids_in
 from bot.telegram.turn import Turn
 
 ELSEWHERE = frozenset({"go", "back", "deck", "decks", "own", "alias", "hide"})
 DAYS = frozenset({"ends", "end", "rests", "rest"})
+OF_REMINDERS = frozenset({"remind", "unremind", "snooze", "not_today", "off"})
 
 
 async def tap(turn: Turn) -> None:
@@ -28,6 +29,8 @@ async def tap(turn: Turn) -> None:
         await _tap_elsewhere(turn, verb, numbers[0])
     elif verb in DAYS:
         await days.tap_days(turn, verb, numbers)
+    elif verb in OF_REMINDERS and len(numbers) == 1:
+        await _tap_reminder(turn, verb, numbers[0])
     else:
         await _tap_in_quiz(turn, verb, numbers)
 
@@ -69,3 +72,14 @@ async def _tap_elsewhere(turn: Turn, verb: str, number: int) -> None:
             await naming.tap_hide(turn, number)
         case _:
             turn.toast("stray.forged")
+
+
+async def _tap_reminder(turn: Turn, verb: str, number: int) -> None:
+    """Buttons of the list of reminders, and under one that went out."""
+    match verb:
+        case "remind":
+            await reminders.tap_remind(turn, number)
+        case "unremind":
+            await reminders.tap_unremind(turn, number)
+        case _:
+            await reminders.tap_push(turn, verb, number)

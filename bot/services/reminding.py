@@ -1,0 +1,180 @@
+"""Reminding learners: when they want it, unless today is done, and not for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from bot.core.days import date_of
+from bot.core.reminders import (
+    FRESH,
+    LATEST,
+    SNOOZE,
+    Patience,
+    Rhythm,
+    Schedule,
+    is_too_late,
+    may_remind,
+    next_occurrence,
+    remind,
+)
+from bot.core.streaks import ONE_DAY
+from bot.core.zones import first_instant
+from bot.services.choosing import active_deck
+from bot.services.days import plan_of
+from bot.services.streaks import StreakShown, is_done_today, show_streak
+from bot.storage.models import Deck, Learner
+from bot.storage.reminders import Reminder, count_unsent, load_due
+from bot.storage.work import Work
+
+MOST_REMINDERS = 12
+"""So many a learner may set."""
+
+A_SECONDS_WORTH = 30
+"""So many messages Telegram takes in a second: no more reminders than these wait to be sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A reminder that goes out now, to begin a quiz of a deck, if one is known.
+
+    `rhythm` is set where it is another from now on.
+    """
+
+    learner: Learner
+    reminder_id: int
+    deck: Deck | None
+    streak: StreakShown
+    rhythm: Rhythm | None
+
+
+async def set_reminders(
+    work: Work, learner: Learner, clocks: Collection[time], weekdays: frozenset[int], deck: Deck | None
+) -> bool:
+    """Remind a learner at these times too; one of that time and deck only changes its weekdays.
+
+    Returns whether there is room for all of them; otherwise nothing is changed.
+    """
+    deck_id = deck.id if deck is not None else None
+    known = {row.clock: row for row in await work.reminders.of(learner.id) if row.deck_id == deck_id}
+    new = [clock for clock in clocks if clock not in known]
+    if len(await work.reminders.of(learner.id)) + len(new) > MOST_REMINDERS:
+        return False
+    for clock in new:
+        known[clock] = Reminder(id=work.new_id(), learner_id=learner.id, deck_id=deck_id, clock=clock)
+        await work.reminders.add(known[clock])
+    for clock in clocks:
+        known[clock].weekdays = weekdays
+        _plan(work, learner, known[clock], work.now)
+    await react(work, learner)
+    return True
+
+
+async def reminder_of(work: Work, learner: Learner, reminder_id: int) -> Reminder | None:
+    """Return a learner's reminder by its id."""
+    return next((row for row in await work.reminders.of(learner.id) if row.id == reminder_id), None)
+
+
+async def remove_reminders(work: Work, reminders: Sequence[Reminder]) -> None:
+    """Remind no more of these."""
+    for reminder in reminders:
+        await work.reminders.remove(reminder)
+
+
+async def snooze(work: Work, learner: Learner, reminder: Reminder) -> None:
+    """Let a reminder come once more in an hour, for the same date."""
+    await react(work, learner)
+    reminder.due_date = reminder.done_date or date_of(work.now, plan_of(learner))
+    reminder.due_at = work.now + SNOOZE
+    work.reminders_changed = True
+
+
+async def leave_today_alone(work: Work, learner: Learner) -> None:
+    """Send no more reminders before the learner's day is over."""
+    await react(work, learner)
+    plan = plan_of(learner)
+    over = first_instant(date_of(work.now, plan) + ONE_DAY, plan.day_end, plan.zone)
+    for reminder in await work.reminders.of(learner.id):
+        while reminder.due_at is not None and reminder.due_at < over:
+            _plan_next(work, learner, reminder)
+
+
+async def plan_anew(work: Work, learner: Learner) -> None:
+    """The learner has another zone, or is back: see anew when each reminder is due."""
+    for reminder in await work.reminders.of(learner.id):
+        _plan(work, learner, reminder, work.now)
+
+
+async def react(work: Work, learner: Learner) -> None:
+    """The learner has answered, or else reacted: reminders go on as they were set."""
+    before = _patience_of(learner)
+    if before != FRESH:
+        _set_patience(learner, FRESH)
+    if before.rhythm is Rhythm.STOPPED:
+        await plan_anew(work, learner)
+
+
+async def release(work: Work, limit: int) -> tuple[list[Push], bool]:
+    """See to reminders, the longest due first; returns what goes out, and whether more may be due.
+
+    None is released beyond a second's worth of those that wait to be sent: so each is judged just before
+    it goes out, and the others keep no answer waiting.
+    """
+    room = min(limit, A_SECONDS_WORTH - await count_unsent(work.session, A_SECONDS_WORTH))
+    if room <= 0:
+        return [], False
+    due = await load_due(work.session, work.now, room)
+    pushes = [await _see_to(work, learner, reminder) for reminder, learner in due]
+    return [push for push in pushes if push is not None], len(due) == room
+
+
+async def _see_to(work: Work, learner: Learner, reminder: Reminder) -> Push | None:
+    """Return what a reminder that is due comes to, and plan it anew."""
+    before = _patience_of(learner)
+    due_at, day = reminder.due_at, reminder.due_date
+    if learner.blocked_at is not None or before.rhythm is Rhythm.STOPPED or due_at is None or day is None:
+        reminder.due_at = None  # until the learner is back
+        return None
+    _plan_next(work, learner, reminder)
+    if is_too_late(due_at, work.now) or not may_remind(before, day) or not _is_to_do(learner, work.now):
+        return None
+    after = remind(before, day)
+    _set_patience(learner, after)
+    deck = await active_deck(work, reminder.deck_id) or await active_deck(work, learner.deck_id)
+    rhythm = after.rhythm if after.rhythm is not before.rhythm else None
+    return Push(learner, reminder.id, deck, await show_streak(work, learner, work.now), rhythm)
+
+
+def _is_to_do(learner: Learner, now: datetime) -> bool:
+    """Tell whether today is not done, and no day of rest."""
+    plan = plan_of(learner)
+    return date_of(now, plan).weekday() not in plan.rest and not is_done_today(learner, now)
+
+
+def _plan_next(work: Work, learner: Learner, reminder: Reminder) -> None:
+    """What was due is seen to; the next may have become due meanwhile."""
+    dates = [day for day in (reminder.done_date, reminder.due_date) if day is not None]
+    reminder.done_date = max(dates, default=None)
+    _plan(work, learner, reminder, work.now - LATEST)
+
+
+def _plan(work: Work, learner: Learner, reminder: Reminder, after: datetime) -> None:
+    """Find out when a reminder is due next, which nobody knows without the learner's zone."""
+    work.reminders_changed = True
+    if learner.zone is None:
+        reminder.due_at = reminder.due_date = None
+        return
+    schedule = Schedule(reminder.clock, reminder.weekdays, learner.zone)
+    occurrence = next_occurrence(schedule, after, reminder.done_date)
+    reminder.due_at, reminder.due_date = occurrence.at, occurrence.date
+
+
+def _patience_of(learner: Learner) -> Patience:
+    return Patience(Rhythm(learner.reminder_rhythm), learner.reminders_ignored, learner.reminded_on)
+
+
+def _set_patience(learner: Learner, patience: Patience) -> None:
+    learner.reminder_rhythm = patience.rhythm.value
+    learner.reminders_ignored = patience.ignored
+    learner.reminded_on = patience.last

@@ -1,0 +1,206 @@
+"""Reminders: set by command, sent when they are due unless today is done, snoozed, put off and stopped."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.storage.models import Outgoing
+from bot.storage.outbox import Lane
+from bot.storage.reminders import Reminder
+from tests.conversations.conftest import Person, Viva, running
+from tests.conversations.decks import CONTROL, KIROV, answer_to, make_deck
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+PUSH = "⏰ Time for a few questions"
+NOON_IS = "It is 13:00 in Europe/Berlin now."
+
+
+@pytest.fixture
+async def viva(tmp_path: Path) -> AsyncIterator[Viva]:
+    """A bot with a deck of twelve beasts."""
+    async with running(tmp_path, {"beasts": make_deck("Beasts", 12)}) as bot:
+        yield bot
+
+
+async def lives_in_berlin(person: Person) -> None:
+    """Say where they live; it is one o'clock there."""
+    await person.says("/settings")
+    await person.taps("Time zone")
+    await person.says("Europe/Berlin")
+
+
+async def waits(person: Person, time: timedelta) -> None:
+    """Let time go by, and see only what the bot then says by itself."""
+    telegram = person.viva.telegram
+    person.last = max(message.message_id for message in telegram.messages(person.chat))
+    telegram.advance(time)
+    await person.viva.settled()
+
+
+async def test_a_reminder_comes_when_it_was_asked_for_each_day_unless_today_is_done(ana: Person) -> None:
+    await lives_in_berlin(ana)
+    await ana.says("/remind 6:30 pm")
+    ana.sees("I'll remind you at 18:30 every day", NOON_IS)
+    await waits(ana, 5 * HOUR)
+    ana.sees_no(PUSH)
+    await waits(ana, HOUR)
+    ana.sees(PUSH)
+    ana.sees_no("🔥")
+    ana.sees_buttons("Start a quiz", "Snooze 1 h", "Not today", "Off")
+    await ana.taps("Start a quiz")
+    await ana.says("a unicorn")
+    ana.sees("🔥 1 day")
+    await waits(ana, DAY)
+    ana.sees("⏰ Time for a few questions from Beasts?", "🔥 1 day is at stake today.")
+    assert len(ana.news) == 1
+    await waits(ana, 20 * HOUR)  # 15:00 of the day after
+    await ana.says(answer_to("at place 1?"))
+    await waits(ana, 5 * HOUR)
+    ana.sees_no(PUSH)
+    await waits(ana, DAY)
+    ana.sees(PUSH)
+    sent = await ana.viva.rows(select(Outgoing.payload["text"]).where(Outgoing.lane == Lane.REMINDER))
+    assert len(sent) == 3
+
+
+async def test_who_has_no_zone_is_asked_for_it_first(ana: Person) -> None:
+    await ana.says("/remind 18:30")
+    ana.sees("It begins once I know where you live", "Type the city you live in")
+    await waits(ana, DAY)
+    ana.sees_no(PUSH)
+    await ana.says("/remind")
+    ana.sees("18:30 every day", "They begin once I know your time zone.")
+    await ana.taps("Time zone")
+    await ana.says("Tokyo")
+    ana.sees("Asia/Tokyo (UTC+9); it is 21:00 there now")
+    await waits(ana, 21 * HOUR)
+    ana.sees_no(PUSH)
+    await waits(ana, HOUR)
+    ana.sees(PUSH)
+    await ana.taps("Time zone", on=ana.message_with_button("Time zone"))
+    await ana.says("Europe/Berlin")  # half past ten there, and today's has been sent
+    await waits(ana, 9 * HOUR)
+    ana.sees_no(PUSH)
+    await waits(ana, DAY)
+    ana.sees(PUSH)
+
+
+async def test_snoozed_it_comes_again_in_an_hour_and_not_today_means_so(ana: Person) -> None:
+    await lives_in_berlin(ana)
+    await ana.says("/remind 18:30 19:00")
+    ana.sees("at 18:30 and 19:00 every day")
+    await waits(ana, 5 * HOUR + HOUR / 2)
+    ana.sees(PUSH)
+    assert await ana.taps_quickly("Snooze 1 h") == ["I'll be back in an hour."] * 2
+    await waits(ana, HOUR / 2)
+    assert len(ana.news) == 1  # the other one
+    await waits(ana, HOUR / 2)
+    assert len(ana.news) == 1
+    await ana.taps("Not today")
+    assert ana.toast == "No more reminders today."
+    await waits(ana, 20 * HOUR)
+    ana.sees_no(PUSH)
+    await waits(ana, 4 * HOUR)
+    assert len(ana.news) == 2
+    await ana.taps("Start a quiz")
+    await ana.says("a unicorn")
+    await ana.taps("Snooze 1 h")
+    assert ana.toast == "Today is done already."
+    await ana.taps("Not today")
+    assert ana.toast == "Today is done already."
+
+
+async def test_the_list_takes_them_away_and_adds_common_ones(ana: Person) -> None:
+    await lives_in_berlin(ana)
+    await ana.says("/remind")
+    ana.sees("No reminders are set.")
+    ana.sees_buttons("+ 08:00", "+ 12:30", "+ 18:30", "+ 21:00")
+    await ana.taps("+ 21:00")
+    ana.sees("I'll remind you at 21:00 every day")
+    listed = ana.message_with_button("+ 08:00")
+    assert ana.buttons_under(listed) == ["✖ 21:00 every day", "+ 08:00", "+ 12:30", "+ 18:30"]
+    await ana.says("/remind mon wed 7:15")
+    ana.sees("at 07:15 Mon and Wed,")
+    await ana.says("/remind weekdays 7:15")
+    ana.sees("at 07:15 Monday to Friday,")
+    await ana.says("/remind")
+    ana.sees("07:15 Monday to Friday\n21:00 every day")
+    told = await ana.taps_quickly("✖ 21:00 every day")
+    assert told == ["That reminder is off. /remind sets another.", "That reminder is off already."]
+    assert ana.buttons_under(ana.latest("Your reminders"))[0] == "✖ 07:15 Monday to Friday"
+    await waits(ana, 19 * HOUR)
+    ana.sees(PUSH)
+    await ana.taps("Off")
+    assert ana.toast == "That reminder is off. /remind sets another."
+    await ana.taps("Not today")
+    assert ana.toast == "That reminder is off already."
+    await ana.says("/remind 8:00")
+    await ana.says("/remind off")
+    ana.sees("All reminders are off.")
+    await waits(ana, 5 * DAY)
+    ana.sees_no(PUSH)
+    assert await ana.viva.rows(select(Reminder.id)) == []
+
+
+async def test_what_can_not_be_set(ana: Person) -> None:
+    await lives_in_berlin(ana)
+    await ana.says("/remind me <soon>")
+    ana.sees("I find no time in “me <soon>”")
+    await ana.says("/remind 18:30 history")
+    ana.sees("I have no deck called “history”")
+    await ana.says("/remind 1 2 3 4 5 6 7 8 9 10 11 12 13")
+    ana.sees("12 reminders are the most I keep")
+    assert await ana.viva.rows(select(Reminder.id)) == []
+    await ana.says("/remind")
+    message = ana.news[-1]
+    for data in ("remind:1440", "remind:x", "unremind:7", "snooze:7", "off:7", "not_today:7"):
+        await ana.sends_button_data(message, data)
+        assert ana.toast
+
+
+async def test_a_reminder_of_a_deck_begins_a_quiz_of_it(tmp_path: Path) -> None:
+    async with running(tmp_path, {"control": CONTROL, "kirov": KIROV}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await lives_in_berlin(ana)
+        await ana.says("/remind 18:30 control")
+        ana.sees("I'll remind you of Control at 18:30 every day")
+        await ana.says("/remind 18:30")
+        await ana.says("/remind")
+        ana.sees("18:30 every day · Control\n18:30 every day")
+        await ana.taps("✖ 18:30 every day")
+        await waits(ana, 6 * HOUR)
+        ana.sees("⏰ Time for a few questions from Control?")
+        await ana.taps("Start a quiz")
+        ana.sees("1/3 · Control")
+
+
+async def test_what_is_two_hours_late_is_skipped_and_the_restart_sends_nothing_twice(
+    viva: Viva, ana: Person
+) -> None:
+    await lives_in_berlin(ana)
+    await ana.says("/remind 18:30 16:00")
+    await viva.telegram.until_polled()
+    await viva.end()
+    await waits_without_bot(ana, 6 * HOUR)  # 19:00: one is half an hour late, the other three
+    await viva.start()
+    await viva.settled()
+    ana.sees(PUSH)
+    assert len(ana.news) == 1
+    await viva.telegram.until_polled()
+    await viva.restart()
+    assert len(ana.news) == 1
+    await waits(ana, 21 * HOUR)
+    assert len(ana.news) == 1
+
+
+async def waits_without_bot(person: Person, time: timedelta) -> None:
+    """Let time go by in which no bot runs."""
+    telegram = person.viva.telegram
+    person.last = max(message.message_id for message in telegram.messages(person.chat))
+    telegram.advance(time)
