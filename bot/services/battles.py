@@ -15,7 +15,7 @@ from bot.services.picking import pick_card
 from bot.services.questions import read_verdict
 from bot.services.standings import Standing, names_of, standing_of
 from bot.storage.arena import Running
-from bot.storage.battles import Battle, BattleScore
+from bot.storage.battles import Battle, BattleAnswer, BattleScore
 from bot.storage.models import Deck, Learner
 from bot.storage.work import Work
 
@@ -222,9 +222,11 @@ async def extend_rounds(work: Work, seconds: float) -> list[Running]:
 
 
 async def _open_seals(work: Work, running: Running, number: int) -> tuple[Sealed, ...]:
-    """Return a round's sealed answers, each player's first, the best first."""
+    """Return a round's sealed answers, each player's first, the best first, of equals the earlier."""
     points = core.present_result(running.game).points
-    rows = {row.learner_id: row for row in reversed(await work.battle_answers(running.row.id, number))}
+    rows = dict[int, BattleAnswer]()
+    for row in await work.battle_answers(running.row.id, number):
+        rows.setdefault(row.learner_id, row)
     names = await names_of(work, rows)
     opened = [
         Sealed(names[player], row.text, read_verdict(row.verdict), points[player])

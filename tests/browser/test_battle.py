@@ -46,7 +46,7 @@ async def test_a_battle_of_claims_and_its_rematch_under_seal(
     await page.say("the price of tea in China")
     await page.be(CHLOE)
     await page.say(right_answer(card))
-    shown = await page.reads("All found")
+    shown = await page.reads("found.")
     await expect(shown).to_contain_text("Chloé")
     await expect(shown).to_contain_text("After 1 of 5")
     claim = page.page.locator("[data-mine=true]").last
@@ -65,7 +65,7 @@ async def test_a_battle_of_claims_and_its_rematch_under_seal(
         await pause(viva)
         card = await asked(page, number, cards)
         await page.say(right_answer(card))
-        await page.reads("All found")
+        await page.reads("found.")
 
     await pause(viva)
     podium = await page.reads("The battle is over")

@@ -193,6 +193,19 @@ async def test_a_pictured_round_is_four_calls_at_most(tmp_path: Path) -> None:
         assert group.ben.toast == "There is no question to skip."
 
 
+async def test_where_one_point_is_enough_the_answer_is_short(tmp_path: Path) -> None:
+    cities = "\n".join(
+        f"- **{name}**" for name in ("Gorky", "Kalinin", "Kirov", "Molotov", "Stalinsk", "Frunze", "Perm")
+    )
+    deck = f"# Cities\n\n### Name one renamed city. {{#city}}\n\nAny 1 of these:\n\n{cities}\n"
+    async with running(tmp_path, {"cities": deck}, reads_all=True) as viva:
+        group = Group(viva)
+        await group.ana.says("/question")
+        await group.ben.says("Molotov")
+        group.ben.sees("Enough found", "• Kirov", "✓ Molotov · Ben", "• Stalinsk", "• 2 more would count")
+        group.ben.sees_no("Frunze", "Perm")
+
+
 async def test_sealed_answers_are_opened_together(group: Group, viva: Viva) -> None:
     await group.ana.says("/battle soviet 5")
     await group.ben.taps("Join")

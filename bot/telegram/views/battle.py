@@ -25,6 +25,9 @@ MOST_NAMES = 30
 MOST_ANSWERS = 12
 """So many sealed answers are shown, the best ones."""
 
+MOST_OTHERS = 4
+"""So many points that nobody found are shown where some points are enough."""
+
 ANSWER_UNITS = 120
 QUOTE_UNITS = 60
 NAME_UNITS = 24
@@ -88,10 +91,7 @@ def show_closed(words: Words, closed: Closed) -> Message:
     game, card = closed.running.game, closed.card.card
     enough = closed.closing is Closing.FOUND and None in closed.finders
     lines = [words("battle.closing.enough" if enough else f"battle.closing.{closed.closing}")]
-    for point, finder in zip(card.points, closed.finders, strict=True):
-        text = Markup(from_markdown(plain(point.text)))  # noqa: S704 - made safe there
-        key = "battle.unfound" if finder is None else "battle.found"
-        lines.append(words(key, point=text, name=_name(finder or "")))
+    lines += _answer(words, closed)
     if game.rules.mode is not Mode.CLAIM:
         lines += [Markup(), *_opened(words, closed.answers)]
     if card.explanation:
@@ -102,6 +102,25 @@ def show_closed(words: Words, closed: Closed) -> Message:
         lines += [words("battle.standing", number=closed.number, rounds=game.rules.rounds)]
         lines += show_places(words, closed.standing)
     return Message(Markup("\n").join(lines))
+
+
+def _answer(words: Words, closed: Closed) -> list[Markup]:
+    """Return the points and who found them; where some are enough, only a few of the others."""
+    card = closed.card.card
+    aim = rounds.aim_of(card)
+    others = closed.finders.count(None)
+    room = MOST_OTHERS if aim.needed < len(aim.wanted) else others
+    left_out = others - room if others > room + 1 else 0
+    lines = []
+    for point, finder in zip(card.points, closed.finders, strict=True):
+        if finder is None:
+            others -= 1
+            if others < left_out:
+                continue
+        text = Markup(from_markdown(plain(point.text)))  # noqa: S704 - made safe there
+        key = "battle.unfound" if finder is None else "battle.found"
+        lines.append(words(key, point=text, name=_name(finder or "")))
+    return [*lines, words("battle.unfound_more", n=words.number(left_out))] if left_out else lines
 
 
 def show_places(words: Words, places: Iterable[Standing]) -> list[Markup]:
