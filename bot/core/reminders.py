@@ -22,6 +22,9 @@ LATEST = timedelta(hours=2)
 
 SNOOZE = timedelta(hours=1)
 
+LAST_CALL = timedelta(hours=4)
+"""So long before the learner's day ends comes the last call: at 23:00, where it ends at three."""
+
 MOST_IGNORED_DAYS = 7
 MOST_IGNORED_WEEKS = 4
 ONE_DAY = timedelta(days=1)
@@ -65,6 +68,11 @@ def next_occurrence(schedule: Schedule, after: datetime, done: date | None = Non
             if at > after:
                 return Occurrence(day, at)
     raise AssertionError("every weekday comes again")
+
+
+def last_call(day_end: time) -> time:
+    """Return the time of the last call for days that end at that time of the night after them."""
+    return (datetime.combine(date.min + ONE_DAY, day_end) - LAST_CALL).time()
 
 
 def is_too_late(due_at: datetime, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime, time
 
 from bot.core.days import date_of
 from bot.core.reminders import (
+    EVERY_DAY,
     FRESH,
     LATEST,
     SNOOZE,
@@ -15,6 +16,7 @@ from bot.core.reminders import (
     Rhythm,
     Schedule,
     is_too_late,
+    last_call,
     may_remind,
     next_occurrence,
     remind,
@@ -39,7 +41,7 @@ A_SECONDS_WORTH = 30
 class Push:
     """A reminder that goes out now, to begin a quiz of a deck, if one is known.
 
-    `rhythm` is set where it is another from now on.
+    `rhythm` is set where it is another from now on; a `last_call` is about the streak at stake.
     """
 
     learner: Learner
@@ -47,6 +49,7 @@ class Push:
     deck: Deck | None
     streak: StreakShown
     rhythm: Rhythm | None
+    last_call: bool = False
 
 
 async def set_reminders(
@@ -57,9 +60,10 @@ async def set_reminders(
     Returns whether there is room for all of them; otherwise nothing is changed.
     """
     deck_id = deck.id if deck is not None else None
-    known = {row.clock: row for row in await work.reminders.of(learner.id) if row.deck_id == deck_id}
+    rows = await work.reminders.of(learner.id)
+    known = {row.clock: row for row in rows if row.deck_id == deck_id and not row.last_call}
     new = [clock for clock in clocks if clock not in known]
-    if len(await work.reminders.of(learner.id)) + len(new) > MOST_REMINDERS:
+    if len(rows) + len(new) > MOST_REMINDERS:
         return False
     for clock in new:
         known[clock] = Reminder(id=work.new_id(), learner_id=learner.id, deck_id=deck_id, clock=clock)
@@ -69,6 +73,18 @@ async def set_reminders(
         _plan(work, learner, known[clock], work.now)
     await react(work, learner)
     return True
+
+
+async def set_last_call(work: Work, learner: Learner) -> Reminder:
+    """Call a learner a last time before each day ends, if a streak is at stake; once set, nothing changes."""
+    for row in await work.reminders.of(learner.id):
+        if row.last_call:
+            return row
+    row = Reminder(id=work.new_id(), learner_id=learner.id, weekdays=EVERY_DAY, last_call=True)
+    _plan(work, learner, row, work.now)
+    await work.reminders.add(row)
+    await react(work, learner)
+    return row
 
 
 async def reminder_of(work: Work, learner: Learner, reminder_id: int) -> Reminder | None:
@@ -101,7 +117,7 @@ async def leave_today_alone(work: Work, learner: Learner) -> None:
 
 
 async def plan_anew(work: Work, learner: Learner) -> None:
-    """The learner has another zone, or is back: see anew when each reminder is due."""
+    """The learner's days run otherwise, or the learner is back: see anew when each reminder is due."""
     for reminder in await work.reminders.of(learner.id):
         _plan(work, learner, reminder, work.now)
 
@@ -139,11 +155,14 @@ async def _see_to(work: Work, learner: Learner, reminder: Reminder) -> Push | No
     _plan_next(work, learner, reminder)
     if is_too_late(due_at, work.now) or not may_remind(before, day) or not _is_to_do(learner, work.now):
         return None
+    streak = await show_streak(work, learner, work.now)
+    if reminder.last_call and not streak.current:
+        return None
     after = remind(before, day)
     _set_patience(learner, after)
     deck = await active_deck(work, reminder.deck_id) or await active_deck(work, learner.deck_id)
     rhythm = after.rhythm if after.rhythm is not before.rhythm else None
-    return Push(learner, reminder.id, deck, await show_streak(work, learner, work.now), rhythm)
+    return Push(learner, reminder.id, deck, streak, rhythm, reminder.last_call)
 
 
 def _is_to_do(learner: Learner, now: datetime) -> bool:
@@ -162,6 +181,8 @@ def _plan_next(work: Work, learner: Learner, reminder: Reminder) -> None:
 def _plan(work: Work, learner: Learner, reminder: Reminder, after: datetime) -> None:
     """Find out when a reminder is due next, which nobody knows without the learner's zone."""
     work.reminders_changed = True
+    if reminder.last_call:
+        reminder.clock = last_call(learner.day_end)
     if learner.zone is None:
         reminder.due_at = reminder.due_date = None
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from sqlalchemy import Index, func, select
+from sqlalchemy import Index, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,6 +19,7 @@ class Reminder(Table):
 
     `due_at` is when the clock must see to it next, for the date `due_date`; it has none while the learner's
     zone is not known, and while the learner is to be left alone. `done_date` is the last date seen to.
+    A `last_call` goes by the end of the learner's day, and out only where a streak is at stake.
     """
 
     __tablename__ = "reminders"
@@ -31,6 +32,7 @@ class Reminder(Table):
     due_at: Mapped[datetime | None]
     due_date: Mapped[date | None]
     done_date: Mapped[date | None]
+    last_call: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Reminders:

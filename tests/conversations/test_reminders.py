@@ -18,6 +18,7 @@ from tests.conversations.decks import CONTROL, KIROV, answer_to, make_deck
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 PUSH = "⏰ Time for a few questions"
+LAST_CALL = "+ Last call before the day ends"
 NOON_IS = "It is 13:00 in Europe/Berlin now."
 
 
@@ -120,11 +121,11 @@ async def test_the_list_takes_them_away_and_adds_common_ones(ana: Person) -> Non
     await lives_in_berlin(ana)
     await ana.says("/remind")
     ana.sees("No reminders are set.")
-    ana.sees_buttons("+ 08:00", "+ 12:30", "+ 18:30", "+ 21:00")
+    ana.sees_buttons(LAST_CALL, "+ 08:00", "+ 12:30", "+ 18:30", "+ 21:00")
     await ana.taps("+ 21:00")
     ana.sees("I'll remind you at 21:00 every day")
     listed = ana.message_with_button("+ 08:00")
-    assert ana.buttons_under(listed) == ["✖ 21:00 every day", "+ 08:00", "+ 12:30", "+ 18:30"]
+    assert ana.buttons_under(listed) == ["✖ 21:00 every day", LAST_CALL, "+ 08:00", "+ 12:30", "+ 18:30"]
     await ana.says("/remind mon wed 7:15")
     ana.sees("at 07:15 Mon and Wed,")
     await ana.says("/remind weekdays 7:15")
@@ -146,6 +147,28 @@ async def test_the_list_takes_them_away_and_adds_common_ones(ana: Person) -> Non
     await waits(ana, 5 * DAY)
     ana.sees_no(PUSH)
     assert await ana.viva.rows(select(Reminder.id)) == []
+
+
+async def test_a_last_call_comes_before_the_day_ends_if_a_streak_is_at_stake(ana: Person) -> None:
+    await lives_in_berlin(ana)
+    await ana.says("/remind")
+    await ana.taps(LAST_CALL)
+    ana.sees("If a streak is at stake, I'll say so at 23:00; your day ends at 03:00.")
+    listed = ana.message_with_button("+ 08:00")
+    assert ana.buttons_under(listed)[0].startswith("✖ 23:00 every day · last call")
+    assert LAST_CALL not in ana.buttons_under(listed)
+    await waits(ana, 10 * HOUR + HOUR / 2)  # half past eleven: there is no streak
+    ana.sees_no("Last call")
+    await ana.says("/quiz")
+    await ana.says("a unicorn")
+    await waits(ana, DAY)
+    ana.sees("⏳ Last call: your day ends at 03:00.\n🔥 1 day is at stake today.")
+    await ana.says("a unicorn")
+    await ana.says("/settings")
+    await ana.taps("End of the day")
+    await ana.taps("00:00")
+    await waits(ana, 20 * HOUR + HOUR / 2)  # eight o'clock
+    ana.sees("⏳ Last call: your day ends at 00:00.")
 
 
 async def test_what_can_not_be_set(ana: Person) -> None:

@@ -7,6 +7,7 @@ from datetime import time
 
 from bot.core.days import MOST_REST, WEEK
 from bot.services.days import plan_of, set_plan
+from bot.services.reminding import plan_anew
 from bot.telegram.messages import Button, Message
 from bot.telegram.turn import Turn
 
@@ -33,7 +34,7 @@ async def tap_days(turn: Turn, verb: str, numbers: tuple[int, ...]) -> None:
             buttons = [Button(f"{time(hour):%H:%M}", f"end:{hour}") for hour in HOURS]
             turn.say(Message(turn.words("settings.day_end_ask"), [buttons]))
         case "end", (hour,) if hour in HOURS:
-            _take_end(turn, time(hour))
+            await _take_end(turn, time(hour))
         case "rests", (0,):
             turn.toast()
             turn.say(Message(turn.words("settings.rest_ask"), _weekdays(turn)))
@@ -43,12 +44,13 @@ async def tap_days(turn: Turn, verb: str, numbers: tuple[int, ...]) -> None:
             turn.toast("stray.forged")
 
 
-def _take_end(turn: Turn, end: time) -> None:
+async def _take_end(turn: Turn, end: time) -> None:
     if turn.learner.day_end == end:
         turn.toast("settings.day_end_same", time=f"{end:%H:%M}")
         return
     turn.toast()
     set_plan(turn.work, turn.learner, replace(plan_of(turn.learner), day_end=end))
+    await plan_anew(turn.work, turn.learner)
     turn.say_text("settings.day_end_set", time=f"{end:%H:%M}")
 
 

@@ -13,6 +13,7 @@ from bot.services.reminding import (
     leave_today_alone,
     reminder_of,
     remove_reminders,
+    set_last_call,
     set_reminders,
     snooze,
 )
@@ -39,6 +40,9 @@ async def remind(turn: Turn) -> None:
     if " ".join(turn.args).casefold() in turn.words("phrases.off").split("|"):
         await remove_reminders(turn.work, await turn.work.reminders.of(turn.learner.id))
         turn.say_text("reminders.all_off")
+        return
+    if " ".join(turn.args).casefold() in turn.words("phrases.last_call").split("|"):
+        await _set_last_call(turn)
         return
     wish = read_wish(turn.words, turn.args)
     if not wish.clocks:
@@ -73,6 +77,24 @@ async def _set(turn: Turn, clocks: Collection[time], weekdays: frozenset[int], d
     key = "reminders.set_deck" if deck else "reminders.set"
     turn.say_text(key, when=times, deck=deck.title if deck else "", zone=turn.learner.zone, now=now)
     return True
+
+
+async def _set_last_call(turn: Turn) -> None:
+    """Set the last call and say so; who has no zone is asked for it first."""
+    reminder = await set_last_call(turn.work, turn.learner)
+    if turn.learner.zone is None:
+        turn.say_text("reminders.zone_first")
+        ask_zone(turn)
+        return
+    end = f"{turn.learner.day_end:%H:%M}"
+    turn.say_text("reminders.last_call_set", time=f"{reminder.clock:%H:%M}", end=end)
+
+
+async def tap_last_call(turn: Turn) -> None:
+    """*Last call*, under the list: add it."""
+    turn.toast()
+    await _set_last_call(turn)
+    await _show_anew(turn)
 
 
 async def tap_remind(turn: Turn, minutes: int) -> None:

@@ -9,7 +9,7 @@ from bot.telegram.turn import Turn
 
 ELSEWHERE = frozenset({"go", "back", "deck", "decks", "own", "alias", "hide"})
 DAYS = frozenset({"ends", "end", "rests", "rest"})
-OF_REMINDERS = frozenset({"remind", "unremind", "snooze", "not_today", "off"})
+OF_REMINDERS = frozenset({"remind", "unremind", "last_call", "snooze", "not_today", "off"})
 
 
 async def tap(turn: Turn) -> None:
@@ -81,5 +81,7 @@ async def _tap_reminder(turn: Turn, verb: str, number: int) -> None:
             await reminders.tap_remind(turn, number)
         case "unremind":
             await reminders.tap_unremind(turn, number)
+        case "last_call":
+            await reminders.tap_last_call(turn)
         case _:
             await reminders.tap_push(turn, verb, number)

@@ -30,7 +30,7 @@ NAMED_DAYS = {
 def show_push(words: Words, push: Push) -> Message:
     """Remind a learner: of what, what is at stake, and how to have less of this."""
     deck = words("reminders.deck", deck=push.deck.title) if push.deck else words("reminders.any_deck")
-    lines = [deck]
+    lines = [words("reminders.last_call", time=f"{push.streak.day_end:%H:%M}") if push.last_call else deck]
     if push.streak.current:
         lines.append(words.count("reminders.at_stake", push.streak.current))
     match push.rhythm:
@@ -64,6 +64,8 @@ def show_reminders(
     ]
     if not has_zone:
         rows.append([Button(words("buttons.zone"), "zone:ask")])
+    if not any(reminder.last_call for reminder in reminders):
+        rows.append([Button(words("buttons.last_call"), "last_call:0")])
     free = [clock for clock in COMMON if clock not in taken]
     rows.append([Button(f"+ {clock:%H:%M}", f"remind:{clock.hour * 60 + clock.minute}") for clock in free])
     return Message(Markup("\n").join(lines), [row for row in rows if row])
@@ -78,5 +80,7 @@ def when(words: Words, clocks: Collection[time], weekdays: frozenset[int]) -> Ma
 
 def _line(words: Words, reminder: Reminder, decks: Mapping[int, Deck]) -> Markup:
     said = when(words, [reminder.clock], reminder.weekdays)
+    if reminder.last_call:
+        return words("reminders.is_last_call", when=said)
     deck = decks.get(reminder.deck_id or 0)
     return words("reminders.of_deck", when=said, deck=deck.title) if deck else said
