@@ -19,8 +19,8 @@ WEEKS = 4
 MOST_RUNS = 30
 
 
-def strip(words: Words, history: History) -> Markup:
-    """Return four weeks, a row each from Monday on, with what the marks mean; today stands in brackets."""
+def strip(words: Words, history: History) -> tuple[Markup, Markup]:
+    """Return what the marks mean, and four weeks, a row each from Monday on, with today in brackets."""
     monday = history.today - timedelta(days=history.today.weekday())
     mondays = [monday - timedelta(weeks=back) for back in reversed(range(WEEKS))]
     labels = [words.date(day, "MMMd") for day in mondays]
@@ -32,9 +32,9 @@ def strip(words: Words, history: History) -> Markup:
     ]
     seen = {sign for day, sign in history.signs.items() if day >= mondays[0]}
     marks = [f"{mark} {words(f'streak.sign.{sign}')}" for sign, mark in MARKS.items() if sign in seen]
-    legend = ", ".join([*marks, words("streak.today")])
+    legend = Markup(", ").join([*marks, words("streak.today")])
     table = "\n".join(line.rstrip() for line in [head, *rows])
-    return Markup("<pre>{}</pre>\n{}").format(table, legend)
+    return legend, Markup("<pre>{}</pre>").format(table)
 
 
 def show_why(words: Words, history: History) -> Message:

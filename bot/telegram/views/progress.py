@@ -45,8 +45,8 @@ def show_streak(words: Words, streak: StreakShown, days: History, now: datetime)
         words("streak.best", best=words.number(streak.best), total=words.number(streak.total)),
         words("streak.freezes", freezes=streak.freezes, most=MOST_FREEZES, every=FREEZE_EVERY),
         *_today(words, streak, days),
-        strip(words, days),
         zone_line(words, streak, now),
+        *strip(words, days),
     ]
     return Message(Markup("\n").join(lines))
 
