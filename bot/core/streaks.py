@@ -6,7 +6,7 @@ is a line of its own, so that what is set later changes nothing that happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import reduce
@@ -109,6 +109,22 @@ def judge(streak: Streak, today: StudyDay) -> dict[date, Sign]:
         day: Sign.FROZEN if sign is Sign.MISSED and frozen else sign
         for day, sign in _unstudied(streak, today)
     }
+
+
+def count_in_a_row(dates: Container[date], today: StudyDay) -> int:
+    """Return how many of these dates in a row end `today`, or the day before while `today` is not over."""
+    day = today.date if today.date in dates else _day_before(today.date, today.plan)
+    count = 0
+    while day in dates:
+        count += 1
+        day = _day_before(day, today.plan)
+    return count
+
+
+def _day_before(day: date, plan: Plan) -> date:
+    """Return the date before another, passing over one that the zone skipped."""
+    before = day - ONE_DAY
+    return before if has_date(plan.zone, before) else before - ONE_DAY
 
 
 def _missed(streak: Streak, today: StudyDay) -> int:

@@ -11,6 +11,7 @@ from bot.core.battles import Asking, Ending, Lobby, Over, Pausing, Rules
 from bot.core.grading.verdict import Verdict
 from bot.core.rounds import Closing, Mode, aim_of
 from bot.services.bank import Bank, BankCard
+from bot.services.group_days import count_group_day, group_streak
 from bot.services.picking import pick_card
 from bot.services.questions import read_verdict
 from bot.services.standings import Standing, names_of, standing_of
@@ -70,12 +71,13 @@ class Closed:
 class Podium:
     """How a battle came out: `best` is whose answer claimed how many points, after so many seconds.
 
-    `missed` is a point that nobody named.
+    `missed` is a point that nobody named, `streak` on how many days in a row the group has played.
     """
 
     standing: list[Standing]
     best: tuple[str, int, float] | None
     missed: str | None
+    streak: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +181,11 @@ async def see_to(work: Work, bank: Bank, running: Running) -> Happening | None:
 
 async def end_battle(work: Work, bank: Bank, running: Running, ending: Ending) -> Ended:
     """End a battle, and tell how it came out."""
-    close_battle(work, running, ending)
-    return Ended(running, ending, await _podium(work, bank, running.game))
+    await close_battle(work, running, ending)
+    return Ended(running, ending, await _podium(work, bank, running))
 
 
-def close_battle(work: Work, running: Running, ending: Ending) -> None:
+async def close_battle(work: Work, running: Running, ending: Ending) -> None:
     """End a battle, and keep what its players take home if two or more took part."""
     running.game = core.end(running.game, ending)
     game, row = running.game, running.row
@@ -201,6 +203,8 @@ def close_battle(work: Work, running: Running, ending: Ending) -> None:
                 points=scores[player],
             )
         )
+    starter = await work.learner(row.starter_id)
+    await count_group_day(work, row.chat_id, starter.zone if starter is not None else None)
 
 
 async def recall_silenced(work: Work, bank: Bank, chat_id: int) -> Ended | None:
@@ -208,7 +212,7 @@ async def recall_silenced(work: Work, bank: Bank, chat_id: int) -> Ended | None:
     running = await work.arena.latest(chat_id)
     match running.game.phase if running is not None else None:
         case Over(ending=(Ending.MUTED | Ending.REMOVED) as ending) if running is not None:
-            return Ended(running, ending, await _podium(work, bank, running.game))
+            return Ended(running, ending, await _podium(work, bank, running))
         case _:
             return None
 
@@ -235,8 +239,9 @@ async def _open_seals(work: Work, running: Running, number: int) -> tuple[Sealed
     return tuple(sorted(opened, key=lambda one: -one.points))
 
 
-async def _podium(work: Work, bank: Bank, game: core.Battle) -> Podium | None:
+async def _podium(work: Work, bank: Bank, running: Running) -> Podium | None:
     """Return how a battle came out; one question has no podium, nor has a battle in which nobody answered."""
+    game = running.game
     if not game.took_part or game.rules.rounds <= SINGLE.rounds:
         return None
     best = None
@@ -248,4 +253,5 @@ async def _podium(work: Work, bank: Bank, game: core.Battle) -> Podium | None:
         card = await bank.card(work.session, game.missed.card_id)
         if game.missed.place < len(card.card.points):
             missed = card.card.points[game.missed.place].text
-    return Podium(await standing_of(work, game), best, missed)
+    streak = await group_streak(work, running.row.chat_id)
+    return Podium(await standing_of(work, game), best, missed, streak)

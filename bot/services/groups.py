@@ -19,7 +19,7 @@ async def note_standing(work: Work, chat_id: int, title: str, standing: str) -> 
         return
     ending = Ending.MUTED if standing == "restricted" else Ending.REMOVED
     for running in await work.arena.in_group(chat_id):
-        close_battle(work, running, ending)
+        await close_battle(work, running, ending)
 
 
 async def hears_all(work: Work, chat_id: int, *, reads_all: bool) -> bool:
@@ -29,7 +29,7 @@ async def hears_all(work: Work, chat_id: int, *, reads_all: bool) -> bool:
 
 
 async def move_group(work: Work, old: int, new: int, title: str) -> None:
-    """A group became a supergroup: its battles, its table and its piles go with it."""
+    """A group became a supergroup: its battles, its table, its days and its piles go with it."""
     before = await work.arena.group_named(old, title)
     after = await work.arena.group_named(new, title)
     before.moved_to, before.closed_at = new, work.now

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.columns import Table, to
+from bot.storage.days import GroupDay
 from bot.storage.models import Learner, Pile
 
 
@@ -150,8 +151,8 @@ async def load_table(
 
 
 async def move_battles(session: AsyncSession, old: int, new: int) -> None:
-    """A group became a supergroup: take its battles, its table and its piles along."""
-    for table in (Battle, BattleScore):
+    """A group became a supergroup: take its battles, its table, its days and its piles along."""
+    for table in (Battle, BattleScore, GroupDay):
         await session.execute(update(table).where(table.chat_id == old).values(chat_id=new))
     if await session.scalar(select(Pile.deck_id).where(Pile.owner_id == new).limit(1)) is None:
         await session.execute(update(Pile).where(Pile.owner_id == old).values(owner_id=new))

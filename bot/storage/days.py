@@ -40,6 +40,16 @@ class PlanChange(Table):
     rest_days: Mapped[frozenset[int]]
 
 
+class GroupDay(Table):
+    """A line of a group's log: a day on which it played, by the clock of `zone`."""
+
+    __tablename__ = "group_days"
+    chat_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    date: Mapped[date] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    zone: Mapped[str] = mapped_column(String(64))
+
+
 async def load_days(session: AsyncSession, learner_id: int) -> list[StudyDay]:
     """Return all study days of a learner."""
     rows = await session.scalars(select(StudyDay).where(StudyDay.learner_id == learner_id))
@@ -49,4 +59,10 @@ async def load_days(session: AsyncSession, learner_id: int) -> list[StudyDay]:
 async def load_changes(session: AsyncSession, learner_id: int) -> list[PlanChange]:
     """Return all changes of a learner's plan."""
     rows = await session.scalars(select(PlanChange).where(PlanChange.learner_id == learner_id))
+    return list(rows)
+
+
+async def load_group_days(session: AsyncSession, chat_id: int) -> list[GroupDay]:
+    """Return all days on which a group played, in their order."""
+    rows = await session.scalars(select(GroupDay).where(GroupDay.chat_id == chat_id).order_by(GroupDay.date))
     return list(rows)

@@ -18,7 +18,7 @@ from sqlalchemy import Insert, Update, bindparam, insert, inspect, select, updat
 from bot.storage.arena import Arena
 from bot.storage.battles import BattleAnswer, BattleScore, load_answers
 from bot.storage.columns import Table
-from bot.storage.days import PlanChange, StudyDay, load_changes, load_days
+from bot.storage.days import GroupDay, PlanChange, StudyDay, load_changes, load_days, load_group_days
 from bot.storage.ids import Ids
 from bot.storage.models import (
     Answer,
@@ -38,7 +38,7 @@ from bot.storage.runs import begin_heartbeat
 from bot.storage.session import Session
 
 Made = Learner | Quiz | Question | Pile | Memory | Appeal | Errand
-Appended = Answer | BattleAnswer | BattleScore | StudyDay | PlanChange
+Appended = Answer | BattleAnswer | BattleScore | StudyDay | PlanChange | GroupDay
 
 
 class Work:
@@ -187,6 +187,12 @@ class Work:
         rows = await load_changes(self.session, learner_id)
         return rows + [row for row in fresh if row.learner_id == learner_id]
 
+    async def group_days(self, chat_id: int) -> list[GroupDay]:
+        """Return all days on which a group played, in their order."""
+        fresh = [row for row in self._appended if isinstance(row, GroupDay)]
+        rows = await load_group_days(self.session, chat_id)
+        return rows + [row for row in fresh if row.chat_id == chat_id]
+
     async def answers_to(self, question_id: int) -> list[Answer]:
         """Return the answers given to a question, oldest first."""
         written = await self.session.scalars(
@@ -231,7 +237,7 @@ class Work:
         await self.session.flush()
         if self.timers_changed:
             await begin_heartbeat(self.session, self.bot_id, self.now)
-        for table in (Answer, BattleAnswer, BattleScore, StudyDay, PlanChange):
+        for table in (Answer, BattleAnswer, BattleScore, StudyDay, PlanChange, GroupDay):
             await self._insert(table, [_values(row) for row in self._appended if isinstance(row, table)])
         await self._insert(HandledUpdate, self._handled)
         await self._insert(Outgoing, [_outgoing(row_id, call, self) for row_id, call in self._calls])

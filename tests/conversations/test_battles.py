@@ -256,3 +256,23 @@ async def test_only_the_starter_or_an_administrator_stops_a_battle(group: Group)
     group.ana.sees("The battle was stopped")
     await group.ben.says("/stop")
     group.ben.sees("No battle is on here")
+
+
+async def test_a_group_has_a_streak_of_days_with_a_battle(group: Group, viva: Viva) -> None:
+    for told in ("🔥 1 day with a battle", "🔥 2 days in a row with a battle"):
+        for _ in range(2):  # a second one on the same day adds nothing
+            await begin(group)
+            await group.ben.says("Yezhov did")
+            await group.chloe.says("no idea")
+            await group.ana.says("/stop")
+            group.ana.sees("The battle was stopped", told)
+        await pass_time(viva, 86_400)
+    await group.ana.says("/top")
+    group.ana.sees("🔥 2 days in a row with a battle")
+    await group.becomes_supergroup()
+    await group.ana.says("/top")
+    group.ana.sees("🔥 2 days in a row with a battle")
+    await pass_time(viva, 86_400)
+    await group.ana.says("/top")
+    group.ana.sees("This week")
+    group.ana.sees_no("🔥")

@@ -18,6 +18,7 @@ from bot.core.streaks import (
     MOST_FREEZES,
     NO_STREAK,
     Streak,
+    count_in_a_row,
     current_at,
     done_today,
     extend,
@@ -213,6 +214,17 @@ def test_what_is_shown_today(today: str, number: int, *, done: bool) -> None:
 def test_samoa_skipped_a_day_and_broke_no_streak() -> None:
     zone = "Pacific/Apia"
     assert fold([on("2011-12-29 20:00", zone), on("2011-12-31 20:00", zone)]).current == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "count"), [("", 0), ("x", 1), ("xx-xxx", 3), ("xxx-", 0), ("xx", 2), ("-----", 0)]
+)
+def test_days_of_a_group_in_a_row_last_until_one_is_missed(days: str, count: int) -> None:
+    dates = {day.date for day in each(days)}
+    noon = datetime.combine(MONDAY, time(12), UTC) + timedelta(days=len(days))
+    assert count_in_a_row(dates, study_day(noon, Plan())) == count
+    if count:
+        assert count_in_a_row(dates, study_day(noon - timedelta(days=1), Plan())) == count
 
 
 @given(STUDY_DAYS)

@@ -16,6 +16,7 @@ from bot.services.battles import (
 )
 from bot.services.choosing import ChooseDeck, Chosen, choose
 from bot.services.claiming import Message, answer_openly, vote
+from bot.services.group_days import group_streak
 from bot.services.standings import Period, table_of
 from bot.storage.arena import Running
 from bot.storage.decks import list_decks
@@ -96,7 +97,8 @@ async def refresh(turn: Turn, running: Running, *, at_once: bool = False) -> Non
 async def top(turn: Turn) -> None:
     """`/top`: who leads in this group, this week."""
     places = await table_of(turn.work, turn.chat_id, Period.WEEK, turn.learner.zone)
-    turn.say(show_table(turn.words, Period.WEEK, places))
+    streak = await group_streak(turn.work, turn.chat_id)
+    turn.say(show_table(turn.words, Period.WEEK, places, streak))
 
 
 async def skip(turn: Turn) -> None:

@@ -12,6 +12,7 @@ from bot.core.battles import ROUNDS, SECONDS, TEAMS, Asking, Lobby, Rules, next_
 from bot.core.rounds import Mode
 from bot.services.battles import put_question
 from bot.services.choosing import active_deck
+from bot.services.group_days import group_streak
 from bot.services.standings import Period, table_of
 from bot.storage.arena import Running
 from bot.storage.decks import list_decks
@@ -173,7 +174,8 @@ async def _tap_top(turn: Turn, period: Period) -> None:
         return
     turn.toast()
     places = await table_of(turn.work, turn.chat_id, period, turn.learner.zone)
-    turn.post(edit_message(turn.chat_id, turn.message_id, show_table(turn.words, period, places)))
+    table = show_table(turn.words, period, places, await group_streak(turn.work, turn.chat_id))
+    turn.post(edit_message(turn.chat_id, turn.message_id, table))
 
 
 async def _lobby(turn: Turn, battle_id: int) -> Running | None:

@@ -28,14 +28,13 @@ def show_ended(words: Words, ended: Ended) -> Message:
     )
 
 
-def show_table(words: Words, period: Period, places: list[Standing]) -> Message:
-    """Show who leads in a group, with buttons for other periods."""
+def show_table(words: Words, period: Period, places: list[Standing], streak: int) -> Message:
+    """Show who leads in a group, and its days in a row, with buttons for other periods."""
     what = words(f"top.{period}")
     key = "top.head" if places else "top.none"
     buttons = [Button(words(f"top.{one}"), f"top:{at}") for at, one in enumerate(Period) if one is not period]
-    return Message(
-        Markup("\n").join([words(key, period=what), *show_places(words, places)]), [buttons[:2], buttons[2:]]
-    )
+    lines = [words(key, period=what), *show_places(words, places), *_streak(words, streak)]
+    return Message(Markup("\n").join(lines), [buttons[:2], buttons[2:]])
 
 
 def _podium(words: Words, podium: Podium) -> list[Markup]:
@@ -59,4 +58,9 @@ def _podium(words: Words, podium: Podium) -> list[Markup]:
     if podium.missed is not None:
         point = Markup(from_markdown(plain(podium.missed)))  # noqa: S704 - made safe there
         lines.append(words("podium.missed", point=point))
-    return lines
+    return [*lines, *_streak(words, podium.streak)]
+
+
+def _streak(words: Words, days: int) -> list[Markup]:
+    """Tell a group's days in a row, once there are any."""
+    return [Markup(), words.count("top.streak", days)] if days else []
