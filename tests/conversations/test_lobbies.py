@@ -67,6 +67,7 @@ async def test_teams_stay_to_be_seen_when_the_battle_has_begun(group: Group) -> 
     await group.ana.taps("Done")
     await group.ben.taps("Team 2")
     assert group.ben.toast == "You're in Team 2."
+    assert "Tap a team" in group.ben.latest("Revision battle").text
     await group.chloe.taps("Team 2")
     await group.ana.taps("Start")
     begun = group.ana.latest("The battle has begun").text

@@ -44,6 +44,8 @@ def show_lobby(words: Words, shown: LobbyShown, *, hears_all: bool) -> Message:
         mode=words(f"battle.mode.{game.rules.mode}"),
         players=_players(words, game.rules, shown.names),
     )
+    if game.rules.teams:
+        text += Markup("\n") + words("battle.tap_team")
     if game.rules.mode is Mode.CLAIM and not hears_all:
         text += Markup("\n\n") + words("welcome.privacy")
     laid_out = isinstance(game.phase, Lobby) and game.phase.options
