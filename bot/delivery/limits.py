@@ -73,15 +73,20 @@ class Pace:
         interval = self.limits.all_window / self.limits.all_calls
         return max(now, self._all_calls[-1] + interval) if self._all_calls else now
 
-    def spent(self, chat_id: int, now: float) -> None:
-        """Count a call (a message or an edit) that starts now; one made too early delays the next."""
+    def spent(self, chat_id: int | None, now: float) -> None:
+        """Count a call (a message or an edit) that starts now; one made too early delays the next.
+
+        With None: a call that only the pace of all chats counts, such as a reaction.
+        """
+        self._all_calls.append(now)
+        if chat_id is None:
+            return
         chat = self._chats.setdefault(chat_id, self._new_chat(chat_id, now))
         self._chats.move_to_end(chat_id)
         chat.paid_at = max(chat.paid_at, now) + self.limits.chat_interval
         chat.last_at = now
         if chat.calls is not None:
             chat.calls.append(now)
-        self._all_calls.append(now)
         self._forget(now)
 
     def hold(self, chat_id: int | None, until: float) -> None:

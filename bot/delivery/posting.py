@@ -138,6 +138,19 @@ async def post_callback(bot: Caller, row: Waiting, now: Now) -> str | None:
     return "too late"
 
 
+async def post_once(bot: Caller, row: Waiting) -> str | None:
+    """Make a call that is worth one try; returns why it came to nothing."""
+    try:
+        await bot.make(row.call)
+    except TelegramError as failure:
+        log.info("chat %d: %s is left out: %s", row.call.chat_id, row.call.method, failure.message)
+        return failure.message
+    except Exception as failure:
+        log.exception("chat %d: %s is given up, a defect", row.call.chat_id, row.call.method)
+        return f"a defect: {type(failure).__name__}"
+    return None
+
+
 def _judge(departure: Departure, error: str) -> Verdict:
     """Telegram will not take this call, now or later."""
     if "message is not modified" in error.casefold():

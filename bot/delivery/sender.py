@@ -21,7 +21,18 @@ from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
 from bot.delivery.limits import Pace
 from bot.delivery.lines import Departure, Line, Stage, depart, give_back_apart, put_back
-from bot.delivery.posting import Again, Apart, Goes, Refused, Sent, Verdict, Wait, post, post_callback
+from bot.delivery.posting import (
+    Again,
+    Apart,
+    Goes,
+    Refused,
+    Sent,
+    Verdict,
+    Wait,
+    post,
+    post_callback,
+    post_once,
+)
 from bot.delivery.recorder import End, Held, Moved, Recorder, Settled
 from bot.stopping import to_its_end
 from bot.storage.database import Database
@@ -52,6 +63,9 @@ FLOODED_CHATS = 3
 
 CLOSED = "the chat is closed"
 """Why a message is given up without a try."""
+
+NO_ROOM = "no room in the pace"
+"""Why a reaction is left out."""
 
 SHUTDOWN_SECONDS = 1.0
 """How long calls under way may take to end at shutdown."""
@@ -168,12 +182,15 @@ class Sender:
         self._line_up([row for row in rows if row.id not in known])
 
     def _line_up(self, rows: Sequence[Waiting]) -> None:
-        """Put rows at the end of their chats' lines; answers to taps go out at once."""
+        """Put rows at the end of their chats' lines; answers to taps and reactions go out at once."""
         now = asyncio.get_running_loop().time()
         for row in rows:
             self._known.add(row.id)
             if row.call.lane is Lane.CALLBACK:
                 self._start(self._taps, self._answer_callback(row))
+                continue
+            if row.call.lane is Lane.REACTION:
+                self._react(row, now)
                 continue
             if row.call.chat_id in self._closed:
                 self._recorder.take(Settled(0, (Result(row.id, error=CLOSED),)))
@@ -234,6 +251,18 @@ class Sender:
 
     async def _answer_callback(self, row: Waiting) -> None:
         error = await post_callback(self._bot, row, self._now)
+        self._recorder.take(Settled(0, (Result(row.id, error=error),)))
+
+    def _react(self, row: Waiting, now: float) -> None:
+        """Make a reaction where the pace of all chats has room for it now; else it is left out."""
+        if self._pace.ready_at(None, now) > now:
+            self._recorder.take(Settled(0, (Result(row.id, error=NO_ROOM),)))
+        else:
+            self._pace.spent(None, now)
+            self._start(self._taps, self._make_reaction(row))
+
+    async def _make_reaction(self, row: Waiting) -> None:
+        error = await post_once(self._bot, row)
         self._recorder.take(Settled(0, (Result(row.id, error=error),)))
 
     async def _send(self, chat_id: int, line: Line, departure: Departure) -> None:

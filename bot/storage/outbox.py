@@ -16,12 +16,16 @@ from bot.storage.models import ChatState, Learner, Outgoing
 
 
 class Lane(IntEnum):
-    """Who goes first: callback answers, then replies, then battles, then reminders."""
+    """Who goes first: callback answers, then replies, then battles, then reminders.
+
+    A reaction goes where there is room for it at once, and is left out elsewhere.
+    """
 
     CALLBACK = 0
     REPLY = 1
     BATTLE = 2
     REMINDER = 3
+    REACTION = 4
 
 
 class State(IntEnum):

@@ -117,7 +117,7 @@ def react(chat_id: int, message_id: int, emoji: str) -> Call:
         "message_id": message_id,
         "reaction": [{"type": "emoji", "emoji": emoji}],
     }
-    return Call(chat_id, "setMessageReaction", payload, Lane.CALLBACK)
+    return Call(chat_id, "setMessageReaction", payload, Lane.REACTION)
 
 
 def send_picture(chat_id: int, path: str, lane: Lane = Lane.REPLY, thread_id: int = 0) -> Call:

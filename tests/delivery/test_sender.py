@@ -149,6 +149,43 @@ async def test_the_answer_to_a_tap_is_dropped_after_fifteen_seconds(post: Post, 
     assert (await outbox(post.database))[0].error == "too late"
 
 
+def react(chat_id: int) -> Call:
+    return Call(chat_id, "setMessageReaction", {"chat_id": chat_id, "message_id": 1}, Lane.REACTION)
+
+
+async def test_a_reaction_goes_at_once_in_a_chat_that_waits(post: Post, telegram: Telegram) -> None:
+    await post.put(*say(1, "a", "b"), react(1))
+    post.start(Limits(chat_interval=60, chat_burst=1))
+    await telegram.until(2)
+    assert sorted(request.method for request in telegram.requests) == ["sendMessage", "setMessageReaction"]
+
+
+async def test_reactions_count_in_the_pace_of_all_chats_and_are_left_out_where_it_has_no_room(
+    post: Post, telegram: Telegram
+) -> None:
+    await post.put(*(react(-chat) for chat in range(1, 6)))
+    post.start(Limits(all_calls=3, all_window=1.0))
+    await post.settled()
+    assert [request.payload["chat_id"] for request in telegram.requests] == [-1, -2, -3]
+    assert [row.error for row in await outbox(post.database)] == [None] * 3 + [sender.NO_ROOM] * 2
+    await post.put(*say(1, "a"))
+    await post.settled()
+    assert telegram.requests[3].at - telegram.requests[0].at >= 0.9
+
+
+@pytest.mark.parametrize("code", [429, 400, 500])
+async def test_a_reaction_that_is_refused_is_not_tried_again_and_keeps_nobody_waiting(
+    post: Post, telegram: Telegram, code: int
+) -> None:
+    telegram.refuse(code, "Refused", retry_after=60)
+    await post.put(react(1))
+    post.start()
+    await telegram.until(1)
+    await post.put(*say(1, "a"))
+    await post.settled()
+    assert [request.method for request in telegram.requests] == ["setMessageReaction", "sendMessage"]
+
+
 async def test_urgent_messages_overtake_reminders_to_others(post: Post, telegram: Telegram) -> None:
     one_a_moment = Limits(all_calls=1, all_window=0.05)
     reminders = [Call(n, "sendMessage", {"chat_id": n, "text": "r"}, Lane.REMINDER) for n in range(1, 6)]
