@@ -133,13 +133,18 @@ def _missed(streak: Streak, today: StudyDay) -> int:
 
 
 def _unstudied(streak: Streak, today: StudyDay) -> Iterator[tuple[date, Sign]]:
-    """Yield each date after the last counted one and before `today`, by the plan that held then."""
+    """Yield each date after the last counted one and before `today`, by the plan that held then.
+
+    A date that was over by the clock of that time stays so, even if a change of plan brings it again.
+    """
     if streak.last is None:
         return
     day = streak.last + ONE_DAY
     for end, plan in _stretches(streak, today):
-        while day < min(end, today.date):
-            yield day, _sign_of(day, plan)
+        while day < end:
+            sign = _sign_of(day, plan)
+            if day < today.date or sign is Sign.MISSED:
+                yield day, sign
             day += ONE_DAY
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.core.days import Change, Line, Plan, StudyDay
 from bot.core.zones import UTC_ZONE
 from bot.storage import days
@@ -22,7 +24,10 @@ def set_plan(work: Work, learner: Learner, plan: Plan) -> None:
     learner.day_end, learner.rest_days = plan.day_end, plan.rest
     if plan.zone != old.zone:  # who has set none has still set none
         learner.zone = plan.zone
-    at = max(work.now, learner.streak_at or work.now)  # the log's order is that of its instants
+    at = work.now.replace(microsecond=0)  # messages have whole seconds, too: what is said next comes after it
+    if learner.streak_at is not None:  # and what was said before, even in the same second, before it
+        at = max(at, learner.streak_at + timedelta.resolution)
+    learner.planned_at = at
     work.append(
         days.PlanChange(
             id=work.new_id(),
@@ -57,11 +62,11 @@ async def changes_since(work: Work, learner: Learner) -> tuple[Change, ...]:
     """Return how the learner's plan changed since their last day was counted."""
     changes = [_read_change(row) for row in await work.plan_changes(learner.id)]
     since = learner.streak_at
-    return tuple(change for change in changes if since is not None and change.at >= since)
+    return tuple(change for change in changes if since is not None and change.at > since)
 
 
 async def study_log(work: Work, learner: Learner) -> list[Line]:
-    """Return the learner's whole log."""
+    """Return the learner's whole log; of lines at one instant a change of plan comes first."""
     changes = [_read_change(row) for row in await work.plan_changes(learner.id)]
     return [*changes, *(_read_day(row) for row in await work.study_days(learner.id))]
 

@@ -7,7 +7,6 @@ from datetime import datetime, time
 
 from bot.core.days import StudyDay, study_day
 from bot.core.streaks import (
-    ONE_DAY,
     Streak,
     current_at,
     done_today,
@@ -43,10 +42,10 @@ class StreakShown:
 async def count_answer(work: Work, learner: Learner, at: datetime) -> StreakShown | None:
     """Log the day of a graded answer; returns the streak if this was the day's first answer."""
     day = study_day(at, plan_of(learner))
-    if learner.streak_at is not None and at < learner.streak_at:
+    if any(later is not None and at < later for later in (learner.streak_at, learner.planned_at)):
         await _count_late(work, learner, day)
         return None
-    before = await _as_of(work, learner, day)
+    before = await _as_of(work, learner)
     streak = extend(before, day)
     if streak is before:
         return None
@@ -60,7 +59,7 @@ async def count_answer(work: Work, learner: Learner, at: datetime) -> StreakShow
 async def show_streak(work: Work, learner: Learner, at: datetime) -> StreakShown:
     """Return the learner's streak as it stands at an instant."""
     today = study_day(at, plan_of(learner))
-    return _shown(learner, await _as_of(work, learner, today), today)
+    return _shown(learner, await _as_of(work, learner), today)
 
 
 def is_done_today(learner: Learner, at: datetime) -> bool:
@@ -81,21 +80,23 @@ def streak_of(learner: Learner) -> Streak:
     )
 
 
-async def _as_of(work: Work, learner: Learner, day: StudyDay) -> Streak:
-    """Return the streak with all that is needed to judge the days before `day`, if any lie between."""
+async def _as_of(work: Work, learner: Learner) -> Streak:
+    """Return the streak with the changes of plan since its last day, read only where there are any."""
     streak = streak_of(learner)
-    if streak.last is None or day.date <= streak.last + ONE_DAY:
+    if streak.at is None or learner.planned_at is None or learner.planned_at <= streak.at:
         return streak
     return replace(streak, changes=await changes_since(work, learner))
 
 
 async def _count_late(work: Work, learner: Learner, day: StudyDay) -> None:
-    """Count an answer that was received before the last day counted: the log takes it in at its place."""
+    """Count an answer that was received before the log's last line: it goes in at its place."""
     lines = await study_log(work, learner)
     if any(isinstance(line, StudyDay) and line.date == day.date for line in lines):
         return
-    log_day(work, learner, day)
-    _keep(learner, fold([*lines, day]))
+    streak = fold([*lines, day])
+    if streak.total > learner.streak_total:
+        log_day(work, learner, day)
+        _keep(learner, streak)
 
 
 def _keep(learner: Learner, streak: Streak) -> None:

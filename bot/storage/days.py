@@ -52,13 +52,17 @@ class GroupDay(Table):
 
 async def load_days(session: AsyncSession, learner_id: int) -> list[StudyDay]:
     """Return all study days of a learner."""
-    rows = await session.scalars(select(StudyDay).where(StudyDay.learner_id == learner_id))
+    rows = await session.scalars(
+        select(StudyDay).where(StudyDay.learner_id == learner_id).order_by(StudyDay.id)
+    )
     return list(rows)
 
 
 async def load_changes(session: AsyncSession, learner_id: int) -> list[PlanChange]:
     """Return all changes of a learner's plan."""
-    rows = await session.scalars(select(PlanChange).where(PlanChange.learner_id == learner_id))
+    rows = await session.scalars(
+        select(PlanChange).where(PlanChange.learner_id == learner_id).order_by(PlanChange.id)
+    )
     return list(rows)
 
 

@@ -68,7 +68,7 @@ class Learner(Table):
     """A person who writes to us, by Telegram's user id; the streak is a copy of the log's fold.
 
     `streak_at` and `streak_zone` are of the last day counted; `zone`, `day_end` and `rest_days` are how
-    their days run now.
+    their days run since `planned_at`.
     `alias` is the name that groups see, `hidden` leaves their tables; `battle_id` is the sealed battle that
     what is typed in private goes to. `reminder_rhythm` is how often reminders go out, after
     `reminders_ignored` days or weeks; `reminded_on` is the date of one that got no reaction yet.
@@ -90,6 +90,7 @@ class Learner(Table):
     streak_freezes: Mapped[int] = mapped_column(default=0, server_default="0")
     day_end: Mapped[time] = mapped_column(default=DAY_END, server_default="03:00:00.000000")
     rest_days: Mapped[frozenset[int]] = mapped_column(default=frozenset(), server_default="")
+    planned_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     blocked_at: Mapped[datetime | None]
     alias: Mapped[str | None]

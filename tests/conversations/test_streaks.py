@@ -214,3 +214,19 @@ async def test_rest_days_are_set_by_buttons_and_break_no_streak(tmp_path: Path) 
         await ana.taps("✓ Wed")  # what is set on Wednesday does not undo that Tuesday was missed
         await ana.says("/streak")
         ana.sees("a streak of 3 days has ended")
+
+
+async def test_a_missed_day_stays_missed_though_the_end_of_the_day_brings_it_again(tmp_path: Path) -> None:
+    async with running(tmp_path, {"beasts": make_deck("Beasts", 12)}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz")
+        await ana.says("a unicorn")
+        viva.telegram.advance(40 * HOUR)  # 04:00 on the fourth of March: the third was missed
+        await ana.says("/settings")
+        await ana.taps("End of the day")
+        await ana.taps("05:00")  # and goes on
+        await ana.says("/streak")
+        ana.sees("a streak of 1 day has ended")
+        await ana.says("a griffin")
+        ana.sees("🔥 1 day")
+        await rebuilds(viva, ana)

@@ -169,6 +169,20 @@ def test_travelling_west_neither_breaks_nor_counts_twice() -> None:
     assert extend(streak, on("2026-07-03 20:00", "Pacific/Honolulu")).current == 3
 
 
+@pytest.mark.parametrize("again", [Plan("Pacific/Honolulu"), Plan("Asia/Tokyo", time(5))])
+def test_what_was_missed_stays_missed_though_a_change_brings_the_date_again(again: Plan) -> None:
+    evening = on("2026-07-01 20:00", "Asia/Tokyo")
+    late = datetime(2026, 7, 2, 19, tzinfo=UTC)  # in Tokyo it is four in the morning of the third
+    west, back = Change(late, evening.plan, again), Change(late + timedelta(minutes=1), again, evening.plan)
+    today = study_day(late, again)
+    assert today.date == date(2026, 7, 2)
+    assert current_at(fold([evening, west]), today) == 0
+    assert current_at(fold([evening, west, back]), study_day(back.at, evening.plan)) == 0
+    assert fold([evening, west, today]).current == 1
+    tomorrow = study_day(late + timedelta(hours=23), again)
+    assert extend(fold([evening, west, today]), tomorrow).current == 2
+
+
 def test_travelling_east_leaps_over_a_date_that_breaks_nothing() -> None:
     evening = on("2026-07-01 20:00", "Pacific/Honolulu")
     leap = Change(evening.at + timedelta(hours=24), evening.plan, Plan("Pacific/Kiritimati"))
