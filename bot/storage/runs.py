@@ -23,6 +23,7 @@ from bot.storage.models import (
     Topic,
 )
 from bot.storage.outbox import prune_sent
+from bot.storage.reminders import Reminder
 
 KEEP = timedelta(days=7)
 """Telegram resends nothing older than a day; a week is ample."""
@@ -44,6 +45,7 @@ async def start_ids(session: AsyncSession) -> Ids:
         PlanChange,
         Question,
         Quiz,
+        Reminder,
         Run,
         StudyDay,
         Topic,

@@ -79,7 +79,7 @@ async def test_who_has_no_zone_is_asked_for_it_first(ana: Person) -> None:
     ana.sees("18:30 every day", "They begin once I know your time zone.")
     await ana.taps("Time zone")
     await ana.says("Tokyo")
-    ana.sees("Asia/Tokyo (UTC+9); it is 21:00 there now")
+    ana.sees("Asia/Tokyo (UTC+9); it is 21:00 there now", "I'll remind you at 18:30 every day")
     await waits(ana, 21 * HOUR)
     ana.sees_no(PUSH)
     await waits(ana, HOUR)

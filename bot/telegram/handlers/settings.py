@@ -17,6 +17,7 @@ from bot.telegram.handlers import days, naming
 from bot.telegram.html import clip, line
 from bot.telegram.messages import AskPlace, Button, Message, NoKeyboard
 from bot.telegram.turn import Turn
+from bot.telegram.views.reminders import when
 
 ASKING_ZONE = "zone"
 NAME_UNITS = 60
@@ -121,11 +122,15 @@ async def location(turn: Turn) -> None:
 
 
 async def take_zone(turn: Turn, zone: str) -> None:
-    """Set the zone, and say what time it is there."""
+    """Set the zone, and say what time it is there; reminders that waited for it begin."""
+    waited = await turn.work.reminders.of(turn.learner.id) if turn.learner.zone is None else ()
     await set_zone(turn.work, turn.learner, zone)
     time = turn.work.now.astimezone(zone_info(zone)).strftime("%H:%M")
     shown = offset_words(zone, turn.work.now)
     turn.say(Message(turn.words("settings.zone_set", zone=shown, time=time), NoKeyboard()))
+    if waited:
+        times = turn.words.join(when(turn.words, [one.clock], one.weekdays) for one in waited)
+        turn.say_text("reminders.begin", times=times)
 
 
 async def show_places(turn: Turn, city: str, places: Sequence[Place]) -> None:
