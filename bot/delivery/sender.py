@@ -225,7 +225,7 @@ class Sender:
         next_at = [at for at, _ in self._later[:1]]
         while self._ready and len(self._calls) < AT_ONCE and not self._recorder.stuck:
             free_at = self._pace.ready_at(None, now)
-            if self._ready[0][0] is Lane.REMINDER:
+            if self._ready[0][0] >= Lane.BATTLE:
                 free_at = max(free_at, self._pace.evenly_at(now))
             if free_at > now:
                 next_at.append(free_at)

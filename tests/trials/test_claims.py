@@ -16,7 +16,7 @@ from telegram import Bot
 
 from bot.cli.run import prepare_database
 from bot.core import battles
-from bot.core.battles import Asking, Pausing
+from bot.core.battles import Pausing
 from bot.delivery.batch import Batches
 from bot.delivery.request import RefusingRequest
 from bot.playground.groups import add_group
@@ -67,7 +67,8 @@ class Crowd:
         result = battles.present_result(game)
         claims = {place: (claim.player, claim.answer) for place, claim in result.claims.items()}
         assert claims == said.claims()
-        assert isinstance(game.phase, Pausing if said.is_whole(claims) else Asking)
+        # What came out of order may close a round that by its ids stays open, as with a try too many.
+        assert isinstance(game.phase, Pausing) or not said.is_whole(claims)
         assert {who: points for who, points in battles.scores(game).items() if points} == said.points()
 
 

@@ -1,0 +1,140 @@
+"""Whatever moment `viva run` is killed at: a round closes once, its claim stands, downtime is made up for."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from bot.playground.groups import add_group
+from bot.playground.ledger import Entry
+from bot.playground.server import Playground
+from bot.playground.world import BOT_USERNAME
+from tests.process.test_killing import PATIENCE_SECONDS
+from tests.process.viva import Home, eventually
+from tests.trials.audit import audit, open_books
+
+ASKED, FOUND = "Who shot", "All found"
+LONGER = re.compile("I was away for ([0-9]+) s")
+DOWN_SECONDS = 2.1
+"""A longer silence than rounds bear without getting longer."""
+
+WORTH = 10
+
+
+class Trial:
+    """Groups that are asked one question each, and a bot that is killed and started."""
+
+    def __init__(self, home: Home, telegram: Playground) -> None:
+        telegram.read_all(reads_all=True)
+        self.home, self.telegram = home.connected_to(telegram), telegram
+        self.entries: list[Entry] = []
+        telegram.ledger.listeners.append(self.entries.append)
+        self.players: dict[int, list[int]] = {}
+        self.answered: set[int] = set()
+        self.kills = 0
+
+    async def ask(self, groups: int) -> None:
+        """So many new groups want a question."""
+        world = self.telegram.world
+        for _ in range(groups):
+            players = [world.add_person(name, None, "en").id for name in ("Ana", "Ben")]
+            chat = add_group(world, "Group", players).id
+            self.players[chat] = players
+            await self.telegram.say(players[0], chat, f"/question@{BOT_USERNAME}")
+
+    def said(self, chat: int, words: str) -> int:
+        """How often the bot has said something in a group."""
+        return sum(words in m.text for m in self.telegram.messages(chat) if m.from_bot)
+
+    async def answer(self) -> None:
+        """Where a question stands the first player finds the answer, and the second says the same."""
+        for chat, players in self.players.items():
+            if chat not in self.answered and self.said(chat, ASKED):
+                self.answered.add(chat)
+                for player in players:
+                    await self.telegram.say(player, chat, "Nikolaev")
+
+    def heard(self) -> int:
+        """How many messages the bot has sent."""
+        return sum(entry.call.method == "sendMessage" and entry.status == 200 for entry in self.entries)
+
+    async def live_and_die(self, groups: int, rng: random.Random) -> None:
+        """Start the bot, ask and answer, kill it in the middle, and leave it down for a while."""
+        async with self.home.running("run") as viva:
+            await self.ask(groups)
+            await self.answer()
+            enough = self.heard() + rng.randrange(1, groups + 1)
+            await eventually(lambda: self.heard() >= enough, PATIENCE_SECONDS)
+            await self.answer()
+            await eventually(lambda: self.heard() > enough or rng.random() < 0.01, PATIENCE_SECONDS)
+            await viva.kill()
+        self.kills += 1
+        await asyncio.sleep(DOWN_SECONDS)  # it is down for so long
+
+    async def finish(self) -> None:
+        """Let a last bot do all that is left, and end it in order."""
+
+        async def all_asked() -> None:
+            await eventually(lambda: all(self.said(chat, ASKED) for chat in self.players), PATIENCE_SECONDS)
+
+        async with self.home.running("run") as viva:
+            await all_asked()
+            await self.answer()
+            await eventually(
+                lambda: (
+                    all(self.said(chat, FOUND) for chat in self.players)
+                    and not self.home.query("SELECT id FROM outbox WHERE state = 0")
+                    and not len(self.telegram.world.updates)
+                ),
+                PATIENCE_SECONDS,
+            )
+            assert (await viva.stop())[0] == 0
+
+    def check(self) -> None:
+        """Each round was closed once and its claim counts; so say the database and the books."""
+        assert audit(open_books(self.entries, self.home.database, self.kills)) == []
+        games = self.home.query("SELECT chat_id, state FROM battles")
+        totals = {chat: json.loads(state)["totals"] for chat, state in games}
+        assert len(games) == len(totals)
+        assert totals == {chat: {str(first): WORTH} for chat, (first, _) in self.players.items()}
+        said = self.home.query(
+            "SELECT chat_id, json_extract(payload, '$.text'), (julianday(created_at) - 2440587.5) * 86400 "
+            "FROM outbox ORDER BY id"
+        )
+        closes = Counter(chat for chat, text, _ in said if text and FOUND in text)
+        assert closes == Counter(self.players.keys())
+        away: dict[int, list[tuple[float, float]]] = {chat: [] for chat in self.players}
+        for chat, text, until in said:
+            if text and (told := LONGER.search(text)):
+                away[chat].append((until - int(told[1]), until))
+        assert any(away.values())
+        for silences in away.values():  # each downtime is made up for once: told in whole seconds
+            assert all(after[0] >= before[1] - 1 for before, after in pairwise(silences))
+
+
+async def test_no_round_is_closed_twice_and_no_claim_is_lost_when_it_is_killed_in_the_middle(
+    home: Home, telegram: Playground
+) -> None:
+    trial = Trial(home, telegram)
+    rng = random.Random(20)  # noqa: S311 - to kill at other moments than by plan
+    for _ in range(3):
+        await trial.live_and_die(7, rng)
+    await trial.finish()
+    trial.check()
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+async def test_the_same_for_fifty_deaths_in_a_thousand_rounds(home: Home, telegram: Playground) -> None:
+    trial = Trial(home, telegram)
+    rng = random.Random(50)  # noqa: S311 - to kill at other moments than by plan
+    for _ in range(50):
+        await trial.live_and_die(20, rng)
+    await trial.finish()
+    trial.check()
