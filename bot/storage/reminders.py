@@ -23,7 +23,7 @@ class Reminder(Table):
     """
 
     __tablename__ = "reminders"
-    __table_args__ = (Index("ix_reminders_due", "due_at"), Index("ix_reminders_learner", "learner_id"))
+    __table_args__ = (Index("ix_reminders_due", "due_at", "id"), Index("ix_reminders_learner", "learner_id"))
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     learner_id: Mapped[int] = mapped_column(to("learners.id"))
     deck_id: Mapped[int | None] = mapped_column(to("decks.id"))

@@ -40,7 +40,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
     )
     with op.batch_alter_table("reminders", schema=None) as batch_op:
-        batch_op.create_index("ix_reminders_due", ["due_at"], unique=False)
+        batch_op.create_index("ix_reminders_due", ["due_at", "id"], unique=False)
         batch_op.create_index("ix_reminders_learner", ["learner_id"], unique=False)
 
 
