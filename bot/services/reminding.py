@@ -25,6 +25,7 @@ from bot.core.streaks import ONE_DAY
 from bot.core.zones import first_instant
 from bot.services.choosing import active_deck
 from bot.services.days import plan_of
+from bot.services.questions import is_open
 from bot.services.streaks import StreakShown, is_done_today, show_streak
 from bot.storage.models import Deck, Learner
 from bot.storage.reminders import Reminder, count_unsent, load_due
@@ -41,7 +42,8 @@ A_SECONDS_WORTH = 30
 class Push:
     """A reminder that goes out now, to begin a quiz of a deck, if one is known.
 
-    `rhythm` is set where it is another from now on; a `last_call` is about the streak at stake.
+    With `goes_on` a question of such a quiz stands open already. `rhythm` is set where it is another from
+    now on; a `last_call` is about the streak at stake.
     """
 
     learner: Learner
@@ -49,7 +51,8 @@ class Push:
     deck: Deck | None
     streak: StreakShown
     rhythm: Rhythm | None
-    last_call: bool = False
+    last_call: bool
+    goes_on: bool
 
 
 async def set_reminders(
@@ -141,6 +144,7 @@ async def release(work: Work, limit: int) -> tuple[list[Push], bool]:
     if room <= 0:
         return [], False
     due = await load_due(work.session, work.now, room)
+    await work.load([learner.id for _, learner in due])
     pushes = [await _see_to(work, learner, reminder) for reminder, learner in due]
     return [push for push in pushes if push is not None], len(due) == room
 
@@ -162,7 +166,10 @@ async def _see_to(work: Work, learner: Learner, reminder: Reminder) -> Push | No
     _set_patience(learner, after)
     deck = await active_deck(work, reminder.deck_id) or await active_deck(work, learner.deck_id)
     rhythm = after.rhythm if after.rhythm is not before.rhythm else None
-    return Push(learner, reminder.id, deck, streak, rhythm, reminder.last_call)
+    quiz, question = await work.quiz(learner.id), await work.current_question(learner.id)
+    same_deck = quiz is not None and deck is not None and quiz.deck_id == deck.id
+    goes_on = same_deck and is_open(question)
+    return Push(learner, reminder.id, deck, streak, rhythm, reminder.last_call, goes_on)
 
 
 def _is_to_do(learner: Learner, now: datetime) -> bool:

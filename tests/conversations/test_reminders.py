@@ -59,6 +59,7 @@ async def test_a_reminder_comes_when_it_was_asked_for_each_day_unless_today_is_d
     ana.sees("🔥 1 day")
     await waits(ana, DAY)
     ana.sees("⏰ Time for a few questions from Beasts?", "🔥 1 day is at stake today.")
+    ana.sees_buttons("Back to the question", "Snooze 1 h", "Not today", "Off")
     assert len(ana.news) == 1
     await waits(ana, 20 * HOUR)  # 15:00 of the day after
     await ana.says(answer_to("at place 1?"))

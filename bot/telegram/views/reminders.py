@@ -13,6 +13,7 @@ from bot.storage.models import Deck
 from bot.storage.reminders import Reminder
 from bot.telegram.html import clip
 from bot.telegram.messages import Button, Message
+from bot.telegram.views.question import back_button
 from bot.telegram.words import Words
 
 COMMON = (time(8), time(12, 30), time(18, 30), time(21))
@@ -40,8 +41,8 @@ def show_push(words: Words, push: Push) -> Message:
             lines += [GAP, words("reminders.stops")]
         case _:
             pass
-    begin = f"quiz:{push.deck.id}:0" if push.deck else "go:0"
-    rows = [[Button(words("buttons.start_quiz"), begin)]]
+    begin = Button(words("buttons.start_quiz"), f"quiz:{push.deck.id}:0" if push.deck else "go:0")
+    rows = [[back_button(words) if push.goes_on else begin]]
     if push.rhythm is not Rhythm.STOPPED:
         verbs = {"snooze": "buttons.snooze", "not_today": "buttons.not_today", "off": "buttons.off"}
         rows.append([Button(words(key), f"{verb}:{push.reminder_id}") for verb, key in verbs.items()])
