@@ -16,6 +16,7 @@ COMMANDS = {
     "new": "new:new",
     "suggest": "suggest:suggest_command",
     "appeals": "appeals:appeals_commands",
+    "report": "report:report_command",
     "db": "database:database_commands",
 }
 """Where each command stands in this package: module and name."""

@@ -52,10 +52,13 @@ class Case:
     contests: tuple[Contest, ...]
 
 
-async def list_cases(database: Database, shelf: Shelf) -> list[Case]:
-    """Return every case, most learners first, the settled ones too."""
+async def list_cases(database: Database, shelf: Shelf, slug: str | None = None) -> list[Case]:
+    """Return every case, most learners first, the settled ones too; or those of one deck.
+
+    The ids of one deck's cases may be shorter than is needed to tell them from all others.
+    """
     async with database.read() as session:
-        contests = await list_contests(session)
+        contests = await list_contests(session, slug)
     groups: dict[tuple[str, str, str], list[tuple[Contest, str]]] = defaultdict(list)
     for contest in contests:
         deck = shelf.deck(contest.deck)

@@ -29,6 +29,11 @@ class Shelf:
         return self._files[slug]
 
     @property
+    def slugs(self) -> list[str]:
+        """The decks that there are files of."""
+        return list(self._files)
+
+    @property
     def unreadable(self) -> list[str]:
         """The decks asked for whose files have errors."""
         return [slug for slug, deck in self._decks.items() if deck is None and slug in self._files]

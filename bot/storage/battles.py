@@ -50,6 +50,7 @@ class BattleAnswer(Table):
     __tablename__ = "battle_answers"
     __table_args__ = (
         Index("ix_battle_answers_round", "battle_id", "round"),
+        Index("ix_battle_answers_card", "card_id"),
         UniqueConstraint("bot_id", "update_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -75,6 +75,11 @@ def topic_slug(title: str) -> str:
     return "-".join(words)[:64] or "_"
 
 
+def read_body(body: str) -> cards.Card:
+    """Return a card from its compiled copy."""
+    return _BODY.validate_json(body)
+
+
 async def changed_files(session: AsyncSession, files: Iterable[DeckFile]) -> tuple[set[str], set[str]]:
     """Return the slugs whose content is new to us, and those we hold whose file is gone."""
     rows = await session.execute(select(Deck.slug, Deck.digest).where(Deck.retired_at.is_(None)))
@@ -231,7 +236,7 @@ async def load_card(session: AsyncSession, card_id: int) -> StoredCard | None:
     return StoredCard(
         card.id,
         card.digest,
-        _BODY.validate_json(card.body),
+        read_body(card.body),
         deck.id,
         deck.slug,
         deck.title,

@@ -157,6 +157,7 @@ class Question(Table):
     __table_args__ = (
         Index("ix_questions_quiz", "quiz_id", "number"),
         Index("ix_questions_learner", "learner_id", "id"),
+        Index("ix_questions_card", "card_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     quiz_id: Mapped[int] = mapped_column(to("quizzes.id"))

@@ -1,0 +1,85 @@
+"""`viva report`: what became of a deck's cards, for its author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.opening import open_database, tell
+from bot.cli.printing import count, show
+from bot.config import read_settings
+from bot.core.cards import Outcome
+from bot.services.appeals import State
+from bot.services.reporting import CardReport, Report, report_on
+from bot.services.shelf import Shelf
+
+OUTCOMES = (Outcome.CORRECT, Outcome.PARTIAL, Outcome.INCORRECT)
+STATES = (State.OPEN, State.ACCEPTED, State.REJECTED)
+WIDEST_NAME = 24
+"""A longer card id stands on a line of its own."""
+
+
+def report_command(
+    deck: Annotated[str, typer.Argument(metavar="DECK", help="The deck, for example my-deck.")],
+    content: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="The folder of decks; else VIVA_CONTENT, else content/.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Tell how a deck's cards fare: how often asked, the verdicts, what is missed, what is contested.
+
+    Battles count, too. Whose answers they are is never told, and a phrase only if two learners wrote it.
+    """
+    tell(_report(deck, content))
+
+
+async def _report(slug: str, content: Path | None) -> str:
+    settings = read_settings()
+    shelf = Shelf(content or settings.content)
+    async with open_database(settings.database) as database:
+        report = await report_on(database, shelf, slug)
+    return describe_report(report)
+
+
+def describe_report(report: Report) -> str:
+    """Return a report as a table, some lines of text that are safe for any terminal."""
+    width = min(WIDEST_NAME, max(len("card"), *(len(card.key) for card in report.cards)))
+    table = [
+        f"{'':{width}}  asked  first answer     in the end       appeals",
+        f"{'card':{width}}         right part  not  right part  not  open  acc  rej",
+    ]
+    for card in report.cards:
+        table += _describe_card(card, width)
+    return "\n".join([*describe_heading(report), "", *table])
+
+
+def describe_heading(report: Report) -> list[str]:
+    """Return what stands above the cards."""
+    warning = f"The deck “{report.slug}” has errors, so its appeals may be settled already; run `viva check`."
+    unasked = f"; {report.unasked:,} not asked yet" if report.unasked else ""
+    told = f"{show(report.title)}: {count(len(report.cards), 'card')} asked, the hardest first{unasked}."
+    return [told] if report.is_readable else [warning, told]
+
+
+def _describe_card(card: CardReport, width: int) -> Iterator[str]:
+    if len(card.key) > width:
+        yield card.key
+    name = card.key if len(card.key) <= width else ""
+    first, last = (
+        " ".join(f"{counted[outcome]:>4,}" for outcome in OUTCOMES)
+        for counted in (card.counts.first, card.counts.last)
+    )
+    appeals = " ".join(f"{card.appeals[state]:>4,}" for state in STATES)
+    yield f"{name:{width}}  {card.counts.asked:>5,}  {first}   {last}   {appeals}"
+    yield f"  {show(card.question)}{' (no longer in the deck)' if card.is_retired else ''}"
+    for missed in card.missed:
+        yield f"    missed {missed.times:,} of {missed.chances:,}: {show(missed.point)}"
+    for phrase in card.phrases:
+        yield f"    not recognised, {count(phrase.learners, 'learner')}: “{show(phrase.text)}”"

@@ -1,0 +1,162 @@
+"""Queries for a deck's author: how often its cards were asked, and what was made of the answers."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ScalarSelect, Select, Subquery, case, func, literal, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.cards import Outcome
+from bot.storage.battles import BattleAnswer
+from bot.storage.models import Answer, Card, Deck, Question
+
+_Counted = Select[*tuple[Any, ...]]
+"""A query that gives a card, an outcome where it counts those, and a number."""
+
+_BEST_FIRST = (Outcome.CORRECT, Outcome.PARTIAL, Outcome.INCORRECT)
+
+
+@dataclass(slots=True)
+class Counts:
+    """How often a card was put to a learner or to a group, and how learners fared.
+
+    `first` counts their first answers, `last` what they came to: a question's verdict, a player's best
+    answer in a round.
+    """
+
+    asked: int = 0
+    first: Counter[Outcome] = field(default_factory=Counter)
+    last: Counter[Outcome] = field(default_factory=Counter)
+
+
+async def list_slugs(session: AsyncSession) -> list[str]:
+    """Return the decks that the bot has taken up, those among them that are gone by now."""
+    return list(await session.scalars(select(Deck.slug)))
+
+
+async def load_deck(session: AsyncSession, slug: str) -> Deck | None:
+    """Return a deck by its slug."""
+    return await session.scalar(select(Deck).where(Deck.slug == slug))
+
+
+async def load_cards(session: AsyncSession, deck_id: int) -> list[Card]:
+    """Return a deck's cards, the retired ones too, in the order in which they came into it."""
+    return list(await session.scalars(select(Card).where(Card.deck_id == deck_id).order_by(Card.ordinal)))
+
+
+async def count_answers(session: AsyncSession, deck_id: int) -> dict[int, Counts]:
+    """Return the counts of a deck's cards that were asked, by their ids."""
+    counts: dict[int, Counts] = defaultdict(Counts)
+    for query in _count_asked(deck_id):
+        for card_id, number in await session.execute(query):
+            counts[card_id].asked += number
+    for query in _count_first(deck_id):
+        for card_id, outcome, number in await session.execute(query):
+            counts[card_id].first[Outcome(outcome)] += number
+    for query in _count_last(deck_id):
+        for card_id, outcome, number in await session.execute(query):
+            counts[card_id].last[Outcome(outcome)] += number
+    return counts
+
+
+async def stream_verdicts(session: AsyncSession, deck_id: int) -> AsyncIterator[tuple[int, list[str]]]:
+    """Yield a card and the verdicts on it, as they are kept: one of a question, all of a battle's round."""
+    quizzes = select(Question.card_id, Question.id, literal(0), Question.verdict).where(
+        Question.card_id.in_(_cards_of(deck_id)), Question.verdict.is_not(None)
+    )
+    battles = (
+        select(BattleAnswer.card_id, BattleAnswer.battle_id, BattleAnswer.round, BattleAnswer.verdict)
+        .where(BattleAnswer.card_id.in_(_cards_of(deck_id)))
+        .order_by(BattleAnswer.battle_id, BattleAnswer.round)
+    )
+    queries: tuple[_Counted, _Counted] = quizzes, battles
+    for query in queries:
+        asked: tuple[int, int, int] | None = None
+        verdicts: list[str] = []
+        async for card_id, number, round_number, verdict in await session.stream(query):
+            if asked is not None and asked != (card_id, number, round_number):
+                yield asked[0], verdicts
+                verdicts = []
+            asked = card_id, number, round_number
+            verdicts.append(verdict)
+        if asked is not None:
+            yield asked[0], verdicts
+
+
+async def stream_missing(session: AsyncSession, deck_id: int) -> AsyncIterator[tuple[int, int, str]]:
+    """Yield every answer to a deck that was not right by itself: the card, the learner, the text."""
+    quizzes = (
+        select(Question.card_id, Question.learner_id, Answer.text)
+        .join(Answer, Answer.question_id == Question.id)
+        .where(Question.card_id.in_(_cards_of(deck_id)), Answer.outcome != Outcome.CORRECT.value)
+    )
+    battles = select(BattleAnswer.card_id, BattleAnswer.learner_id, BattleAnswer.text).where(
+        BattleAnswer.card_id.in_(_cards_of(deck_id)), BattleAnswer.outcome != Outcome.CORRECT.value
+    )
+    for query in (quizzes, battles):
+        async for card_id, learner_id, text in await session.stream(query):
+            yield card_id, learner_id, text
+
+
+def _cards_of(deck_id: int) -> ScalarSelect[int]:
+    return select(Card.id).where(Card.deck_id == deck_id).scalar_subquery()
+
+
+def _count_asked(deck_id: int) -> tuple[_Counted, _Counted]:
+    rounds = (
+        select(BattleAnswer.card_id, BattleAnswer.battle_id, BattleAnswer.round)
+        .where(BattleAnswer.card_id.in_(_cards_of(deck_id)))
+        .distinct()
+        .subquery()
+    )
+    return (
+        select(Question.card_id, func.count())
+        .where(Question.card_id.in_(_cards_of(deck_id)))
+        .group_by(Question.card_id),
+        select(rounds.c.card_id, func.count()).group_by(rounds.c.card_id),
+    )
+
+
+def _count_first(deck_id: int) -> tuple[_Counted, _Counted]:
+    nth = func.row_number().over(partition_by=Answer.question_id, order_by=Answer.id)
+    quizzes = (
+        select(Question.card_id, Answer.outcome, nth.label("nth"))
+        .join(Answer, Answer.question_id == Question.id)
+        .where(Question.card_id.in_(_cards_of(deck_id)))
+        .subquery()
+    )
+    player = BattleAnswer.battle_id, BattleAnswer.round, BattleAnswer.learner_id
+    nth = func.row_number().over(partition_by=player, order_by=BattleAnswer.update_id)
+    battles = (
+        select(BattleAnswer.card_id, BattleAnswer.outcome, nth.label("nth"))
+        .where(BattleAnswer.card_id.in_(_cards_of(deck_id)))
+        .subquery()
+    )
+    return _count_outcomes(quizzes, first=True), _count_outcomes(battles, first=True)
+
+
+def _count_last(deck_id: int) -> tuple[_Counted, _Counted]:
+    quizzes = (
+        select(Question.card_id, Question.outcome)
+        .where(Question.card_id.in_(_cards_of(deck_id)), Question.outcome.is_not(None))
+        .subquery()
+    )
+    ranks = {outcome.value: rank for rank, outcome in enumerate(_BEST_FIRST)}
+    best = func.min(case(ranks, value=BattleAnswer.outcome))
+    outcome = case({rank: name for name, rank in ranks.items()}, value=best)
+    battles = (
+        select(BattleAnswer.card_id, outcome.label("outcome"))
+        .where(BattleAnswer.card_id.in_(_cards_of(deck_id)))
+        .group_by(BattleAnswer.card_id, BattleAnswer.battle_id, BattleAnswer.round, BattleAnswer.learner_id)
+        .subquery()
+    )
+    return _count_outcomes(quizzes), _count_outcomes(battles)
+
+
+def _count_outcomes(rows: Subquery, *, first: bool = False) -> _Counted:
+    query = select(rows.c.card_id, rows.c.outcome, func.count()).group_by(rows.c.card_id, rows.c.outcome)
+    return query.where(rows.c.nth == 1) if first else query

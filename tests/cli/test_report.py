@@ -1,0 +1,102 @@
+"""`viva report` as its author sees it: a table, a page, a sheet; and what stands in the way."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli.commands import make_app
+from tests.services.asked import PURGES, take_up
+from tests.storage.fresh import fresh_database, url_of
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a deck that was asked, and its database, which the settings name."""
+    asyncio.run(fill(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VIVA_DATABASE", url_of(tmp_path / "viva.sqlite3"))
+    return tmp_path
+
+
+async def fill(folder: Path) -> None:
+    database = fresh_database(folder)
+    async with database.write() as session:
+        asked = await take_up(session, folder / "content", "purges", PURGES)
+        await take_up(session, folder / "content", "quiet", PURGES)
+        for by in (1, 2):
+            asked.quiz("who", "=cmd()<i>\x1b[31m", by=by)
+        asked.quiz("who", "Nikolaev", by=3)
+        asked.quiz("two", "Mandelstam", "Akhmatova", by=3)
+        asked.quiz("two", "+1 Pasternak", by=4, contested=True)
+        await session.commit()
+    await database.close()
+
+
+def run(*args: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(make_app("report"), ["report", *args])
+    return result.exit_code, result.stdout, result.stderr
+
+
+TABLE = """\
+Purges <b>: 2 cards asked, the hardest first; 2 not asked yet.
+
+      asked  first answer     in the end       appeals
+card         right part  not  right part  not  open  acc  rej
+two       2     0    1    1      1    0    1      1    0    0
+  Name two writers.
+    missed 1 of 2: Mandelstam
+    missed 1 of 2: Akhmatova
+who       3     1    0    2      1    0    2      0    0    0
+  Who shot Kirov?
+    missed 2 of 3: Leonid Nikolaev
+    not recognised, 2 learners: “<i> [31m”
+    not recognised, 2 learners: “=cmd”
+"""
+
+
+def test_the_table_shows_the_hardest_card_first(folder: Path) -> None:
+    del folder
+    assert run("purges") == (0, TABLE, "")
+
+
+def test_a_report_waits_for_nobody_who_writes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.storage.database.BUSY_MS", 10)
+    with closing(sqlite3.connect(folder / "viva.sqlite3")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert run("purges")[0] == 0
+
+
+def test_a_deck_with_errors_has_its_report_with_a_warning(folder: Path) -> None:
+    (folder / "content" / "purges.md").write_bytes(b"\xff")
+    code, told, _ = run("purges")
+    assert code == 0
+    assert told.startswith("The deck “purges” has errors, so its appeals may be settled already")
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["purgse"], "There is no deck “purgse” (near: purges). There are: purges, quiet.\n"),
+        (["quiet"], "Nothing was asked of the deck “quiet” yet.\n"),
+        (["purges", "--content", "gone"], "The folder of decks cannot be read: gone"),
+    ],
+)
+def test_what_is_not_there_is_told(folder: Path, args: list[str], says: str) -> None:
+    del folder
+    code, out, err = run(*args)
+    assert (code, out) == (1, "")
+    assert says in err
+
+
+def test_no_database_yet_is_told_and_none_is_made(folder: Path) -> None:
+    (folder / "viva.sqlite3").unlink()
+    code, out, err = run("purges")
+    assert (code, out) == (1, "")
+    assert "There is no database" in err
+    assert not (folder / "viva.sqlite3").exists()
