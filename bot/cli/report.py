@@ -10,8 +10,11 @@ import typer
 
 from bot.cli.opening import open_database, tell
 from bot.cli.printing import count, show
+from bot.cli.report_page import write_page
+from bot.cli.report_sheet import write_sheet
 from bot.config import read_settings
 from bot.core.cards import Outcome
+from bot.errors import VivaError
 from bot.services.appeals import State
 from bot.services.reporting import CardReport, Report, report_on
 from bot.services.shelf import Shelf
@@ -32,20 +35,45 @@ def report_command(
             show_default=False,
         ),
     ] = None,
+    page: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write it as a page, instead.", show_default=False),
+    ] = None,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(
+            "--csv", metavar="FILE", help="Write it for a spreadsheet, instead.", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Tell how a deck's cards fare: how often asked, the verdicts, what is missed, what is contested.
 
     Battles count, too. Whose answers they are is never told, and a phrase only if two learners wrote it.
     """
-    tell(_report(deck, content))
+    tell(_report(deck, content, page, sheet))
 
 
-async def _report(slug: str, content: Path | None) -> str:
+async def _report(slug: str, content: Path | None, page: Path | None, sheet: Path | None) -> str:
     settings = read_settings()
     shelf = Shelf(content or settings.content)
     async with open_database(settings.database) as database:
         report = await report_on(database, shelf, slug)
-    return describe_report(report)
+    written = []
+    if page is not None:
+        written.append(_write(page, write_page(report, describe_heading(report)), "utf-8"))
+    if sheet is not None:
+        # With the mark at its beginning a spreadsheet reads the letters as what they are.
+        written.append(_write(sheet, write_sheet(report), "utf-8-sig"))
+    return "\n".join(written) or describe_report(report)
+
+
+def _write(file: Path, text: str, encoding: str) -> str:
+    """Write a file, over one that is there; raises VivaError."""
+    try:
+        file.write_text(text, encoding, newline="")
+    except OSError as error:
+        raise VivaError(f"The report can't be written to {file} ({error.strerror}).") from None
+    return f"{file} is written."
 
 
 def describe_report(report: Report) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import sqlite3
 from contextlib import closing
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli.commands import make_app
+from bot.cli.report_sheet import escape_cell
 from tests.services.asked import PURGES, take_up
 from tests.storage.fresh import fresh_database, url_of
 
@@ -100,3 +103,98 @@ def test_no_database_yet_is_told_and_none_is_made(folder: Path) -> None:
     assert (code, out) == (1, "")
     assert "There is no database" in err
     assert not (folder / "viva.sqlite3").exists()
+
+
+class Page(HTMLParser):
+    """A page's elements, what they refer to, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: list[str] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.links += [value or "" for name, value in attrs if name in {"src", "href", "srcset"}]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_the_page_stands_alone_and_takes_no_text_for_markup(folder: Path) -> None:
+    assert run("purges", "--html", "report.html") == (0, "report.html is written.\n", "")
+    text = (folder / "report.html").read_text("utf-8")
+    page = Page(text)
+    assert page.links == []
+    assert not page.tags & {"i", "b", "script", "link", "img"}
+    assert "“<i> [31m”: 2 learners" in page.text
+    assert "Purges <b>" in page.text
+    assert "First answer: 1 right, 0 partly right, 2 not right" in page.text
+    assert "Appeals: 1 open, 0 accepted, 0 rejected" in page.text
+    assert "prefers-color-scheme: dark" in text
+    assert "width=device-width" in text
+
+
+def test_the_sheet_has_a_row_for_each_card_and_no_formula(folder: Path) -> None:
+    code, told, err = run("purges", "--csv", "report.csv", "--html", "report.html")
+    assert (code, told, err) == (0, "report.html is written.\nreport.csv is written.\n", "")
+    with (folder / "report.csv").open(encoding="utf-8-sig", newline="") as file:
+        two, who = csv.DictReader(file)
+    assert two == {
+        "card": "two",
+        "question": "Name two writers.",
+        "in deck": "yes",
+        "asked": "2",
+        "first right": "0",
+        "first partly right": "1",
+        "first not right": "1",
+        "end right": "1",
+        "end partly right": "0",
+        "end not right": "1",
+        "missed most": "Mandelstam (1 of 2) · Akhmatova (1 of 2)",
+        "not recognised": "",
+        "appeals open": "1",
+        "appeals accepted": "0",
+        "appeals rejected": "0",
+    }
+    assert who["not recognised"] == "<i> [31m (2) · =cmd (2)"
+
+
+@pytest.mark.parametrize(
+    ("cell", "escaped"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t'=1"),
+        ("\tplain", "'\tplain"),
+        ("\rplain", "'\rplain"),
+        ("  =1", "'  =1"),
+        ("\uff1d1", "'\uff1d1"),
+        ("a;=1", "a;'=1"),
+        ("a; @b", "a;' @b"),
+        ("a\n-b", "a\n'-b"),
+        ("1=1", "1=1"),
+        ("a - b", "a - b"),
+        ("", ""),
+    ],
+)
+def test_what_begins_a_formula_has_an_apostrophe_before_it(cell: str, escaped: str) -> None:
+    assert escape_cell(cell) == escaped
+
+
+@pytest.mark.parametrize("option", ["--html", "--csv"])
+def test_a_file_that_can_t_be_written_is_told(folder: Path, option: str) -> None:
+    del folder
+    code, out, err = run("purges", option, "gone/report")
+    assert (code, out) == (1, "")
+    assert err == "The report can't be written to gone/report (No such file or directory).\n"
+
+
+@pytest.mark.parametrize("deck", ["quiet", "purgse"])
+def test_where_there_is_nothing_to_tell_no_file_is_written(folder: Path, deck: str) -> None:
+    assert run(deck, "--html", "report.html")[0] == 1
+    assert not (folder / "report.html").exists()
