@@ -36,10 +36,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A quiz is over: `asked` questions, of which `right` and `partial`, and how many to try again."""
+    """A quiz is over: `asked` questions, of which `right` and `partial`, and how many to try again.
+
+    A review has no deck's title.
+    """
 
     quiz_id: int
-    deck_title: str
+    deck_title: str | None
     asked: int
     right: int
     partial: int

@@ -9,6 +9,7 @@ from bot.core.grading.verdict import Verdict
 from bot.services.bank import Bank, BankCard
 from bot.services.outcomes import Asked, Close, Closed, Next, NothingToAsk, Summary
 from bot.services.picking import pick_card, remember_asked
+from bot.services.remembering import remember_rating
 from bot.storage.models import Deck, Learner, Question, Quiz, Topic
 from bot.storage.work import Work
 
@@ -19,7 +20,7 @@ async def begin_quiz(
     work: Work,
     bank: Bank,
     learner: Learner,
-    deck_id: int,
+    deck_id: int | None,
     topic_id: int | None,
     plan: list[int] | None,
     length: int,
@@ -86,6 +87,8 @@ async def close_question(work: Work, question: Question, reason: Close) -> None:
     question.closed_at, question.close = work.now, reason.value
     if went_well(question):
         await count_right(work, question, 1)
+    if counts(question):
+        await remember_rating(work, question)
 
 
 async def count_right(work: Work, question: Question, change: int) -> None:
@@ -108,16 +111,23 @@ async def finish_quiz(work: Work, quiz: Quiz) -> Summary:
 
 async def sum_up(work: Work, quiz: Quiz) -> Summary:
     """Sum a quiz up as it stands."""
-    deck = await work.session.get_one(Deck, quiz.deck_id)
+    deck = await work.session.get_one(Deck, quiz.deck_id) if quiz.deck_id is not None else None
     questions = await counted_questions(work, quiz.id)
     right = sum(1 for row in questions if went_well(row))
     partial = sum(1 for row in questions if row.outcome == Outcome.PARTIAL and not went_well(row))
-    return Summary(quiz.id, deck.title, len(questions), right, partial, len(questions) - right)
+    return Summary(
+        quiz.id, deck.title if deck else None, len(questions), right, partial, len(questions) - right
+    )
 
 
 async def counted_questions(work: Work, quiz_id: int) -> list[Question]:
-    """Return the questions of a quiz that count: all but one that was stopped before any answer."""
-    return [row for row in await work.questions_of(quiz_id) if row.tries or row.close != Close.STOPPED]
+    """Return the questions of a quiz that count."""
+    return [row for row in await work.questions_of(quiz_id) if counts(row)]
+
+
+def counts(question: Question) -> bool:
+    """Tell whether a question counts: one that was stopped before any answer does not."""
+    return question.tries > 0 or question.close != Close.STOPPED
 
 
 def went_well(question: Question) -> bool:

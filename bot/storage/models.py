@@ -121,24 +121,41 @@ class Pile(Table):
 
 
 class Memory(Table):
-    """What a learner has seen of a card; `seen` is the id of the question that last put it."""
+    """What a learner has seen of a card, and how well it is remembered since its last question closed.
+
+    `seen` is the id of the question that last put it. `stability` is in days, `difficulty` from 1 to 10; the
+    three `..._before` are what the last rating found, in case it must be done again. `first_at` is when the
+    card was first rated; until then all of these are empty.
+    """
 
     __tablename__ = "memories"
+    __table_args__ = (Index("ix_memories_due", "learner_id", "due_at"),)
     learner_id: Mapped[int] = mapped_column(to("learners.id"), primary_key=True)
     card_id: Mapped[int] = mapped_column(to("cards.id"), primary_key=True)
     seen: Mapped[int]
     asked: Mapped[int] = mapped_column(default=0)
     right: Mapped[int] = mapped_column(default=0)
+    stability: Mapped[float | None]
+    difficulty: Mapped[float | None]
+    rated_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
+    stability_before: Mapped[float | None]
+    difficulty_before: Mapped[float | None]
+    rated_before: Mapped[datetime | None]
+    first_at: Mapped[datetime | None]
 
 
 class Quiz(Table):
-    """A run of questions to one learner; `plan` holds the cards to ask where they are fixed."""
+    """A run of questions to one learner; `plan` holds the cards to ask where they are fixed.
+
+    Without `deck_id` it is a review, of cards of all decks.
+    """
 
     __tablename__ = "quizzes"
     __table_args__ = (Index("ix_quizzes_open", "learner_id", "ended_at"),)
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     learner_id: Mapped[int] = mapped_column(to("learners.id"))
-    deck_id: Mapped[int] = mapped_column(to("decks.id"))
+    deck_id: Mapped[int | None] = mapped_column(to("decks.id"))
     topic_id: Mapped[int | None] = mapped_column(to("topics.id"))
     plan: Mapped[list[int] | None]
     length: Mapped[int]
