@@ -36,9 +36,9 @@ async def start_quiz(
 
 
 async def repeat_quiz(work: Work, bank: Bank, learner: Learner, quiz_id: int) -> Asked | NothingToAsk:
-    """Begin another quiz like an earlier one of the learner's."""
+    """Begin another quiz like an earlier one of the learner's, which was no review."""
     quiz = await work.session.get(Quiz, quiz_id)
-    if quiz is None or quiz.learner_id != learner.id:
+    if quiz is None or quiz.learner_id != learner.id or quiz.deck_id is None:
         return NothingToAsk()
     deck = await work.session.get_one(Deck, quiz.deck_id)
     topic = await work.session.get_one(Topic, quiz.topic_id) if quiz.topic_id else None

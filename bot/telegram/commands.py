@@ -7,7 +7,19 @@ from typing import Any
 from bot.storage.outbox import Call, Lane
 from bot.telegram.words import Words
 
-PRIVATE_COMMANDS = ("start", "quiz", "decks", "skip", "hint", "streak", "remind", "settings", "help", "stop")
+PRIVATE_COMMANDS = (
+    "start",
+    "quiz",
+    "review",
+    "decks",
+    "skip",
+    "hint",
+    "streak",
+    "remind",
+    "settings",
+    "help",
+    "stop",
+)
 GROUP_COMMANDS = ("battle", "question", "top", "skip", "stop", "help")
 
 

@@ -49,6 +49,7 @@ Context = CallbackContext[Any, Any, Any, Any]
 COMMANDS: dict[str, Handler] = {
     "start": people.start,
     "quiz": quiz.quiz,
+    "review": quiz.review,
     "decks": people.decks,
     "skip": quiz.skip,
     "hint": quiz.hint,

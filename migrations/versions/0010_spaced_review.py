@@ -17,7 +17,7 @@ INSTANTS = ("rated_at", "due_at", "rated_before", "first_at")
 def upgrade() -> None:
     with op.batch_alter_table("memories", schema=None) as batch_op:
         for name in NUMBERS:
-            batch_op.add_column(sa.Column(name, sa.Float(), nullable=True))
+            batch_op.add_column(sa.Column(name, sa.Double(), nullable=True))
         for name in INSTANTS:
             batch_op.add_column(sa.Column(name, sa.DateTime(), nullable=True))
         batch_op.create_index("ix_memories_due", ["learner_id", "due_at"], unique=False)

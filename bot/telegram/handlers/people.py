@@ -6,6 +6,7 @@ from bot.services.choosing import Chosen, active_deck, deck_by_slug
 from bot.services.history import look_back
 from bot.services.learners import leave
 from bot.services.questions import is_open
+from bot.services.reviewing import count_due
 from bot.services.streaks import show_streak
 from bot.storage.decks import list_decks, list_topics
 from bot.storage.models import Question
@@ -67,8 +68,9 @@ async def streak(turn: Turn) -> None:
 
 
 async def decks(turn: Turn) -> None:
-    """`/decks`: what there is to be quizzed on."""
-    turn.say(deck_views.show_decks(turn.words, await list_decks(turn.work.session)))
+    """`/decks`: what there is to be quizzed on, and how much of it is due."""
+    due = await count_due(turn.work, turn.learner)
+    turn.say(deck_views.show_decks(turn.words, await list_decks(turn.work.session), due=due))
 
 
 async def tap_deck(turn: Turn, deck_id: int) -> None:

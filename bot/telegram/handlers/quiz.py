@@ -16,12 +16,14 @@ from bot.services.quiz import (
     start_quiz,
     stop_quiz,
 )
+from bot.services.reviewing import NothingDue, start_review
 from bot.telegram.html import line
 from bot.telegram.messages import Button, Message, send_picture
 from bot.telegram.turn import Turn
 from bot.telegram.views.decks import show_decks, show_topics
 from bot.telegram.views.progress import show_summary, streak_line
 from bot.telegram.views.question import back_button, show_hint, show_question
+from bot.telegram.views.review import show_nothing_due
 from bot.telegram.views.verdict import show_closed, show_graded
 from bot.telegram.words import Words
 
@@ -52,6 +54,16 @@ async def begin(turn: Turn, choice: Choice) -> None:
             turn.say(show_topics(turn.words, deck, topics, head))
         case _:
             assert_never(choice)
+
+
+async def review(turn: Turn) -> None:
+    """`/review`: a quiz of what is due, or of new cards."""
+    turn.learner.asking = turn.learner.battle_id = None
+    outcome = await start_review(turn.work, turn.desk.bank, turn.learner)
+    if isinstance(outcome, NothingDue):
+        turn.say(show_nothing_due(turn.words, outcome))
+    else:
+        ask(turn, outcome)
 
 
 async def skip(turn: Turn) -> None:

@@ -20,7 +20,7 @@ from bot.services.outcomes import (
 )
 from bot.services.questions import is_open
 from bot.services.quiz import next_question, open_question, repeat_quiz, retry_mistakes
-from bot.telegram.handlers.quiz import ask, begin, go_on, hint, move_on, reveal
+from bot.telegram.handlers.quiz import ask, begin, go_on, hint, move_on, reveal, review
 from bot.telegram.html import clip, from_markdown
 from bot.telegram.messages import Message
 from bot.telegram.turn import Turn
@@ -104,6 +104,15 @@ async def tap_summary(turn: Turn, verb: str, quiz_id: int) -> None:
     else:
         turn.toast()
         ask(turn, outcome)
+
+
+async def tap_review(turn: Turn) -> None:
+    """*Again* under the summary of a review: what is due by now; a second tap does not begin again."""
+    if await _just_begun(turn):
+        turn.toast("stray.still_open")
+    else:
+        turn.toast()
+        await review(turn)
 
 
 async def tap_go(turn: Turn) -> None:

@@ -7,7 +7,7 @@ from bot.telegram.handlers.battle_buttons import tap_in_group
 from bot.telegram.ids import ids_in
 from bot.telegram.turn import Turn
 
-ELSEWHERE = frozenset({"go", "back", "deck", "decks", "own", "alias", "hide"})
+ELSEWHERE = frozenset({"go", "review", "back", "deck", "decks", "own", "alias", "hide"})
 DAYS = frozenset({"ends", "end", "rests", "rest"})
 OF_REMINDERS = frozenset({"remind", "unremind", "last_call", "snooze", "not_today", "off"})
 
@@ -57,6 +57,8 @@ async def _tap_elsewhere(turn: Turn, verb: str, number: int) -> None:
     match verb, number:
         case "go", 0:
             await quiz_buttons.tap_go(turn)
+        case "review", 0:
+            await quiz_buttons.tap_review(turn)
         case "back", 0:
             await quiz_buttons.tap_back(turn)
         case "decks", 0:

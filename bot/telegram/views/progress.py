@@ -20,12 +20,14 @@ def show_summary(words: Words, summary: Summary, *, stopped: bool = False) -> Me
     """Sum a quiz up, and offer another or its mistakes."""
     lines = [words("summary.stopped")] if stopped else []
     if summary.asked:
-        lines.append(words("summary.head", deck=summary.deck_title, right=summary.right, asked=summary.asked))
+        title = words("review.title") if summary.deck_title is None else summary.deck_title
+        lines.append(words("summary.head", deck=title, right=summary.right, asked=summary.asked))
     if summary.partial:
         lines.append(words("summary.partial", partial=summary.partial))
     if summary.asked and not summary.mistakes:
         lines.append(words("summary.perfect"))
-    buttons = [Button(words("buttons.again"), f"again:{summary.quiz_id}")]
+    again = "review:0" if summary.deck_title is None else f"again:{summary.quiz_id}"
+    buttons = [Button(words("buttons.again"), again)]
     if summary.mistakes:
         lines.append(words("summary.mistakes"))
         buttons.append(Button(words("buttons.mistakes"), f"mistakes:{summary.quiz_id}"))
