@@ -56,12 +56,12 @@ async def start_review(work: Work, bank: Bank, learner: Learner) -> Asked | Noth
 async def count_due(work: Work, learner: Learner) -> Mapping[int, int]:
     """Return how many cards are due to a learner, by deck; a deck of which none is due is left out."""
     rows = await work.session.execute(
-        select(Card.deck_id, func.count())
+        select(Card.deck_id, func.count().label("due"))
         .join(Memory, Memory.card_id == Card.id)
         .where(Memory.learner_id == learner.id, Memory.due_at <= work.now, Card.retired_at.is_(None))
         .group_by(Card.deck_id)
     )
-    return dict(rows.tuples())
+    return {row.deck_id: row.due for row in rows}
 
 
 async def _due(work: Work, learner: Learner) -> list[int]:
