@@ -33,7 +33,10 @@ _BREAKS = re.compile(r"[;!?()–—\n]| - |[.,:/](?!\d)|(?<!\d)[.,:/]")
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A key point that was missing `times` times, of `chances`: answered questions, and rounds of battles."""
+    """A key point that was missing `times` times, of `chances`: answered questions, and rounds of battles.
+
+    What was answered before the card had the point is no chance.
+    """
 
     point: str
     times: int
@@ -138,31 +141,39 @@ async def _count_missed(
     session: AsyncSession, deck_id: int, cards: dict[int, Card]
 ) -> dict[int, tuple[Missed, ...]]:
     """Return each card's key points that were missed most; those that it has no more are left out."""
+    wanted = {
+        card_id: dict.fromkeys(plain(point.text) for point in card.points if not point.optional)
+        for card_id, card in cards.items()
+    }
     times: dict[int, Counter[str]] = {card_id: Counter() for card_id in cards}
-    chances: Counter[int] = Counter()
+    chances: dict[int, Counter[str]] = {card_id: Counter() for card_id in cards}
     async for card_id, kept in reports.stream_verdicts(session, deck_id):
-        chances[card_id] += 1
-        times[card_id].update(_missed_in(cards[card_id], [read_verdict(text) for text in kept]))
+        verdicts = [read_verdict(text) for text in kept]
+        said = {point.text for verdict in verdicts for point in verdict.points}
+        asked = [point for point in wanted[card_id] if point in said]  # it may be newer than the answer
+        chances[card_id].update(asked)
+        full = _named_in(cards[card_id], verdicts)
+        times[card_id].update(point for point in asked if point not in full)
     return {
         card_id: tuple(
-            Missed(point, number, chances[card_id]) for point, number in counted.most_common(MOST_SHOWN)
+            Missed(point, number, chances[card_id][point])
+            for point, number in counted.most_common(MOST_SHOWN)
         )
         for card_id, counted in times.items()
     }
 
 
-def _missed_in(card: Card, verdicts: Iterable[Verdict]) -> list[str]:
-    """Return the points that none of some verdicts grants in full.
+def _named_in(card: Card, verdicts: Iterable[Verdict]) -> set[str]:
+    """Return the points that need not be said any more: some verdict grants them in full.
 
-    Of a card that wants only some of its points, none is missed where the answer is right.
+    Of a card that wants only some of its points, a right answer leaves none to say.
     """
-    verdicts = list(verdicts)
-    if card.enough is not None and any(verdict.outcome is Outcome.CORRECT for verdict in verdicts):
-        return []
-    full = {point.text for verdict in verdicts for point in verdict.points if point.credit >= 1}
-    said = {point.text for verdict in verdicts for point in verdict.points}
-    wanted = dict.fromkeys(plain(point.text) for point in card.points if not point.optional)
-    return [point for point in wanted if point in said and point not in full]
+    return {
+        point.text
+        for verdict in verdicts
+        for point in verdict.points
+        if point.credit >= 1 or (card.enough is not None and verdict.outcome is Outcome.CORRECT)
+    }
 
 
 async def _count_phrases(

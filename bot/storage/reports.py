@@ -14,8 +14,11 @@ from bot.core.cards import Outcome
 from bot.storage.battles import BattleAnswer
 from bot.storage.models import Answer, Card, Deck, Question
 
-_Counted = Select[*tuple[Any, ...]]
-"""A query that gives a card, an outcome where it counts those, and a number."""
+AT_A_TIME = 500
+"""How many rows are fetched together: a fetch goes to the database's thread."""
+
+_OfCards = Select[*tuple[Any, ...]]
+"""A query that gives a card first, and then what is told of it."""
 
 _BEST_FIRST = (Outcome.CORRECT, Outcome.PARTIAL, Outcome.INCORRECT)
 
@@ -73,11 +76,11 @@ async def stream_verdicts(session: AsyncSession, deck_id: int) -> AsyncIterator[
         .where(BattleAnswer.card_id.in_(_cards_of(deck_id)))
         .order_by(BattleAnswer.battle_id, BattleAnswer.round)
     )
-    queries: tuple[_Counted, _Counted] = quizzes, battles
+    queries: tuple[_OfCards, _OfCards] = quizzes, battles
     for query in queries:
         asked: tuple[int, int, int] | None = None
         verdicts: list[str] = []
-        async for card_id, number, round_number, verdict in await session.stream(query):
+        async for card_id, number, round_number, verdict in _stream(session, query):
             if asked is not None and asked != (card_id, number, round_number):
                 yield asked[0], verdicts
                 verdicts = []
@@ -98,15 +101,23 @@ async def stream_missing(session: AsyncSession, deck_id: int) -> AsyncIterator[t
         BattleAnswer.card_id.in_(_cards_of(deck_id)), BattleAnswer.outcome != Outcome.CORRECT.value
     )
     for query in (quizzes, battles):
-        async for card_id, learner_id, text in await session.stream(query):
+        async for card_id, learner_id, text in _stream(session, query):
             yield card_id, learner_id, text
+
+
+async def _stream(session: AsyncSession, query: _OfCards) -> AsyncIterator[Any]:
+    """Yield the rows of a query, of which some are in memory at a time."""
+    result = await session.stream(query.execution_options(yield_per=AT_A_TIME))
+    async for rows in result.partitions():
+        for row in rows:
+            yield row
 
 
 def _cards_of(deck_id: int) -> ScalarSelect[int]:
     return select(Card.id).where(Card.deck_id == deck_id).scalar_subquery()
 
 
-def _count_asked(deck_id: int) -> tuple[_Counted, _Counted]:
+def _count_asked(deck_id: int) -> tuple[_OfCards, _OfCards]:
     rounds = (
         select(BattleAnswer.card_id, BattleAnswer.battle_id, BattleAnswer.round)
         .where(BattleAnswer.card_id.in_(_cards_of(deck_id)))
@@ -121,7 +132,7 @@ def _count_asked(deck_id: int) -> tuple[_Counted, _Counted]:
     )
 
 
-def _count_first(deck_id: int) -> tuple[_Counted, _Counted]:
+def _count_first(deck_id: int) -> tuple[_OfCards, _OfCards]:
     nth = func.row_number().over(partition_by=Answer.question_id, order_by=Answer.id)
     quizzes = (
         select(Question.card_id, Answer.outcome, nth.label("nth"))
@@ -139,7 +150,7 @@ def _count_first(deck_id: int) -> tuple[_Counted, _Counted]:
     return _count_outcomes(quizzes, first=True), _count_outcomes(battles, first=True)
 
 
-def _count_last(deck_id: int) -> tuple[_Counted, _Counted]:
+def _count_last(deck_id: int) -> tuple[_OfCards, _OfCards]:
     quizzes = (
         select(Question.card_id, Question.outcome)
         .where(Question.card_id.in_(_cards_of(deck_id)), Question.outcome.is_not(None))
@@ -157,6 +168,6 @@ def _count_last(deck_id: int) -> tuple[_Counted, _Counted]:
     return _count_outcomes(quizzes), _count_outcomes(battles)
 
 
-def _count_outcomes(rows: Subquery, *, first: bool = False) -> _Counted:
+def _count_outcomes(rows: Subquery, *, first: bool = False) -> _OfCards:
     query = select(rows.c.card_id, rows.c.outcome, func.count()).group_by(rows.c.card_id, rows.c.outcome)
     return query.where(rows.c.nth == 1) if first else query

@@ -135,6 +135,21 @@ async def test_a_card_that_is_gone_is_told_and_other_decks_are_left_out(
     assert report.unasked == 3
 
 
+async def test_a_point_is_missed_only_since_the_card_has_it(database: Database, tmp_path: Path) -> None:
+    async with database.write() as session:
+        asked = await take_up(session, tmp_path / "content", "purges", PURGES)
+        asked.quiz("when", "1936")
+        await session.commit()
+    async with database.write() as session:
+        changed = PURGES.replace("- **1934**", "- **1934**\n- in **December**")
+        asked = await take_up(session, tmp_path / "content", "purges", changed)
+        asked.quiz("when", "1934", by=2)
+        await session.commit()
+    (card,) = (await report_on(database, Shelf(tmp_path / "content"), "purges")).cards
+    missed = [(one.point, one.times, one.chances) for one in card.missed]
+    assert missed == [("1934", 1, 2), ("in December", 1, 1)]
+
+
 async def test_no_other_decks_answers_are_read(database: Database, tmp_path: Path) -> None:
     async with database.write() as session:
         asked = await take_up(session, tmp_path / "content", "purges", PURGES)
