@@ -26,6 +26,7 @@ from bot.core.zones import first_instant
 from bot.services.choosing import active_deck
 from bot.services.days import plan_of
 from bot.services.questions import is_open
+from bot.services.reviewing import count_due
 from bot.services.streaks import StreakShown, is_done_today, show_streak
 from bot.storage.models import Deck, Learner
 from bot.storage.reminders import Reminder, count_unsent, load_due
@@ -42,7 +43,8 @@ A_SECONDS_WORTH = 30
 class Push:
     """A reminder that goes out now, to begin a quiz of a deck, if one is known.
 
-    With `goes_on` a question of such a quiz stands open already. `rhythm` is set where it is another from
+    With `goes_on` a question of such a quiz, or of a review, stands open already. `due` is how many cards of
+    all decks are due. `rhythm` is set where it is another from
     now on; a `last_call` is about the streak at stake.
     """
 
@@ -53,6 +55,7 @@ class Push:
     rhythm: Rhythm | None
     last_call: bool
     goes_on: bool
+    due: int
 
 
 async def set_reminders(
@@ -167,9 +170,10 @@ async def _see_to(work: Work, learner: Learner, reminder: Reminder) -> Push | No
     deck = await active_deck(work, reminder.deck_id) or await active_deck(work, learner.deck_id)
     rhythm = after.rhythm if after.rhythm is not before.rhythm else None
     quiz, question = await work.quiz(learner.id), await work.current_question(learner.id)
-    same_deck = quiz is not None and deck is not None and quiz.deck_id == deck.id
-    goes_on = same_deck and is_open(question)
-    return Push(learner, reminder.id, deck, streak, rhythm, reminder.last_call, goes_on)
+    fits = quiz is not None and quiz.deck_id in {None, deck.id if deck else None}  # None: a review
+    goes_on = fits and is_open(question)
+    due = sum((await count_due(work, learner)).values())
+    return Push(learner, reminder.id, deck, streak, rhythm, reminder.last_call, goes_on, due)
 
 
 def _is_to_do(learner: Learner, now: datetime) -> bool:

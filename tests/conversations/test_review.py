@@ -120,3 +120,30 @@ async def test_where_nothing_is_due_the_quiz_goes_on(tmp_path: Path) -> None:
         ana.sees("Nothing is due.", "due on Wed, Mar 4 at 12:00")
         await ana.says(WORDS[0])
         ana.sees("Correct")
+
+
+async def test_a_reminder_says_how_many_cards_are_due_and_leads_back_to_an_open_review(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, {"beasts": make_deck("Beasts", 3)}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/settings")
+        await ana.taps("Time zone")
+        await ana.says("Europe/Berlin")
+        await ana.says("/remind 20:00")
+        await ana.says("/review")
+        for _ in range(3):
+            await ana.says("/skip")
+        viva.telegram.advance(DAY / 3)  # 21:00 there
+        await viva.settled()
+        ana.sees("Time for a few questions")
+        ana.sees_no("due")
+        viva.telegram.advance(DAY)
+        await viva.settled()
+        ana.sees("3 cards are due; /review asks them.")
+        await ana.says("/review")
+        viva.telegram.advance(DAY)
+        await viva.settled()
+        ana.sees("3 cards are due")
+        await ana.taps("Back to the question")
+        ana.sees("still open", "at place 1?")

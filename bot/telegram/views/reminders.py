@@ -34,6 +34,8 @@ def show_push(words: Words, push: Push) -> Message:
     lines = [words("reminders.last_call", time=f"{push.streak.day_end:%H:%M}") if push.last_call else deck]
     if push.streak.current:
         lines.append(words.count("reminders.at_stake", push.streak.current))
+    if push.due:
+        lines.append(words.count("reminders.due", push.due))
     match push.rhythm:
         case Rhythm.WEEKLY:
             lines += [GAP, words("reminders.goes_weekly")]
