@@ -39,7 +39,7 @@ async def test_a_battle_of_claims_and_its_rematch_under_seal(
     await page.reads("5 questions, 30 s each")
     await page.be(BEN)
     await page.press("Join")
-    await expect(page.see("toast")).to_have_text("You're in.")
+    await expect(page.see("toast").last).to_have_text("You're in.")
     await page.press("Start")
 
     card = await asked(page, 1, cards)
@@ -56,7 +56,7 @@ async def test_a_battle_of_claims_and_its_rematch_under_seal(
     await pause(viva)
     await asked(page, 2, cards)
     await page.press("Skip")
-    await expect(page.see("toast")).to_contain_text("Noted")
+    await expect(page.see("toast").last).to_contain_text("Noted")
     await page.be(BEN)
     await page.press("Skip")
     await page.reads("Skipped")
