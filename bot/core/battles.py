@@ -9,11 +9,10 @@ What players get is read off the rounds (`rounds.py`), never added up answer by 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from bot.core.feats import Feat, Lacking, best_claim, most_missed
 from bot.core.rounds import (
@@ -24,16 +23,10 @@ from bot.core.rounds import (
     Result,
     Round,
     counts_in,
+    heard,
     result_of,
     says_anything_new,
 )
-
-ROUNDS = (5, 10, 20)
-SECONDS = (20, 30, 60)
-TEAMS = (0, 2, 3, 4)
-
-LOBBY_LASTS = timedelta(minutes=15)
-"""A lobby that nobody starts closes by itself."""
 
 LOBBY_REST = timedelta(seconds=3)
 """A lobby that many join at once is shown anew so often at most."""
@@ -72,11 +65,11 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """Who takes part; `team` counts from 1, 0 is none. Rounds before `since` don't wait for the player."""
+    """Who takes part since the update `joined`; `team` counts from 1, 0 is none."""
 
     id: int
     team: int = 0
-    since: int = 1
+    joined: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +126,22 @@ class Battle:
     missed: Lacking | None = None
 
 
-def join(battle: Battle, player: int, team: int = 0) -> Battle:
-    """Let someone take part, in a team or in the smallest; who is in changes teams only in the lobby."""
+def join(battle: Battle, player: int, team: int = 0, update_id: int = 0) -> Battle:
+    """Let someone take part, in a team or in the smallest; who is in changes teams only in the lobby.
+
+    Of several updates that bring somebody in the earliest counts, whatever order they arrive in.
+    """
     known = next((one for one in battle.players if one.id == player), None)
-    teams = battle.rules.teams
-    if isinstance(battle.phase, Over) or not 0 <= team <= teams:
+    if isinstance(battle.phase, Over) or not 0 <= team <= battle.rules.teams:
         return battle
     if known is None:
-        new = Player(player, team or _smallest_team(battle), _first_round(battle.phase))
+        new = Player(player, team or _smallest_team(battle), update_id)
         return replace(battle, players=(*battle.players, new))
-    if not team or not isinstance(battle.phase, Lobby):
+    changes = team if team and isinstance(battle.phase, Lobby) else known.team
+    after = replace(known, team=changes, joined=min(known.joined, update_id))
+    if after == known:
         return battle
-    moved = tuple(replace(one, team=team) if one.id == player else one for one in battle.players)
-    return replace(battle, players=moved)
+    return replace(battle, players=tuple(after if one is known else one for one in battle.players))
 
 
 def ask(battle: Battle, card_id: int, aim: Aim, now: datetime) -> Battle:
@@ -156,7 +152,7 @@ def ask(battle: Battle, card_id: int, aim: Aim, now: datetime) -> Battle:
         case Pausing(asked=before, next_at=at) if at <= now and ending_of(battle) is None:
             settled = _settle(battle)
             number = before.number + 1
-            acted = {entry.player for entry in before.entries}
+            acted = {entry.player for entry in heard(before, _joined(battle)).entries}
             active = [one.id for one in battle.players if one.id in acted]
         case Pausing() | Asking() | Over():
             return battle
@@ -170,6 +166,7 @@ def take(battle: Battle, entry: Entry, now: datetime) -> Battle:
     """Take an answer or a vote, which may close the round.
 
     An entry with a lower id than the one that closed the round may still arrive in the pause, and counts.
+    One of somebody who does not take part waits for what brings them in, which may arrive later.
     """
     if not counts(battle, entry):
         return battle
@@ -191,7 +188,7 @@ def take(battle: Battle, entry: Entry, now: datetime) -> Battle:
 
 
 def counts(battle: Battle, entry: Entry) -> bool:
-    """Tell whether `take` takes an entry: a player's, and sent while the question stood."""
+    """Tell whether `take` takes an entry: one that was sent while the question stood."""
     match battle.phase:
         case Asking(asked=asked):
             pass
@@ -199,7 +196,12 @@ def counts(battle: Battle, entry: Entry) -> bool:
             pass
         case _:
             return False
-    return counts_in(asked, entry) and any(one.id == entry.player for one in battle.players)
+    return counts_in(asked, entry)
+
+
+def hears(battle: Battle, entry: Entry) -> bool:
+    """Tell whether an entry is of somebody who took part by then."""
+    return any(one.id == entry.player and one.joined <= entry.id for one in battle.players)
 
 
 def call_time(battle: Battle, now: datetime) -> Battle:
@@ -231,22 +233,6 @@ def present_result(battle: Battle) -> Result:
             return Result()
 
 
-def scores(battle: Battle) -> dict[int, int]:
-    """Return every player's points, the present round's included."""
-    total = Counter(battle.totals) + present_result(battle).points
-    return {one.id: total[one.id] for one in battle.players}
-
-
-def team_scores(battle: Battle) -> dict[int, float]:
-    """Return every team's score: the mean of its members', so that big teams don't win by size."""
-    each = scores(battle)
-    found: dict[int, list[int]] = {team: [] for team in range(1, battle.rules.teams + 1)}
-    for one in battle.players:
-        if one.team in found:
-            found[one.team].append(each[one.id])
-    return {team: sum(points) / len(points) if points else 0.0 for team, points in found.items()}
-
-
 def due_at(battle: Battle) -> datetime | None:
     """Return when the clock must see to the battle next."""
     match battle.phase:
@@ -269,18 +255,12 @@ def ending_of(battle: Battle) -> Ending | None:
             return Ending.EXPIRED
         case Pausing(asked=asked) if asked.number >= battle.rules.rounds:
             return Ending.PLAYED
-        case Pausing(asked=asked) if not asked.entries and battle.silent + 1 >= MOST_SILENT:
+        case Pausing(asked=asked) if (
+            battle.silent + 1 >= MOST_SILENT and not heard(asked, _joined(battle)).entries
+        ):
             return Ending.DESERTED
         case _:
             return None
-
-
-Choice = TypeVar("Choice")
-
-
-def next_of(values: Sequence[Choice], value: Choice) -> Choice:
-    """Return the choice after a value, the first after the last: an option's button goes round."""
-    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
 
 
 def _close(battle: Battle, asked: Round, closing: Closing, now: datetime) -> Battle:
@@ -291,33 +271,29 @@ def _settle(battle: Battle) -> Battle:
     """Count the present round, if there is one, into the totals; the phase must change with it."""
     if not isinstance(battle.phase, Asking | Pausing):
         return battle
-    asked, result = battle.phase.asked, present_result(battle)
+    asked, result = heard(battle.phase.asked, _joined(battle)), present_result(battle)
     return replace(
         battle,
         totals=dict(Counter(battle.totals) + result.points),
         took_part=tuple(dict.fromkeys([*battle.took_part, *(one.player for one in asked.answers)])),
-        silent=0 if asked.entries else battle.silent + 1,
+        silent=_silent_rounds(battle),
         best=best_claim(battle.best, asked, result),
         missed=most_missed(battle.missed, asked),
     )
 
 
+def _silent_rounds(battle: Battle) -> int:
+    """Return in how many of the last rounds, the present included, nobody answered or voted."""
+    match battle.phase:
+        case Asking(asked=asked) | Pausing(asked=asked) if not heard(asked, _joined(battle)).entries:
+            return battle.silent + 1
+        case _:
+            return 0
+
+
 def _smallest_team(battle: Battle) -> int:
     sizes = Counter(one.team for one in battle.players)
     return min(range(1, battle.rules.teams + 1), key=lambda team: (sizes[team], team), default=0)
-
-
-def _first_round(phase: Phase) -> int:
-    """Return the round that first waits for who joins now: one that stands, not one that is closed."""
-    match phase:
-        case Asking(asked=asked):
-            return asked.number
-        case Pausing(asked=asked):
-            return asked.number + 1
-        case Lobby() | Over():
-            return 1
-        case _:
-            assert_never(phase)
 
 
 def _closing(battle: Battle, asked: Round, entry: Entry) -> Closing | None:
@@ -328,5 +304,8 @@ def _closing(battle: Battle, asked: Round, entry: Entry) -> Closing | None:
 
 
 def _result(battle: Battle, asked: Round) -> Result:
-    waited_for = [one.id for one in battle.players if one.since <= asked.number]
-    return result_of(battle.rules.mode, asked, waited_for)
+    return result_of(battle.rules.mode, asked, _joined(battle))
+
+
+def _joined(battle: Battle) -> dict[int, int]:
+    return {one.id: one.joined for one in battle.players}

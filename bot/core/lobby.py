@@ -5,15 +5,26 @@ Every function takes a battle and returns it as it is after; once the lobby is o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import TypeVar
 
-from bot.core.battles import LOBBY_LASTS, LOBBY_REST, Battle, Lobby, Rules, join
+from bot.core.battles import LOBBY_REST, Battle, Lobby, Rules, join
+
+ROUNDS = (5, 10, 20)
+SECONDS = (20, 30, 60)
+TEAMS = (0, 2, 3, 4)
+
+LASTS = timedelta(minutes=15)
+"""A lobby that nobody starts closes by itself."""
+
+Choice = TypeVar("Choice")
 
 
 def open_lobby(rules: Rules, starter: int, now: datetime) -> Battle:
     """Begin a battle; who starts it takes part."""
-    return join(Battle(rules, starter, (), Lobby(now + LOBBY_LASTS, now), {}), starter)
+    return join(Battle(rules, starter, (), Lobby(now + LASTS, now), {}), starter)
 
 
 def show_lobby(battle: Battle, now: datetime, *, at_once: bool = False) -> tuple[Battle, bool]:
@@ -58,3 +69,8 @@ def balance(battle: Battle) -> Battle:
         return battle
     dealt = (replace(one, team=turn % teams + 1 if teams else 0) for turn, one in enumerate(battle.players))
     return replace(battle, players=tuple(dealt))
+
+
+def next_of(values: Sequence[Choice], value: Choice) -> Choice:
+    """Return the choice after a value, the first after the last: an option's button goes round."""
+    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]

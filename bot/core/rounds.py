@@ -7,10 +7,11 @@ in, the same ids give the same claims and the same points.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from math import inf
 
 from bot.core.cards import Card
 
@@ -117,12 +118,21 @@ def aim_of(card: Card) -> Aim:
     return Aim(wanted, min(len(wanted), card.enough or len(wanted)))
 
 
-def result_of(mode: Mode, asked: Round, players: Collection[int]) -> Result:
+def result_of(mode: Mode, asked: Round, joined: Mapping[int, int]) -> Result:
     """Return what the entries of a round come to; what follows the one that closed it does not count.
 
-    `players` are waited for where answers are sealed: the round is over when each has answered.
+    `joined` tells of each player by which update they came in. Where answers are sealed the round is over
+    when everyone has answered who was in by then.
     """
-    return _claim(asked) if mode is Mode.CLAIM else _open_seals(mode, asked, players)
+    known = heard(asked, joined)
+    return _claim(known) if mode is Mode.CLAIM else _open_seals(mode, known, joined)
+
+
+def heard(asked: Round, joined: Mapping[int, int]) -> Round:
+    """Return a round without what people said before they took part."""
+    return replace(
+        asked, entries=tuple(one for one in asked.entries if joined.get(one.player, inf) <= one.id)
+    )
 
 
 def _claim(asked: Round) -> Result:
@@ -154,16 +164,16 @@ def _claimed_points(claims: Iterable[Claim], bonus: int) -> Counter[int]:
     return points
 
 
-def _open_seals(mode: Mode, asked: Round, players: Collection[int]) -> Result:
+def _open_seals(mode: Mode, asked: Round, joined: Mapping[int, int]) -> Result:
     """Score each player's first answer by itself."""
-    waited_for, skips = set(players), _Skips(asked)
+    skips = _Skips(asked)
     points = Counter[int]()
     for entry in _in_order(asked.entries):
         if skips.passed_by(entry):
             return Result(points=points, closing=Closing.SKIPPED)
         if isinstance(entry, Answer) and entry.player not in points:
             points[entry.player] = _worth(mode, asked, entry)
-            if waited_for <= points.keys():
+            if all(one in points for one, since in joined.items() if since <= entry.id):
                 return Result(points=points, closing=Closing.ANSWERED)
     return Result(points=points)
 
@@ -206,9 +216,11 @@ def counts_in(asked: Round, entry: Entry) -> bool:
 def says_anything_new(asked: Round, entry: Entry) -> bool:
     """Tell whether an entry may close an open round of claims: an answer does by a point not named so far.
 
-    In a race a point may have been named by who had no tries left.
+    In a race a point may have been named by who had no tries left. And what was said by somebody whom this
+    entry brings in, and came before it, counts only now.
     """
-    if isinstance(entry, Vote):
+    came_early = any(known.player == entry.player and known.id > entry.id for known in asked.entries)
+    if isinstance(entry, Vote) or came_early:
         return True
     if not entry.hits or asked.aim.needed == 1:
         return bool(entry.hits)

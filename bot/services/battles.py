@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
+from secrets import token_hex
 
 from bot.core import battles as core
 from bot.core import lobby
 from bot.core.battles import Asking, Ending, Lobby, Over, Pausing, Rules
 from bot.core.grading.verdict import Verdict
 from bot.core.rounds import Closing, Mode, aim_of
+from bot.core.scores import player_scores
 from bot.services.bank import Bank, BankCard
 from bot.services.group_days import count_group_day, group_streak
 from bot.services.picking import pick_card
 from bot.services.questions import read_verdict
-from bot.services.standings import Standing, names_of, standing_of
+from bot.services.ranking import Ranked, names_of, ranking_of
 from bot.storage.arena import Running
 from bot.storage.battles import Battle, BattleAnswer, BattleScore
 from bot.storage.models import Deck, Learner
@@ -64,7 +67,7 @@ class Closed:
     closing: Closing
     finders: tuple[str | None, ...]
     answers: tuple[Sealed, ...]
-    standing: list[Standing]
+    ranking: list[Ranked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Podium:
     `missed` is a point that nobody named, `streak` on how many days in a row the group has played.
     """
 
-    standing: list[Standing]
+    ranking: list[Ranked]
     best: tuple[str, int, float] | None
     missed: str | None
     streak: int
@@ -111,6 +114,7 @@ async def open_battle(work: Work, learner: Learner, place: Place, deck: Deck, ru
         deck_id=deck.id,
         starter_id=learner.id,
         language=learner.language,
+        code=token_hex(8),
         state="",
         created_at=work.now,
     )
@@ -155,11 +159,17 @@ async def show_closed(work: Work, bank: Bank, running: Running) -> Closed:
     places = range(len(card.card.points))
     finders = tuple(names[result.claims[at].player] if at in result.claims else None for at in places)
     answers = () if game.rules.mode is Mode.CLAIM else await _open_seals(work, running, asked.number)
-    standing = await standing_of(work, game)
-    closed = Closed(running, asked.number, card, game.phase.closing, finders, answers, standing)
+    ranking = await ranking_of(work, game)
+    closed = Closed(running, asked.number, card, game.phase.closing, finders, answers, ranking)
     if game.rules.rounds == SINGLE.rounds:
         running.game = core.end(game, Ending.PLAYED)
     return closed
+
+
+async def prepare(work: Work, due: Collection[Running]) -> None:
+    """Load together what seeing to these battles will need."""
+    work.arena.expect({one.row.chat_id for one in due})
+    await work.load_learners({player.id for one in due for player in one.game.players})
 
 
 async def see_to(work: Work, bank: Bank, running: Running) -> Happening | None:
@@ -189,8 +199,8 @@ async def close_battle(work: Work, running: Running, ending: Ending) -> None:
     """End a battle, and keep what its players take home if two or more took part."""
     running.game = core.end(running.game, ending)
     game, row = running.game, running.row
-    scores = core.scores(game)
-    took_part = [player for player in scores if player in game.took_part]
+    points = player_scores(game)
+    took_part = [player for player in points if player in game.took_part]
     if len(took_part) < FEWEST_PLAYERS or game.rules.rounds <= SINGLE.rounds:
         return
     for player in took_part:
@@ -200,7 +210,7 @@ async def close_battle(work: Work, running: Running, ending: Ending) -> None:
                 learner_id=player,
                 chat_id=row.chat_id,
                 at=work.now,
-                points=scores[player],
+                points=points[player],
             )
         )
     starter = await work.learner(row.starter_id)
@@ -254,4 +264,4 @@ async def _podium(work: Work, bank: Bank, running: Running) -> Podium | None:
         if game.missed.place < len(card.card.points):
             missed = card.card.points[game.missed.place].text
     streak = await group_streak(work, running.row.chat_id)
-    return Podium(await standing_of(work, game), best, missed, streak)
+    return Podium(await ranking_of(work, game), best, missed, streak)

@@ -11,7 +11,7 @@ from bot.core import battles as core
 from bot.core.battles import Asking, Pausing
 from bot.core.cards import Outcome
 from bot.core.grading import grade
-from bot.core.grading.verdict import Status, Verdict
+from bot.core.grading.verdict import NoteKind, Status, Verdict
 from bot.core.rounds import Answer, Mode, Round, Vote
 from bot.services.bank import Bank
 from bot.services.questions import write_verdict
@@ -28,11 +28,15 @@ MOST_REACTIONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a player wrote: to which message of theirs a reaction goes, and when it was sent."""
+    """What somebody wrote: to which message of theirs a reaction goes, and when it was sent.
+
+    `to_us` tells that it can only be meant for us: it replies to a message of ours, or was sent in private.
+    """
 
     id: int
     text: str
     at: datetime
+    to_us: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +105,22 @@ def vote(work: Work, running: Running, learner: Learner, at: datetime) -> bool:
 async def _take(
     work: Work, bank: Bank, running: Running, learner: Learner, message: Message
 ) -> Answer | None:
-    """Grade an answer and let the game have it; `None` where it does not count."""
-    asked = _round_of(running)
-    game = core.join(running.game, learner.id)
+    """Grade an answer and let the game have it; `None` where it does not count.
+
+    It brings its writer in where it is plainly one; else what people say who don't take part is chatter, of
+    which the game keeps only that there was some.
+    """
+    asked, game = _round_of(running), running.game
     if asked is None or not core.counts(game, Answer(work.update_id, learner.id, message.at, ())):
         return None
     card = await bank.card(work.session, asked.card_id)
     verdict = grade(card.rubric, message.text)
     entry = Answer(work.update_id, learner.id, message.at, named_by(verdict, asked.aim.wanted), verdict.score)
+    if message.to_us or is_try(verdict):
+        game = core.join(game, learner.id, update_id=work.update_id)
     running.game = core.take(game, entry, work.now)
+    if not core.hears(game, entry):
+        return None
     work.append(
         BattleAnswer(
             id=work.new_id(),
@@ -146,6 +157,13 @@ def named_by(verdict: Verdict, wanted: Collection[int]) -> tuple[int, ...]:
     )
     is_ruined = verdict.outcome is Outcome.INCORRECT and any(place in wanted for place in named)
     return () if is_ruined else named
+
+
+def is_try(verdict: Verdict) -> bool:
+    """Tell whether a text is plainly an answer, if a wrong one; words of the question alone make none."""
+    says_of_a_point = any(point.status is not Status.MISSED for point in verdict.points)
+    noted = any(note.kind is not NoteKind.ECHOED_QUESTION for note in verdict.notes)
+    return says_of_a_point or noted or bool(verdict.wrong)
 
 
 def _round_of(running: Running) -> Round | None:

@@ -38,7 +38,7 @@ async def pick_card(work: Work, owner_id: int, deck: Deck, topic: Topic | None) 
         card_id = await card_at(work.session, deck.id, pile.topic_id, ordinal)
         if card_id is None:
             continue
-        memory = await work.memory(owner_id, card_id)
+        memory = await work.memory(owner_id, card_id) if owner_id > 0 else None
         if memory is None or memory.seen <= pile.since:
             pile.last = ordinal
             return card_id

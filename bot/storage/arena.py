@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
+from sqlalchemy import select
 
 from bot.core import battles as core
 from bot.storage.battles import Battle, load_all_running, load_due, load_latest, load_running, move_battles
@@ -50,19 +51,22 @@ class Arena:
     def __init__(self, session: Session) -> None:
         """Start with nothing loaded."""
         self._session = session
-        self._expected: set[int] = set()
+        self.expected: set[int] = set()
         self._loaded: set[int] = set()
         self._battles: dict[int, Running | None] = {}
         self._groups: dict[int, ChatState | None] = {}
 
     def expect(self, chat_ids: Collection[int]) -> None:
         """Name the groups that will be asked for, so that they are loaded together."""
-        self._expected.update(chat_ids)
+        self.expected.update(chat_ids)
 
     async def group(self, chat_id: int) -> ChatState | None:
         """Return what we know of a group."""
         if chat_id not in self._groups:
-            self._groups[chat_id] = await self._session.get(ChatState, chat_id)
+            wanted = {chat_id, *self.expected} - self._groups.keys()
+            self._groups.update(dict.fromkeys(wanted))
+            rows = await self._session.scalars(select(ChatState).where(ChatState.id.in_(wanted)))
+            self._groups.update({row.id: row for row in rows})
         return self._groups[chat_id]
 
     async def group_named(self, chat_id: int, title: str) -> ChatState:
@@ -78,7 +82,7 @@ class Arena:
     async def in_group(self, chat_id: int) -> list[Running]:
         """Return the battles of a group that are not over."""
         if chat_id not in self._loaded:
-            wanted = {chat_id, *self._expected} - self._loaded
+            wanted = {chat_id, *self.expected} - self._loaded
             self._loaded.update(wanted)
             for row in await load_running(self._session, wanted):
                 self.take(row)

@@ -20,7 +20,8 @@ class Battle(Table):
     `state` is the game as `bot/core/battles.py` knows it. `due_at` is when the clock must see to it next,
     `is_asking` tells that a question stands.
     `lobby_row` and `question_row` are the outbox rows of the messages with its buttons. `thread_id` is the
-    group's topic, 0 where it has none.
+    group's topic, 0 where it has none. `code` opens the private door to its sealed questions: only who is in
+    the group is shown it.
     """
 
     __tablename__ = "battles"
@@ -35,6 +36,7 @@ class Battle(Table):
     deck_id: Mapped[int] = mapped_column(to("decks.id"))
     starter_id: Mapped[int] = mapped_column(to("learners.id"))
     language: Mapped[str | None] = mapped_column(String(16))
+    code: Mapped[str] = mapped_column(String(16))
     state: Mapped[str]
     due_at: Mapped[datetime | None]
     is_asking: Mapped[bool] = mapped_column(default=False)

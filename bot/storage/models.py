@@ -231,7 +231,7 @@ class Errand(Table):
     """Slow work for a learner, done after the commit.
 
     Finding the zone of a city or of a point; or asking whether the learner, who wants to stop battle
-    `battle_id`, is an administrator of group `chat_id`.
+    `battle_id`, is an administrator of group `chat_id`, and answering the tap `query_id`, if it was one.
     """
 
     __tablename__ = "errands"
@@ -242,6 +242,7 @@ class Errand(Table):
     longitude: Mapped[float | None]
     chat_id: Mapped[int | None]
     battle_id: Mapped[int | None]
+    query_id: Mapped[str | None] = mapped_column(String(64))
 
 
 class HandledUpdate(Table):

@@ -94,6 +94,14 @@ class Work:
                 self._questions[question.id] = question
                 self._memories[learner.id, question.card_id] = memory
 
+    async def load_learners(self, user_ids: Collection[int]) -> None:
+        """Load people of whom no more than their row is needed, in one query."""
+        wanted = set(user_ids) - self._learners.keys()
+        if wanted:
+            self._learners.update(dict.fromkeys(wanted))
+            rows = await self.session.scalars(select(Learner).where(Learner.id.in_(wanted)))
+            self._learners.update({row.id: row for row in rows})
+
     async def learner(self, user_id: int) -> Learner | None:
         """Return a learner."""
         if user_id not in self._learners:
@@ -121,11 +129,12 @@ class Work:
     async def pile(self, owner_id: int, deck_id: int, topic_id: int) -> Pile | None:
         """Return how a deck, or a topic of it, lies shuffled for a learner or a group."""
         if owner_id not in self._with_piles:
-            await self._load_piles({owner_id, *self._learners} - self._with_piles)
+            others = self._learners if owner_id > 0 else self.arena.expected
+            await self._load_piles({owner_id, *others} - self._with_piles)
         return self._piles.get((owner_id, deck_id, topic_id))
 
     async def _load_piles(self, owner_ids: Collection[int]) -> None:
-        """Load the piles of all people at hand: who asks for one is seldom alone."""
+        """Load the piles of all people, or groups, at hand: who asks for one is seldom alone."""
         self._with_piles.update(owner_ids)
         for pile in await self.session.scalars(select(Pile).where(Pile.owner_id.in_(owner_ids))):
             self._piles.setdefault((pile.owner_id, pile.deck_id, pile.topic_id), pile)

@@ -40,7 +40,7 @@ from bot.telegram.html import clip
 from bot.telegram.keeper import Keeper
 from bot.telegram.messages import Message as Words_
 from bot.telegram.messages import answer_tap, send
-from bot.telegram.turn import Desk, Turn
+from bot.telegram.turn import Desk, Turn, thread_of
 from bot.telegram.words import words_for
 
 Handler = Callable[[Turn], Coroutine[Any, Any, None]]
@@ -79,6 +79,14 @@ Found = Sequence[Place] | bool
 Ask = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 """Calls Telegram by a method's name and its payload."""
 HERE = {"member", "administrator"}
+
+
+class InGroupsName(filters.MessageFilter):
+    """Lets pass what an anonymous administrator writes: only they can write in their group's name."""
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a message is in the name of the group that it stands in."""
+        return message.sender_chat is not None and message.sender_chat.id == message.chat_id
 
 
 class Forgetful(Application[Any, Any, Any, Any, Any, Any]):
@@ -164,7 +172,7 @@ class Dispatcher(Keeper):
         if learner is None:
             return
         if errand.battle_id is not None:
-            await self.stop_for(work, learner, errand.battle_id, rules=bool(found))
+            await self.stop_for(work, learner, errand, rules=bool(found))
             return
         words = words_for(learner.language)
         turn = Turn(Update(0), work, self._desk, words, learner, learner.id, self._bot.username)
@@ -186,6 +194,7 @@ class Dispatcher(Keeper):
             ),
             CallbackQueryHandler(self._bind(tap)),
             ChatMemberHandler(self._bind(_membership), ChatMemberHandler.MY_CHAT_MEMBER),
+            CommandHandler(GROUP_COMMANDS, self._command_in_groups_name, filters=GROUP & InGroupsName()),
             *(CommandHandler(name, self._bind(IN_GROUPS[name]), filters=GROUP) for name in GROUP_COMMANDS),
             CommandHandler([*PRIVATE_COMMANDS], self._bind(groups.explain), filters=GROUP),
             MessageHandler(GROUP & self._addressed(), self._bind(groups.explain)),
@@ -212,10 +221,19 @@ class Dispatcher(Keeper):
         work, said = self._work, update.message
         if work is None or said is None or not battle.is_for_us(said, self._bot.id):
             return
-        thread_id = (said.message_thread_id or 0) if said.is_topic_message else 0
-        running = await work.arena.in_place(said.chat_id, thread_id)
+        running = await work.arena.in_place(said.chat_id, thread_of(said))
         if running is not None and not isinstance(running.game.phase, Lobby):
             await self._bind(battle.listen)(update, context)
+
+    async def _command_in_groups_name(self, update: Update, _: Context) -> None:
+        """An anonymous administrator rules the group, and so may stop a battle; but who plays has a name."""
+        work, said = self._work, update.message
+        if work is None or said is None:
+            return
+        if (said.text or "").startswith("/stop"):
+            await self.stop_in_groups_name(work, said)
+        else:
+            self.say_in_group(work, said, "battle.anonymous")
 
     async def _migrated(self, update: Update, _: Context) -> None:
         """A group became a supergroup, which either of the two chats tells."""

@@ -6,15 +6,19 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
+from telegram import Message as Received
 
 from bot.core.battles import Ending
-from bot.services.battles import end_battle, extend_rounds, see_to
+from bot.services.battles import end_battle, extend_rounds, prepare, see_to
+from bot.storage.arena import Running
 from bot.storage.battles import earliest_due, is_any_asking, put_off
-from bot.storage.models import Learner
+from bot.storage.models import Errand, Learner
 from bot.storage.work import Work
+from bot.telegram.messages import Message, answer_tap, send
 from bot.telegram.referee import Referee
 from bot.telegram.reminding import ReminderKeeper
-from bot.telegram.turn import Desk
+from bot.telegram.turn import Desk, thread_of
+from bot.telegram.words import words_for
 
 PUT_OFF = timedelta(minutes=1)
 """How long a battle waits that could not be seen to."""
@@ -40,6 +44,7 @@ class Keeper:
     async def fire(self, work: Work, limit: int) -> bool:
         """See to what is due, the longest due first; tells whether more than `limit` was due."""
         due = await work.arena.due(work.now, limit + 1)
+        await prepare(work, due[:limit])
         for running in due[:limit]:
             happening = await see_to(work, self._desk.bank, running)
             if happening is not None:
@@ -55,16 +60,31 @@ class Keeper:
         for running in await extend_rounds(work, seconds):
             self._referee(work).tell_longer(running, seconds)
 
-    async def stop_for(self, work: Work, learner: Learner, battle_id: int, *, rules: bool) -> None:
+    async def stop_for(self, work: Work, learner: Learner, errand: Errand, *, rules: bool) -> None:
         """End a battle for an administrator, who `rules` the group, and tell anybody else that they can't."""
-        running = await work.arena.by_id(battle_id)
-        if running is None or running.is_over:
+        running = await work.arena.by_id(errand.battle_id or 0)
+        if running is not None and not running.is_over and not rules:
+            self._referee(work).refuse_to_stop(running, learner, errand.query_id)
             return
-        if rules:
-            ended = await end_battle(work, self._desk.bank, running, Ending.STOPPED)
-            await self._referee(work).tell(ended)
+        if errand.query_id is not None:
+            work.post(answer_tap(errand.chat_id or 0, errand.query_id))
+        if running is not None and not running.is_over:
+            await self._stop(work, running)
+
+    async def stop_in_groups_name(self, work: Work, said: Received) -> None:
+        """End a battle for an administrator who writes in the group's name, and so needs no asking."""
+        running = await work.arena.in_place(said.chat_id, thread_of(said))
+        if running is None:
+            self.say_in_group(work, said, "battle.nothing_on")
         else:
-            self._referee(work).refuse_to_stop(running, learner)
+            await self._stop(work, running)
+
+    def say_in_group(self, work: Work, said: Received, key: str) -> None:
+        """Say a text of the catalogue where somebody wrote whose language is not known."""
+        work.post(send(said.chat_id, Message(words_for(None)(key)), thread_id=thread_of(said)))
+
+    async def _stop(self, work: Work, running: Running) -> None:
+        await self._referee(work).tell(await end_battle(work, self._desk.bank, running, Ending.STOPPED))
 
     def _referee(self, work: Work) -> Referee:
         reads_all = bool(self._bot.can_read_all_group_messages)

@@ -9,20 +9,20 @@ from bot.core.battles import Asking, Ending
 from bot.core.rounds import Mode
 from bot.services.battles import Closed, Ended, Happening, LobbyShown, Put, named_players
 from bot.services.groups import hears_all
-from bot.services.standings import shown_name
+from bot.services.ranking import shown_name
 from bot.storage.arena import Running
 from bot.storage.models import Learner
 from bot.storage.outbox import Lane
 from bot.storage.work import Work
 from bot.telegram.html import name
-from bot.telegram.messages import Message, edit, send, send_picture, take_buttons
+from bot.telegram.messages import Message, answer_tap, edit, send, send_picture, take_buttons
 from bot.telegram.turn import Desk, in_parts
 from bot.telegram.views import battle as views
 from bot.telegram.views.podium import show_ended
 from bot.telegram.words import Words, words_for
 
 DOOR = "battle_"
-"""A deep link to the private chat that belongs to a battle begins so; the battle's id follows."""
+"""A deep link to the private chat that belongs to a battle begins so; the battle's id and code follow."""
 
 SPEECHLESS = {Ending.REMOVED, Ending.MUTED}
 
@@ -57,10 +57,13 @@ class Referee:
         words = words_for(running.row.language)
         self._say(running, Message(words("battle.longer", seconds=words.number(round(seconds)))))
 
-    def refuse_to_stop(self, running: Running, learner: Learner) -> None:
-        """Say that somebody can't stop a battle."""
-        words = words_for(running.row.language)
-        self._say(running, Message(words("battle.not_admin", name=name(shown_name(learner)))))
+    def refuse_to_stop(self, running: Running, learner: Learner, query_id: str | None) -> None:
+        """Tell somebody that they can't stop a battle: in the group, or, where they tapped, them alone."""
+        text = words_for(running.row.language)("battle.not_admin", name=name(shown_name(learner)))
+        if query_id is None:
+            self._say(running, Message(text))
+        else:
+            self.work.post(answer_tap(running.row.chat_id, query_id, text.striptags()))
 
     def leave_lobby_behind(self, running: Running) -> None:
         """Take the buttons from the lobby's message, so that it is shown next in one of its own."""
@@ -90,7 +93,7 @@ class Referee:
             path = (self.desk.content / image.path).resolve()
             self.work.post(send_picture(row.chat_id, str(path), Lane.BATTLE, row.thread_id))
         hears = await hears_all(self.work, row.chat_id, reads_all=self.reads_all)
-        door = f"https://t.me/{self.bot_name}?start={DOOR}{row.id}"
+        door = f"https://t.me/{self.bot_name}?start={DOOR}{row.id}_{row.code}"
         row.question_row = self._say(running, views.show_put(words, put, hears_all=hears, door=door))
         if running.game.rules.mode is Mode.CLAIM and not hears:
             row.question_row = None  # it asks for replies, and has no buttons to take away

@@ -28,6 +28,11 @@ def in_parts(message: Message) -> list[Message]:
     return [*(Message(Markup(head)) for head in heads), Message(Markup(last), message.keyboard)]  # noqa: S704 - parts of markup
 
 
+def thread_of(message: Message_) -> int:
+    """Return the group's topic in which a message stands, 0 for none: a reply, too, may begin a thread."""
+    return (message.message_thread_id or 0) if message.is_topic_message else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What all turns share: the card bank, where its pictures are, and whom the host lets in."""
@@ -69,9 +74,7 @@ class Turn:
     def thread_id(self) -> int:
         """The group's topic in which the update came, 0 for none."""
         message = self.update.effective_message
-        if not isinstance(message, Message_) or not message.is_topic_message:
-            return 0
-        return message.message_thread_id or 0
+        return thread_of(message) if isinstance(message, Message_) else 0
 
     @property
     def link(self) -> str:

@@ -33,6 +33,7 @@ from bot.core.rounds import (
     Round,
     Vote,
 )
+from bot.core.scores import player_scores, team_scores
 
 START = datetime(2026, 3, 20, 18, 0, 0, 250_000, tzinfo=UTC)
 STORED = TypeAdapter(Battle)
@@ -43,9 +44,9 @@ POINTS = st.integers(1, 4)
 RULES = st.builds(
     Rules,
     rounds=st.integers(1, 5),
-    seconds=st.sampled_from(battles.SECONDS),
+    seconds=st.sampled_from(lobby.SECONDS),
     mode=st.sampled_from(Mode),
-    teams=st.sampled_from(battles.TEAMS),
+    teams=st.sampled_from(lobby.TEAMS),
 )
 LONG = [pytest.mark.soak, pytest.mark.timeout(3_600)]
 
@@ -91,7 +92,7 @@ class Game(RuleBasedStateMachine):
             case (Over(), _):
                 assert after == before
             case (Lobby(), Lobby() | Over()):
-                assert not battles.scores(after) or set(battles.scores(after).values()) == {0}
+                assert not player_scores(after) or set(player_scores(after).values()) == {0}
             case (Lobby(), Asking(asked)):
                 assert (asked.number, asked.entries) == (1, ())
                 self.begun.append(asked.opened_at)
@@ -105,7 +106,7 @@ class Game(RuleBasedStateMachine):
             case (Asking(), Asking()) | (Pausing(), Pausing()):
                 pass
             case (Asking() | Pausing(), Over()):
-                assert battles.scores(after) == battles.scores(before)
+                assert player_scores(after) == player_scores(before)
                 self.settled += battles.present_result(before).points
             case _:
                 pytest.fail(f"{before.phase} cannot become {after.phase}")
@@ -118,11 +119,12 @@ class Game(RuleBasedStateMachine):
         if not lingers:
             self.ask(aim)
 
-    @rule(player=PLAYERS, team=st.integers(0, 4))
-    def join(self, player: int, team: int) -> None:
-        before = battles.present_result(self.battle)
-        self.go_to(battles.join(self.battle, player, team))
-        assert battles.present_result(self.battle) == before
+    @rule(player=PLAYERS, team=st.integers(0, 4), update_id=IDS)
+    def join(self, player: int, team: int, update_id: int) -> None:
+        before, asked = battles.present_result(self.battle), round_of(self.battle)
+        self.go_to(battles.join(self.battle, player, team, update_id))
+        if asked is None or all(entry.player != player for entry in asked.entries):
+            assert battles.present_result(self.battle) == before
 
     @rule(player=PLAYERS, rules=RULES, data=st.data())
     def tap_in_the_lobby_or_later(self, player: int, rules: Rules, data: st.DataObject) -> None:
@@ -186,15 +188,15 @@ class Game(RuleBasedStateMachine):
 
     @invariant()
     def scores_are_what_the_rounds_came_to(self) -> None:
-        scores = battles.scores(self.battle)
+        scores = player_scores(self.battle)
         total = self.settled + battles.present_result(self.battle).points
         assert scores == {one.id: total[one.id] for one in self.battle.players}
         assert min(scores.values(), default=0) >= 0
 
     @invariant()
     def teams_lie_within_what_their_members_reached(self) -> None:
-        scores = battles.scores(self.battle)
-        for team, score in battles.team_scores(self.battle).items():
+        scores = player_scores(self.battle)
+        for team, score in team_scores(self.battle).items():
             reached = [scores[one.id] for one in self.battle.players if one.team == team] or [0]
             assert min(reached) <= score <= max(reached)
 
@@ -215,7 +217,7 @@ class Game(RuleBasedStateMachine):
     def a_round_gives_no_more_than_its_card_has(self) -> None:
         asked = round_of(self.battle)
         if asked is not None:
-            judge(self.battle.rules.mode, asked, battles.present_result(self.battle))
+            judge(self.battle, asked, battles.present_result(self.battle))
 
     @invariant()
     def it_is_read_as_it_was_written(self) -> None:
@@ -230,12 +232,13 @@ def round_of(battle: Battle) -> Round | None:
             return None
 
 
-def judge(mode: Mode, asked: Round, result: Result) -> None:
+def judge(battle: Battle, asked: Round, result: Result) -> None:
     """Fail on claims, or points, that no entries can earn."""
-    said = {one.id: one for one in asked.answers}
-    assert len(said) == len(asked.answers)
+    assert len({one.id for one in asked.entries}) == len(asked.entries)
+    joined = {one.id: one.joined for one in battle.players}
+    said = {one.id: one for one in asked.answers if one.player in joined and joined[one.player] <= one.id}
     assert all(asked.opened_at - timedelta(seconds=1) < one.at <= asked.due_at for one in asked.entries)
-    if mode is not Mode.CLAIM:
+    if battle.rules.mode is not Mode.CLAIM:
         assert not result.claims
         assert all(0 <= points <= CLAIM_POINTS * asked.aim.needed for points in result.points.values())
         return
@@ -261,23 +264,42 @@ def test_no_random_game_comes_into_an_illegal_state(runs: int) -> None:
     run_state_machine_as_test(Game, settings=settings(max_examples=runs, stateful_step_count=25))
 
 
+Arrival = tuple[Entry, bool]
+"""What somebody says, and whether it brings them in."""
+
+
+@st.composite
+def arrivals(draw: st.DrawFn, asked: Round) -> Arrival:
+    """Something that is said; who names a point always takes part by it."""
+    entry = draw(entries(asked))
+    return entry, draw(st.booleans()) or (isinstance(entry, Answer) and bool(entry.hits))
+
+
+def after_arrival(battle: Battle, arrival: Arrival) -> Battle:
+    """Let something arrive."""
+    entry, brings_in = arrival
+    if brings_in and battles.counts(battle, entry):
+        battle = battles.join(battle, entry.player, update_id=entry.id)
+    return battles.take(battle, entry, START + battles.APART)
+
+
 def arrive(data: st.DataObject) -> None:
     """Let the same entries arrive in the order of their ids, and in another."""
     rules, aim = data.draw(RULES), data.draw(aims())
     players = tuple(Player(number) for number in range(1, data.draw(PLAYERS) + 1))
-    opened = Battle(rules, 1, players, Lobby(START + battles.LOBBY_LASTS, START), {})
+    opened = Battle(rules, 1, players, Lobby(START + lobby.LASTS, START), {})
     asked = battles.ask(opened, 1, aim, START)
     round_ = round_of(asked)
     assert round_ is not None
-    said = data.draw(st.lists(entries(round_), max_size=12, unique_by=lambda entry: entry.id))
+    said = data.draw(st.lists(arrivals(round_), max_size=12, unique_by=lambda arrival: arrival[0].id))
     ends = []
-    for order in (sorted(said, key=lambda entry: entry.id), data.draw(st.permutations(said))):
+    for order in (sorted(said, key=lambda arrival: arrival[0].id), data.draw(st.permutations(said))):
         battle = asked
-        for entry in order:
-            battle = battles.take(battle, entry, START + battles.APART)
+        for arrival in order:
+            battle = after_arrival(battle, arrival)
         ends.append(battle)
     first, second = ends
-    assert battles.scores(first) == battles.scores(second)
+    assert player_scores(first) == player_scores(second)
     result = battles.present_result(first)
     assert battles.present_result(second) == result
     if result.closing is not None:

@@ -52,7 +52,9 @@ def a_round(aim: Aim, *entries: Entry, active: tuple[int, ...] = (ANN, BEN)) -> 
 
 
 def claimed(aim: Aim, *entries: Entry, active: tuple[int, ...] = (ANN, BEN)) -> Result:
-    return result_of(Mode.CLAIM, a_round(aim, *entries, active=active), [ANN, BEN, CAT, DAN])
+    return result_of(
+        Mode.CLAIM, a_round(aim, *entries, active=active), dict.fromkeys((ANN, BEN, CAT, DAN), 0)
+    )
 
 
 def opened(
@@ -61,7 +63,7 @@ def opened(
     aim: Aim = THREE_POINTS,
     players: tuple[int, ...] = (ANN, BEN),
 ) -> Result:
-    return result_of(mode, a_round(aim, *entries), players)
+    return result_of(mode, a_round(aim, *entries), dict.fromkeys(players, 0))
 
 
 def test_a_point_belongs_to_the_lowest_id_that_names_it_in_whatever_order_they_arrive() -> None:
@@ -181,8 +183,9 @@ def test_speed_does_not_matter_without_time() -> None:
 def test_more_than_half_of_the_active_skip_a_question(mode: Mode) -> None:
     active = (ANN, BEN, CAT, DAN)
     two, three = [vote(1, ANN), vote(2, BEN)], [vote(1, ANN), vote(2, BEN), vote(3, CAT)]
-    assert result_of(mode, a_round(THREE_POINTS, *two, active=active), active).closing is None
-    assert result_of(mode, a_round(THREE_POINTS, *three, active=active), active).closing is Closing.SKIPPED
+    joined = dict.fromkeys(active, 0)
+    assert result_of(mode, a_round(THREE_POINTS, *two, active=active), joined).closing is None
+    assert result_of(mode, a_round(THREE_POINTS, *three, active=active), joined).closing is Closing.SKIPPED
 
 
 def test_a_player_votes_once() -> None:
@@ -193,6 +196,25 @@ def test_who_answers_now_is_active_too() -> None:
     votes = [vote(5, ANN), vote(6, BEN)]
     assert claimed(THREE_POINTS, *votes).closing is Closing.SKIPPED
     assert claimed(THREE_POINTS, answer(1, CAT), answer(2, DAN), *votes).closing is None
+
+
+def test_what_somebody_says_before_they_take_part_is_no_try_and_no_voice() -> None:
+    joined = {ANN: 0, BEN: 0, CAT: 7}
+    chatter = [answer(4, CAT), answer(5, CAT), answer(6, CAT)]
+    result = result_of(Mode.CLAIM, a_round(ONE_POINT, *chatter, answer(7, CAT, 0)), joined)
+    assert result.claims == {0: Claim(CAT, 7)}
+    skipped = a_round(THREE_POINTS, *chatter, vote(7, ANN), vote(8, BEN), active=(ANN,))
+    assert result_of(Mode.CLAIM, skipped, {ANN: 0, BEN: 0}).closing is Closing.SKIPPED
+    assert result_of(Mode.CLAIM, skipped, {ANN: 0, BEN: 0, CAT: 4}).closing is Closing.SKIPPED
+    joining = a_round(THREE_POINTS, *chatter, vote(7, ANN), active=(ANN,))
+    assert result_of(Mode.CLAIM, joining, {ANN: 0}).closing is Closing.SKIPPED
+    assert result_of(Mode.CLAIM, joining, {ANN: 0, CAT: 4}).closing is None
+
+
+def test_seals_wait_for_whoever_was_in_by_then() -> None:
+    asked = a_round(THREE_POINTS, answer(2, ANN, score=1.0), answer(5, BEN, score=1.0))
+    assert result_of(Mode.SEALED, asked, {ANN: 0, BEN: 0, CAT: 6}).closing is Closing.ANSWERED
+    assert result_of(Mode.SEALED, asked, {ANN: 0, BEN: 0, CAT: 4}).closing is None
 
 
 def test_a_lone_voter_skips_where_nobody_else_is_there() -> None:
@@ -232,3 +254,4 @@ def test_an_answer_that_says_nothing_new_closes_nothing_but_a_race() -> None:
     assert says_anything_new(a_round(ONE_POINT, answer(1, ANN, 0)), answer(2, BEN, 0))
     assert not says_anything_new(a_round(ONE_POINT), answer(2, BEN))
     assert says_anything_new(a_round(THREE_POINTS), vote(1, ANN))
+    assert says_anything_new(a_round(THREE_POINTS, vote(3, BEN)), answer(2, BEN))

@@ -99,6 +99,7 @@ def open_round(work: Work, chat_id: int, seconds: float) -> None:
             chat_id=chat_id,
             deck_id=1,
             starter_id=ANA,
+            code="",
             state="",
             due_at=work.now + timedelta(seconds=seconds),
             created_at=work.now,

@@ -7,6 +7,7 @@ import json
 import random
 import re
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
@@ -28,6 +29,15 @@ DOWN_SECONDS = 2.1
 WORTH = 10
 
 
+@dataclass(frozen=True)
+class Death:
+    """From when to when nothing ran, in seconds since 1970, and in which groups a question stood then."""
+
+    begin: float
+    end: float
+    standing: frozenset[int]
+
+
 class Trial:
     """Groups that are asked one question each, and a bot that is killed and started."""
 
@@ -38,7 +48,7 @@ class Trial:
         telegram.ledger.listeners.append(self.entries.append)
         self.players: dict[int, list[int]] = {}
         self.answered: set[int] = set()
-        self.kills = 0
+        self.deaths: list[Death] = []
 
     async def ask(self, groups: int) -> None:
         """So many new groups want a question."""
@@ -75,8 +85,12 @@ class Trial:
             await self.answer()
             await eventually(lambda: self.heard() > enough or rng.random() < 0.01, PATIENCE_SECONDS)
             await viva.kill()
-        self.kills += 1
+        begin = self.telegram.now().timestamp()
+        standing = frozenset(
+            chat for (chat,) in self.home.query("SELECT chat_id FROM battles WHERE is_asking")
+        )
         await asyncio.sleep(DOWN_SECONDS)  # it is down for so long
+        self.deaths.append(Death(begin, self.telegram.now().timestamp(), standing))
 
     async def finish(self) -> None:
         """Let a last bot do all that is left, and end it in order."""
@@ -100,7 +114,7 @@ class Trial:
     def check(self) -> None:
         """Each round was closed once and its claim counts; so say the database and the books."""
         left_out = frozenset({NO_ROOM})  # reactions, where the pace has no room for them
-        assert audit(open_books(self.entries, self.home.database, self.kills, forgiven=left_out)) == []
+        assert audit(open_books(self.entries, self.home.database, len(self.deaths), forgiven=left_out)) == []
         games = self.home.query("SELECT chat_id, state FROM battles")
         totals = {chat: json.loads(state)["totals"] for chat, state in games}
         assert len(games) == len(totals)
@@ -115,9 +129,16 @@ class Trial:
         for chat, text, until in said:
             if text and (told := LONGER.search(text)):
                 away[chat].append((until - int(told[1]), until))
-        assert any(away.values())
         for silences in away.values():  # each downtime is made up for once: told in whole seconds
             assert all(after[0] >= before[1] - 1 for before, after in pairwise(silences))
+        assert any(death.standing for death in self.deaths)
+        for death in self.deaths:  # and wherever a question stood
+            covered = {
+                chat
+                for chat, silences in away.items()
+                if any(begin <= death.begin + 1 and death.end <= end for begin, end in silences)
+            }
+            assert death.standing <= covered
 
 
 async def test_no_round_is_closed_twice_and_no_claim_is_lost_when_it_is_killed_in_the_middle(

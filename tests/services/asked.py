@@ -127,6 +127,7 @@ class Asked:
                 chat_id=-5,
                 deck_id=self._deck_id,
                 starter_id=770_001,
+                code="",
                 state="",
                 created_at=NOW,
                 ended_at=NOW + timedelta(minutes=5),

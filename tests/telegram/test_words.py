@@ -14,7 +14,7 @@ from bot.core.grading.trace import Rule
 from bot.core.grading.verdict import How
 from bot.core.rounds import Closing, Mode
 from bot.services.claiming import Seal
-from bot.services.standings import Period
+from bot.services.ranking import Period
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from bot.telegram.dispatch import COMMANDS, IN_GROUPS
 from bot.telegram.words import languages, words_for

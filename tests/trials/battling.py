@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -60,17 +60,23 @@ GAME = TypeAdapter(Battle)
 
 @dataclass
 class Said:
-    """What a crowd said to a card, by update ids: who, and the places of the points they named."""
+    """What a crowd said to a card, by update ids: who, and the places of the points they named.
+
+    `joined` are who took part before; who named a point did so from then on.
+    """
 
     card: Card
+    joined: Collection[int]
     entries: dict[int, tuple[int, tuple[int, ...]]] = field(default_factory=dict)
 
     def claims(self) -> dict[int, tuple[int, int]]:
         """Whose each point is, and by which update: the first who named it, in time and with tries left."""
         claims: dict[int, tuple[int, int]] = {}
-        tries = Counter[int]()
+        tries, playing = Counter[int](), set(self.joined)
         for update_id, (person, places) in sorted(self.entries.items()):
-            tries[person] += 1
+            if places:
+                playing.add(person)
+            tries[person] += person in playing
             if self.card.needed > 1 or tries[person] <= MOST_TRIES:
                 for place in places:
                     claims.setdefault(place, (person, update_id))

@@ -17,6 +17,7 @@ from telegram import Bot
 from bot.cli.run import prepare_database
 from bot.core import battles
 from bot.core.battles import Pausing
+from bot.core.scores import player_scores
 from bot.delivery.batch import Batches
 from bot.delivery.request import RefusingRequest
 from bot.playground.groups import add_group
@@ -62,7 +63,9 @@ class Crowd:
     def check(self, updates: Iterable[Update], *, in_order: bool) -> None:
         """These updates told of all answers: each point, and its worth, belongs to whom it is due."""
         told = {update["message"]["message_id"]: update["update_id"] for update in updates}
-        said = Said(self.card, {told[message_id]: named for message_id, named in self.named.items()})
+        said = Said(
+            self.card, self.people[:1], {told[message_id]: named for message_id, named in self.named.items()}
+        )
         game = read_game(self.stage, self.chat)
         result = battles.present_result(game)
         claims = {place: (claim.player, claim.answer) for place, claim in result.claims.items()}
@@ -70,7 +73,7 @@ class Crowd:
         is_closed, is_whole = isinstance(game.phase, Pausing), said.is_whole(claims)
         # What came out of order may close a round that by its ids stays open, as with a try too many.
         assert is_closed == is_whole if in_order else is_closed or not is_whole
-        assert {who: points for who, points in battles.scores(game).items() if points} == said.points()
+        assert {who: points for who, points in player_scores(game).items() if points} == said.points()
 
 
 async def answer_at_once(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from telegram import Message as Received
 
-from bot.core.battles import ROUNDS, Asking, Ending, Lobby, Rules, join
+from bot.core.battles import Asking, Ending, Lobby, Rules, join
+from bot.core.lobby import ROUNDS
 from bot.services.battles import (
     SINGLE,
     Place,
@@ -17,7 +18,7 @@ from bot.services.battles import (
 from bot.services.choosing import ChooseDeck, Chosen, choose
 from bot.services.claiming import Message, answer_openly, vote
 from bot.services.group_days import group_streak
-from bot.services.standings import Period, table_of
+from bot.services.ranking import Period, table_of
 from bot.storage.arena import Running
 from bot.storage.decks import list_decks
 from bot.storage.models import Deck, Errand
@@ -136,13 +137,18 @@ async def call_off(turn: Turn, running: Running) -> None:
 
 
 def ask_for_admin(turn: Turn, running: Running) -> None:
-    """Have Telegram asked, after this batch, whether who wants to stop the battle is an administrator."""
+    """Have Telegram asked, after this batch, whether who wants to stop the battle is an administrator.
+
+    A tap is answered then.
+    """
+    query = turn.update.callback_query
     turn.work.add(
         Errand(
             id=turn.work.new_id(),
             learner_id=turn.learner.id,
             chat_id=turn.chat_id,
             battle_id=running.row.id,
+            query_id=query.id if query is not None else None,
         )
     )
 
@@ -152,9 +158,8 @@ async def listen(turn: Turn) -> None:
     running, said = await here(turn), turn.update.message
     if running is None or said is None:
         return
-    taken = await answer_openly(
-        turn.work, turn.desk.bank, running, turn.learner, Message(said.message_id, said.text or "", said.date)
-    )
+    message = Message(said.message_id, said.text or "", said.date, to_us=_replied(said) is not None)
+    taken = await answer_openly(turn.work, turn.desk.bank, running, turn.learner, message)
     if taken is None:
         return
     if taken.acknowledge:
@@ -167,10 +172,14 @@ def is_for_us(said: Received, bot_id: int) -> bool:
     """Tell whether a message in a group may be an answer: a person's own words, and not to somebody else."""
     if said.forward_origin is not None or said.sender_chat is not None or said.via_bot is not None:
         return False
-    answered = said.reply_to_message
-    if answered is None or answered.forum_topic_created is not None:
-        return True
-    return answered.from_user is not None and answered.from_user.id == bot_id
+    replied = _replied(said)
+    return replied is None or (replied.from_user is not None and replied.from_user.id == bot_id)
+
+
+def _replied(said: Received) -> Received | None:
+    """Return what a message replies to: in a topic, every message seems to reply to the topic's first."""
+    replied = said.reply_to_message
+    return None if replied is None or replied.forum_topic_created is not None else replied
 
 
 async def _deck(turn: Turn, words: list[str]) -> Deck | None:

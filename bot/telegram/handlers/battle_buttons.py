@@ -8,12 +8,13 @@ from telegram import Message as Received
 
 from bot.core import battles as core
 from bot.core import lobby
-from bot.core.battles import ROUNDS, SECONDS, TEAMS, Asking, Lobby, Rules, next_of
+from bot.core.battles import Asking, Lobby, Rules
+from bot.core.lobby import ROUNDS, SECONDS, TEAMS, next_of
 from bot.core.rounds import Mode
 from bot.services.battles import put_question
 from bot.services.choosing import active_deck
 from bot.services.group_days import group_streak
-from bot.services.standings import Period, table_of
+from bot.services.ranking import Period, table_of
 from bot.storage.arena import Running
 from bot.storage.decks import list_decks
 from bot.telegram.handlers.battle import (
@@ -81,7 +82,6 @@ async def _tap_lobby(turn: Turn, verb: str, battle_id: int, team: int = 0) -> No
             turn.toast()
             await call_off(turn, running)
         case _:
-            turn.toast("battle.asking_admin")
             ask_for_admin(turn, running)
 
 
@@ -89,7 +89,7 @@ async def _come_late(turn: Turn, verb: str, battle_id: int) -> None:
     """Let who taps *Join* under a battle that has begun join it all the same."""
     running = await turn.work.arena.by_id(battle_id)
     if verb in {"join", "team"} and running is not None and not running.is_over and _is_here(turn, running):
-        running.game = core.join(running.game, turn.learner.id)
+        running.game = core.join(running.game, turn.learner.id, update_id=turn.work.update_id)
         turn.toast("battle.joined")
     else:
         turn.toast("battle.no_lobby")

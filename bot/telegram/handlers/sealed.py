@@ -24,13 +24,19 @@ from bot.telegram.views.question import back_button
 
 
 async def enter(turn: Turn, payload: str) -> None:
-    """`/start battle_...`: come in by the button under a sealed question."""
-    ids = ids_in(payload.removeprefix(DOOR))
+    """`/start battle_...`: come in by the button under a sealed question, which has the battle's code."""
+    battle_id, _, code = payload.removeprefix(DOOR).partition("_")
+    ids = ids_in(battle_id)
     running = await turn.work.arena.by_id(ids[0]) if ids else None
-    if running is None or running.is_over or running.game.rules.mode is Mode.CLAIM:
+    if (
+        running is None
+        or running.is_over
+        or running.game.rules.mode is Mode.CLAIM
+        or code != running.row.code
+    ):
         turn.say_text("battle.gone")
         return
-    running.game = join(running.game, turn.learner.id)
+    running.game = join(running.game, turn.learner.id, update_id=turn.work.update_id)
     turn.learner.battle_id = running.row.id
     group = await turn.work.arena.group(running.row.chat_id)
     title = line(group.title if group else "", NAME_UNITS)
@@ -52,7 +58,7 @@ async def answer(turn: Turn, text: str) -> bool:
     said = turn.update.message
     if running is None or said is None or said.forward_origin is not None:
         return False
-    message = Said(said.message_id, text, said.date)
+    message = Said(said.message_id, text, said.date, to_us=True)
     what, closed = await answer_sealed(turn.work, turn.desk.bank, running, turn.learner, message)
     match what:
         case Seal.ELSEWHERE:

@@ -13,7 +13,7 @@ from bot.core.cards import plain
 from bot.core.grading.verdict import Status
 from bot.core.rounds import Closing, Mode
 from bot.services.battles import Closed, LobbyShown, Put, Sealed
-from bot.services.standings import Standing
+from bot.services.ranking import Ranked
 from bot.telegram.html import clip, from_markdown, line
 from bot.telegram.html import name as harmless
 from bot.telegram.messages import AskReply, Button, Keyboard, Link, Message
@@ -89,7 +89,7 @@ def show_put(words: Words, put: Put, *, hears_all: bool, door: str) -> Message:
 
 
 def show_closed(words: Words, closed: Closed) -> Message:
-    """Show what a round came to: the answer and who found it, the explanation, the standing."""
+    """Show what a round came to: the answer and who found it, the explanation, the ranking."""
     game, card = closed.running.game, closed.card.card
     enough = closed.closing is Closing.FOUND and None in closed.finders
     lines = [words("battle.closing.enough" if enough else f"battle.closing.{closed.closing}")]
@@ -101,8 +101,8 @@ def show_closed(words: Words, closed: Closed) -> Message:
         lines.append(words("battle.explanation", text=text))
     if game.rules.rounds > 1:
         lines += [] if card.explanation else [Markup()]  # a quotation has room around it
-        lines += [words("battle.standing", number=closed.number, rounds=game.rules.rounds)]
-        lines += show_places(words, closed.standing)
+        lines += [words("battle.ranking", number=closed.number, rounds=game.rules.rounds)]
+        lines += show_places(words, closed.ranking)
     return Message(Markup("\n").join(lines))
 
 
@@ -125,8 +125,8 @@ def _answer(words: Words, closed: Closed) -> list[Markup]:
     return [*lines, words("battle.unfound_more", n=words.number(left_out))] if left_out else lines
 
 
-def show_places(words: Words, places: Iterable[Standing]) -> list[Markup]:
-    """Return a standing, a line each; equal points share one."""
+def show_places(words: Words, places: Iterable[Ranked]) -> list[Markup]:
+    """Return a ranking, a line each; equal points share one."""
     shared = [list(group) for _, group in groupby(places, key=lambda place: place.rank)]
     return [
         words("battle.place", rank=one.rank, names=whose(words, (one, *others)), points=points_of(words, one))
@@ -134,14 +134,14 @@ def show_places(words: Words, places: Iterable[Standing]) -> list[Markup]:
     ]
 
 
-def whose(words: Words, places: Iterable[Standing]) -> Markup:
+def whose(words: Words, places: Iterable[Ranked]) -> Markup:
     """Return whose places these are: teams' or players'."""
     return words.join(
         [words("battle.team", number=one.team) if one.team else _name(one.name) for one in places]
     )
 
 
-def points_of(words: Words, place: Standing) -> str:
+def points_of(words: Words, place: Ranked) -> str:
     """Return a place's points; a team's mean to one digit."""
     return words.number(round(place.points, 1))
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.core.cards import plain
 from bot.services.battles import Ended, Podium
-from bot.services.standings import Period, Standing
+from bot.services.ranking import Period, Ranked
 from bot.telegram.html import from_markdown, name
 from bot.telegram.messages import Button, Message
 from bot.telegram.views.battle import points_of, show_places, whose
@@ -28,7 +28,7 @@ def show_ended(words: Words, ended: Ended) -> Message:
     )
 
 
-def show_table(words: Words, period: Period, places: list[Standing], streak: int) -> Message:
+def show_table(words: Words, period: Period, places: list[Ranked], streak: int) -> Message:
     """Show who leads in a group, and its days in a row, with buttons for other periods."""
     what = words(f"top.{period}")
     key = "top.head" if places else "top.none"
@@ -43,7 +43,7 @@ def _podium(words: Words, podium: Podium) -> list[Markup]:
     There is no medal for nothing.
     """
     lines = []
-    for rank, group in groupby(podium.standing, key=lambda place: place.rank):
+    for rank, group in groupby(podium.ranking, key=lambda place: place.rank):
         places = list(group)
         if rank in STEPS and places[0].points:
             names, points = whose(words, places), points_of(words, places[0])

@@ -1,4 +1,4 @@
-"""Who stands where: in a battle, and in a group's table."""
+"""Rankings: of a battle, and of a group's table."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core import battles
+from bot.core.battles import Battle
 from bot.core.days import DAY_END, Plan, date_of
+from bot.core.scores import player_scores, team_scores
 from bot.core.zones import UTC_ZONE, zone_info
 from bot.storage.battles import load_table
 from bot.storage.models import Learner
 from bot.storage.work import Work
 
 SHOWN = 10
-"""So many places of a standing are shown."""
+"""So many places of a ranking are shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A line of a standing: equal points share a rank. `team` is 0 where people stand for themselves."""
+class Ranked:
+    """A line of a ranking: equal points share a rank. `team` is 0 where people stand for themselves."""
 
     rank: int
     name: str
@@ -44,21 +45,21 @@ def shown_name(learner: Learner | None) -> str:
 
 async def names_of(work: Work, ids: Iterable[int]) -> dict[int, str]:
     """Return the names that groups see, by the players' ids."""
+    ids = list(ids)
+    await work.load_learners(ids)
     return {one: shown_name(await work.learner(one)) for one in ids}
 
 
-async def standing_of(work: Work, game: battles.Battle) -> list[Standing]:
+async def ranking_of(work: Work, game: Battle) -> list[Ranked]:
     """Return how a battle stands: its teams, or its first players."""
     if game.rules.teams:
-        scores = [("", points, team) for team, points in battles.team_scores(game).items()]
-    else:
-        best = sorted(battles.scores(game).items(), key=lambda one: -one[1])[:SHOWN]
-        names = await names_of(work, [player for player, _ in best])
-        scores = [(names[player], float(points), 0) for player, points in best]
-    return rank(scores)
+        return rank(("", points, team) for team, points in team_scores(game).items())
+    best = sorted(player_scores(game).items(), key=lambda one: -one[1])[:SHOWN]
+    names = await names_of(work, [player for player, _ in best])
+    return rank((names[player], float(points), 0) for player, points in best)
 
 
-async def table_of(work: Work, chat_id: int, period: Period, zone: str | None) -> list[Standing]:
+async def table_of(work: Work, chat_id: int, period: Period, zone: str | None) -> list[Ranked]:
     """Return a group's table: who took home most in a period, by the days of a zone."""
     rows = await load_table(work.session, chat_id, since(period, work.now, zone))
     return rank([(shown_name(learner), float(points), 0) for learner, points in rows][:SHOWN])
@@ -79,10 +80,10 @@ def since(period: Period, now: datetime, zone: str | None) -> datetime | None:
     return datetime.combine(first, DAY_END, zone_info(zone or UTC_ZONE))
 
 
-def rank(scores: Iterable[tuple[str, float, int]]) -> list[Standing]:
+def rank(earned: Iterable[tuple[str, float, int]]) -> list[Ranked]:
     """Return names with their points and teams, the most first; equal points share a rank."""
-    ordered = sorted(scores, key=lambda one: -one[1])
+    ordered = sorted(earned, key=lambda one: -one[1])
     return [
-        Standing(1 + sum(1 for other in ordered if other[1] > points), name, points, team)
+        Ranked(1 + sum(1 for other in ordered if other[1] > points), name, points, team)
         for name, points, team in ordered
     ]
