@@ -12,9 +12,7 @@ from functools import cache
 from fsrs import Card, Rating, Scheduler, State
 
 from bot.core.cards import Outcome
-
-RETENTION = 0.9
-"""A card is due when the chance that it is recalled has sunk to this."""
+from bot.core.wishes import RETENTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +39,16 @@ def rate(outcome: Outcome | None, score: float | None, tries: int, hints: int, *
     return Rating.Good if whole and tries == 1 and hints == 0 else Rating.Hard
 
 
-def review(before: Recall | None, rating: Rating, at: datetime) -> tuple[Recall, datetime]:
+def review(
+    before: Recall | None, rating: Rating, at: datetime, retention: int = RETENTION
+) -> tuple[Recall, datetime]:
     """Return how a card is remembered after a rating at an aware instant, and when it is due again.
 
-    `before` is `None` for a card that was never rated.
+    `before` is `None` for a card that was never rated. It is due when the chance that it is recalled has sunk
+    to `retention` percent.
     """
     at = at.astimezone(UTC)
-    after, _ = _scheduler().review_card(_card(before, at), rating, at)
+    after, _ = _scheduler(retention).review_card(_card(before, at), rating, at)
     if after.stability is None or after.difficulty is None:
         raise AssertionError("a rated card has a memory")
     return Recall(after.stability, after.difficulty, at), after.due
@@ -55,13 +56,13 @@ def review(before: Recall | None, rating: Rating, at: datetime) -> tuple[Recall,
 
 def retrievability(recall: Recall, at: datetime) -> float:
     """Return the chance, from 0 to 1, that a card is recalled at an aware instant; it sinks day by day."""
-    return _scheduler().get_card_retrievability(_card(recall, at), at)
+    return _scheduler(RETENTION).get_card_retrievability(_card(recall, at), at)
 
 
 @cache
-def _scheduler() -> Scheduler:
+def _scheduler(retention: int) -> Scheduler:
     return Scheduler(
-        desired_retention=RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+        desired_retention=retention / 100, learning_steps=(), relearning_steps=(), enable_fuzzing=False
     )
 
 

@@ -11,7 +11,7 @@ from bot.core.grading import grade, merge
 from bot.core.grading.verdict import Status, Verdict
 from bot.core.hints import next_hint
 from bot.services.bank import Bank, BankCard
-from bot.services.outcomes import Close, Closed, Graded, Hinted, NothingOpen
+from bot.services.outcomes import Close, Closed, Graded, Hinted, NothingOpen, Summary
 from bot.services.questions import (
     close_question,
     finish_if_last,
@@ -19,6 +19,7 @@ from bot.services.questions import (
     show_closed,
     write_verdict,
 )
+from bot.services.remembering import overcome_points
 from bot.services.reminding import react
 from bot.services.streaks import count_answer
 from bot.storage.models import Answer, Learner, Question
@@ -54,13 +55,16 @@ async def answer_question(
             verdict=written,
         )
     )
-    summary = None
+    summary: Summary | None = None
+    overcome: tuple[str, ...] = ()
     if verdict.outcome is Outcome.CORRECT:
-        await close_question(work, question, Close.ANSWERED)
+        await close_question(work, bank, question, Close.ANSWERED)
+        overcome = await overcome_points(work, question)
         summary = await finish_if_last(work, quiz)
     first_today = await count_answer(work, learner, at)
     await react(work, learner)
-    return Graded(question.id, card, text, fresh, verdict, question.closed_at is None, first_today, summary)
+    is_open = question.closed_at is None
+    return Graded(question.id, card, text, fresh, verdict, is_open, first_today, summary, overcome)
 
 
 async def reveal_answer(work: Work, bank: Bank, learner: Learner) -> Closed | NothingOpen:
@@ -69,7 +73,7 @@ async def reveal_answer(work: Work, bank: Bank, learner: Learner) -> Closed | No
     question = await work.current_question(learner.id)
     if quiz is None or question is None or question.closed_at is not None:
         return NothingOpen(in_quiz=quiz is not None)
-    await close_question(work, question, Close.REVEALED)
+    await close_question(work, bank, question, Close.REVEALED)
     return await show_closed(work, bank, question, await finish_if_last(work, quiz))
 
 

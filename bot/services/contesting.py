@@ -5,7 +5,14 @@ from __future__ import annotations
 from bot.core.cards import Outcome
 from bot.services.bank import Bank
 from bot.services.outcomes import Close, Contested, NothingToContest, Summary, Unchanged
-from bot.services.questions import close_question, count_right, finish_if_last, show_closed, sum_up
+from bot.services.questions import (
+    close_question,
+    count_right,
+    finish_if_last,
+    said_so_far,
+    show_closed,
+    sum_up,
+)
 from bot.services.remembering import rate_again
 from bot.storage.models import Appeal, Learner, Question, Quiz
 from bot.storage.work import Work
@@ -25,10 +32,11 @@ async def contest(
     closes = question.closed_at is None
     first = await _record(work, question, withdraw=withdraw)
     if closes:
-        await close_question(work, question, Close.CONTESTED)
+        await close_question(work, bank, question, Close.CONTESTED)
     else:
         await count_right(work, question, -1 if withdraw else 1)
-        await rate_again(work, question)
+        card = await bank.card(work.session, question.card_id)
+        await rate_again(work, question, card, said_so_far(question, card))
     then = await _sum_up_if_over(work, question, closed_now=closes)
     closed = await show_closed(work, bank, question, then)
     answers = await work.answers_to(question_id)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.core.days import DAY_END
 from bot.core.reminders import Rhythm
+from bot.core.wishes import NEW_A_DAY, RETENTION
 from bot.services.days import plan_of, set_plan
 from bot.services.reminding import plan_anew
 from bot.storage.models import Learner
@@ -28,6 +29,9 @@ async def meet(work: Work, user_id: int, name: str, language: str | None) -> Lea
             rest_days=frozenset(),
             reminder_rhythm=Rhythm.DAILY.value,
             reminders_ignored=0,
+            new_a_day=NEW_A_DAY,
+            retention=RETENTION,
+            dark=False,
             created_at=work.now,
         )
         work.add(learner)

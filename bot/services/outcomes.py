@@ -38,7 +38,7 @@ class Asked:
 class Summary:
     """A quiz is over: `asked` questions, of which `right` and `partial`, and how many to try again.
 
-    A review has no deck's title.
+    A review and a quiz of `weak` spots have no deck's title.
     """
 
     quiz_id: int
@@ -47,6 +47,7 @@ class Summary:
     right: int
     partial: int
     mistakes: int
+    weak: bool = False
 
 
 Next = Asked | Summary | None
@@ -54,7 +55,10 @@ Next = Asked | Summary | None
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """An answer was graded: `fresh` is the verdict on it, `verdict` on all that was said so far."""
+    """An answer was graded: `fresh` is the verdict on it, `verdict` on all that was said so far.
+
+    `overcome` are the weak spots among the points that it got at last, by their text.
+    """
 
     question_id: int
     card: BankCard
@@ -64,11 +68,15 @@ class Graded:
     is_open: bool
     first_today: StreakShown | None
     summary: Summary | None
+    overcome: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A question was closed before it was answered in full; `tried` when there was an answer."""
+    """A question was closed before it was answered in full; `tried` when there was an answer.
+
+    `overcome` are the weak spots that were got at last all the same.
+    """
 
     question_id: int
     card: BankCard
@@ -76,6 +84,7 @@ class Closed:
     reason: Close
     tried: bool
     then: Next
+    overcome: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.core.grading.verdict import Verdict
 from bot.services.bank import Bank, BankCard
 from bot.services.outcomes import Asked, Close, Closed, Next, NothingToAsk, Summary
 from bot.services.picking import pick_card, remember_asked
-from bot.services.remembering import remember_rating
+from bot.services.remembering import overcome_points, remember_rating
 from bot.storage.models import Deck, Learner, Question, Quiz, Topic
 from bot.storage.work import Work
 
@@ -24,6 +24,8 @@ async def begin_quiz(
     topic_id: int | None,
     plan: list[int] | None,
     length: int,
+    *,
+    weak: bool = False,
 ) -> Asked | NothingToAsk:
     """Begin a quiz of `length` questions, from a plan of cards or from the piles, and ask the first."""
     quiz = Quiz(
@@ -32,6 +34,7 @@ async def begin_quiz(
         deck_id=deck_id,
         topic_id=topic_id,
         plan=plan,
+        weak=weak,
         length=length,
         asked=0,
         started_at=work.now,
@@ -78,17 +81,19 @@ async def _next_card(work: Work, quiz: Quiz) -> int | None:
 async def show_closed(work: Work, bank: Bank, question: Question, then: Next) -> Closed:
     """Return the outcome of closing a question before it was answered in full."""
     card = await bank.card(work.session, question.card_id)
-    reason = Close(question.close or Close.STOPPED)
-    return Closed(question.id, card, said_so_far(question, card), reason, question.tries > 0, then)
+    said, reason = said_so_far(question, card), Close(question.close or Close.STOPPED)
+    overcome = await overcome_points(work, question)
+    return Closed(question.id, card, said, reason, question.tries > 0, then, overcome)
 
 
-async def close_question(work: Work, question: Question, reason: Close) -> None:
+async def close_question(work: Work, bank: Bank, question: Question, reason: Close) -> None:
     """Close a question; one that went well counts for the card."""
     question.closed_at, question.close = work.now, reason.value
     if went_well(question):
         await count_right(work, question, 1)
     if counts(question):
-        await remember_rating(work, question)
+        card = await bank.card(work.session, question.card_id)
+        await remember_rating(work, question, card, said_so_far(question, card))
 
 
 async def count_right(work: Work, question: Question, change: int) -> None:
@@ -116,7 +121,13 @@ async def sum_up(work: Work, quiz: Quiz) -> Summary:
     right = sum(1 for row in questions if went_well(row))
     partial = sum(1 for row in questions if row.outcome == Outcome.PARTIAL and not went_well(row))
     return Summary(
-        quiz.id, deck.title if deck else None, len(questions), right, partial, len(questions) - right
+        quiz.id,
+        deck.title if deck else None,
+        len(questions),
+        right,
+        partial,
+        len(questions) - right,
+        weak=quiz.weak,
     )
 
 

@@ -27,7 +27,7 @@ async def start_quiz(
     work: Work, bank: Bank, learner: Learner, deck: Deck, topic: Topic | None
 ) -> Asked | NothingToAsk:
     """End the learner's present quiz and begin another, with its first question."""
-    await stop_quiz(work, learner)
+    await stop_quiz(work, bank, learner)
     learner.deck_id = deck.id
     count = topic.cards if topic else deck.cards
     return await begin_quiz(
@@ -54,18 +54,18 @@ async def retry_mistakes(work: Work, bank: Bank, learner: Learner, quiz_id: int)
     plan = await leave_out_retired(work, missed)
     if not plan:
         return NothingToAsk()
-    await stop_quiz(work, learner)
-    return await begin_quiz(work, bank, learner, quiz.deck_id, quiz.topic_id, plan, len(plan))
+    await stop_quiz(work, bank, learner)
+    return await begin_quiz(work, bank, learner, quiz.deck_id, quiz.topic_id, plan, len(plan), weak=quiz.weak)
 
 
-async def stop_quiz(work: Work, learner: Learner) -> Summary | None:
+async def stop_quiz(work: Work, bank: Bank, learner: Learner) -> Summary | None:
     """End the learner's quiz, if there is one, keeping everything."""
     quiz = await work.quiz(learner.id)
     if quiz is None:
         return None
     question = await work.current_question(learner.id)
     if question is not None and question.closed_at is None:
-        await close_question(work, question, Close.STOPPED)
+        await close_question(work, bank, question, Close.STOPPED)
     return await finish_quiz(work, quiz)
 
 
@@ -101,7 +101,7 @@ async def _move_on(
     question = await work.current_question(learner.id)
     closes = question is not None and question.closed_at is None
     if question is not None and closes:
-        await close_question(work, question, reason)
+        await close_question(work, bank, question, reason)
     then = await ask_next(work, bank, quiz) or await finish_quiz(work, quiz)
     if question is not None and closes:
         return await show_closed(work, bank, question, then)

@@ -21,7 +21,6 @@ from bot.storage.models import Card, Learner, Memory
 from bot.storage.work import Work
 
 REVIEW_LENGTH = 20
-NEW_A_DAY = 10
 MOST_WEIGHED = 500
 """Of more cards than these, the longest due are weighed against each other."""
 
@@ -45,11 +44,11 @@ async def start_review(work: Work, bank: Bank, learner: Learner) -> Asked | Noth
     """Begin a review, which ends the learner's present quiz; where nothing is due or new, that goes on."""
     plan, met = await _due(work, learner), False
     if not plan:
-        left = max(0, NEW_A_DAY - await _met_today(work, learner))
-        plan, met = await _new(work, learner, left), left == 0
+        left = max(0, learner.new_a_day - await _met_today(work, learner))
+        plan, met = (await _new(work, learner, min(left, REVIEW_LENGTH)) if left else []), left == 0
     if not plan:
         return NothingDue(await _next_due(work, learner), plan_of(learner).zone, met)
-    await stop_quiz(work, learner)
+    await stop_quiz(work, bank, learner)
     return await begin_quiz(work, bank, learner, None, None, plan, len(plan))
 
 
@@ -93,7 +92,7 @@ async def _new(work: Work, learner: Learner, most: int) -> list[int]:
         .outerjoin(Memory, (Memory.card_id == Card.id) & (Memory.learner_id == learner.id))
         .where(Memory.first_at.is_(None), Card.retired_at.is_(None))
         .order_by(Card.deck_id, Card.ordinal)
-        .limit(most + NEW_A_DAY)
+        .limit(most + REVIEW_LENGTH)
     )
     if deck is not None:
         query = query.where(Card.deck_id == deck.id)

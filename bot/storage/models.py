@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Index, String, UniqueConstraint, false
+from sqlalchemy import JSON, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.days import DAY_END
+from bot.core.wishes import NEW_A_DAY, RETENTION
 from bot.storage.columns import Table, to
 
 
@@ -72,6 +73,8 @@ class Learner(Table):
     `alias` is the name that groups see, `hidden` leaves their tables; `battle_id` is the sealed battle that
     what is typed in private goes to. `reminder_rhythm` is how often reminders go out, after
     `reminders_ignored` days or weeks; `reminded_on` is the date of one that got no reaction yet.
+    `new_a_day` cards at most are new to them on a day of reviews, and a card is due when the chance that it
+    is recalled has sunk to `retention` percent; the picture of their progress is `dark` or light.
     """
 
     __tablename__ = "learners"
@@ -99,6 +102,9 @@ class Learner(Table):
     reminder_rhythm: Mapped[str] = mapped_column(String(16), default="daily", server_default="daily")
     reminders_ignored: Mapped[int] = mapped_column(default=0, server_default="0")
     reminded_on: Mapped[date | None]
+    new_a_day: Mapped[int] = mapped_column(default=NEW_A_DAY, server_default="10")
+    retention: Mapped[int] = mapped_column(default=RETENTION, server_default="90")
+    dark: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Pile(Table):
@@ -124,12 +130,22 @@ class Memory(Table):
     """What a learner has seen of a card, and how well it is remembered since its last question closed.
 
     `seen` is the id of the question that last put it. `stability` is in days, `difficulty` from 1 to 10; the
-    three `..._before` are what the last rating found, in case it must be done again. `first_at` is when the
-    card was first rated; until then all of these are empty.
+    `..._before` are what the last rating found, in case it must be done again. `first_at` is when the
+    card was first rated; until then all of these are empty. `missed` weighs the key points that were missed,
+    by their text; `weakness` is the greatest of these weights while one is above 0.
     """
 
     __tablename__ = "memories"
-    __table_args__ = (Index("ix_memories_due", "learner_id", "due_at"),)
+    __table_args__ = (
+        Index("ix_memories_due", "learner_id", "due_at"),
+        Index(
+            "ix_memories_weak",
+            "learner_id",
+            "weakness",
+            sqlite_where=text("weakness IS NOT NULL"),
+            postgresql_where=text("weakness IS NOT NULL"),
+        ),
+    )
     learner_id: Mapped[int] = mapped_column(to("learners.id"), primary_key=True)
     card_id: Mapped[int] = mapped_column(to("cards.id"), primary_key=True)
     seen: Mapped[int]
@@ -143,12 +159,15 @@ class Memory(Table):
     difficulty_before: Mapped[float | None]
     rated_before: Mapped[datetime | None]
     first_at: Mapped[datetime | None]
+    missed: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    missed_before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    weakness: Mapped[float | None]
 
 
 class Quiz(Table):
     """A run of questions to one learner; `plan` holds the cards to ask where they are fixed.
 
-    Without `deck_id` it is a review, of cards of all decks.
+    Without `deck_id` it is of cards of all decks: a review, or where `weak` is set a quiz of weak spots.
     """
 
     __tablename__ = "quizzes"
@@ -158,6 +177,7 @@ class Quiz(Table):
     deck_id: Mapped[int | None] = mapped_column(to("decks.id"))
     topic_id: Mapped[int | None] = mapped_column(to("topics.id"))
     plan: Mapped[list[int] | None]
+    weak: Mapped[bool] = mapped_column(default=False, server_default=false())
     length: Mapped[int]
     asked: Mapped[int] = mapped_column(default=0)
     started_at: Mapped[datetime]
@@ -230,8 +250,9 @@ class Appeal(Table):
 class Errand(Table):
     """Slow work for a learner, done after the commit.
 
-    Finding the zone of a city or of a point; or asking whether the learner, who wants to stop battle
-    `battle_id`, is an administrator of group `chat_id`, and answering the tap `query_id`, if it was one.
+    Drawing the `picture` of their progress; finding the zone of a city or of a point; or asking whether the
+    learner, who wants to stop battle `battle_id`, is an administrator of group `chat_id`, and answering the
+    tap `query_id`, if it was one.
     """
 
     __tablename__ = "errands"
@@ -243,6 +264,7 @@ class Errand(Table):
     chat_id: Mapped[int | None]
     battle_id: Mapped[int | None]
     query_id: Mapped[str | None] = mapped_column(String(64))
+    picture: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class HandledUpdate(Table):

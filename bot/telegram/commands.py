@@ -11,6 +11,7 @@ PRIVATE_COMMANDS = (
     "start",
     "quiz",
     "review",
+    "weak",
     "decks",
     "skip",
     "hint",

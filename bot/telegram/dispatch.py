@@ -50,6 +50,7 @@ COMMANDS: dict[str, Handler] = {
     "start": people.start,
     "quiz": quiz.quiz,
     "review": quiz.review,
+    "weak": quiz.weak,
     "decks": people.decks,
     "skip": quiz.skip,
     "hint": quiz.hint,

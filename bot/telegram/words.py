@@ -15,7 +15,7 @@ from typing import Any, Literal
 from babel import Locale
 from babel.dates import format_skeleton, get_day_names
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup
 
 DEFAULT = "en"
@@ -46,6 +46,10 @@ class Words:
     def number(self, n: float) -> str:
         """Return a number as people of the language write it."""
         return _format_number(n, self.language)
+
+    def percent(self, n: int) -> str:
+        """Return hundredths as people of the language write them, as in "90%"."""
+        return str(format_percent(n / 100, locale=self._locale))
 
     def weekday(self, day: int, width: Width = "wide") -> str:
         """Return the name of a day of the week; 0 is Monday."""

@@ -147,3 +147,31 @@ async def test_a_reminder_says_how_many_cards_are_due_and_leads_back_to_an_open_
         ana.sees("3 cards are due")
         await ana.taps("Back to the question")
         ana.sees("still open", "at place 1?")
+
+
+async def test_how_many_cards_are_new_and_how_surely_they_are_recalled_is_ones_own_wish(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, {"beasts": make_deck("Beasts", 12)}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/settings")
+        ana.sees("New cards a day: 10", "Sure to recall: 90%")
+        await ana.taps("New cards a day")
+        await ana.taps("0")
+        ana.sees("brings 0 new cards at most")
+        await ana.says("/review")
+        ana.sees("Nothing is due.", "enough new cards for today")
+        await ana.taps("New cards a day")
+        await ana.taps("20")
+        await ana.taps("Sure to recall")
+        await ana.taps("80%")
+        await ana.says("/settings")
+        ana.sees("New cards a day: 20", "Sure to recall: 80%")
+        await ana.says("/review")
+        ana.sees("1/12 · Beasts")
+        await ana.says(WORDS[0])
+        [due] = [days for days in await days_until_due(viva, 1001) if days]
+        assert due > 2  # where nine in ten shall be recalled
+        for forged in ("new:7", "retention:99", "news:1", "retentions:2"):
+            await ana.sends_button_data(ana.message_with_button("80%"), forged)
+            assert "can't read that button" in ana.toast

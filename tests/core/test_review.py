@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.cards import Outcome
-from bot.core.review import RETENTION, Recall, rate, retrievability, review
+from bot.core.review import Recall, rate, retrievability, review
+from bot.core.wishes import RETENTION, RETENTION_CHOICES
 
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -54,7 +55,7 @@ def test_what_is_known_comes_later_each_time_and_what_is_forgotten_tomorrow() ->
 def test_the_chance_of_recall_has_sunk_to_the_retention_when_stability_has_passed() -> None:
     recall = Recall(stability=10, difficulty=5, at=START)
     assert retrievability(recall, START) == 1
-    assert retrievability(recall, START + 10 * DAY) == pytest.approx(RETENTION)
+    assert retrievability(recall, START + 10 * DAY) == pytest.approx(RETENTION / 100)
     assert retrievability(recall, START + 30 * DAY) < retrievability(recall, START + 20 * DAY)
 
 
@@ -76,3 +77,9 @@ def _dates(reviews: list[tuple[Rating, int]]) -> list[tuple[datetime, datetime]]
         recall, due = review(recall, rating, at)
         dates.append((at, due))
     return dates
+
+
+def test_the_surer_a_card_shall_be_recalled_the_sooner_it_is_due() -> None:
+    dues = [review(None, Rating.Good, START, wish)[1] for wish in RETENTION_CHOICES]
+    assert dues == sorted(dues, reverse=True)
+    assert dues[0] > dues[-1]

@@ -17,6 +17,7 @@ from bot.services.quiz import (
     stop_quiz,
 )
 from bot.services.reviewing import NothingDue, start_review
+from bot.services.weak_spots import NothingWeak, WeakSpots, start_weak
 from bot.telegram.html import line
 from bot.telegram.messages import Button, Message, send_picture
 from bot.telegram.turn import Turn
@@ -25,6 +26,7 @@ from bot.telegram.views.progress import show_summary, streak_line
 from bot.telegram.views.question import back_button, show_hint, show_question
 from bot.telegram.views.review import show_nothing_due
 from bot.telegram.views.verdict import show_closed, show_graded
+from bot.telegram.views.weak_spots import show_nothing_weak, show_weak_spots
 from bot.telegram.words import Words
 
 NAME_UNITS = 60
@@ -66,6 +68,20 @@ async def review(turn: Turn) -> None:
         ask(turn, outcome)
 
 
+async def weak(turn: Turn) -> None:
+    """`/weak`: the points missed most, and a quiz of them."""
+    turn.learner.asking = turn.learner.battle_id = None
+    outcome = await start_weak(turn.work, turn.desk.bank, turn.learner)
+    match outcome:
+        case NothingWeak():
+            turn.say(show_nothing_weak(turn.words, outcome))
+        case WeakSpots():
+            turn.say(show_weak_spots(turn.words, outcome))
+            ask(turn, outcome.asked)
+        case _:
+            assert_never(outcome)
+
+
 async def skip(turn: Turn) -> None:
     """`/skip`: leave the question and take the next."""
     outcome = await skip_question(turn.work, turn.desk.bank, turn.learner)
@@ -87,7 +103,7 @@ async def hint(turn: Turn) -> None:
 async def stop(turn: Turn) -> None:
     """`/stop`: end the quiz, keeping everything."""
     turn.learner.asking = turn.learner.battle_id = None
-    summary = await stop_quiz(turn.work, turn.learner)
+    summary = await stop_quiz(turn.work, turn.desk.bank, turn.learner)
     if summary is None:
         turn.say_text("stray.nothing_to_stop")
     else:

@@ -20,7 +20,7 @@ from bot.services.outcomes import (
 )
 from bot.services.questions import is_open
 from bot.services.quiz import next_question, open_question, repeat_quiz, retry_mistakes
-from bot.telegram.handlers.quiz import ask, begin, go_on, hint, move_on, reveal, review
+from bot.telegram.handlers.quiz import ask, begin, go_on, hint, move_on, reveal, review, weak
 from bot.telegram.html import clip, from_markdown
 from bot.telegram.messages import Message
 from bot.telegram.turn import Turn
@@ -113,6 +113,15 @@ async def tap_review(turn: Turn) -> None:
     else:
         turn.toast()
         await review(turn)
+
+
+async def tap_weak(turn: Turn) -> None:
+    """*Again* under the summary of a quiz of weak spots: what is weak by now, as above."""
+    if await _just_begun(turn):
+        turn.toast("stray.still_open")
+    else:
+        turn.toast()
+        await weak(turn)
 
 
 async def tap_go(turn: Turn) -> None:

@@ -1,6 +1,6 @@
 """Settings: the time zone, by a city or a location, and the deck.
 
-How days run stands in `days.py`, what groups see in `naming.py`.
+How days run stands in `days.py`, how reviews go in `wishes.py`, what groups see in `naming.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from bot.services.learners import set_zone
 from bot.services.places import Place
 from bot.storage.decks import list_decks
 from bot.storage.models import Errand
-from bot.telegram.handlers import days, naming
+from bot.telegram.handlers import days, naming, wishes
 from bot.telegram.html import clip, line
 from bot.telegram.messages import AskPlace, Button, Message, NoKeyboard
 from bot.telegram.turn import Turn
@@ -34,10 +34,12 @@ async def settings(turn: Turn) -> None:
         end=f"{turn.learner.day_end:%H:%M}",
         rest=days.shown_rest(turn),
         deck=deck.title if deck else words("settings.deck_unset"),
+        new=words.number(turn.learner.new_a_day),
+        retention=words.percent(turn.learner.retention),
         shown=naming.shown(turn),
     )
     first = [Button(words("buttons.zone"), "zone:ask"), Button(words("buttons.deck"), "own:0")]
-    turn.say(Message(text, [first, days.row(turn), *naming.rows(turn)]))
+    turn.say(Message(text, [first, days.row(turn), wishes.row(turn), *naming.rows(turn)]))
 
 
 async def tap_zone(turn: Turn, value: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.telegram.handlers import days, naming, people, quiz_buttons, reminders, settings
+from bot.telegram.handlers import days, naming, people, quiz_buttons, reminders, settings, wishes
 from bot.telegram.handlers.battle_buttons import tap_in_group
 from bot.telegram.ids import ids_in
 from bot.telegram.turn import Turn
 
-ELSEWHERE = frozenset({"go", "review", "back", "deck", "decks", "own", "alias", "hide"})
+ELSEWHERE = frozenset({"go", "review", "weak", "back", "deck", "decks", "own", "alias", "hide"})
 DAYS = frozenset({"ends", "end", "rests", "rest"})
+WISHES = frozenset({"news", "new", "retentions", "retention"})
 OF_REMINDERS = frozenset({"remind", "unremind", "last_call", "snooze", "not_today", "off"})
 
 
@@ -29,6 +30,8 @@ async def tap(turn: Turn) -> None:
         await _tap_elsewhere(turn, verb, numbers[0])
     elif verb in DAYS:
         await days.tap_days(turn, verb, numbers)
+    elif verb in WISHES and len(numbers) == 1:
+        await wishes.tap_wishes(turn, verb, numbers[0])
     elif verb in OF_REMINDERS and len(numbers) == 1:
         await _tap_reminder(turn, verb, numbers[0])
     else:
@@ -59,6 +62,8 @@ async def _tap_elsewhere(turn: Turn, verb: str, number: int) -> None:
             await quiz_buttons.tap_go(turn)
         case "review", 0:
             await quiz_buttons.tap_review(turn)
+        case "weak", 0:
+            await quiz_buttons.tap_weak(turn)
         case "back", 0:
             await quiz_buttons.tap_back(turn)
         case "decks", 0:

@@ -20,13 +20,16 @@ def show_summary(words: Words, summary: Summary, *, stopped: bool = False) -> Me
     """Sum a quiz up, and offer another or its mistakes."""
     lines = [words("summary.stopped")] if stopped else []
     if summary.asked:
-        title = words("review.title") if summary.deck_title is None else summary.deck_title
+        across = words("weak.title" if summary.weak else "review.title")
+        title = across if summary.deck_title is None else summary.deck_title
         lines.append(words("summary.head", deck=title, right=summary.right, asked=summary.asked))
     if summary.partial:
         lines.append(words("summary.partial", partial=summary.partial))
     if summary.asked and not summary.mistakes:
         lines.append(words("summary.perfect"))
-    again = "review:0" if summary.deck_title is None else f"again:{summary.quiz_id}"
+    again = f"again:{summary.quiz_id}"
+    if summary.deck_title is None:
+        again = "weak:0" if summary.weak else "review:0"
     buttons = [Button(words("buttons.again"), again)]
     if summary.mistakes:
         lines.append(words("summary.mistakes"))

@@ -20,6 +20,7 @@ from bot.services.outcomes import Close, Closed, Graded
 from bot.telegram.html import from_markdown, line
 from bot.telegram.messages import Button, Message
 from bot.telegram.views.question import next_button, open_buttons, right_button
+from bot.telegram.views.weak_spots import overcome_line
 from bot.telegram.views.why import why_button
 from bot.telegram.words import Words
 
@@ -49,6 +50,8 @@ def show_graded(words: Words, graded: Graded) -> Message:
         for point in verdict.points
         if (shown := _open_point(words, graded, point) if graded.is_open else _met_point(words, point))
     ]
+    if graded.overcome:
+        lines.append(overcome_line(words, graded.overcome))
     lines += _remarks(words, graded.fresh)
     if graded.is_open:
         lines += [Markup(), _what_is_left(words, graded.card.card, verdict)]
@@ -62,7 +65,8 @@ def show_closed(words: Words, closed: Closed) -> Message:
     """Show the answer of a question that was closed before it was found."""
     heads = {Close.REVEALED: "revealed", Close.SKIPPED: "skipped", Close.CONTESTED: "contested"}
     head = words(f"closed.{heads.get(closed.reason, 'moved_on')}")
-    lines = [head, *_answer_lines(words, closed.card, closed.verdict)]
+    overcome = [overcome_line(words, closed.overcome)] if closed.overcome else []
+    lines = [head, *overcome, *_answer_lines(words, closed.card, closed.verdict)]
     onward = [next_button(words, closed.question_id)] if closed.then is None else []
     offers_right = closed.tried and closed.reason is not Close.CONTESTED
     right = [right_button(words, closed.question_id)] if offers_right else []
