@@ -10,6 +10,9 @@ import heapq
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 
+CATCH_UP = 0.2
+"""Calls spread evenly that are so much too late, in seconds, begin their pace anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -20,8 +23,10 @@ class Limits:
     group_calls: int = 20
     # A second more than Telegram's minute: calls don't arrive as evenly as they leave.
     group_window: float = 61.0
-    all_calls: int = 28
+    all_calls: int = 30
     all_window: float = 1.0
+    # So long after it left a call has arrived at the latest; or when it was answered, which is mostly sooner.
+    all_slack: float = 0.07
 
 
 @dataclass(slots=True)
@@ -34,6 +39,13 @@ class _Chat:
 
 
 @dataclass(slots=True)
+class Flight:
+    """A call on its way: it arrives at the instant `by` at the latest."""
+
+    by: float
+
+
+@dataclass(slots=True)
 class Pace:
     """Remembers recent calls, and says when the next one may go.
 
@@ -43,20 +55,18 @@ class Pace:
     limits: Limits = field(default_factory=Limits)
     # In the order of their last calls; an OrderedDict drops its oldest entry at a constant cost.
     _chats: OrderedDict[int, _Chat] = field(default_factory=OrderedDict, init=False)
-    _all_calls: deque[float] = field(init=False)
+    _flights: deque[Flight] = field(default_factory=deque, init=False)
+    _even_at: float = field(default=float("-inf"), init=False)
     _all_hold: float = field(default=float("-inf"), init=False)
     _holds: dict[int, float] = field(default_factory=dict, init=False)
     _hold_ends: list[tuple[float, int]] = field(default_factory=list, init=False)
-
-    def __post_init__(self) -> None:
-        self._all_calls = deque(maxlen=self.limits.all_calls)
 
     def ready_at(self, chat_id: int | None, now: float) -> float:
         """When the next call for the chat may go: `now` or later.
 
         With None: when the next call may go to a chat that has been quiet, so before that none can.
         """
-        at = max(now, self._all_hold, _free_at(self._all_calls, self.limits.all_window))
+        at = max(now, self._all_hold, self._room_at(now))
         if chat_id is None:
             return at
         at = max(at, self._holds.get(chat_id, at))
@@ -70,17 +80,21 @@ class Pace:
 
     def evenly_at(self, now: float) -> float:
         """When the next call may go if calls are to be spread evenly: so whoever comes finds room soon."""
-        interval = self.limits.all_window / self.limits.all_calls
-        return max(now, self._all_calls[-1] + interval) if self._all_calls else now
+        return max(now, self._even_at)
 
-    def spent(self, chat_id: int | None, now: float) -> None:
+    def spent(self, chat_id: int | None, now: float) -> Flight:
         """Count a call (a message or an edit) that starts now; one made too early delays the next.
 
         With None: a call that only the pace of all chats counts, such as a reaction.
         """
-        self._all_calls.append(now)
+        flight = Flight(now + self.limits.all_slack)
+        self._flights.append(flight)
+        # Who is a little late catches up, or each timer's lateness would slow down all; after a pause who
+        # comes begins anew.
+        begin = self._even_at if now - self._even_at < CATCH_UP else now
+        self._even_at = begin + self.limits.all_window / self.limits.all_calls
         if chat_id is None:
-            return
+            return flight
         chat = self._chats.setdefault(chat_id, self._new_chat(chat_id, now))
         self._chats.move_to_end(chat_id)
         chat.paid_at = max(chat.paid_at, now) + self.limits.chat_interval
@@ -88,6 +102,12 @@ class Pace:
         if chat.calls is not None:
             chat.calls.append(now)
         self._forget(now)
+        return flight
+
+    @staticmethod
+    def arrived(flight: Flight, now: float) -> None:
+        """A call was answered: its second over there began before now, and is over so much sooner."""
+        flight.by = min(flight.by, now)
 
     def hold(self, chat_id: int | None, until: float) -> None:
         """Let nothing go before `until` to the chat, or to anyone with None; the longest hold counts."""
@@ -96,6 +116,14 @@ class Pace:
         elif until > self._holds.get(chat_id, float("-inf")):
             self._holds[chat_id] = until
             heapq.heappush(self._hold_ends, (until, chat_id))
+
+    def _room_at(self, now: float) -> float:
+        """When a window of all chats, which begins with a call's arrival, has room for one more."""
+        window, flights = self.limits.all_window, self._flights
+        while flights and flights[0].by + window <= now:
+            flights.popleft()
+        beyond = len(flights) - self.limits.all_calls
+        return sorted(flight.by for flight in flights)[beyond] + window if beyond >= 0 else now
 
     def _new_chat(self, chat_id: int, now: float) -> _Chat:
         # Groups, supergroups and channels have negative ids.

@@ -19,7 +19,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
-from bot.delivery.limits import Pace
+from bot.delivery.limits import Flight, Pace
 from bot.delivery.lines import Departure, Line, Stage, depart, give_back_apart, put_back
 from bot.delivery.posting import (
     Again,
@@ -235,8 +235,8 @@ class Sender:
             if line is None or line.stage is not Stage.READY or line.urgency != (lane, row_id):
                 continue
             line.stage = Stage.AWAY
-            self._pace.spent(chat_id, now)
-            self._start(self._calls, self._send(chat_id, line, depart(line)))
+            flight = self._pace.spent(chat_id, now)
+            self._start(self._calls, self._send(chat_id, line, depart(line), flight))
         return max(0.0, min(next_at, default=inf) - now)
 
     def _start(self, among: set[asyncio.Task[None]], work: Coroutine[None, None, None]) -> None:
@@ -258,17 +258,18 @@ class Sender:
         if self._pace.ready_at(None, now) > now:
             self._recorder.take(Settled(0, (Result(row.id, error=NO_ROOM),)))
         else:
-            self._pace.spent(None, now)
-            self._start(self._taps, self._make_reaction(row))
+            self._start(self._taps, self._make_reaction(row, self._pace.spent(None, now)))
 
-    async def _make_reaction(self, row: Waiting) -> None:
+    async def _make_reaction(self, row: Waiting, flight: Flight) -> None:
         error = await post_once(self._bot, row)
+        self._pace.arrived(flight, asyncio.get_running_loop().time())
         self._recorder.take(Settled(0, (Result(row.id, error=error),)))
 
-    async def _send(self, chat_id: int, line: Line, departure: Departure) -> None:
+    async def _send(self, chat_id: int, line: Line, departure: Departure, flight: Flight) -> None:
         """Make one call and see what becomes of it."""
         verdict: Verdict = await post(self._bot, self._database, departure)
         now = asyncio.get_running_loop().time()
+        self._pace.arrived(flight, now)
         match verdict:
             case Sent(message_id=message_id):
                 self._failures = 0

@@ -38,7 +38,7 @@ PORTION = 20
 """How many are seen to in one transaction, so that private answers can go between."""
 
 
-BREATH_SECONDS = 0.25
+BREATH_SECONDS = 0.5
 """How often reminders are released at most: what people wait for goes between."""
 
 

@@ -26,7 +26,7 @@ from bot.core.zones import first_instant
 from bot.services.choosing import active_deck
 from bot.services.days import plan_of
 from bot.services.questions import is_open
-from bot.services.reviewing import count_due
+from bot.services.reviewing import count_due_of_all
 from bot.services.streaks import StreakShown, is_done_today, show_streak
 from bot.storage.models import Deck, Learner
 from bot.storage.reminders import Reminder, count_unsent, load_due
@@ -147,13 +147,15 @@ async def release(work: Work, limit: int) -> tuple[list[Push], bool]:
     if room <= 0:
         return [], False
     due = await load_due(work.session, work.now, room)
-    await work.load([learner.id for _, learner in due])
-    pushes = [await _see_to(work, learner, reminder) for reminder, learner in due]
+    ids = [learner.id for _, learner in due]
+    await work.load(ids)
+    cards = await count_due_of_all(work, ids)
+    pushes = [await _see_to(work, learner, reminder, cards.get(learner.id, 0)) for reminder, learner in due]
     return [push for push in pushes if push is not None], len(due) == room
 
 
-async def _see_to(work: Work, learner: Learner, reminder: Reminder) -> Push | None:
-    """Return what a reminder that is due comes to, and plan it anew."""
+async def _see_to(work: Work, learner: Learner, reminder: Reminder, cards: int) -> Push | None:
+    """Return what a reminder that is due comes to, for a learner with so many cards due; plan it anew."""
     before = _patience_of(learner)
     due_at, day = reminder.due_at, reminder.due_date
     if learner.blocked_at is not None or before.rhythm is Rhythm.STOPPED or due_at is None or day is None:
@@ -172,8 +174,7 @@ async def _see_to(work: Work, learner: Learner, reminder: Reminder) -> Push | No
     quiz, question = await work.quiz(learner.id), await work.current_question(learner.id)
     fits = quiz is not None and quiz.deck_id in {None, deck.id if deck else None}  # None: a review
     goes_on = fits and is_open(question)
-    due = sum((await count_due(work, learner)).values())
-    return Push(learner, reminder.id, deck, streak, rhythm, reminder.last_call, goes_on, due)
+    return Push(learner, reminder.id, deck, streak, rhythm, reminder.last_call, goes_on, cards)
 
 
 def _is_to_do(learner: Learner, now: datetime) -> bool:

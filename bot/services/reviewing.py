@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -61,6 +61,17 @@ async def count_due(work: Work, learner: Learner) -> Mapping[int, int]:
         .group_by(Card.deck_id)
     )
     return {row.deck_id: row.due for row in rows}
+
+
+async def count_due_of_all(work: Work, learner_ids: Collection[int]) -> Mapping[int, int]:
+    """Return how many cards are due to each of these learners; who has none is left out."""
+    rows = await work.session.execute(
+        select(Memory.learner_id, func.count().label("due"))
+        .join(Card, Card.id == Memory.card_id)
+        .where(Memory.learner_id.in_(learner_ids), Memory.due_at <= work.now, Card.retired_at.is_(None))
+        .group_by(Memory.learner_id)
+    )
+    return {row.learner_id: row.due for row in rows}
 
 
 async def _due(work: Work, learner: Learner) -> list[int]:

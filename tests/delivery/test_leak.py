@@ -35,7 +35,7 @@ PEOPLE = 2_000
 NEW_PEOPLE = 50
 AT_ONCE = 100
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
-UNHURRIED = Limits(chat_interval=0, group_window=0, all_window=0)
+UNHURRIED = Limits(chat_interval=0, group_window=0, all_window=0, all_slack=0)
 WARM_UP = 5_000
 """By then the caches for what learners write are full."""
 GROWTH_MB = 20.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,7 +24,7 @@ from bot.storage.database import Database
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.turn import Desk
 from tests.conversations.decks import KIROV
-from tests.storage.fresh import fresh_database
+from tests.storage.fresh import fresh_database, url_of
 from tests.trials.audit import audit, open_books
 from tests.trials.skipping import SkippingLoop
 
@@ -46,6 +47,7 @@ class Stage:
     forgiven: set[str] = field(default_factory=set)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     task: asyncio.Task[None] | None = None
+    deaths: int = 0
 
     def __post_init__(self) -> None:
         """Lay out the decks and an empty database."""
@@ -53,10 +55,14 @@ class Stage:
         self.content.mkdir(parents=True)
         for slug, text in self.decks.items():
             (self.content / f"{slug}.md").write_text(text, "utf-8")
-        self.database: Database = fresh_database(self.folder)
-        uri = f"file:{self.folder / 'viva.sqlite3'}?mode=ro"
-        self.glass = sqlite3.connect(uri, uri=True, isolation_level=None)
+        self._open(fresh_database(self.folder))
         self.telegram.ledger.listeners.append(self.entries.append)
+
+    def _open(self, database: Database) -> None:
+        """Take a database for the bot, and look into it past the bot's own connections."""
+        assert database.file is not None
+        self.database, self.file = database, database.file
+        self.glass = sqlite3.connect(f"file:{self.file}?mode=ro", uri=True, isolation_level=None)
 
     def add_people(self, count: int) -> list[int]:
         """More people, in no group; their ids."""
@@ -85,11 +91,29 @@ class Stage:
             await self.task
             self.task = None
 
+    async def kill(self) -> None:
+        """Have the bot die: the next one finds what is on the disk now, and what was on its way may arrive.
+
+        What the dying one still writes goes into a file that nobody opens again.
+        """
+        self.deaths += 1
+        left = self._copy_disk()
+        await self.close()
+        self._open(Database(url_of(left)))
+
+    def _copy_disk(self) -> Path:
+        """Copy the database with its log, as both are now; all that is under way waits for us."""
+        copy = self.folder / f"{self.deaths}.sqlite3"
+        for tail in ("", "-wal"):
+            shutil.copy(f"{self.file}{tail}", f"{copy}{tail}")
+        return copy
+
     async def close(self) -> None:
         """Cut the bot off, if it still runs, and close the database."""
         if self.task is not None:
             self.task.cancel()
             await asyncio.gather(self.task, return_exceptions=True)
+            self.task = None
         self.glass.close()
         await self.database.close()
 
@@ -107,8 +131,7 @@ class Stage:
 
     def complaints(self) -> list[str]:
         """What the audit has to complain of."""
-        forgiven = frozenset(self.forgiven)
-        return audit(open_books(self.entries, self.folder / "viva.sqlite3", forgiven=forgiven))
+        return audit(open_books(self.entries, self.file, self.deaths, frozenset(self.forgiven)))
 
 
 @asynccontextmanager
