@@ -126,7 +126,7 @@ async def show_lobby(work: Work, running: Running, *, at_once: bool = False) -> 
     running.game, now = lobby.show_lobby(running.game, work.now, at_once=at_once)
     if not now:
         return None
-    deck = await work.session.get_one(Deck, running.row.deck_id)
+    deck = await work.deck(running.row.deck_id)
     return LobbyShown(running, deck, await named_players(work, running))
 
 
@@ -139,7 +139,7 @@ async def named_players(work: Work, running: Running) -> tuple[tuple[str, int], 
 
 async def put_question(work: Work, bank: Bank, running: Running) -> Put | Ended:
     """Put the next question, of a card that has not come in this group before all others have."""
-    deck = await work.session.get_one(Deck, running.row.deck_id)
+    deck = await work.deck(running.row.deck_id)
     card_id = await pick_card(work, running.row.chat_id, deck, None) if deck.retired_at is None else None
     if card_id is None:
         return await end_battle(work, bank, running, Ending.NO_CARDS)

@@ -82,11 +82,14 @@ class Arena:
     async def in_group(self, chat_id: int) -> list[Running]:
         """Return the battles of a group that are not over."""
         if chat_id not in self._loaded:
-            wanted = {chat_id, *self.expected} - self._loaded
-            self._loaded.update(wanted)
-            for row in await load_running(self._session, wanted):
-                self.take(row)
+            await self._load_running({chat_id, *self.expected})
         return [one for one in self._at_hand if one.row.chat_id == chat_id and not one.is_over]
+
+    async def _load_running(self, chat_ids: Collection[int]) -> None:
+        wanted = set(chat_ids) - self._loaded
+        self._loaded.update(wanted)
+        for row in await load_running(self._session, wanted) if wanted else ():
+            self.take(row)
 
     async def in_place(self, chat_id: int, thread_id: int) -> Running | None:
         """Return the battle that is not over in a group, or in a topic of it."""
@@ -110,6 +113,8 @@ class Arena:
 
     async def by_id(self, battle_id: int) -> Running | None:
         """Return a battle, over or not."""
+        if battle_id not in self._battles:
+            await self._load_running(self.expected)  # mostly it is one of these
         if battle_id not in self._battles:
             row = await self._session.get(Battle, battle_id)
             self._battles[battle_id] = _read(row) if row is not None else None

@@ -23,6 +23,7 @@ from bot.storage.ids import Ids
 from bot.storage.models import (
     Answer,
     Appeal,
+    Deck,
     Errand,
     HandledUpdate,
     Learner,
@@ -63,6 +64,7 @@ class Work:
         self._quizzes: dict[int, Quiz | None] = {}
         self._current: dict[int, Question | None] = {}
         self._questions: dict[int, Question | None] = {}
+        self._decks: dict[int, Deck] = {}
         self._piles: dict[tuple[int, int, int], Pile] = {}
         self._with_piles: set[int] = set()
         self._memories: dict[tuple[int, int], Memory | None] = {}
@@ -125,6 +127,12 @@ class Work:
         if question_id not in self._questions:
             self._questions[question_id] = await self.session.get(Question, question_id)
         return self._questions[question_id]
+
+    async def deck(self, deck_id: int) -> Deck:
+        """Return a deck."""
+        if deck_id not in self._decks:
+            self._decks[deck_id] = await self.session.get_one(Deck, deck_id)
+        return self._decks[deck_id]
 
     async def pile(self, owner_id: int, deck_id: int, topic_id: int) -> Pile | None:
         """Return how a deck, or a topic of it, lies shuffled for a learner or a group."""

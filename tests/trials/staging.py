@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
@@ -76,6 +77,7 @@ class Stage:
         ids = await prepare_database(self.database, self.content, self.telegram.now)
 
         def make_chat(bot: Bot) -> Dispatcher:
+            gc.freeze()  # as `viva run` does
             return self.dispatcher(bot, desk)
 
         server = Server(self.telegram.url, self.telegram.token, self.probe_seconds, self.pace)
