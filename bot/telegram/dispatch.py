@@ -11,7 +11,6 @@ import re
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
 from telegram import Bot, Message, Update
 from telegram.ext import (
     Application,
@@ -27,19 +26,20 @@ from telegram.ext import (
 
 from bot.core.battles import Lobby
 from bot.services.answering import answer_of_message
-from bot.services.groups import move_group
+from bot.services.groups import HERE, move_group
 from bot.services.learners import meet
 from bot.services.places import Place, UnknownPointError, zone_at, zone_of_city
 from bot.storage.models import Errand
 from bot.storage.outbox import Call
 from bot.storage.work import Work
+from bot.telegram.admission import is_let_in, turn_away
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS, set_menus
 from bot.telegram.handlers import battle, groups, naming, people, quiz, reminders, sealed, settings
 from bot.telegram.handlers.taps import tap
 from bot.telegram.html import clip
 from bot.telegram.keeper import Keeper
 from bot.telegram.messages import Message as Words_
-from bot.telegram.messages import answer_tap, send
+from bot.telegram.messages import send
 from bot.telegram.turn import Desk, Turn, thread_of
 from bot.telegram.words import words_for
 
@@ -79,7 +79,6 @@ Found = Sequence[Place] | bool
 """What an errand comes to: places of that name, or whether somebody is an administrator."""
 Ask = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 """Calls Telegram by a method's name and its payload."""
-HERE = {"member", "administrator"}
 
 
 class InGroupsName(filters.MessageFilter):
@@ -250,8 +249,8 @@ class Dispatcher(Keeper):
         if user is None or chat is None or work is None or user.is_bot:
             return None
         words = words_for(user.language_code)
-        if self._desk.allowed_chats and chat.id not in self._desk.allowed_chats | {self._desk.admin_chat}:
-            _turn_away(update, work, words("welcome.private_bot", chat=chat.id))
+        if not await is_let_in(update, work, self._desk):
+            turn_away(update, work, words("welcome.private_bot", chat=chat.id))
             return None
         learner = await meet(work, user.id, user.full_name, user.language_code)
         return Turn(
@@ -274,16 +273,6 @@ def _command(handler: Handler) -> Handler:
         await handler(turn)
 
     return run
-
-
-def _turn_away(update: Update, work: Work, text: Markup) -> None:
-    """Tell a stranger, or a group that is not among the host's, which chat to let in."""
-    chat, change = update.effective_chat, update.my_chat_member
-    joins = change is not None and change.new_chat_member.status in HERE
-    if update.callback_query is not None:
-        work.post(answer_tap(0, update.callback_query.id, text.striptags()))
-    elif chat is not None and (update.message is not None or (joins and chat.type != chat.PRIVATE)):
-        work.post(send(chat.id, Words_(text)))
 
 
 async def _read_text(turn: Turn) -> None:

@@ -10,7 +10,7 @@ from bot.playground.methods.menu import shown_commands
 from bot.playground.world import GROUP_ID
 from bot.storage.models import Learner
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
-from tests.conversations.conftest import Person, Viva, running
+from tests.conversations.conftest import Group, Person, Viva, running
 from tests.conversations.decks import KIROV
 
 
@@ -63,6 +63,26 @@ async def test_only_invited_chats_are_served(tmp_path: Path) -> None:
         await viva.settled()
         assert len(group.news) == 2
         assert await viva.rows(select(Learner.id)) == [1001]
+
+
+async def test_members_of_an_invited_group_come_in_by_the_door_of_a_sealed_battle(tmp_path: Path) -> None:
+    async with running(tmp_path, {"kirov": KIROV}, allowed_chats=frozenset({GROUP_ID})) as viva:
+        group = Group(viva)
+        await group.ana.says("/battle@viva_playground_bot")
+        for label in ("Options", "Mode: claim", "Done", "Start"):
+            await group.ana.taps(label)
+        ana = await group.ana.follows("Answer in private")
+        await ana.says("Nikolaev")
+        group.ana.sees("All answers are in", "Ana +10")
+        ben = group.ben.in_private()
+        await ben.says("/start battle_1_2")
+        ben.sees("That battle is over")
+        await ben.says("/quiz")
+        ben.sees("for invited chats only")
+        await group.ana.says("/stop")
+        await ana.says("Nikolaev")
+        await ana.says("/quiz")
+        ana.sees("for invited chats only")
 
 
 async def test_who_blocks_us_and_comes_back_finds_everything(viva: Viva, ana: Person) -> None:

@@ -92,6 +92,35 @@ async def test_each_topic_of_a_group_has_its_own_battle(group: Group, viva: Viva
     assert [lobby.topic_id for lobby in lobbies] == [topic.id for topic in topics]
 
 
+async def test_an_answer_scores_in_its_own_topic_only(group: Group, viva: Viva) -> None:
+    await group.becomes_supergroup()
+    await group.makes_bot("administrator")
+    history, civics = (viva.telegram.open_topic(group.id, title).id for title in ("History", "Civics"))
+    await viva.telegram.say(group.ana.id, group.id, "/question@viva_playground_bot", topic_id=history)
+    await viva.settled()
+    for topic in (civics, None, history):
+        assert "All found" not in group.ana.text
+        await viva.telegram.say(group.ben.id, group.id, "Nikolaev", topic_id=topic)
+        await viva.settled()
+    assert group.ana.latest("All found").topic_id == history
+
+
+async def test_a_battle_goes_on_while_we_are_promoted_and_demoted(group: Group, viva: Viva) -> None:
+    await begin(group)
+    await group.makes_bot("administrator")
+    await group.ben.says("it was not Nikolaev")
+    await pass_time(viva, 31)
+    await pass_time(viva, 13)
+    assert group.ben.buttons_under(group.ben.latest("Who shot")) == ["Skip"]
+    await group.makes_bot("member")
+    await group.ben.says("Nikolaev")
+    group.ben.sees_no_reaction()
+    await group.ben.replies("Nikolaev", to=group.ben.latest("Who shot"))
+    group.ben.sees("All found")
+    await pass_time(viva, 13)
+    group.ben.sees("Reply to this message")
+
+
 async def test_groups_see_the_name_that_a_learner_chose(group: Group, viva: Viva) -> None:
     ben = Person(viva, 1002, 1002)
     await ben.says("/settings")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.core.battles import LOBBY_REST
+from bot.core.lobby import LASTS
 from tests.conversations.conftest import Group, Viva, running
 from tests.conversations.decks import KIROV
 
@@ -75,3 +78,42 @@ async def test_teams_stay_to_be_seen_when_the_battle_has_begun(group: Group) -> 
     assert "Team 2: Ben and Chloé" in begun
     await group.ben.says("Nikolaev")
     group.ben.sees("1. Team 2 · 5", "2. Team 1 · 0")
+
+
+async def pass_time(viva: Viva, time: timedelta) -> None:
+    viva.telegram.advance(time)
+    await viva.settled()
+
+
+async def test_teams_are_evened_out_by_a_tap(group: Group, viva: Viva) -> None:
+    await group.ana.says("/battle")
+    await group.ana.taps("Options")
+    for label in ("Teams: none", "Teams: 2", "Done"):
+        await group.ana.taps(label)
+    for person in group.people:
+        await person.taps("Team 3")
+    await pass_time(viva, LOBBY_REST)
+    assert "Team 3: Ana, Ben, and Chloé" in group.ana.latest("Revision battle").text
+    await group.ana.taps("Even out")
+    lobby = group.ana.latest("Revision battle").text
+    assert "Team 1: Ana\nTeam 2: Ben\nTeam 3: Chloé" in lobby
+    await group.chloe.taps("Leave")
+    await group.ana.taps("Start")
+    await group.chloe.says("Nikolaev")
+    group.chloe.sees("1. Team 3 · 10", "2. Team 1 and Team 2 · 0")
+
+
+async def test_a_lobby_outlives_a_restart_and_closes_when_nobody_starts_it(group: Group, viva: Viva) -> None:
+    await group.ana.says("/battle")
+    await pass_time(viva, LASTS / 2)
+    await viva.restart()
+    await group.ben.taps("Join")
+    await pass_time(viva, LOBBY_REST)
+    assert "In: Ana and Ben" in group.ben.latest("Revision battle").text
+    await viva.end()
+    viva.telegram.advance(LASTS)
+    await viva.start()
+    group.ben.sees("Nobody started the battle, so I closed it")
+    assert group.ben.buttons_under(group.ben.latest("Revision battle")) == []
+    await group.ben.says("/battle")
+    group.ben.sees("Revision battle", "In: Ben")

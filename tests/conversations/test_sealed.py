@@ -60,3 +60,29 @@ async def test_who_goes_back_to_the_quiz_is_out_until_the_button_leads_in_again(
     await ana.taps("Back to the question")
     await ana.says("Nikolaev")
     ana.sees("Correct.")
+
+
+async def test_an_edit_changes_no_sealed_answer_and_a_forward_is_none(sealed: Group, viva: Viva) -> None:
+    ana = await sealed.ana.follows("Answer in private")
+    ben = await sealed.ben.follows("Answer in private")
+    await viva.telegram.forward(ben.id, sealed.ana.latest("Who shot"), ben.id)
+    await viva.settled()
+    ben.sees("No question is open")
+    await ana.says("Yezhov")
+    await ana.edits("Yezhov", "Nikolaev")
+    await ben.says("Nikolaev")
+    sealed.ana.sees("Ben +10: “Nikolaev”", "Ana +0: “Yezhov”")
+
+
+async def test_up_to_half_of_a_timed_answer_is_for_speed(group: Group, viva: Viva) -> None:
+    await group.ana.says("/battle@viva_playground_bot")
+    await group.ben.taps("Join")
+    await group.ana.taps("Options")
+    for label in ("Mode: claim", "Mode: sealed", "Done"):
+        await group.ana.taps(label)
+    await group.ana.taps("Start")
+    people = [await person.follows("Answer in private") for person in (group.ana, group.ben)]
+    await people[0].says("Nikolaev")
+    viva.telegram.advance(timedelta(seconds=29))
+    await people[1].says("Nikolaev")
+    group.ana.sees("Ana +10", "Ben +5")

@@ -22,8 +22,11 @@ from bot.telegram.words import Words
 MOST_NAMES = 30
 """So many players are named in a lobby."""
 
-MOST_ANSWERS = 12
+MOST_ANSWERS = 25
 """So many sealed answers are shown, the best ones."""
+
+ANSWERS_UNITS = 2_500
+"""How long they may be together, so that a round's end is one message: the more there are, the shorter."""
 
 MOST_OTHERS = 4
 """So many points that nobody found are shown where some points are enough."""
@@ -206,27 +209,30 @@ def _options(words: Words, battle_id: int, rules: Rules, deck: str) -> Keyboard:
 def _opened(words: Words, answers: tuple[Sealed, ...]) -> list[Markup]:
     if not answers:
         return [words("battle.nobody_answered")]
+    shown = answers[:MOST_ANSWERS]
+    units = min(ANSWER_UNITS, ANSWERS_UNITS // (2 * len(shown)))
     lines = [
         words(
             "battle.sealed_answer",
             name=_name(one.name),
             points=one.points,
-            text=line(one.text, ANSWER_UNITS),
-            right=_right(words, one),
+            text=line(one.text, units),
+            right=_right(words, one, units),
         )
-        for one in answers[:MOST_ANSWERS]
+        for one in shown
     ]
     if len(answers) > MOST_ANSWERS:
         lines.append(words("battle.sealed_more", n=words.number(len(answers) - MOST_ANSWERS)))
     return lines
 
 
-def _right(words: Words, one: Sealed) -> Markup:
-    """Quote what an answer got right."""
+def _right(words: Words, one: Sealed, units: int) -> Markup:
+    """Quote what an answer got right, in so many units at most."""
     said = [
         " ".join(point.words) for point in one.verdict.points if point.status is Status.HIT and point.words
     ]
-    quotes = [f"“{line(words_, QUOTE_UNITS)}”" for words_ in said]
+    each = min(QUOTE_UNITS, units // len(said)) if said else 0
+    quotes = [f"“{line(words_, each)}”" for words_ in said]
     return words("battle.sealed_right", words=words.join(quotes)) if quotes else Markup()
 
 
