@@ -111,6 +111,7 @@ async def serve(settings: Settings, server: Server, now: Now, notice: str = "") 
         if notice:
             typer.echo(notice)
         bank = Bank()
+        fonts = (database.file or Path("data/viva.sqlite3")).absolute().with_name("fonts")
 
         def make_chat(bot: Bot) -> ChatDispatcher:
             # A third of what there is to load: it is loaded while the bot watches for another one.
@@ -118,7 +119,8 @@ async def serve(settings: Settings, server: Server, now: Now, notice: str = "") 
             from bot.telegram.turn import Desk  # noqa: PLC0415 - see above
 
             gc.freeze()  # no later look for garbage goes through all that is loaded
-            return Dispatcher(bot, Desk(bank, settings.content, settings.admin_chat, settings.allowed_chats))
+            chats = settings.admin_chat, settings.allowed_chats
+            return Dispatcher(bot, Desk(bank, settings.content, *chats, fonts))
 
         beside = [watch_decks(settings.content, bank, settings.admin_chat)]
         was_blocked = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,6 @@ from telegram.error import BadRequest
 from telegram.request import BaseRequest
 
 from bot.storage.outbox import Call
-
-FILE = "file:"
-"""A photo's payload begins so when it is a file of ours, not one that Telegram has."""
 
 
 class Caller(Bot):
@@ -26,13 +24,20 @@ class Caller(Bot):
         return await self._post(method, dict(payload), read_timeout=wait)
 
     async def make(self, call: Call) -> int | None:
-        """Make a call of the outbox and return the message's id, if there is one."""
+        """Make a call of the outbox and return the message's id, if there is one.
+
+        A photo may be a `file:` of ours or, in base64, a `png:`; else Telegram has it.
+        """
         payload = dict(call.payload)
         if "chat_id" in payload:
             payload["chat_id"] = call.chat_id  # a group may have moved since
-        photo = payload.get("photo")
-        if isinstance(photo, str) and photo.startswith(FILE):
-            payload["photo"] = await asyncio.to_thread(_read, Path(photo.removeprefix(FILE)))
+        match str(payload.get("photo", "")).partition(":"):
+            case "file", ":", path:
+                payload["photo"] = await asyncio.to_thread(_read, Path(path))
+            case "png", ":", encoded:
+                payload["photo"] = InputFile(b64decode(encoded), filename="picture.png", attach=True)
+            case _:
+                pass
         answer = await self.call(call.method, payload)
         return answer.get("message_id") if isinstance(answer, dict) else None
 

@@ -74,8 +74,11 @@ class Errands:
                 self._event.set()
 
     async def _oldest(self) -> Errand | None:
+        """Return the errand that waits longest; pictures come last, for they take longest."""
         async with self._database.read() as session:
-            return await session.scalar(select(Errand).order_by(Errand.id).limit(1))
+            return await session.scalar(
+                select(Errand).order_by(Errand.picture.is_not(None), Errand.id).limit(1)
+            )
 
     async def _do(self, errand: Errand) -> None:
         try:

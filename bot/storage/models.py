@@ -250,9 +250,9 @@ class Appeal(Table):
 class Errand(Table):
     """Slow work for a learner, done after the commit.
 
-    Drawing the `picture` of their progress; finding the zone of a city or of a point; or asking whether the
-    learner, who wants to stop battle `battle_id`, is an administrator of group `chat_id`, and answering the
-    tap `query_id`, if it was one.
+    Drawing the `picture` of their progress (its contents are JSON), to be sent with its `caption`; finding
+    the zone of a city or of a point; or asking whether the learner, who wants to stop battle `battle_id`, is
+    an administrator of group `chat_id`, and answering the tap `query_id`, if it was one.
     """
 
     __tablename__ = "errands"
@@ -264,7 +264,8 @@ class Errand(Table):
     chat_id: Mapped[int | None]
     battle_id: Mapped[int | None]
     query_id: Mapped[str | None] = mapped_column(String(64))
-    picture: Mapped[bool] = mapped_column(default=False, server_default=false())
+    picture: Mapped[str | None]
+    caption: Mapped[str | None]
 
 
 class HandledUpdate(Table):

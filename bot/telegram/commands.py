@@ -16,6 +16,7 @@ PRIVATE_COMMANDS = (
     "skip",
     "hint",
     "streak",
+    "stats",
     "remind",
     "settings",
     "help",

@@ -6,9 +6,8 @@ raises it, so that the batch is rolled back.
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from typing import Any
 
 from telegram import Bot, Message, Update
@@ -28,13 +27,13 @@ from bot.core.battles import Lobby
 from bot.services.answering import answer_of_message
 from bot.services.groups import HERE, move_group
 from bot.services.learners import meet
-from bot.services.places import Place, UnknownPointError, zone_at, zone_of_city
 from bot.storage.models import Errand
 from bot.storage.outbox import Call
 from bot.storage.work import Work
 from bot.telegram.admission import is_let_in, turn_away
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS, set_menus
-from bot.telegram.handlers import battle, groups, naming, people, quiz, reminders, sealed, settings
+from bot.telegram.errands import Ask, Found, deliver_picture, look_up
+from bot.telegram.handlers import battle, groups, naming, people, progress, quiz, reminders, sealed, settings
 from bot.telegram.handlers.taps import tap
 from bot.telegram.html import clip
 from bot.telegram.keeper import Keeper
@@ -55,6 +54,7 @@ COMMANDS: dict[str, Handler] = {
     "skip": quiz.skip,
     "hint": quiz.hint,
     "streak": people.streak,
+    "stats": progress.stats,
     "remind": reminders.remind,
     "settings": settings.settings,
     "help": people.help_,
@@ -74,11 +74,6 @@ NEW = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & NEW
 GROUP = filters.ChatType.GROUPS & NEW
 ERROR_UNITS = 1_500
-RULERS = {"creator", "administrator"}
-Found = Sequence[Place] | bool
-"""What an errand comes to: places of that name, or whether somebody is an administrator."""
-Ask = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
-"""Calls Telegram by a method's name and its payload."""
 
 
 class InGroupsName(filters.MessageFilter):
@@ -154,17 +149,7 @@ class Dispatcher(Keeper):
 
     async def look_up(self, errand: Errand, ask: Ask) -> Found:
         """Do an errand's slow part, which touches no database; `ask` calls Telegram."""
-        if errand.chat_id is not None:
-            wanted = {"chat_id": errand.chat_id, "user_id": errand.learner_id}
-            member = await ask("getChatMember", wanted)
-            return bool(member["status"] in RULERS)
-        if errand.city is not None:
-            return await asyncio.to_thread(zone_of_city, errand.city)
-        try:
-            zone = await asyncio.to_thread(zone_at, errand.latitude or 0.0, errand.longitude or 0.0)
-        except UnknownPointError:
-            return []
-        return [Place("", "", zone)]
+        return await look_up(errand, ask, self._desk.fonts)
 
     async def finish(self, errand: Errand, found: Found, work: Work) -> None:
         """Say and store what an errand came to."""
@@ -174,9 +159,12 @@ class Dispatcher(Keeper):
         if errand.battle_id is not None:
             await self.stop_for(work, learner, errand, rules=bool(found))
             return
+        if errand.picture is not None:
+            work.post(deliver_picture(errand, found))
+            return
         words = words_for(learner.language)
         turn = Turn(Update(0), work, self._desk, words, learner, learner.id, self._bot.username)
-        await settings.show_places(turn, errand.city or "", [] if isinstance(found, bool) else found)
+        await settings.show_places(turn, errand.city or "", [] if isinstance(found, bool | bytes) else found)
 
     def _handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         commands: list[BaseHandler[Any, Any, Any]] = [

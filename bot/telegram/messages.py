@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -126,6 +127,13 @@ def send_picture(chat_id: int, path: str, lane: Lane = Lane.REPLY, thread_id: in
     if thread_id:
         payload["message_thread_id"] = thread_id
     return Call(chat_id, "sendPhoto", payload, lane)
+
+
+def send_drawing(chat_id: int, png: bytes, caption: Markup) -> Call:
+    """Return the call that sends a picture drawn for somebody, which is kept in it until it is sent."""
+    photo = f"png:{b64encode(png).decode()}"
+    payload = {"chat_id": chat_id, "photo": photo, "caption": str(caption), "parse_mode": "HTML"}
+    return Call(chat_id, "sendPhoto", payload)
 
 
 def answer_tap(chat_id: int, query_id: str, text: str = "") -> Call:

@@ -41,6 +41,8 @@ class Desk:
     content: Path
     admin_chat: int | None = None
     allowed_chats: frozenset[int] = frozenset()
+    fonts: Path | None = None
+    """Where what is known of the machine's fonts is kept between two pictures."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,14 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("retention", sa.BigInteger(), server_default="90", nullable=False))
         batch_op.add_column(sa.Column("dark", sa.Boolean(), server_default=sa.false(), nullable=False))
     with op.batch_alter_table("errands", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("picture", sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.add_column(sa.Column("picture", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("caption", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
-    op.execute("DELETE FROM errands WHERE picture")
+    op.execute("DELETE FROM errands WHERE picture IS NOT NULL")
     with op.batch_alter_table("errands", schema=None) as batch_op:
+        batch_op.drop_column("caption")
         batch_op.drop_column("picture")
     with op.batch_alter_table("learners", schema=None) as batch_op:
         for name in ("dark", "retention", "new_a_day"):

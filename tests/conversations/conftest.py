@@ -43,6 +43,8 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 UNHURRIED = Limits(chat_interval=0, chat_burst=1000, group_calls=1000, all_calls=10_000)
 LOOK_SECONDS = 0.005
 EMPTY: list[Path] = []
+FONTS = Path(tempfile.gettempdir(), "viva-tests-fonts")
+"""Kept from run to run, as a bot keeps it."""
 
 
 @pytest.fixture(autouse=True)
@@ -177,7 +179,7 @@ async def running(
     async with Playground(start_of_clock=NOON) as telegram:
         telegram.read_all(reads_all=reads_all)
         bank = Bank()
-        settings = Desk(bank, content, **desk)  # type: ignore[arg-type] # a few settings
+        settings = Desk(bank, content, fonts=FONTS, **desk)  # type: ignore[arg-type] # a few settings
         viva = Viva(telegram, database, bank, settings, glass)
         try:
             await viva.start()

@@ -15,7 +15,9 @@ async def test_the_zone_of_a_city(ana: Person) -> None:
     await ana.says("/settings")
     ana.sees("Time zone: not set, so days follow UTC", "Deck: not chosen")
     days, reviews = ("End of the day", "Rest days"), ("New cards a day", "Sure to recall")
-    ana.sees_buttons("Time zone", "Deck", *days, *reviews, "Name in groups", "Leave the tables")
+    ana.sees_buttons(
+        "Time zone", "Deck", *days, *reviews, "Dark pictures", "Name in groups", "Leave the tables"
+    )
     asked = ana.news[-1]
     assert (await ana.taps_quickly("Time zone"))[1].startswith("Type the city you live in")
     assert len(ana.news) == 1

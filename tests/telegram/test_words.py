@@ -14,6 +14,7 @@ from bot.core.grading.trace import Rule
 from bot.core.grading.verdict import How
 from bot.core.rounds import Closing, Mode
 from bot.services.claiming import Seal
+from bot.services.progress import Stage
 from bot.services.ranking import Period
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from bot.telegram.dispatch import COMMANDS, IN_GROUPS
@@ -33,6 +34,7 @@ NAMED = {
     *(f"top.{period}" for period in Period),
     *(f"streak.came_to.{sign}" for sign in Sign),
     *(f"streak.sign.{sign}" for sign in Sign),
+    *(f"stats.stage.{stage}" for stage in Stage),
     *(f"verdict.{outcome}" for outcome in Outcome),
     *(f"why.{rule.name.lower()}" for rule in Rule),
     "why.half",

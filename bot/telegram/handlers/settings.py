@@ -13,7 +13,7 @@ from bot.services.learners import set_zone
 from bot.services.places import Place
 from bot.storage.decks import list_decks
 from bot.storage.models import Errand
-from bot.telegram.handlers import days, naming, wishes
+from bot.telegram.handlers import days, naming, progress, wishes
 from bot.telegram.html import clip, line
 from bot.telegram.messages import AskPlace, Button, Message, NoKeyboard
 from bot.telegram.turn import Turn
@@ -39,7 +39,9 @@ async def settings(turn: Turn) -> None:
         shown=naming.shown(turn),
     )
     first = [Button(words("buttons.zone"), "zone:ask"), Button(words("buttons.deck"), "own:0")]
-    turn.say(Message(text, [first, days.row(turn), wishes.row(turn), *naming.rows(turn)]))
+    turn.say(
+        Message(text, [first, days.row(turn), wishes.row(turn), [progress.button(turn)], *naming.rows(turn)])
+    )
 
 
 async def tap_zone(turn: Turn, value: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.telegram.handlers import days, naming, people, quiz_buttons, reminders, settings, wishes
+from bot.telegram.handlers import days, naming, people, progress, quiz_buttons, reminders, settings, wishes
 from bot.telegram.handlers.battle_buttons import tap_in_group
 from bot.telegram.ids import ids_in
 from bot.telegram.turn import Turn
@@ -30,6 +30,8 @@ async def tap(turn: Turn) -> None:
         await _tap_elsewhere(turn, verb, numbers[0])
     elif verb in DAYS:
         await days.tap_days(turn, verb, numbers)
+    elif verb == "dark" and numbers in ((0,), (1,)):
+        progress.tap_dark(turn, dark=bool(numbers[0]))
     elif verb in WISHES and len(numbers) == 1:
         await wishes.tap_wishes(turn, verb, numbers[0])
     elif verb in OF_REMINDERS and len(numbers) == 1:
