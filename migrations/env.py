@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 from bot.config import read_settings
 from bot.storage.battles import Battle
 from bot.storage.columns import Instant
+from bot.storage.dailies import Daily
 from bot.storage.database import Database
 from bot.storage.reminders import Reminder
 
-TABLES = Battle, Reminder
+TABLES = Battle, Daily, Reminder
 """One of each module: to import it makes the module's tables known."""
 
 

@@ -190,6 +190,8 @@ async def _start(
             heartbeat.look()
         if work.reminders_changed:
             reminders.wake()
+        if work.dailies_changed:
+            dailies.wake()
 
     errands = Errands(database, ids, caller, chat, now, committed)
     most_tries = DEATHS_ALONE if was_blocked else KILLS_ALONE
@@ -200,10 +202,12 @@ async def _start(
     hear_out = partial(hear_answers_out, intake, heartbeat)
     timers = Timers(database, ids, caller.id, chat, now, committed, hear_out)
     reminders = Timers(database, ids, caller.id, chat.reminders, now, committed, take_a_breath)
+    dailies = Timers(database, ids, caller.id, chat.dailies, now, committed, take_a_breath)
     await mail.post(menus)
     log.info("@%s is ready", caller.username)
     health.health.bot = f"@{caller.username}"
-    parts = [errands.run(), health.run(), heartbeat.run(), timers.run(), reminders.run()]
+    clocks = [timer.run() for timer in (timers, reminders, dailies)]
+    parts = [errands.run(), health.run(), heartbeat.run(), *clocks]
     return _Parts(intake, sender, [*parts, *(task(mail) for task in (*beside, _prune_for_ever))])
 
 

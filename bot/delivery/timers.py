@@ -2,7 +2,7 @@
 
 An answer counts by its message's date, and may still be on its way when a round is due. So a battle is
 seen to once a fetch that began after that instant has brought all there was; or 0.9 seconds late. Reminders
-have a clock of their own, on which no battle waits.
+have a clock of their own, and so have questions of the day, on which no battle waits.
 """
 
 from __future__ import annotations
@@ -59,11 +59,15 @@ class Due(Protocol):
 
 
 class Keeper(Extender, Due, Protocol):
-    """Keeps battles, and beside them reminders; given by the command line."""
+    """Keeps battles, and beside them reminders and questions of the day; given by the command line."""
 
     @property
     def reminders(self) -> Due:
         """What keeps the reminders."""
+
+    @property
+    def dailies(self) -> Due:
+        """What keeps the questions of the day."""
 
 
 class Timers:

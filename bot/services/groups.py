@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.battles import Ending
 from bot.services.battles import close_battle
+from bot.services.dailies import pause_daily
 from bot.storage.work import Work
 
 HERE = frozenset({"member", "administrator"})
@@ -14,6 +15,7 @@ async def note_standing(work: Work, chat_id: int, title: str, standing: str) -> 
     """Remember what we are in a group; where we can't talk any more its battles end."""
     group = await work.arena.group_named(chat_id, title)
     group.standing = standing
+    await pause_daily(work, chat_id, is_here=standing in HERE)
     if standing in HERE:
         group.closed_at = None
         return
@@ -29,10 +31,11 @@ async def hears_all(work: Work, chat_id: int, *, reads_all: bool) -> bool:
 
 
 async def move_group(work: Work, old: int, new: int, title: str) -> None:
-    """A group became a supergroup: its battles, its table, its days and its piles go with it."""
+    """A group became a supergroup: its battles, table, days, piles and questions of the day go with it."""
     before = await work.arena.group_named(old, title)
     after = await work.arena.group_named(new, title)
     before.moved_to, before.closed_at = new, work.now
     if after.standing is None:
         after.standing = before.standing
     await work.arena.move(old, new)
+    await work.dailies.move(old, new)

@@ -137,13 +137,18 @@ async def react(work: Work, learner: Learner) -> None:
         await plan_anew(work, learner)
 
 
+async def room_for_reminders(work: Work) -> int:
+    """Return how many more may wait to be sent: in all no more than go out in a second."""
+    return A_SECONDS_WORTH - await count_unsent(work.session, A_SECONDS_WORTH)
+
+
 async def release(work: Work, limit: int) -> tuple[list[Push], bool]:
     """See to reminders, the longest due first; returns what goes out, and whether more may be due.
 
     None is released beyond a second's worth of those that wait to be sent: so each is judged just before
     it goes out, and the others keep no answer waiting.
     """
-    room = min(limit, A_SECONDS_WORTH - await count_unsent(work.session, A_SECONDS_WORTH))
+    room = min(limit, await room_for_reminders(work))
     if room <= 0:
         return [], False
     due = await load_due(work.session, work.now, room)

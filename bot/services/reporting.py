@@ -33,7 +33,7 @@ _BREAKS = re.compile(r"[;!?()–—\n]| - |[.,:/](?!\d)|(?<!\d)[.,:/]")
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A key point that was missing `times` times, of `chances`: answered questions, and rounds of battles.
+    """A key point that was missing `times` times, of `chances`: answered questions, and rounds in groups.
 
     What was answered before the card had the point is no chance.
     """

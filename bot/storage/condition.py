@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from bot.storage import battles, reminders
+from bot.storage import battles, dailies, reminders
 from bot.storage.database import Database
 from bot.storage.models import ChatState, Errand, HandledUpdate, Outgoing
 from bot.storage.outbox import Lane, State
@@ -29,7 +29,7 @@ class Condition:
     oldest_waiting: datetime | None
     errands: int
     next_due: datetime | None
-    """When something is due next: a battle, a reminder, or Telegram's quiet in a chat is over."""
+    """When something is due next: a battle, a reminder, a group's question, the end of Telegram's quiet."""
 
 
 async def look_at(database: Database, now: datetime) -> Condition:
@@ -46,7 +46,8 @@ async def look_at(database: Database, now: datetime) -> Condition:
         held_until = await session.scalar(
             select(func.min(ChatState.held_until)).where(ChatState.held_until > now)
         )
-        instants = held_until, await battles.earliest_due(session), await reminders.earliest_due(session)
+        timers = [await table.earliest_due(session) for table in (battles, dailies, reminders)]
+        instants = [held_until, *timers]
         due = [instant for instant in instants if instant is not None]
     size, log_size = _sizes(database)
     return Condition(

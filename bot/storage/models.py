@@ -252,7 +252,8 @@ class Errand(Table):
 
     Drawing the `picture` of their progress (its contents are JSON), to be sent with its `caption`; finding
     the zone of a city or of a point; or asking whether the learner, who wants to stop battle `battle_id`, is
-    an administrator of group `chat_id`, and answering the tap `query_id`, if it was one.
+    an administrator of group `chat_id`, and answering the tap `query_id`, if it was one; or who wants to
+    change the question of the day, by a `wish` as it was typed in the topic `thread_id`.
     """
 
     __tablename__ = "errands"
@@ -266,6 +267,8 @@ class Errand(Table):
     query_id: Mapped[str | None] = mapped_column(String(64))
     picture: Mapped[str | None]
     caption: Mapped[str | None]
+    wish: Mapped[str | None]
+    thread_id: Mapped[int | None]
 
 
 class HandledUpdate(Table):

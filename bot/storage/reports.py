@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, Subquery, case, func, literal, select
+from sqlalchemy import ScalarSelect, Select, Subquery, case, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.cards import Outcome
 from bot.storage.battles import BattleAnswer
+from bot.storage.dailies import DailyAnswer
 from bot.storage.models import Answer, Card, Deck, Question
 
 AT_A_TIME = 500
@@ -19,6 +20,8 @@ AT_A_TIME = 500
 
 _OfCards = Select[*tuple[Any, ...]]
 """A query that gives a card first, and then what is told of it."""
+
+_OF_AN_ANSWER = ("card_id", "learner_id", "update_id", "text", "outcome", "verdict")
 
 _BEST_FIRST = (Outcome.CORRECT, Outcome.PARTIAL, Outcome.INCORRECT)
 
@@ -67,16 +70,15 @@ async def count_answers(session: AsyncSession, deck_id: int) -> dict[int, Counts
 
 
 async def stream_verdicts(session: AsyncSession, deck_id: int) -> AsyncIterator[tuple[int, list[str]]]:
-    """Yield a card and the verdicts on it, as they are kept: one of a question, all of a battle's round."""
+    """Yield a card and the verdicts on it, as they are kept: one of a question, all of a group's round."""
     quizzes = select(Question.card_id, Question.id, literal(0), Question.verdict).where(
         Question.card_id.in_(_cards_of(deck_id)), Question.verdict.is_not(None)
     )
-    battles = (
-        select(BattleAnswer.card_id, BattleAnswer.battle_id, BattleAnswer.round, BattleAnswer.verdict)
-        .where(BattleAnswer.card_id.in_(_cards_of(deck_id)))
-        .order_by(BattleAnswer.battle_id, BattleAnswer.round)
+    said = _said_in_groups(deck_id)
+    groups = select(said.c.card_id, said.c.asked, said.c.round, said.c.verdict).order_by(
+        said.c.asked, said.c.round
     )
-    queries: tuple[_OfCards, _OfCards] = quizzes, battles
+    queries: tuple[_OfCards, _OfCards] = quizzes, groups
     for query in queries:
         asked: tuple[int, int, int] | None = None
         verdicts: list[str] = []
@@ -97,10 +99,11 @@ async def stream_missing(session: AsyncSession, deck_id: int) -> AsyncIterator[t
         .join(Answer, Answer.question_id == Question.id)
         .where(Question.card_id.in_(_cards_of(deck_id)), Answer.outcome != Outcome.CORRECT.value)
     )
-    battles = select(BattleAnswer.card_id, BattleAnswer.learner_id, BattleAnswer.text).where(
-        BattleAnswer.card_id.in_(_cards_of(deck_id)), BattleAnswer.outcome != Outcome.CORRECT.value
+    said = _said_in_groups(deck_id)
+    groups = select(said.c.card_id, said.c.learner_id, said.c.text).where(
+        said.c.outcome != Outcome.CORRECT.value
     )
-    for query in (quizzes, battles):
+    for query in (quizzes, groups):
         async for card_id, learner_id, text in _stream(session, query):
             yield card_id, learner_id, text
 
@@ -117,13 +120,24 @@ def _cards_of(deck_id: int) -> ScalarSelect[int]:
     return select(Card.id).where(Card.deck_id == deck_id).scalar_subquery()
 
 
+def _said_in_groups(deck_id: int) -> Subquery:
+    """Answers in battles, and to questions of the day, which are rounds of their own."""
+    battles = select(
+        BattleAnswer.battle_id.label("asked"),
+        BattleAnswer.round,
+        *(getattr(BattleAnswer, name) for name in _OF_AN_ANSWER),
+    ).where(BattleAnswer.card_id.in_(_cards_of(deck_id)))
+    dailies = select(
+        DailyAnswer.question_id,
+        literal(0),
+        *(getattr(DailyAnswer, name) for name in _OF_AN_ANSWER),
+    ).where(DailyAnswer.card_id.in_(_cards_of(deck_id)))
+    return union_all(battles, dailies).subquery()
+
+
 def _count_asked(deck_id: int) -> tuple[_OfCards, _OfCards]:
-    rounds = (
-        select(BattleAnswer.card_id, BattleAnswer.battle_id, BattleAnswer.round)
-        .where(BattleAnswer.card_id.in_(_cards_of(deck_id)))
-        .distinct()
-        .subquery()
-    )
+    said = _said_in_groups(deck_id)
+    rounds = select(said.c.card_id, said.c.asked, said.c.round).distinct().subquery()
     return (
         select(Question.card_id, func.count())
         .where(Question.card_id.in_(_cards_of(deck_id)))
@@ -140,14 +154,11 @@ def _count_first(deck_id: int) -> tuple[_OfCards, _OfCards]:
         .where(Question.card_id.in_(_cards_of(deck_id)))
         .subquery()
     )
-    player = BattleAnswer.battle_id, BattleAnswer.round, BattleAnswer.learner_id
-    nth = func.row_number().over(partition_by=player, order_by=BattleAnswer.update_id)
-    battles = (
-        select(BattleAnswer.card_id, BattleAnswer.outcome, nth.label("nth"))
-        .where(BattleAnswer.card_id.in_(_cards_of(deck_id)))
-        .subquery()
-    )
-    return _count_outcomes(quizzes, first=True), _count_outcomes(battles, first=True)
+    said = _said_in_groups(deck_id)
+    player = said.c.asked, said.c.round, said.c.learner_id
+    nth = func.row_number().over(partition_by=player, order_by=said.c.update_id)
+    groups = select(said.c.card_id, said.c.outcome, nth.label("nth")).subquery()
+    return _count_outcomes(quizzes, first=True), _count_outcomes(groups, first=True)
 
 
 def _count_last(deck_id: int) -> tuple[_OfCards, _OfCards]:
@@ -157,15 +168,15 @@ def _count_last(deck_id: int) -> tuple[_OfCards, _OfCards]:
         .subquery()
     )
     ranks = {outcome.value: rank for rank, outcome in enumerate(_BEST_FIRST)}
-    best = func.min(case(ranks, value=BattleAnswer.outcome))
+    said = _said_in_groups(deck_id)
+    best = func.min(case(ranks, value=said.c.outcome))
     outcome = case({rank: name for name, rank in ranks.items()}, value=best)
-    battles = (
-        select(BattleAnswer.card_id, outcome.label("outcome"))
-        .where(BattleAnswer.card_id.in_(_cards_of(deck_id)))
-        .group_by(BattleAnswer.card_id, BattleAnswer.battle_id, BattleAnswer.round, BattleAnswer.learner_id)
+    groups = (
+        select(said.c.card_id, outcome.label("outcome"))
+        .group_by(said.c.card_id, said.c.asked, said.c.round, said.c.learner_id)
         .subquery()
     )
-    return _count_outcomes(quizzes), _count_outcomes(battles)
+    return _count_outcomes(quizzes), _count_outcomes(groups)
 
 
 def _count_outcomes(rows: Subquery, *, first: bool = False) -> _OfCards:

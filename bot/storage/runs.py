@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.battles import Battle, BattleAnswer
+from bot.storage.dailies import Daily, DailyAnswer, DailyQuestion
 from bot.storage.days import PlanChange, StudyDay
 from bot.storage.ids import Ids
 from bot.storage.models import (
@@ -39,6 +40,9 @@ async def start_ids(session: AsyncSession) -> Ids:
         Battle,
         BattleAnswer,
         Card,
+        Daily,
+        DailyAnswer,
+        DailyQuestion,
         Deck,
         Errand,
         Outgoing,

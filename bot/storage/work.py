@@ -18,6 +18,8 @@ from sqlalchemy import Insert, Update, bindparam, insert, inspect, select, updat
 from bot.storage.arena import Arena
 from bot.storage.battles import BattleAnswer, BattleScore, load_answers
 from bot.storage.columns import Table
+from bot.storage.dailies import Dailies, DailyAnswer
+from bot.storage.dailies import load_answers as load_daily_answers
 from bot.storage.days import GroupDay, PlanChange, StudyDay, load_changes, load_days, load_group_days
 from bot.storage.ids import Ids
 from bot.storage.models import (
@@ -39,13 +41,14 @@ from bot.storage.runs import begin_heartbeat
 from bot.storage.session import Session
 
 Made = Learner | Quiz | Question | Pile | Memory | Appeal | Errand
-Appended = Answer | BattleAnswer | BattleScore | StudyDay | PlanChange | GroupDay
+Appended = Answer | BattleAnswer | BattleScore | DailyAnswer | StudyDay | PlanChange | GroupDay
 
 
 class Work:
     """What one batch reads and writes; `now` is the time of handling, `update_id` the one in hand.
 
-    Who changes when something is due says so by `timers_changed`; when a reminder is, by `reminders_changed`.
+    Who changes when something is due says so by `timers_changed`; when a reminder is, by `reminders_changed`,
+    and a question of the day, by `dailies_changed`.
     """
 
     def __init__(self, session: Session, ids: Ids, bot_id: int, now: datetime) -> None:
@@ -57,8 +60,10 @@ class Work:
         self.has_errands = False
         self.timers_changed = False
         self.reminders_changed = False
+        self.dailies_changed = False
         self.arena = Arena(session)
         self.reminders = Reminders(session)
+        self.dailies = Dailies(session)
         self._ids = ids
         self._learners: dict[int, Learner | None] = {}
         self._quizzes: dict[int, Quiz | None] = {}
@@ -192,6 +197,14 @@ class Work:
         rows += [row for row in fresh if (row.battle_id, row.round) == (battle_id, number)]
         return sorted(rows, key=lambda row: row.update_id)
 
+    async def daily_answers(self, question_id: int, learner_id: int | None = None) -> list[DailyAnswer]:
+        """Return the answers to a question of the day, or a learner's, in the order of their updates."""
+        rows = await load_daily_answers(self.session, question_id, learner_id)
+        for row in self._appended:
+            if isinstance(row, DailyAnswer) and row.question_id == question_id:
+                rows += [row] if learner_id in {None, row.learner_id} else []
+        return sorted(rows, key=lambda row: row.update_id)
+
     async def study_days(self, learner_id: int) -> list[StudyDay]:
         """Return all study days of a learner."""
         fresh = [row for row in self._appended if isinstance(row, StudyDay)]
@@ -254,7 +267,7 @@ class Work:
         await self.session.flush()
         if self.timers_changed:
             await begin_heartbeat(self.session, self.bot_id, self.now)
-        for table in (Answer, BattleAnswer, BattleScore, StudyDay, PlanChange, GroupDay):
+        for table in (Answer, BattleAnswer, BattleScore, DailyAnswer, StudyDay, PlanChange, GroupDay):
             await self._insert(table, [_values(row) for row in self._appended if isinstance(row, table)])
         await self._insert(HandledUpdate, self._handled)
         await self._insert(Outgoing, [_outgoing(row_id, call, self) for row_id, call in self._calls])

@@ -22,7 +22,7 @@ PRIVATE_COMMANDS = (
     "help",
     "stop",
 )
-GROUP_COMMANDS = ("battle", "question", "top", "skip", "stop", "help")
+GROUP_COMMANDS = ("battle", "question", "daily", "top", "skip", "stop", "help")
 
 
 def set_menus(words: Words) -> list[Call]:

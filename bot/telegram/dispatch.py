@@ -33,7 +33,18 @@ from bot.storage.work import Work
 from bot.telegram.admission import is_let_in, turn_away
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS, set_menus
 from bot.telegram.errands import Ask, Found, deliver_picture, look_up
-from bot.telegram.handlers import battle, groups, naming, people, progress, quiz, reminders, sealed, settings
+from bot.telegram.handlers import (
+    battle,
+    daily,
+    groups,
+    naming,
+    people,
+    progress,
+    quiz,
+    reminders,
+    sealed,
+    settings,
+)
 from bot.telegram.handlers.taps import tap
 from bot.telegram.html import clip
 from bot.telegram.keeper import Keeper
@@ -64,6 +75,7 @@ COMMANDS: dict[str, Handler] = {
 IN_GROUPS: dict[str, Handler] = {
     "battle": battle.battle,
     "question": battle.question,
+    "daily": daily.daily,
     "top": battle.top,
     "skip": battle.skip,
     "stop": battle.stop,
@@ -163,6 +175,14 @@ class Dispatcher(Keeper):
             work.post(deliver_picture(errand, found))
             return
         words = words_for(learner.language)
+        if errand.wish is not None:
+            chat_id, args = errand.chat_id or 0, tuple(errand.wish.split())
+            name, thread_id = self._bot.username, errand.thread_id or 0
+            turn = Turn(
+                Update(0), work, self._desk, words, learner, chat_id, name, args, errand_thread=thread_id
+            )
+            await daily.settle(turn, rules=bool(found))
+            return
         turn = Turn(Update(0), work, self._desk, words, learner, learner.id, self._bot.username)
         await settings.show_places(turn, errand.city or "", [] if isinstance(found, bool | bytes) else found)
 
@@ -208,6 +228,9 @@ class Dispatcher(Keeper):
         """Hear what is said in a group only while a question stands there: the rest is not for us."""
         work, said = self._work, update.message
         if work is None or said is None or not battle.is_for_us(said, self._bot.id):
+            return
+        if daily.is_about_one(said):
+            await self._bind(daily.listen)(update, context)
             return
         running = await work.arena.in_place(said.chat_id, thread_of(said))
         if running is not None and not isinstance(running.game.phase, Lobby):

@@ -14,6 +14,7 @@ from bot.storage.arena import Running
 from bot.storage.battles import earliest_due, is_any_asking, put_off
 from bot.storage.models import Errand, Learner
 from bot.storage.work import Work
+from bot.telegram.announcing import DailyKeeper
 from bot.telegram.messages import Message, answer_tap, send
 from bot.telegram.referee import Referee
 from bot.telegram.reminding import ReminderKeeper
@@ -32,6 +33,7 @@ class Keeper:
         self._bot = bot
         self._desk = desk
         self.reminders = ReminderKeeper()
+        self.dailies = DailyKeeper(desk)
 
     async def earliest(self, session: AsyncSession) -> datetime | None:
         """Return when something is due next."""

@@ -59,6 +59,8 @@ class Turn:
     args: tuple[str, ...] = ()
     reads_all: bool = False
     """Whether the bot's privacy mode is off, so that it sees every message of its groups."""
+    errand_thread: int = 0
+    """The group's topic from which an errand came, whose turn has no update."""
 
     @property
     def sent_at(self) -> datetime:
@@ -76,7 +78,7 @@ class Turn:
     def thread_id(self) -> int:
         """The group's topic in which the update came, 0 for none."""
         message = self.update.effective_message
-        return thread_of(message) if isinstance(message, Message_) else 0
+        return thread_of(message) if isinstance(message, Message_) else self.errand_thread
 
     @property
     def link(self) -> str:

@@ -131,7 +131,8 @@ class Viva:
         waiting = self.looking_glass.execute(
             "SELECT EXISTS (SELECT 1 FROM errands) OR EXISTS (SELECT 1 FROM outbox WHERE state = :waiting)"
             " OR EXISTS (SELECT 1 FROM battles WHERE due_at <= :now)"
-            " OR EXISTS (SELECT 1 FROM reminders WHERE due_at <= :now)",
+            " OR EXISTS (SELECT 1 FROM reminders WHERE due_at <= :now)"
+            " OR EXISTS (SELECT 1 FROM dailies WHERE due_at <= :now)",
             {"waiting": int(State.WAITING), "now": self.telegram.now().strftime("%Y-%m-%d %H:%M:%S.%f")},
         )
         return bool(waiting.fetchone() == (0,))

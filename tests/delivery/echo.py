@@ -40,7 +40,7 @@ class Echo(NothingDue):
         self.hold: asyncio.Event | None = None
         self.in_hand = asyncio.Event()
         self.errand: Callable[[], Any] = list
-        self.reminders = NothingDue()
+        self.reminders = self.dailies = NothingDue()
 
     async def start(self) -> Sequence[Call]:
         return []

@@ -13,6 +13,7 @@ from bot.core.grading import compile_card, grade, merge
 from bot.decks.library import read_deck
 from bot.services.questions import write_verdict
 from bot.storage.battles import Battle, BattleAnswer
+from bot.storage.dailies import DailyAnswer, DailyQuestion
 from bot.storage.decks import digest_of, store_deck
 from bot.storage.ids import Ids
 from bot.storage.models import Answer, Appeal, Card, Learner, Question, Quiz
@@ -154,6 +155,33 @@ class Asked:
                         verdict=write_verdict(verdict),
                     )
                 )
+
+    def daily(self, key: str, *said: tuple[int, str]) -> None:
+        """Put a card to a group as the question of a day, and who said what."""
+        question_id = self._ids.make(NOW)
+        row = self._rows[key]
+        self._session.add(
+            DailyQuestion(id=question_id, chat_id=-5, card_id=row.id, date=NOW.date(), asked_at=NOW)
+        )
+        for by, text in said:
+            verdict = grade(self._cards[key][1], text)
+            number = self._ids.make(NOW)
+            self._session.add(
+                DailyAnswer(
+                    id=number,
+                    question_id=question_id,
+                    card_id=row.id,
+                    learner_id=770_000 + by,
+                    bot_id=1,
+                    update_id=number,
+                    message_id=1,
+                    at=NOW,
+                    text=text,
+                    outcome=verdict.outcome.value,
+                    score=verdict.score,
+                    verdict=write_verdict(verdict),
+                )
+            )
 
 
 async def take_up(session: AsyncSession, content: Path, slug: str, text: str) -> Asked:

@@ -72,6 +72,19 @@ async def test_a_battle_counts_rounds_as_asked_and_players_by_their_best_answer(
     assert [(one.point, one.times, one.chances) for one in who.missed] == [("Leonid Nikolaev", 1, 1)]
 
 
+async def test_a_question_of_the_day_counts_like_a_round(database: Database, tmp_path: Path) -> None:
+    async with database.write() as session:
+        asked = await take_up(session, tmp_path / "content", "purges", PURGES)
+        asked.daily(
+            "two", (1, "hm"), (2, "Mandelstam, old Pasternak"), (1, "Mandelstam"), (3, "old pasternak")
+        )
+        await session.commit()
+    (two,) = (await report_on(database, Shelf(tmp_path / "content"), "purges")).cards
+    assert told(two) == (1, [0, 1, 2], [0, 2, 1])
+    assert [(one.point, one.times, one.chances) for one in two.missed] == [("Akhmatova", 1, 1)]
+    assert [one.text for one in two.phrases] == ["old Pasternak"]
+
+
 async def test_of_a_card_that_wants_some_of_its_points_a_right_answer_misses_none(
     database: Database, tmp_path: Path
 ) -> None:
@@ -170,7 +183,7 @@ async def test_no_other_decks_answers_are_read(database: Database, tmp_path: Pat
         for statement, parameters in statements:
             plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)  # type: ignore[arg-type]
             steps = [str(step) for step in plan.scalars("detail")]
-            read = ("questions", "answers", "battle_answers", "appeals")
+            read = ("questions", "answers", "battle_answers", "daily_answers", "appeals")
             whole = [step for step in steps if step.startswith(tuple(f"SCAN {table}" for table in read))]
             assert whole == [], statement
 

@@ -66,7 +66,7 @@ async def battle(turn: Turn) -> None:
     if words and words[-1].isdecimal():
         wanted = int(words.pop()[:MOST_DIGITS])
         rounds = min(ROUNDS, key=lambda choice: abs(choice - wanted))
-    deck = await _deck(turn, words)
+    deck = await deck_meant(turn, words)
     if deck is not None:
         await open_lobby(turn, deck, Rules(rounds=rounds))
 
@@ -76,7 +76,7 @@ async def question(turn: Turn) -> None:
     if await here(turn) is not None:
         turn.say_text("battle.already_on")
         return
-    deck = await _deck(turn, list(turn.args))
+    deck = await deck_meant(turn, list(turn.args))
     if deck is not None:
         running = await open_battle(turn.work, turn.learner, place(turn), deck, SINGLE)
         await referee(turn).tell(await put_question(turn.work, turn.desk.bank, running))
@@ -182,7 +182,7 @@ def _replied(said: Received) -> Received | None:
     return None if replied is None or replied.forum_topic_created is not None else replied
 
 
-async def _deck(turn: Turn, words: list[str]) -> Deck | None:
+async def deck_meant(turn: Turn, words: list[str]) -> Deck | None:
     """Return the deck that is meant; says so where none has that name."""
     choice = await choose(turn.work, turn.learner, words)
     match choice:

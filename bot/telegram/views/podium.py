@@ -33,7 +33,7 @@ def show_table(words: Words, period: Period, places: list[Ranked], streak: int) 
     what = words(f"top.{period}")
     key = "top.head" if places else "top.none"
     buttons = [Button(words(f"top.{one}"), f"top:{at}") for at, one in enumerate(Period) if one is not period]
-    lines = [words(key, period=what), *show_places(words, places), *_streak(words, streak)]
+    lines = [words(key, period=what), *show_places(words, places), *show_streak(words, streak)]
     return Message(Markup("\n").join(lines), [buttons[:2], buttons[2:]])
 
 
@@ -58,9 +58,9 @@ def _podium(words: Words, podium: Podium) -> list[Markup]:
     if podium.missed is not None:
         point = Markup(from_markdown(plain(podium.missed)))  # noqa: S704 - made safe there
         lines.append(words("podium.missed", point=point))
-    return [*lines, *_streak(words, podium.streak)]
+    return [*lines, *show_streak(words, podium.streak)]
 
 
-def _streak(words: Words, days: int) -> list[Markup]:
+def show_streak(words: Words, days: int) -> list[Markup]:
     """Tell a group's days in a row, once there are any."""
     return [Markup(), words.count("top.streak", days)] if days else []
