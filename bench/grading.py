@@ -55,7 +55,7 @@ DENIALS = (
     "{} - not true",
 )
 SENTENCES = re.compile(r"[.!?;]\s")
-JOINERS = (", ", " or ", " and ", " ", "; ", "\n")
+JOINERS = (", ", " or ", " and ", " ", "; ", "\n", " - ", "/", " + ")
 FEWEST_SHUFFLED = 4  # words
 
 

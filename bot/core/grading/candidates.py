@@ -9,6 +9,7 @@ from bot.core.grading.rubric import Rubric
 from bot.core.grading.vocabulary import vocabulary
 
 LISTED = 3  # strange candidates beside the right answer make a list
+REACHED = 1  # word that a denial surely means: "Yezhov, not Beria"
 BRIEF = 7  # words of an author's wording
 RARE_NAME = 12  # bits
 
@@ -50,6 +51,14 @@ class Candidates:
         """Whether a token is not denied."""
         return not self.answer.denials.odd[place]
 
+    def strays(self, place: int) -> bool:
+        """Whether a denied token stands so far behind what denies it that it may be another answer.
+
+        To how or why a sentence answers, and a denial reaches far.
+        """
+        over = self.answer.denials.over[place]
+        return not self.rubric.question.open and all(place - one.last > REACHED for one in over)
+
 
 def find_strange(candidates: Candidates) -> list[int]:
     """Return the content words that neither the question nor any of the author's wordings has."""
@@ -59,7 +68,7 @@ def find_strange(candidates: Candidates) -> list[int]:
         place
         for place, word in enumerate(answer.words)
         if candidates.foreign(place)
-        and candidates.affirmed(place)
+        and (candidates.affirmed(place) or candidates.strays(place))
         and word not in answer.language.ties
         and word not in answer.language.fillers
         and (place in numbers or not (place in candidates.counted or is_initial(word)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.grading.judge import find_wordings
@@ -14,18 +14,21 @@ from bot.core.grading.verdict import Note, NoteKind, Status
 FEWEST = 4  # items make a list
 WRONG = 3  # of them, beside a right one
 MOST = 8  # that are looked at
-MARKS = (",", ";", "\n")
+MARKS = (";", "/", "|", "+", "&", ">", ":", "•", "·", " - ")
+SENTENCE_MARKS = (",", "\n", ".")  # that stand in sentences, too
+REASON = "because"  # a kind of words
 
 
 def find_list(answer: Answer, rubric: Rubric) -> Note | None:
     """Return the wrong items of an answer that lists a right one among them; nothing for any other.
 
-    Each item is read by itself: words that all references share ("path", "terminal") make none of them right.
+    Where a keyword is bold, the right one may be told of at length: there only what stands in no sentence
+    parts items. Each is read by itself: words that all references share ("path") make none of them right.
     """
     size = len(answer.words)
     if size < FEWEST:
         return None
-    for cuts in find_cuts(answer):
+    for cuts in (*find_cuts(answer), *(find_cuts_in_sentences(answer) if rubric.by_closeness else ())):
         if len(cuts) < FEWEST - 1:
             continue
         edges = [*pairwise((0, *cuts, size))][:MOST]
@@ -37,15 +40,33 @@ def find_list(answer: Answer, rubric: Rubric) -> Note | None:
 
 
 def find_cuts(answer: Answer) -> Iterator[list[int]]:
-    """Yield the tokens that a list may be cut before: by each kind of mark, by "or", by "and"."""
-    words, gaps, language = answer.words, answer.tokens.gaps, answer.language
-    places = range(1, len(words))
-    for mark in MARKS:
-        yield [place for place in places if mark in gaps[place]]
-    if not language.ors.by_first.keys().isdisjoint(words):
-        yield [place for place in places if language.ors.at(words, place)]
-    if not language.denial.ands.isdisjoint(words):
-        yield [place for place in places if words[place] in language.denial.ands]
+    """Yield the tokens that a list may be cut before: by each kind of mark, by "or"."""
+    words = answer.words
+    yield from cut_at(MARKS, answer)
+    if not answer.language.ors.by_first.keys().isdisjoint(words):
+        yield [place for place in range(1, len(words)) if answer.language.ors.at(words, place)]
+
+
+def find_cuts_in_sentences(answer: Answer) -> Iterator[list[int]]:
+    """Yield the tokens before which a list, or just a sentence, may be cut: "and", each "because"."""
+    words, language = answer.words, answer.language
+    yield from cut_at(SENTENCE_MARKS, answer)
+    yield [place for place in range(1, len(words)) if words[place] in language.denial.ands]
+    for reason in dict.fromkeys(word for word in words if language.grammar.kind(word) == REASON):
+        yield [place for place in range(1, len(words)) if words[place] == reason]
+
+
+def cut_at(marks: Sequence[str], answer: Answer) -> Iterator[list[int]]:
+    """Yield, for each mark, the tokens that it stands before; "1/8" is one number."""
+    gaps = answer.tokens.gaps
+    written = "".join(gaps)
+    values = [(one.first, one.last) for one in answer.quantities]
+    values += [(one.first, one.last) for one in answer.dates]
+    inside = {place for first, last in values for place in range(first + 1, last + 1)}
+    places = [place for place in range(1, len(answer.words)) if place not in inside]
+    for mark in marks:
+        if mark in written:
+            yield [place for place in places if mark in gaps[place]]
 
 
 def is_right(item: str, rubric: Rubric) -> bool:

@@ -61,8 +61,7 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     wrong = find_wrong(rubric, findings, accepted, read)
     if rubric.one_answer:
         hit = next((finding for finding in findings if finding.status is Status.HIT), None)
-        listed = find_list(read, rubric) if hit and rubric.by_closeness else None
-        hedge = listed or (find_hedge(hit, accepted, read, rubric) if hit else None)
+        hedge = (find_list(read, rubric) or find_hedge(hit, accepted, read, rubric)) if hit else None
         if hedge:
             notes.append(hedge)
     if rubric.by_closeness:

@@ -15,7 +15,7 @@ STRUNG = 2  # strange words more than small ones are no sentence
 RUN_ON, RUN_ON_TOLD = 4, 5  # strange words in one breath with the answer; to tell how or why takes more
 SPECIAL_WEIGHT = 2
 COMMON = 20  # bits: such a word tells nothing by itself ("first", "took", "place")
-QUOTES = " \"'“”‘’«»"
+JOINING = " \"'“”‘’«»&"
 JOINTS = (" ", ", ", ".", ". ")  # within a date or a name
 NAME = 3  # words
 VERBS = frozenset(("done", "doing"))  # by their endings
@@ -44,8 +44,10 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
         if weigh(loose, loose, candidates) >= joints + STRUNG:
             return True
     joints = weigh_joints(candidates, find_blocks(strange, candidates)) + rubric.question.open
-    if len(loose) >= LISTED and len(near.intersection(loose)) >= FEWEST:
-        return weigh(loose, loose, candidates) > joints
+    beside = len(near.intersection(loose))
+    if len(loose) >= LISTED and beside >= FEWEST:
+        evenly = beside >= LISTED and not rubric.by_closeness
+        return weigh(loose, loose, candidates) >= joints + (not evenly)
     names = [place for place in strange if is_special(place, candidates)]
     return bool(near) and len(names) >= FEWEST and weigh(plain, names, candidates) >= joints + STRUNG
 
@@ -111,10 +113,11 @@ def find_breath(candidates: Candidates) -> set[int]:
 
 
 def cut_stretches(answer: Answer) -> list[list[int]]:
-    """Return the tokens of an answer, cut at every mark and line, but at no quote or hyphen."""
+    """Return the tokens of an answer, cut at every mark and line, but at no quote, "&", hyphen or ", not"."""
     stretches: list[list[int]] = [[]]
     for place, gap in enumerate(answer.tokens.gaps[: len(answer.words)]):
-        if place and ((gap.strip(QUOTES) and gap != "-") or "\n" in gap):
+        parted = (gap.strip(JOINING) and gap != "-") or "\n" in gap
+        if place and parted and answer.words[place] not in answer.language.denial.verb_not:
             stretches.append([])
         stretches[-1].append(place)
     return stretches
@@ -125,6 +128,7 @@ def find_led(candidates: Candidates) -> set[int]:
     answer = candidates.answer
     language = answer.language
     leads = language.ties | language.places
+    dates = {place for date in answer.dates for place in range(date.first, date.last)}  # but their last words
     told: set[int] = set()
     led = False
     run = 0
@@ -134,10 +138,16 @@ def find_led(candidates: Candidates) -> set[int]:
             told.add(place)
             named = word not in language.stop and is_special(place, candidates)
             run += 1
-            led = place in answer.dated or (named and run < NAME)
+            led = place in dates or (named and run < NAME and is_one_name(place, answer))
         if word in leads:
             led, run = True, 0
     return told
+
+
+def is_one_name(place: int, answer: Answer) -> bool:
+    """Whether a name may go on after a token: no number or date is a part of one."""
+    around = range(place, min(place + 2, len(answer.words)))
+    return not any(at in answer.dated or answer.words[at][0].isdigit() for at in around)
 
 
 def find_clauses(candidates: Candidates) -> set[int]:

@@ -15,12 +15,13 @@ AUTHOR = ask("Who wrote the Declaration?", KeyPoint("Thomas **Jefferson**"))
 SONG = ask("What is the name of the national anthem?", "The **Star-Spangled Banner**")
 SEAT = ask("What is the capital?", "**Washington**, D.C.")
 BEGAN = ask("In which year did the purges begin?", "**1932**")
+RIGHT = ask("What is one right?", "**petition** the government")
 HOW = ask("How were they made to confess?", "by **torture**")
 WAR = compile_references("Name the war between the North and the South.", ["The Civil War"], "en")
 BULB = compile_references(
     "Why does bulb B go out?", ["Bulbs B and C are in the same closed path with the battery."], "en"
 )
-SEPARATORS = (", ", " or ", " and ", "; ", ". ", "\n", "/", " maybe ")
+SEPARATORS = (", ", " or ", " and ", "; ", ". ", "\n", "/", " maybe ", " - ", " + ", " | ", " • ", " -> ")
 
 
 @pytest.mark.parametrize("separator", SEPARATORS)
@@ -31,6 +32,7 @@ SEPARATORS = (", ", " or ", " and ", "; ", ". ", "\n", "/", " maybe ")
         (ASSASSIN, ("molotov", "bukharin", "leonid nikolaev", "rykov")),
         (ASSASSIN, ("Molotov", "Bukharin", "Rykov", "Nikolaev")),
         (LAW, ("the Bill of Rights", "the Constitution", "Louisiana", "freed the slaves")),
+        (LAW, ("Louisiana", "the Constitution", "freed the slaves", "they pay taxes")),
         (SEAT, ("Nevada", "Washington", "Florida", "California")),
     ],
 )
@@ -53,6 +55,9 @@ def test_the_right_name_among_three_wrong_ones_earns_nothing(
         (ASSASSIN, "1936 electricity it was Nikolaev louisiana"),
         (ASSASSIN, "freedom Nikolaev in november 1936"),
         (ASSASSIN, "in november Nikolaev voting may 37 1936"),
+        (ASSASSIN, "Nikolaev and not Kamenev Bukharin Molotov Rykov Zinoviev"),
+        (BEGAN, "in November the purges started in 1932 Leningrad 3"),
+        (RIGHT, "Petition the government Dem & Rep The flag house and senate"),
         (WAR, "freed the slaves it was the Civil War reviews laws market economy"),
     ],
 )
@@ -81,6 +86,9 @@ def test_a_wrong_one_that_repeats_a_word_of_the_question_is_a_candidate(separato
         (ASSASSIN, "Nikolaev, who was arrested at once and shot with thirteen others in December"),
         (ASSASSIN, "It was Nikolaev; he was a party member, he was expelled, he was executed"),
         (ASSASSIN, "L. V. Nikolaev"),
+        (ASSASSIN, "Nikolaev, not Yezhov or anyone else of the secret police"),
+        (ASSASSIN, "it was Nikolaev in December 1934 in Leningrad"),
+        (ASSASSIN, "Nikolaev - a communist - in Leningrad"),
         (ASSASSIN, "Nikolaev, nicknamed the quiet assassin of Leningrad"),
         (AUTHOR, "Thomas Jefferson wrote it in Philadelphia in 1776 with help from Adams and Franklin"),
         (AUTHOR, "Thomas Jefferson of Virginia, later the third president"),
@@ -126,7 +134,7 @@ def test_a_sentence_may_say_or_but_not_everything() -> None:
     assert NoteKind.STUFFED in kinds(listed)
 
 
-@pytest.mark.parametrize("separator", [", ", "; ", "\n", " or ", " and "])
+@pytest.mark.parametrize("separator", [*SEPARATORS, " "])
 def test_a_right_reference_among_three_wrong_items_is_a_list(separator: str) -> None:
     rubric = compile_references("Why 13 stripes?", ["because there were 13 original colonies"], "en")
     wrong = ("because they have more people", "because of the states", "because they had no government")
