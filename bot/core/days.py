@@ -18,11 +18,19 @@ MOST_REST = 6
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Days by the clock of `zone`, each until `day_end` on the next date, with weekdays off."""
+    """Days by the clock of `zone`, each until `day_end` on the next date, with weekdays off.
 
-    zone: str = UTC_ZONE
+    Without a zone, none was chosen yet: the days run by UTC, for want of a better.
+    """
+
+    zone: str | None = None
     day_end: time = DAY_END
     rest: frozenset[int] = frozenset()
+
+    @property
+    def clock_zone(self) -> str:
+        """The zone whose clock holds."""
+        return self.zone or UTC_ZONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +71,4 @@ def study_day(at: datetime, plan: Plan) -> StudyDay:
 
 def date_of(at: datetime, plan: Plan) -> date:
     """Return the date of an aware instant by a plan."""
-    return local_date(at, plan.zone, plan.day_end)
+    return local_date(at, plan.clock_zone, plan.day_end)

@@ -28,7 +28,8 @@ MOST_FREEZES = 2
 class Streak:
     """Days in a row: `current` up to `last`, the `best` ever, `total` days studied, and `freezes` held.
 
-    The last day was counted at the instant `at` in `zone`; `changes` are those of plan since.
+    The last day was counted at the instant `at` in `zone` (`None`: none was chosen); `changes` are those of
+    plan since.
     """
 
     current: int = 0
@@ -78,13 +79,22 @@ def in_order(lines: Iterable[Line]) -> list[Line]:
 
 
 def done_today(streak: Streak, today: StudyDay) -> bool:
-    """Say whether `today` is already counted."""
-    return streak.last is not None and streak.last >= today.date
+    """Say whether `today` is already counted, or was studied on before a zone was chosen."""
+    if streak.last is None or streak.at is None:
+        return False
+    # Who chooses the first zone was there before: by its clock, the last day may have been another date.
+    known = streak.zone is not None or today.plan.zone is None
+    return max(streak.last, streak.last if known else date_of(streak.at, today.plan)) >= today.date
 
 
 def comes_too_soon(streak: Streak, today: StudyDay) -> bool:
-    """Say whether `today` is by another zone's clock than the day before, which is not long enough ago."""
-    return streak.at is not None and streak.zone != today.plan.zone and today.at - streak.at < APART
+    """Say whether `today` is by another zone's clock than the day before, which is not long enough ago.
+
+    To choose the first zone is no journey: its days run as if it had been known.
+    """
+    if streak.at is None or streak.zone is None:
+        return False
+    return streak.zone != today.plan.zone and today.at - streak.at < APART
 
 
 def is_alive(streak: Streak, today: StudyDay) -> bool:
@@ -124,7 +134,7 @@ def count_in_a_row(dates: Container[date], today: StudyDay) -> int:
 def _day_before(day: date, plan: Plan) -> date:
     """Return the date before another, passing over one that the zone skipped."""
     before = day - ONE_DAY
-    return before if has_date(plan.zone, before) else before - ONE_DAY
+    return before if has_date(plan.clock_zone, before) else before - ONE_DAY
 
 
 def _missed(streak: Streak, today: StudyDay) -> int:
@@ -160,15 +170,17 @@ def _first_due(streak: Streak, change: Change) -> date:
     """Return the first date that can be missed after a change.
 
     Left out are those that the change leaps over and, in another zone, those on which a day could not count
-    from the beginning: whoever answers too soon on one need not come back.
+    from the beginning: whoever answers too soon on one need not come back. In the first zone that is chosen,
+    it is the date of the last day by its clock.
     """
     due = date_of(change.at, change.new)
     if streak.at is None or streak.zone == change.new.zone:
         return due
-    return max(due, date_of(streak.at + APART, change.new) + ONE_DAY)
+    apart = APART if streak.zone is not None else timedelta()
+    return max(due, date_of(streak.at + apart, change.new) + ONE_DAY)
 
 
 def _sign_of(day: date, plan: Plan | None) -> Sign:
-    if plan is None or not has_date(plan.zone, day):
+    if plan is None or not has_date(plan.clock_zone, day):
         return Sign.AWAY
     return Sign.REST if day.weekday() in plan.rest else Sign.MISSED

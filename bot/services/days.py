@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.core.days import Change, Line, Plan, StudyDay
-from bot.core.zones import UTC_ZONE
 from bot.storage import days
 from bot.storage.models import Learner
 from bot.storage.work import Work
@@ -13,7 +12,7 @@ from bot.storage.work import Work
 
 def plan_of(learner: Learner) -> Plan:
     """Return the plan by which the learner's days run now; in UTC while no zone is set."""
-    return Plan(learner.zone or UTC_ZONE, learner.day_end, learner.rest_days)
+    return Plan(learner.zone, learner.day_end, learner.rest_days)
 
 
 def set_plan(work: Work, learner: Learner, plan: Plan) -> None:
@@ -21,9 +20,7 @@ def set_plan(work: Work, learner: Learner, plan: Plan) -> None:
     old = plan_of(learner)
     if plan == old:
         return
-    learner.day_end, learner.rest_days = plan.day_end, plan.rest
-    if plan.zone != old.zone:  # who has set none has still set none
-        learner.zone = plan.zone
+    learner.zone, learner.day_end, learner.rest_days = plan.zone, plan.day_end, plan.rest
     at = work.now.replace(microsecond=0)  # messages have whole seconds, too: what is said next comes after it
     if learner.streak_at is not None:  # and what was said before, even in the same second, before it
         at = max(at, learner.streak_at + timedelta.resolution)

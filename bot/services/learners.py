@@ -48,7 +48,6 @@ async def meet(work: Work, user_id: int, name: str, language: str | None) -> Lea
 async def set_zone(work: Work, learner: Learner, zone: str) -> None:
     """Let the learner's days follow a zone from now on; days already counted stay as they are."""
     set_plan(work, learner, replace(plan_of(learner), zone=zone))
-    learner.zone = zone  # UTC, too, is set from now on
     learner.asking = None
     await plan_anew(work, learner)
 

@@ -116,7 +116,7 @@ async def leave_today_alone(work: Work, learner: Learner) -> None:
     """Send no more reminders before the learner's day is over."""
     await react(work, learner)
     plan = plan_of(learner)
-    over = first_instant(date_of(work.now, plan) + ONE_DAY, plan.day_end, plan.zone)
+    over = first_instant(date_of(work.now, plan) + ONE_DAY, plan.day_end, plan.clock_zone)
     for reminder in await work.reminders.of(learner.id):
         while reminder.due_at is not None and reminder.due_at < over:
             _plan_next(work, learner, reminder)

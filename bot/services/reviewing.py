@@ -47,7 +47,7 @@ async def start_review(work: Work, bank: Bank, learner: Learner) -> Asked | Noth
         left = max(0, learner.new_a_day - await _met_today(work, learner))
         plan, met = (await _new(work, learner, min(left, REVIEW_LENGTH)) if left else []), left == 0
     if not plan:
-        return NothingDue(await _next_due(work, learner), plan_of(learner).zone, met)
+        return NothingDue(await _next_due(work, learner), plan_of(learner).clock_zone, met)
     await stop_quiz(work, bank, learner)
     return await begin_quiz(work, bank, learner, None, None, plan, len(plan))
 

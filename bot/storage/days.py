@@ -12,14 +12,17 @@ from bot.storage.columns import Table, to
 
 
 class StudyDay(Table):
-    """A line of the log: a day on which an answer was graded, fixed when written, with the plan then."""
+    """A line of the log: a day on which an answer was graded, fixed when written, with the plan then.
+
+    It has no zone where none was chosen yet.
+    """
 
     __tablename__ = "study_days"
     __table_args__ = (UniqueConstraint("learner_id", "date"),)
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     learner_id: Mapped[int] = mapped_column(to("learners.id"))
     at: Mapped[datetime]
-    zone: Mapped[str] = mapped_column(String(64))
+    zone: Mapped[str | None] = mapped_column(String(64))
     day_end: Mapped[time]
     rest_days: Mapped[frozenset[int]] = mapped_column(default=frozenset(), server_default="")
     date: Mapped[date]
@@ -32,10 +35,10 @@ class PlanChange(Table):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     learner_id: Mapped[int] = mapped_column(to("learners.id"), index=True)
     at: Mapped[datetime]
-    old_zone: Mapped[str] = mapped_column(String(64))
+    old_zone: Mapped[str | None] = mapped_column(String(64))
     old_day_end: Mapped[time]
     old_rest_days: Mapped[frozenset[int]]
-    zone: Mapped[str] = mapped_column(String(64))
+    zone: Mapped[str | None] = mapped_column(String(64))
     day_end: Mapped[time]
     rest_days: Mapped[frozenset[int]]
 

@@ -77,15 +77,39 @@ async def test_a_streak_grows_by_a_day_is_lost_by_a_missed_one_and_ends_at_three
         ana.sees("🔥 1 day", "Best: 2. Days studied in all: 3.", "Today is done")
 
 
-async def test_another_zone_changes_nothing_that_was_counted(tmp_path: Path) -> None:
+async def lives_in(ana: Person, zone: str) -> None:
+    """Say by which clock the days run from now on."""
+    await ana.says("/settings")
+    await ana.taps("Time zone")
+    await ana.says(zone)
+
+
+async def test_who_sets_the_zone_after_the_first_quiz_has_not_travelled(tmp_path: Path) -> None:
     async with running(tmp_path, {"beasts": make_deck("Beasts", 12)}) as viva:
         ana = Person(viva, 1001, 1001)
         await ana.says("/quiz")
         await ana.says("a unicorn")
+        ana.sees("🔥 1 day")
+        await lives_in(ana, "Asia/Tokyo")  # nine in the evening there
+        await ana.says("/streak")
+        ana.sees("🔥 1 day", "Today is done.")
+        viva.telegram.advance(11 * HOUR)
+        await ana.says("/streak")
+        ana.sees("Not yet today")
+        await ana.says("a phoenix")
+        ana.sees("🔥 2 days in a row")
+        assert await viva.rows(select(StudyDay.zone).order_by(StudyDay.id)) == [None, "Asia/Tokyo"]
+        await rebuilds(viva, ana)
+
+
+async def test_another_zone_changes_nothing_that_was_counted(tmp_path: Path) -> None:
+    async with running(tmp_path, {"beasts": make_deck("Beasts", 12)}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await lives_in(ana, "Europe/Berlin")
+        await ana.says("/quiz")
+        await ana.says("a unicorn")
         before = await viva.rows(select(StudyDay.date))
-        await ana.says("/settings")
-        await ana.taps("Time zone")
-        await ana.says("Pacific/Kiritimati")
+        await lives_in(ana, "Pacific/Kiritimati")
         ana.sees("Pacific/Kiritimati (UTC+14)", "it is 02:00 there")
         await ana.says("a phoenix")  # 02:00 of the third there, so the second goes on
         ana.sees_no("🔥")
@@ -101,7 +125,7 @@ async def test_another_zone_changes_nothing_that_was_counted(tmp_path: Path) -> 
         days = await viva.rows(select(StudyDay.date).order_by(StudyDay.date))
         assert days[:1] == before
         assert await viva.rows(select(StudyDay.zone).order_by(StudyDay.id)) == [
-            "UTC",
+            "Europe/Berlin",
             "Pacific/Kiritimati",
         ]
         await ana.says("/streak")

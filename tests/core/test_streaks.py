@@ -215,6 +215,38 @@ def test_who_answers_too_soon_after_a_journey_need_not_come_back_that_day() -> N
 
 
 @pytest.mark.parametrize(
+    ("first", "zone", "next_", "counts"),
+    [
+        ("2026-07-01 20:00", "Asia/Tokyo", "2026-07-02 08:00", False),  # it was the second there already
+        ("2026-07-01 12:00", "Asia/Tokyo", "2026-07-02 08:00", True),  # eleven hours later
+        ("2026-07-01 20:00", "Europe/Berlin", "2026-07-02 07:00", True),
+        ("2026-07-01 23:00", "Pacific/Kiritimati", "2026-07-02 23:00", False),
+        ("2026-07-01 20:00", "America/New_York", "2026-07-01 23:00", False),
+        ("2026-07-01 20:00", "America/New_York", "2026-07-02 07:00", True),
+    ],
+)
+def test_days_run_as_if_the_first_zone_that_is_chosen_had_been_known(
+    first: str, zone: str, next_: str, *, counts: bool
+) -> None:
+    """The first time is by UTC, since nobody knew the zone; so no journey is held against who sets it."""
+    begun = study_day(datetime.fromisoformat(first).replace(tzinfo=UTC), Plan())
+    chosen = Change(begun.at + timedelta(minutes=1), begun.plan, Plan(zone))
+    streak, again = fold([begun, chosen]), on(next_, zone)
+    assert done_today(streak, again) != counts
+    assert extend(streak, again).current == (2 if counts else 1)
+
+
+def test_a_zone_chosen_after_the_first_is_a_journey() -> None:
+    begun = study_day(datetime(2026, 7, 1, 12, tzinfo=UTC), Plan())
+    home = on("2026-07-02 08:00", "Asia/Tokyo")
+    streak = fold([begun, Change(begun.at, begun.plan, home.plan), home])
+    assert streak.current == 2
+    there = Change(home.at + timedelta(hours=1), home.plan, Plan("Pacific/Kiritimati"))
+    assert fold([begun, home, there, study_day(home.at + timedelta(hours=19), there.new)]).current == 2
+    assert fold([begun, home, there, study_day(home.at + timedelta(hours=20), there.new)]).current == 3
+
+
+@pytest.mark.parametrize(
     ("today", "number", "done"),
     [("2026-07-02 23:00", 2, True), ("2026-07-03 23:00", 2, False), ("2026-07-04 04:00", 0, False)],
 )
@@ -274,9 +306,9 @@ def check_fold(lines: list[Line], seed: int) -> None:
 
 @st.composite
 def logs(draw: st.DrawFn, zones: st.SearchStrategy[str], most: int) -> list[Line]:
-    """Draw what somebody does: hours pass, then they answer, or set another plan."""
+    """Draw what somebody does: hours pass, then they answer or set a plan; maybe none has a zone at first."""
     plans = st.builds(Plan, zones, DAY_ENDS, RESTS)
-    at, plan = draw(INSTANTS), draw(plans)
+    at, plan = draw(INSTANTS), draw(plans | st.builds(Plan, st.none(), DAY_ENDS, RESTS))
     log: list[Line] = []
     for hours, new in draw(st.lists(st.tuples(st.integers(1, 60), st.none() | plans), max_size=most)):
         at += timedelta(hours=hours)
@@ -339,7 +371,10 @@ def check_journey(start: datetime, zones: list[tuple[int, str]]) -> None:
     assert streak.current == streak.total
     for one, other in pairwise(counted):
         assert one.date < other.date
-        assert one.plan.zone == other.plan.zone or other.at - one.at >= timedelta(hours=20)
+        if one.plan.zone is None:  # the first choice: another date by its clock, too
+            assert study_day(one.at, other.plan).date < other.date
+        else:
+            assert one.plan.zone == other.plan.zone or other.at - one.at >= timedelta(hours=20)
 
 
 def journeys(zones: st.SearchStrategy[str]) -> st.SearchStrategy[list[tuple[int, str]]]:
