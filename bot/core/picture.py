@@ -37,7 +37,8 @@ class Picture:
     """All of it; `days` are the levels of the calendar from a Monday on, seven a week.
 
     `mark` says who made it. `months` are names with the week above which they stand, `weekdays` the names of
-    the seven rows. A part that is empty shows its `..._none`.
+    the seven rows; `less`, `more` and `frozen` explain the colours. A part that is empty shows its
+    `..._none`.
     """
 
     dark: bool
@@ -51,6 +52,7 @@ class Picture:
     weekdays: tuple[str, ...]
     less: str
     more: str
+    frozen: str
     topics_head: str
     topics: tuple[Bar, ...]
     topics_none: str

@@ -14,8 +14,8 @@ INNER = WIDTH - 2 * MARGIN - 2 * PADDING
 LEFT = MARGIN + PADDING
 RIGHT = WIDTH - LEFT
 
-TITLE, HEAD, TEXT, SMALL = 58, 33, 30, 27
-"""Sizes of letters: on a phone a third of it, so that the smallest are about ten of its pixels high."""
+TITLE, HEAD, TEXT, SMALL, SMALLEST = 58, 33, 30, 27, 25
+"""Sizes of letters: on a phone a third of it, so that the smallest are nine of its pixels high."""
 
 TOP = 158
 HEADED = 86
@@ -84,6 +84,11 @@ def _calendar(canvas: Canvas, look: Look, picture: Picture, top: float) -> None:
 def _legend(canvas: Canvas, look: Look, picture: Picture, middle: float) -> None:
     canvas.write(picture.calendar_note, LEFT, middle, SMALL, look.ink, room=INNER / 2)
     right = float(RIGHT)
+    if FROZEN in picture.days:
+        canvas.write(picture.frozen, right, middle, SMALL, look.faint, side="right")
+        right -= canvas.width(picture.frozen, SMALL) + 12 + CELL
+        canvas.box(right, middle - CELL / 2, CELL, CELL, look.frozen, radius=6)
+        right -= 28
     canvas.write(picture.more, right, middle, SMALL, look.faint, side="right")
     right -= canvas.width(picture.more, SMALL) + 14
     for colour in reversed(look.levels):
@@ -158,4 +163,4 @@ def _column(
         canvas.box(left + 7, floor - max(8, high), width - 14, max(8, high), look.accent, radius=6)
         canvas.write(f"{day.cards}", centre, floor - max(8, high) - 20, SMALL, look.ink, side="center")
     colour = look.ink if first else look.faint
-    canvas.write(day.label, centre, floor + 30, SMALL, colour, bold=first, side="center")
+    canvas.write(day.label, centre, floor + 30, SMALLEST, colour, bold=first, side="center")

@@ -39,6 +39,7 @@ def show_picture(words: Words, progress: Progress, bot_name: str, *, dark: bool)
         weekdays=tuple(words.weekday(day, "abbreviated") for day in WEEK),
         less=words("stats.less").unescape(),
         more=words("stats.more").unescape(),
+        frozen=words("stats.frozen").unescape(),
         topics_head=words("stats.topics").unescape(),
         topics=tuple(
             Bar(topic.title, topic.share, words.percent(round(100 * topic.share)))
