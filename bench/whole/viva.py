@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 
-from bot.cli.run import serve
-from bot.config import read_settings
+from bot.cli.run import prepare, run_loop, serve
 from bot.delivery.clock import real_now
 from bot.delivery.limits import Limits
-from bot.delivery.logs import set_up_logging
 from bot.delivery.runner import Server
 
 NO_LIMITS = Limits(chat_interval=0.0, chat_burst=1000, group_calls=1000, all_calls=100_000)
@@ -17,11 +14,10 @@ NO_LIMITS = Limits(chat_interval=0.0, chat_burst=1000, group_calls=1000, all_cal
 
 def main() -> None:
     """Run until told to stop."""
-    settings = read_settings()
-    set_up_logging(settings.log_level)
+    settings = prepare()
     limits = NO_LIMITS if "unlimited" in sys.argv else Limits()
     server = Server(settings.api_url, settings.token.get_secret_value(), probe_seconds=0, limits=limits)
-    asyncio.run(serve(settings, server, real_now))
+    run_loop(serve(settings, server, real_now))
 
 
 if __name__ == "__main__":

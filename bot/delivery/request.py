@@ -44,7 +44,7 @@ class AiohttpRequest(BaseRequest):
     def __init__(
         self,
         *,
-        connections: int = 100,
+        connections: int = 200,
         keep_alive: float = 30.0,
         read_timeout: float | None = 5.0,
         write_timeout: float | None = 5.0,

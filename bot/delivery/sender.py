@@ -40,8 +40,8 @@ from bot.storage.outbox import Lane, Result, Waiting, load_holds, load_waiting, 
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 64
-"""How many calls that follow a pace are under way together."""
+AT_ONCE = 128
+"""How many calls that follow a pace are under way together; a batch's replies all leave at once."""
 
 LOADED = 1_000
 """How many rows are read from the outbox at a time."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.ids import lowest_id_at
@@ -69,6 +69,19 @@ class Result:
     error: str | None = None
 
 
+_OUTBOX = Outgoing.metadata.tables[Outgoing.__tablename__]
+_DONE = (  # built once: every batch takes it
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"))
+    .values(
+        state=bindparam("end"),
+        sent_at=bindparam("now"),
+        message_id=bindparam("message"),
+        error=bindparam("why"),
+    )
+)
+
+
 async def load_waiting(session: AsyncSession, bot_id: int, after: int, limit: int) -> list[Waiting]:
     """Return the waiting rows with an id above `after`, oldest first, `limit` at most."""
     rows = await session.execute(
@@ -95,16 +108,13 @@ async def mark_done(session: AsyncSession, results: Sequence[Result], now: datet
     """Record what became of rows; one that is gone meanwhile is passed over."""
     if not results:
         return
-    table = Outgoing.__table__
-    assert isinstance(table, Table)  # noqa: S101 - SQLAlchemy types it more loosely
     connection = await session.connection()
     await connection.execute(
-        update(table)
-        .where(table.c.id == bindparam("row"))
-        .values(state=bindparam("end"), sent_at=now, message_id=bindparam("message"), error=bindparam("why")),
+        _DONE,
         [
             {
                 "row": row.id,
+                "now": now,
                 "end": State.SENT if row.error is None else State.GIVEN_UP,
                 "message": row.message_id,
                 "why": row.error,

@@ -43,6 +43,18 @@ from bot.storage.session import Session
 Made = Learner | Quiz | Question | Pile | Memory | Appeal | Errand
 Appended = Answer | BattleAnswer | BattleScore | DailyAnswer | StudyDay | PlanChange | GroupDay
 
+# Statements that every batch takes are built once: to build one costs as much as to run it.
+_AT_HAND = (
+    select(Learner, Quiz, Question, Memory)
+    .outerjoin(Quiz, (Quiz.learner_id == Learner.id) & Quiz.ended_at.is_(None))
+    .outerjoin(Question, (Question.quiz_id == Quiz.id) & (Question.number == Quiz.asked))
+    .outerjoin(Memory, (Memory.learner_id == Learner.id) & (Memory.card_id == Question.card_id))
+    .where(Learner.id.in_(bindparam("people", expanding=True)))
+)
+_HANDLED = select(HandledUpdate.update_id).where(
+    HandledUpdate.bot_id == bindparam("bot"), HandledUpdate.update_id.in_(bindparam("ids", expanding=True))
+)
+
 
 class Work:
     """What one batch reads and writes; `now` is the time of handling, `update_id` the one in hand.
@@ -86,14 +98,7 @@ class Work:
         self._learners.update(dict.fromkeys(user_ids))
         self._quizzes.update(dict.fromkeys(user_ids))
         self._current.update(dict.fromkeys(user_ids))
-        rows = await self.session.execute(
-            select(Learner, Quiz, Question, Memory)
-            .outerjoin(Quiz, (Quiz.learner_id == Learner.id) & Quiz.ended_at.is_(None))
-            .outerjoin(Question, (Question.quiz_id == Quiz.id) & (Question.number == Quiz.asked))
-            .outerjoin(Memory, (Memory.learner_id == Learner.id) & (Memory.card_id == Question.card_id))
-            .where(Learner.id.in_(user_ids))
-        )
-        for learner, quiz, question, memory in rows:
+        for learner, quiz, question, memory in await self.session.execute(_AT_HAND, {"people": user_ids}):
             self._learners[learner.id] = learner
             self._quizzes[learner.id] = quiz
             self._current[learner.id] = question
@@ -246,12 +251,7 @@ class Work:
 
     async def drop_handled(self, update_ids: Collection[int]) -> set[int]:
         """Return which of these updates were handled before."""
-        rows = await self.session.scalars(
-            select(HandledUpdate.update_id).where(
-                HandledUpdate.bot_id == self.bot_id, HandledUpdate.update_id.in_(update_ids)
-            )
-        )
-        return set(rows)
+        return set(await self.session.scalars(_HANDLED, {"bot": self.bot_id, "ids": update_ids}))
 
     def mark_handled(self, update_ids: Iterable[int], error: str | None = None) -> None:
         """Record updates as done with."""

@@ -10,16 +10,32 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
+from string import Formatter
 from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 DEFAULT = "en"
 Width = Literal["wide", "abbreviated", "short"]
+
+
+class Template:
+    """A text with places to fill, taken apart once: `str.format` would take it apart each time."""
+
+    def __init__(self, text: str) -> None:
+        """Take a text of the catalogue, which is markup; a place is a name in braces."""
+        self._parts = [(literal, name) for literal, name, _, _ in Formatter().parse(text)]
+
+    def fill(self, values: Mapping[str, object]) -> Markup:
+        """Return the text with its values; raises KeyError for one that is missing."""
+        filled = [
+            literal if name is None else f"{literal}{escape(values[name])}" for literal, name in self._parts
+        ]
+        return Markup("".join(filled))  # noqa: S704 - the catalogue is ours, and the values are escaped
 
 
 class Words:
@@ -29,11 +45,11 @@ class Words:
         """Take a catalogue as read from its file."""
         self.language = language
         self._locale = Locale.parse(language)
-        self._texts = {key: Markup(text) for key, text in _flatten(texts)}  # noqa: S704 - the catalogue is ours
+        self._texts = {key: Template(text) for key, text in _flatten(texts)}
 
     def __call__(self, key: str, /, **values: object) -> Markup:
         """Return a text with its values filled in; raises KeyError for a text that is not there."""
-        return self._texts[key].format(**values)
+        return self._texts[key].fill(values)
 
     def count(self, key: str, n: int, /, **values: object) -> Markup:
         """Return a text that counts something, in the form that the language has for `n`."""
@@ -41,7 +57,7 @@ class Words:
         text = self._texts.get(f"{key}.{form}", self._texts.get(f"{key}.other"))
         if text is None:
             raise KeyError(key)
-        return text.format(n=self.number(n), **values)
+        return text.fill({"n": self.number(n), **values})
 
     def number(self, n: float) -> str:
         """Return a number as people of the language write it."""
