@@ -135,10 +135,9 @@ async def answer_daily(
 
 async def release_dailies(work: Work, bank: Bank, limit: int) -> tuple[list[DailyEvent], bool]:
     """See to questions that are due, the longest first; returns what happens, and whether more may be."""
-    room = await room_for_reminders(work)
-    if room <= 0:
+    most = min(limit, await room_for_reminders(work) // CALLS)
+    if most <= 0:
         return [], False
-    most = min(limit, max(1, room // CALLS))
     due = await work.dailies.due(work.now, most)
     return [event for daily in due for event in await _see_to(work, bank, daily)], len(due) == most
 
