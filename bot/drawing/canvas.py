@@ -128,7 +128,8 @@ def _find_fonts(letters: set[str]) -> tuple[list[str], set[str]]:
     """Return the families that have these letters, the usual one first, and which letters they have."""
     families, missing = [FIRST], letters - _letters_of(FIRST, letters)
     wanted = {letter for letter in missing if unicodedata.category(letter)[0] in "LN"}
-    for family in sorted({font.name for font in fontManager.ttflist} - {FIRST}) if wanted else ():
+    others = {font.name for font in fontManager.ttflist} - {FIRST} if wanted else set()
+    for family in sorted(others, key=lambda name: ("CJK" not in name, "Sans" not in name, name)):
         found = set() if family.startswith(LAST_RESORT) else _letters_of(family, wanted)
         if found:
             families.append(family)

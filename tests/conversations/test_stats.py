@@ -6,10 +6,11 @@ import asyncio
 import logging
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from bot.playground.records import Message
 from bot.services import drawing
@@ -115,3 +116,28 @@ async def is_drawing(viva: Viva) -> None:
     async with asyncio.timeout(5):
         while not await viva.rows(select(Errand.id)):  # noqa: ASYNC110 - a database tells of no change
             await asyncio.sleep(LOOK_SECONDS)
+
+
+async def test_whose_progress_is_shown_costs_no_look_at_others_rows(viva: Viva, ana: Person) -> None:
+    await ana.says("/quiz")
+    await ana.taps("Show answer")
+    asked: list[tuple[str, Any]] = []
+    engine = viva.database._writer.sync_engine
+
+    def note(_: object, __: object, statement: str, parameters: object, *___: object) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    await ana.says("/stats")
+    await ana.says("/weak")
+    event.remove(engine, "before_cursor_execute", note)
+    steps: list[str] = []
+    async with viva.database.read() as session:
+        connection = await session.connection()
+        for statement, parameters in asked:
+            if statement.startswith("SELECT"):
+                plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                steps += [str(step) for step in plan.scalars("detail")]
+    of_many = ("memories", "questions", "answers", "study_days", "learners", "quizzes")
+    assert [step for step in steps if step.startswith(tuple(f"SCAN {table}" for table in of_many))] == []
+    assert any("ix_memories_weak" in step for step in steps)
