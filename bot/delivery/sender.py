@@ -33,21 +33,16 @@ from bot.delivery.posting import (
     post_callback,
     post_once,
 )
+from bot.delivery.readahead import ReadAhead
 from bot.delivery.recorder import End, Held, Moved, Recorder, Settled
 from bot.stopping import to_its_end
 from bot.storage.database import Database
-from bot.storage.outbox import Lane, Result, Waiting, load_holds, load_waiting, who_is_back
+from bot.storage.outbox import Lane, Result, Waiting, load_holds
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 128
 """How many calls that follow a pace are under way together; a batch's replies all leave at once."""
-
-LOADED = 1_000
-"""How many rows are read from the outbox at a time."""
-
-MOST_IN_MEMORY = 10_000
-"""How many rows are read ahead at most; the others wait in the outbox."""
 
 LOOK_SECONDS = 10.0
 """How often at least the outbox is looked into: a commit may seem to have failed, and hand nothing over."""
@@ -83,10 +78,7 @@ class Sender:
         self._lines: dict[int, Line] = {}
         self._later: list[tuple[float, int]] = []
         self._ready: list[tuple[Lane, int, int]] = []
-        self._loaded = 0
-        self._known: set[int] = set()
-        self._more = True
-        self._loading = False
+        self._ahead = ReadAhead(database, bot.id)
         self._look_at = 0.0
         self._holds_known = False
         self._calls: set[asyncio.Task[None]] = set()
@@ -95,8 +87,6 @@ class Sender:
         self._failures = 0
         self._quiet_until = 0.0
         self._floods: dict[int, float] = {}
-        self._closed: set[int] = set()
-        """People who took nothing when last tried: nobody is tried again before they write."""
         self._recorder = Recorder(database, bot.id, now, self._follow_up, lambda: len(self._calls) > 1)
 
     def take(self, rows: Sequence[Waiting]) -> None:
@@ -105,12 +95,7 @@ class Sender:
         They are read from there instead where older ones are still to be read, or where somebody took
         nothing when last tried: the database knows whether they are back.
         """
-        behind = self._more or self._loading or len(self._known) >= MOST_IN_MEMORY
-        if behind or any(row.call.chat_id in self._closed for row in rows):
-            self._more = True
-        else:
-            # A look into the outbox may have found them between their commit and this call.
-            self._line_up([row for row in rows if row.id not in self._known])
+        self._line_up(self._ahead.take(rows))
         self._event.set()
 
     async def run(self) -> None:
@@ -122,8 +107,9 @@ class Sender:
                 self._event.clear()
                 now = asyncio.get_running_loop().time()
                 if now >= self._look_at:
-                    self._more, self._look_at = True, now + LOOK_SECONDS
-                readable = not self._more or await to_its_end(self._read_ahead())
+                    self._ahead.look_again()
+                    self._look_at = now + LOOK_SECONDS
+                readable = not self._ahead.wants_more or await to_its_end(self._read_ahead())
                 delay = self._start_what_may_go()
                 await self._sleep(min(delay, LOOK_SECONDS if readable else RETRY_SECONDS))
             recorder.result()
@@ -149,8 +135,8 @@ class Sender:
         try:
             if not self._holds_known:
                 await self._restore_holds()
-            while self._more and len(self._known) < MOST_IN_MEMORY:
-                await self._load()
+            while self._ahead.has_room and self._ahead.wants_more:
+                self._line_up(await self._ahead.read())
         except (OperationalError, InterfaceError) as error:
             log.error("the outbox can't be read, sending waits: %s", error.orig)  # noqa: TRY400 - no defect
             return False
@@ -164,35 +150,17 @@ class Sender:
             self._pace.hold(chat_id, asyncio.get_running_loop().time() + seconds)
         self._holds_known = True
 
-    async def _load(self) -> None:
-        self._more, self._loading = False, True  # what is handed over from here on means another look
-        known = self._known.copy()  # one that is recorded as sent during the look is seen as waiting
-        try:
-            async with self._database.read() as session:
-                rows = await load_waiting(session, self._bot.id, self._loaded, LOADED)
-                self._closed -= await who_is_back(session, self._closed & {row.call.chat_id for row in rows})
-        except BaseException:
-            self._more = True
-            raise
-        finally:
-            self._loading = False
-        self._more = self._more or len(rows) == LOADED
-        if rows:
-            self._loaded = rows[-1].id
-        self._line_up([row for row in rows if row.id not in known])
-
     def _line_up(self, rows: Sequence[Waiting]) -> None:
         """Put rows at the end of their chats' lines; answers to taps and reactions go out at once."""
         now = asyncio.get_running_loop().time()
         for row in rows:
-            self._known.add(row.id)
             if row.call.lane is Lane.CALLBACK:
                 self._start(self._taps, self._answer_callback(row))
                 continue
             if row.call.lane is Lane.REACTION:
                 self._react(row, now)
                 continue
-            if row.call.chat_id in self._closed:
+            if row.call.chat_id in self._ahead.closed:
                 self._recorder.take(Settled(0, (Result(row.id, error=CLOSED),)))
                 continue
             line = self._lines.setdefault(row.call.chat_id, Line())
@@ -318,9 +286,9 @@ class Sender:
         now = asyncio.get_running_loop().time()
         for end in ends:
             if isinstance(end, Settled):
-                self._known.difference_update(row.id for row in end.rows)
+                self._ahead.forget(row.id for row in end.rows)
                 if end.closed and end.chat_id > 0:
-                    self._closed.add(end.chat_id)
+                    self._ahead.closed.add(end.chat_id)
                 self._go_on(end.chat_id, now)
             elif isinstance(end, Moved):
                 self._move(end, now)

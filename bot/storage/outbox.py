@@ -59,6 +59,20 @@ class Waiting:
         """The same, addressed to another chat."""
         return replace(self, call=replace(self.call, chat_id=chat_id))
 
+    def values(self, bot_id: int) -> dict[str, object]:
+        """Return the row by its columns."""
+        return {
+            "id": self.id,
+            "bot_id": bot_id,
+            "chat_id": self.call.chat_id,
+            "lane": int(self.call.lane),
+            "method": self.call.method,
+            "payload": self.call.payload,
+            "edits": self.call.edits,
+            "created_at": self.created_at,
+            "state": int(State.WAITING),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

@@ -7,17 +7,14 @@ bookkeeping, and a table's rows in one statement: a hundred answers share a doze
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from functools import cache
-from typing import Any
 
-from sqlalchemy import Insert, Update, bindparam, insert, inspect, select, update
+from sqlalchemy import bindparam, select
 
 from bot.storage.arena import Arena
 from bot.storage.battles import BattleAnswer, BattleScore, load_answers
-from bot.storage.columns import Table
+from bot.storage.bulk import insert_rows, update_changed, values_of
 from bot.storage.dailies import Dailies, DailyAnswer
 from bot.storage.dailies import load_answers as load_daily_answers
 from bot.storage.days import GroupDay, PlanChange, StudyDay, load_changes, load_days, load_group_days
@@ -263,69 +260,19 @@ class Work:
     async def write(self) -> None:
         """Write everything, in bulk, and commit."""
         self.timers_changed |= self.arena.write(self.now)
-        await self._update_changed()
+        await update_changed(self.session)
         await self.session.flush()
         if self.timers_changed:
             await begin_heartbeat(self.session, self.bot_id, self.now)
         for table in (Answer, BattleAnswer, BattleScore, DailyAnswer, StudyDay, PlanChange, GroupDay):
-            await self._insert(table, [_values(row) for row in self._appended if isinstance(row, table)])
-        await self._insert(HandledUpdate, self._handled)
-        await self._insert(Outgoing, [_outgoing(row_id, call, self) for row_id, call in self._calls])
+            rows = [values_of(row) for row in self._appended if isinstance(row, table)]
+            await insert_rows(self.session, table, rows)
+        await insert_rows(self.session, HandledUpdate, self._handled)
+        outgoing = [row.values(self.bot_id) for row in self.posted]
+        await insert_rows(self.session, Outgoing, outgoing)
         await self.session.commit()
-
-    async def _update_changed(self) -> None:
-        """Write a table's changed rows in one statement; a flush takes one for each way to change."""
-        changed = defaultdict[type[Table], list[Table]](list)
-        for row in self.session.dirty:
-            changed[type(row)].append(row)
-        for table, rows in changed.items():
-            keys = [column.name for column in inspect(table).primary_key]
-            same = {*keys, *set.intersection(*(inspect(row).unmodified for row in rows))}
-            columns = [column.name for column in inspect(table).columns if column.name not in same]
-            whose = [{f"its_{key}": getattr(row, key) for key in keys} for row in rows]
-            what = [{key: getattr(row, key) for key in columns} for row in rows]
-            if columns:
-                values = [key | new for key, new in zip(whose, what, strict=True)]
-                await self.session.execute(_update_of(table), values)
-            for row in rows:
-                self.session.expunge(row)
-
-    async def _insert(self, table: type[Table], rows: Sequence[Mapping[str, object]]) -> None:
-        if rows:
-            await self.session.execute(_insert_of(table), rows)
 
     @property
     def posted(self) -> list[Waiting]:
         """What the batch puts into the outbox."""
         return [Waiting(row_id, call, self.now) for row_id, call in self._calls]
-
-
-@cache  # a statement that is kept is not compiled anew
-def _insert_of(table: type[Table]) -> Insert:
-    return insert(table.metadata.tables[table.__tablename__])
-
-
-@cache
-def _update_of(table: type[Table]) -> Update:
-    """Change the row whose key is given as `its_...`, in the columns that are given."""
-    plain = table.metadata.tables[table.__tablename__]
-    return update(plain).where(*(column == bindparam(f"its_{column.name}") for column in plain.primary_key))
-
-
-def _values(row: Table) -> dict[str, Any]:
-    """A row by its columns."""
-    return {column.key: getattr(row, column.key) for column in inspect(type(row)).columns}
-
-
-def _outgoing(row_id: int, call: Call, work: Work) -> dict[str, object]:
-    return {
-        "id": row_id,
-        "bot_id": work.bot_id,
-        "chat_id": call.chat_id,
-        "lane": int(call.lane),
-        "method": call.method,
-        "payload": call.payload,
-        "edits": call.edits,
-        "created_at": work.now,
-        "state": 0,
-    }

@@ -229,8 +229,8 @@ async def test_a_shutdown_does_not_wait_for_a_server_that_is_silent(post: Post, 
 async def test_a_long_backlog_is_read_in_parts_and_goes_out_whole(
     post: Post, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery.sender.LOADED", 7)
-    monkeypatch.setattr("bot.delivery.sender.MOST_IN_MEMORY", 10)
+    monkeypatch.setattr("bot.delivery.readahead.LOADED", 7)
+    monkeypatch.setattr("bot.delivery.readahead.MOST_IN_MEMORY", 10)
     await post.put(*(call for n in range(30) for call in say(n % 4 + 1, f"{n}")))
     post.start()
     await post.settled()
