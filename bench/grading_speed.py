@@ -127,19 +127,24 @@ def hostile_card() -> Card:
 
 
 def count_lines() -> None:
-    """Print how many lines a second are graded, JSON included, with every card compiled."""
+    """Print how many lines a second are graded, JSON included, with every card compiled.
+
+    Each line is counted once: one that comes again soon takes next to nothing.
+    """
     for kind, names in KINDS.items():
         rows = [row for name in names for row in read_rows(SETS / f"{name}.jsonl")]
         wanted = ("card", "question", "reference_answers", "answer")
-        requests = [{key: row[key] for key in wanted if key in row} for row in rows]
-        lines = "".join(json.dumps(request) + "\n" for request in requests).encode()
+        requests = [json.dumps({key: row[key] for key in wanted if key in row}) for row in rows]
+        requests = [*dict.fromkeys(requests)]
+        lines = "".join(f"{request}\n" for request in requests).encode()
         bench = Bench(CONTENT)
         times = []
         for _ in range(ROUNDS):
+            bench.verdict.cache_clear()
             started = time.process_time()
             grade_lines(bench, io.BytesIO(lines), io.StringIO())
             times.append(time.process_time() - started)
-        print(f"{kind:<24}{len(rows) / min(times):>8,.0f} lines a second")
+        print(f"{kind:<24}{len(requests) / min(times):>8,.0f} lines a second")
     print()
 
 

@@ -27,6 +27,7 @@ from bot.errors import VivaError
 MAX_ANSWER = 4_096
 MAX_LINE = 1_000_000
 RUBRICS_KEPT = 1_024
+VERDICTS_KEPT = 1_024  # of the latest answers: many learners type the same
 
 
 def grade(
@@ -89,6 +90,7 @@ class Bench:
         self.rubric = lru_cache(RUBRICS_KEPT)(self._rubric)
         self.references = lru_cache(RUBRICS_KEPT)(compile_references)
         self.points = lru_cache(RUBRICS_KEPT)(compile_points)
+        self.verdict = lru_cache(VERDICTS_KEPT)(_grade_as_json)
 
     def _rubric(self, name: str) -> Rubric:
         """Compile the card that `deck/card` names; raises `VivaError` with near names if there is none."""
@@ -128,10 +130,9 @@ def grade_lines(bench: Bench, lines: BinaryIO, out: TextIO, *, explain: bool = F
         try:
             result = _grade_line(bench, line, explain=explain)
         except VivaError as error:
-            result = {"error": str(error)}
+            result = json.dumps({"error": str(error)})
             fine = False
-        # ASCII survives every pipe, and no reader finds a line break inside a line.
-        out.write(json.dumps(result) + "\n")
+        out.write(result + "\n")
         out.flush()
     return fine
 
@@ -145,12 +146,17 @@ def _read_lines(stream: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
-def _grade_line(bench: Bench, line: bytes, *, explain: bool) -> dict[str, Any]:
+def _grade_line(bench: Bench, line: bytes, *, explain: bool) -> str:
+    """Return a line of JSON in ASCII, which survives every pipe and has no line break inside."""
     rubric, answer = _read_request(bench, _read_object(line))
     if not explain:
-        return verdict_as_json(grade_answer(rubric, answer))
+        return bench.verdict(rubric, answer)
     trace = explain_answer(rubric, answer)
-    return {**verdict_as_json(trace.verdict), "trace": trace_as_json(trace)}
+    return json.dumps({**verdict_as_json(trace.verdict), "trace": trace_as_json(trace)})
+
+
+def _grade_as_json(rubric: Rubric, answer: str) -> str:
+    return json.dumps(verdict_as_json(grade_answer(rubric, answer)))
 
 
 def _read_request(bench: Bench, request: dict[str, Any]) -> tuple[Rubric, str]:

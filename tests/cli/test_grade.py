@@ -210,3 +210,11 @@ def test_everything_a_verdict_can_hold_has_words() -> None:
     assert set(OUTCOMES) == set(Outcome)
     assert set(HOWS) == set(How)
     assert set(NOTES) == set(NoteKind)
+
+
+def test_the_same_answer_twice_gets_the_same_line_and_to_another_card_its_own(content: Path) -> None:
+    answer = "Nikolaev in Leningrad"
+    who, where = ({"card": f"purges/{card}", "answer": answer} for card in ("q-kirov", "q-where"))
+    _, lines = run_lines(content, who, where, who, where)
+    assert lines[:2] == lines[2:]
+    assert [line["score"] for line in lines[:2]] == [1.0, 0.5]

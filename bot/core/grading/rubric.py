@@ -254,7 +254,7 @@ class Question:
         object.__setattr__(self, "settled", self.stems - self.choices)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rubric:
     """A card compiled for grading; reusable, and independent of any answer.
 
