@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli.opening import open_database, tell
+from bot.cli.options import Content
 from bot.cli.printing import count, show
 from bot.cli.telling import OUTCOMES
 from bot.config import read_settings
@@ -35,12 +36,6 @@ appeals_commands = typer.Typer(
     cls=ListsFirst, help="See what learners contested, and rule on it.", rich_markup_mode=None
 )
 
-Content = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="DIR", help="The folder of decks; else VIVA_CONTENT, else content/.", show_default=False
-    ),
-]
 AppealId = Annotated[str, typer.Argument(metavar="ID", help="The appeal, as `viva appeals` names it.")]
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.options import Content
 from bot.config import read_settings
 from bot.core.cards import Deck
 from bot.decks.library import examine, find_deck_files
@@ -22,14 +23,7 @@ def check(
     ] = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as things to fix.")] = False,
-    content: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="The folder of decks; else VIVA_CONTENT, else content/.",
-            show_default=False,
-        ),
-    ] = None,
+    content: Content = None,
 ) -> None:
     """Check decks and run their graded samples.
 

@@ -13,6 +13,7 @@ from typing import Annotated, Any, BinaryIO, TextIO
 import typer
 
 from bot.cli.explaining import describe_trace, trace_as_json
+from bot.cli.options import Content
 from bot.cli.telling import describe, verdict_as_json
 from bot.config import read_settings
 from bot.core.cards import Card, Deck
@@ -42,14 +43,7 @@ def grade(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show what was looked for, what was found, and each rule.")
     ] = False,
-    content: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="The folder of decks; else VIVA_CONTENT, else content/.",
-            show_default=False,
-        ),
-    ] = None,
+    content: Content = None,
 ) -> None:
     """Grade an answer and say why.
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.options import Content
 from bot.config import read_settings
 from bot.decks.example import propose_slug, propose_title, write_example
 from bot.decks.library import NOT_A_DECK
@@ -24,14 +25,7 @@ def new(
         str | None, typer.Option(help="What learners read; else the name is made into one.")
     ] = None,
     language: Annotated[str, typer.Option(metavar="CODE", help="The language of its answers.")] = "en",
-    content: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="The folder of decks; else VIVA_CONTENT, else content/.",
-            show_default=False,
-        ),
-    ] = None,
+    content: Content = None,
 ) -> None:
     """Start a deck: a file with an example that explains itself.
 

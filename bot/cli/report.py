@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.opening import open_database, tell
+from bot.cli.options import Content
 from bot.cli.printing import count, show
 from bot.cli.report_page import write_page
 from bot.cli.report_sheet import write_sheet
@@ -27,14 +28,7 @@ WIDEST_NAME = 24
 
 def report_command(
     deck: Annotated[str, typer.Argument(metavar="DECK", help="The deck, for example my-deck.")],
-    content: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="The folder of decks; else VIVA_CONTENT, else content/.",
-            show_default=False,
-        ),
-    ] = None,
+    content: Content = None,
     page: Annotated[
         Path | None,
         typer.Option("--html", metavar="FILE", help="Write it as a page, instead.", show_default=False),

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.opening import open_database, tell
+from bot.cli.options import Content
 from bot.cli.printing import count, show
 from bot.config import read_settings
 from bot.core.cards import keywords, plain
@@ -22,14 +23,7 @@ MOST_WRITINGS = 3
 
 def suggest_command(
     card: Annotated[str, typer.Argument(metavar="DECK/CARD", help="The card, for example my-deck/q-1.")],
-    content: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="The folder of decks; else VIVA_CONTENT, else content/.",
-            show_default=False,
-        ),
-    ] = None,
+    content: Content = None,
 ) -> None:
     """Propose wordings for a card, from what learners contested and from answers that several gave in vain.
 
