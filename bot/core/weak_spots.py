@@ -35,17 +35,21 @@ def read_points(
     """Return which points a question showed to be missed, and which to be known.
 
     `verdict` is on all that was said, `None` without an answer; `hinted` are the places of points with a
-    hint. Who skips without a try misses nothing, who asks to see the answer does; nobody misses anything in
-    an answer that is `accepted`, nor more than a card wants. A point said after a hint is neither.
+    hint. Who skips without a try misses nothing, who asks to see the answer does; what is `accepted`
+    has all that is wanted, and nobody misses more than a card wants. A point said after a hint is neither.
     """
-    full = {place for place in range(len(card.points)) if verdict and verdict.points[place].credit >= 1}
+    full = {
+        place
+        for place, point in enumerate(card.points)
+        if (verdict and verdict.points[place].credit >= 1) or (accepted and not point.optional)
+    }
     tells = asked_to_see or verdict is not None
     enough = card.enough is not None and verdict is not None and verdict.outcome is Outcome.CORRECT
     missed, unaided = [], []
     for place, point in enumerate(card.points):
         if place in full and place not in hinted:
             unaided.append(plain(point.text))
-        elif place not in full and not point.optional and tells and not accepted and not enough:
+        elif place not in full and not point.optional and tells and not enough:
             missed.append(plain(point.text))
     return Said(tuple(missed), tuple(unaided))
 

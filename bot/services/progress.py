@@ -14,7 +14,7 @@ from bot.services.days import plan_of
 from bot.services.history import look_back
 from bot.services.streaks import StreakShown, show_streak
 from bot.storage import progress
-from bot.storage.models import Learner
+from bot.storage.models import Errand, Learner
 from bot.storage.work import Work
 
 LONGEST_DAY = timedelta(days=2)
@@ -83,3 +83,11 @@ async def look_at_progress(work: Work, learner: Learner) -> Progress:
         dict(zip(Stage, stages, strict=True)),
         Counter(max(today, date_of(at, plan)) for at in due),
     )
+
+
+async def is_drawing(work: Work, learner: Learner) -> bool:
+    """Tell whether a learner's picture is under way: one of this very batch, too, which no query sees yet."""
+    for row in work.session.new:
+        if isinstance(row, Errand) and row.picture is not None and row.learner_id == learner.id:
+            return True
+    return await progress.is_waiting_for_picture(work.session, learner.id)

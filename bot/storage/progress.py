@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.picture import MOST_TOPICS
 from bot.storage.ids import lowest_id_at
-from bot.storage.models import Card, Deck, Memory, Question, Topic
+from bot.storage.models import Card, Deck, Errand, Memory, Question, Topic
 
 
 async def answered_since(session: AsyncSession, learner_id: int, since: datetime) -> Sequence[datetime]:
@@ -75,3 +75,9 @@ async def due_until(session: AsyncSession, learner_id: int, until: datetime) -> 
         .where(Memory.learner_id == learner_id, Memory.due_at < until, Card.retired_at.is_(None))
     )
     return [at for at in due_at if at is not None]
+
+
+async def is_waiting_for_picture(session: AsyncSession, learner_id: int) -> bool:
+    """Tell whether a picture of a learner's progress is still to be drawn."""
+    waiting = select(Errand.id).where(Errand.learner_id == learner_id, Errand.picture.is_not(None)).limit(1)
+    return await session.scalar(waiting) is not None

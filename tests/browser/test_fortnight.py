@@ -114,7 +114,7 @@ async def look_at_the_picture(viva: Viva, open_chat: OpenChat) -> None:
     """Ask for the picture on a phone, where all of it is seen, and nothing is blank."""
     phone = await open_chat(viva.telegram.url, width=390, height=844, touch=True)
     await phone.say("/stats")
-    await expect(phone.see("photo")).to_be_visible()
+    await expect(phone.see("photo")).to_be_visible(timeout=20_000)
     await phone.reads("8 days in a row. Best: 8 days · 8 days studied")
     width, height, colours, shown_width, shown_height = await phone.see("photo").evaluate(DECODE)
     assert width == 1080

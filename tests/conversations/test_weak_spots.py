@@ -81,6 +81,11 @@ async def test_the_learners_word_takes_a_weak_spot_away_until_it_is_taken_back(a
     await ana.taps("Undo “I was right”")
     await ana.says("/weak")
     ana.sees("1/1 · Kirov")
+    await ana.says("a young party member")
+    await ana.taps("I was right")
+    ana.sees("Counted as right", "A weak spot, got at last: Leonid Nikolaev")
+    await ana.says("/weak")
+    ana.sees("You have no weak spots")
 
 
 async def test_a_hint_gets_no_weak_spot_out_of_the_way(ana: Person) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
 from bot.core.picture import write_picture
-from bot.services.progress import look_at_progress
+from bot.services.progress import is_drawing, look_at_progress
 from bot.storage.models import Errand
 from bot.telegram.messages import Button
 from bot.telegram.turn import Turn
@@ -14,7 +12,7 @@ from bot.telegram.views.progress_picture import show_caption, show_picture
 
 async def stats(turn: Turn) -> None:
     """`/stats`: have the picture drawn, unless one is under way."""
-    if await _is_drawing(turn):
+    if await is_drawing(turn.work, turn.learner):
         turn.say_text("stats.drawing")
         return
     progress = await look_at_progress(turn.work, turn.learner)
@@ -39,14 +37,3 @@ def tap_dark(turn: Turn, *, dark: bool) -> None:
     """Let the picture be dark, or light."""
     turn.toast("settings.dark" if dark else "settings.light")
     turn.learner.dark = dark
-
-
-async def _is_drawing(turn: Turn) -> bool:
-    """Tell whether a picture is under way: one of this very batch, too, which no query sees yet."""
-    mine = turn.learner.id
-    if any(
-        isinstance(row, Errand) and row.picture and row.learner_id == mine for row in turn.work.session.new
-    ):
-        return True
-    waiting = select(Errand.id).where(Errand.learner_id == mine, Errand.picture.is_not(None)).limit(1)
-    return await turn.work.session.scalar(waiting) is not None
