@@ -80,11 +80,12 @@ def in_order(lines: Iterable[Line]) -> list[Line]:
 
 def done_today(streak: Streak, today: StudyDay) -> bool:
     """Say whether `today` is already counted, or was studied on before a zone was chosen."""
-    if streak.last is None or streak.at is None:
+    if streak.last is None:
         return False
-    # Who chooses the first zone was there before: by its clock, the last day may have been another date.
-    known = streak.zone is not None or today.plan.zone is None
-    return max(streak.last, streak.last if known else date_of(streak.at, today.plan)) >= today.date
+    last = streak.last
+    if streak.at is not None and streak.zone is None and today.plan.zone is not None:
+        last = max(last, date_of(streak.at, today.plan))  # which it was by the clock of the first zone chosen
+    return last >= today.date
 
 
 def comes_too_soon(streak: Streak, today: StudyDay) -> bool:

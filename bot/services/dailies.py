@@ -134,12 +134,12 @@ async def answer_daily(
 
 
 async def release_dailies(work: Work, bank: Bank, limit: int) -> tuple[list[DailyEvent], bool]:
-    """See to questions that are due, the longest first; returns what happens, and whether more may be."""
+    """See to questions that are due, the longest first; returns what happens, and whether to go on."""
     most = min(limit, await room_for_reminders(work) // CALLS)
     if most <= 0:
         return [], False
     due = await work.dailies.due(work.now, most)
-    return [event for daily in due for event in await _see_to(work, bank, daily)], len(due) == most
+    return [event for daily in due for event in await _see_to(work, bank, daily)], len(due) == limit
 
 
 async def _see_to(work: Work, bank: Bank, daily: Daily) -> list[DailyEvent]:

@@ -143,10 +143,11 @@ async def room_for_reminders(work: Work) -> int:
 
 
 async def release(work: Work, limit: int) -> tuple[list[Push], bool]:
-    """See to reminders, the longest due first; returns what goes out, and whether more may be due.
+    """See to reminders, the longest due first; returns what goes out, and whether more may do so at once.
 
     None is released beyond a second's worth of those that wait to be sent: so each is judged just before
-    it goes out, and the others keep no answer waiting.
+    it goes out, and the others keep no answer waiting. What finds no room is not for now: it would
+    go out one by one, each in a transaction of its own, as room is made.
     """
     room = min(limit, await room_for_reminders(work))
     if room <= 0:
@@ -156,7 +157,7 @@ async def release(work: Work, limit: int) -> tuple[list[Push], bool]:
     await work.load(ids)
     cards = await count_due_of_all(work, ids)
     pushes = [await _see_to(work, learner, reminder, cards.get(learner.id, 0)) for reminder, learner in due]
-    return [push for push in pushes if push is not None], len(due) == room
+    return [push for push in pushes if push is not None], len(due) == limit
 
 
 async def _see_to(work: Work, learner: Learner, reminder: Reminder, cards: int) -> Push | None:
