@@ -252,12 +252,13 @@ async def _open_bot(server: Server) -> AsyncIterator[Caller]:
     """Give a bot that knows who it is; raises what a person should be told when it can't."""
     if not _TOKEN.fullmatch(server.token):
         raise MalformedTokenError
+    requests = AiohttpRequest(), AiohttpRequest()
     bot = Caller(
         server.token,
         base_url=f"{server.url}/bot",
         base_file_url=f"{server.url}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(),
+        request=requests[0],
+        get_updates_request=requests[1],
     )
     try:
         try:
@@ -273,6 +274,8 @@ async def _open_bot(server: Server) -> AsyncIterator[Caller]:
         yield bot
     finally:
         await bot.shutdown()
+        for request in requests:
+            await request.shutdown()  # a bot that never got to know who it is leaves them open
 
 
 async def _prune_for_ever(mail: Mail) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import time
 from collections.abc import AsyncIterator
@@ -265,3 +266,19 @@ async def test_failures_of_the_network_are_waited_out(
     await task
     await database.close()
     assert caplog.text.count("no updates can be fetched") == 5
+
+
+@pytest.mark.parametrize("steps", range(12))
+async def test_a_bot_that_is_stopped_before_it_knows_who_it_is_leaves_nothing_open(
+    steps: int, telegram: Telegram, tmp_path: Path
+) -> None:
+    database = fresh_database(tmp_path)
+    stop = asyncio.Event()
+    server = Server(telegram.url, "1000:x", 0, UNHURRIED)
+    task = asyncio.create_task(run_bot(server, database, Ids(), lambda _: Echo(), real_now, stop))
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    stop.set()
+    await task
+    await database.close()
+    gc.collect()  # what was left open complains of it now
