@@ -15,11 +15,8 @@ from bot.telegram.words import Words
 BUSY = (6, 16, 31)
 """From how many answered questions on a day is shown stronger."""
 
-CAPTION_UNITS = 1024
-"""Telegram's limit for a caption."""
-
 TITLE_UNITS = 80
-"""A topic's name is cut to this length in the caption, in UTF-16 units."""
+"""A topic's name is cut to this length in the caption, in UTF-16 units: Telegram takes 1,024 in all."""
 
 LAST_MONTH = WEEKS - 2
 """A month that begins in a later week has no room for its name."""
