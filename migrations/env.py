@@ -12,8 +12,9 @@ from bot.storage.columns import Instant
 from bot.storage.dailies import Daily
 from bot.storage.database import Database
 from bot.storage.reminders import Reminder
+from bot.storage.traffic import Run
 
-TABLES = Battle, Daily, Reminder
+TABLES = Battle, Daily, Reminder, Run
 """One of each module: to import it makes the module's tables known."""
 
 

@@ -23,7 +23,7 @@ from bot.delivery.clock import Now
 from bot.delivery.redaction import outline, redact
 from bot.storage.database import Database, blames_database
 from bot.storage.ids import Ids
-from bot.storage.models import Attempt
+from bot.storage.traffic import Attempt
 from bot.storage.work import Work
 
 log = logging.getLogger(__name__)

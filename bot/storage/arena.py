@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from bot.core import battles as core
 from bot.storage.battles import Battle, load_all_running, load_due, load_latest, load_running, move_battles
-from bot.storage.models import ChatState
 from bot.storage.session import Session
+from bot.storage.traffic import ChatState
 
 _GAME = TypeAdapter(core.Battle)
 

@@ -11,8 +11,9 @@ from sqlalchemy import func, select
 
 from bot.storage import battles, dailies, reminders
 from bot.storage.database import Database
-from bot.storage.models import ChatState, Errand, HandledUpdate, Outgoing
+from bot.storage.models import Errand
 from bot.storage.outbox import Lane, State
+from bot.storage.traffic import ChatState, HandledUpdate, Outgoing
 
 Version = tuple[int, int, int]
 

@@ -12,7 +12,8 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.ids import lowest_id_at
-from bot.storage.models import ChatState, Learner, Outgoing
+from bot.storage.models import Learner
+from bot.storage.traffic import ChatState, Outgoing
 
 
 class Lane(IntEnum):

@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.columns import Table, to
-from bot.storage.models import Learner, Outgoing
+from bot.storage.models import Learner
 from bot.storage.outbox import Lane, State
+from bot.storage.traffic import Outgoing
 
 
 class Reminder(Table):

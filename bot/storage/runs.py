@@ -11,20 +11,10 @@ from bot.storage.battles import Battle, BattleAnswer
 from bot.storage.dailies import Daily, DailyAnswer, DailyQuestion
 from bot.storage.days import PlanChange, StudyDay
 from bot.storage.ids import Ids
-from bot.storage.models import (
-    Answer,
-    Card,
-    Deck,
-    Errand,
-    HandledUpdate,
-    Outgoing,
-    Question,
-    Quiz,
-    Run,
-    Topic,
-)
+from bot.storage.models import Answer, Card, Deck, Errand, Question, Quiz, Topic
 from bot.storage.outbox import prune_sent
 from bot.storage.reminders import Reminder
+from bot.storage.traffic import HandledUpdate, Outgoing, Run
 
 KEEP = timedelta(days=7)
 """Telegram resends nothing older than a day; a week is ample."""

@@ -19,23 +19,12 @@ from bot.storage.dailies import Dailies, DailyAnswer
 from bot.storage.dailies import load_answers as load_daily_answers
 from bot.storage.days import GroupDay, PlanChange, StudyDay, load_changes, load_days, load_group_days
 from bot.storage.ids import Ids
-from bot.storage.models import (
-    Answer,
-    Appeal,
-    Deck,
-    Errand,
-    HandledUpdate,
-    Learner,
-    Memory,
-    Outgoing,
-    Pile,
-    Question,
-    Quiz,
-)
+from bot.storage.models import Answer, Appeal, Deck, Errand, Learner, Memory, Pile, Question, Quiz
 from bot.storage.outbox import Call, Waiting
 from bot.storage.reminders import Reminders
 from bot.storage.runs import begin_heartbeat
 from bot.storage.session import Session
+from bot.storage.traffic import HandledUpdate, Outgoing
 
 Made = Learner | Quiz | Question | Pile | Memory | Appeal | Errand
 Appended = Answer | BattleAnswer | BattleScore | DailyAnswer | StudyDay | PlanChange | GroupDay

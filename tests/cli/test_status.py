@@ -15,8 +15,8 @@ from bot.delivery.watchdog import note_beside
 from bot.storage.condition import Version, has_wal_reset_defect
 from bot.storage.database import HEAD, FileLock
 from bot.storage.ids import Ids
-from bot.storage.models import ChatState, HandledUpdate
 from bot.storage.outbox import Call, Lane
+from bot.storage.traffic import ChatState, HandledUpdate
 from tests.delivery.conftest import BOT_ID, put, text_call
 from tests.storage.fresh import fresh_database, url_of
 

@@ -30,8 +30,9 @@ from bot.playground.server import Playground
 from bot.services.bank import Bank
 from bot.storage.database import Database, upgrade
 from bot.storage.decks import digest_of
-from bot.storage.models import Deck, HandledUpdate, Outgoing
+from bot.storage.models import Deck
 from bot.storage.outbox import State
+from bot.storage.traffic import HandledUpdate, Outgoing
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.turn import Desk
 from tests.conversations.decks import KIROV

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.battles import Battle, BattleAnswer, BattleScore
-from bot.storage.models import Outgoing
 from bot.storage.outbox import Lane
+from bot.storage.traffic import Outgoing
 from tests.conversations.conftest import Group, Viva, running
 from tests.conversations.test_changing_decks import make_png
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.storage.models import Outgoing
 from bot.storage.outbox import Lane
 from bot.storage.reminders import Reminder
+from bot.storage.traffic import Outgoing
 from tests.conversations.conftest import Person, Viva, running
 from tests.conversations.decks import CONTROL, KIROV, answer_to, make_deck
 

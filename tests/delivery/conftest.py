@@ -21,8 +21,8 @@ from bot.delivery.request import AiohttpRequest, RefusingRequest
 from bot.delivery.sender import Sender
 from bot.storage.database import Database
 from bot.storage.ids import Ids
-from bot.storage.models import Outgoing
 from bot.storage.outbox import Call, State, Waiting
+from bot.storage.traffic import Outgoing
 from bot.storage.work import Work
 from tests.storage.fresh import fresh_database
 

@@ -11,7 +11,7 @@ from telegram import Bot, Update
 from bot.delivery.batch import DEATHS_ALONE, Batches
 from bot.storage.database import Database
 from bot.storage.ids import Ids
-from bot.storage.models import Attempt, HandledUpdate
+from bot.storage.traffic import Attempt, HandledUpdate
 from bot.storage.work import Work
 from tests.delivery.conftest import now, outbox, text_call
 

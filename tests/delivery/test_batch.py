@@ -14,7 +14,8 @@ from telegram import Bot, Update
 from bot.delivery.batch import DEATHS_ALONE, KILLS_ALONE
 from bot.storage.database import Database
 from bot.storage.ids import Ids
-from bot.storage.models import Appeal, HandledUpdate, Learner
+from bot.storage.models import Appeal, Learner
+from bot.storage.traffic import HandledUpdate
 from bot.storage.work import Work
 from tests.delivery.conftest import BOT_ID, let_write, now
 from tests.delivery.handling import Bench, message

@@ -21,8 +21,9 @@ from bot.delivery.runner import MalformedTokenError, Server, TokenRefusedError, 
 from bot.playground.server import Playground
 from bot.storage.database import Database
 from bot.storage.ids import Ids
-from bot.storage.models import Attempt, Errand, HandledUpdate, Outgoing, Run
+from bot.storage.models import Errand
 from bot.storage.outbox import State
+from bot.storage.traffic import Attempt, HandledUpdate, Outgoing, Run
 from tests.delivery.conftest import Telegram, eventually, let_write, now
 from tests.delivery.echo import ANA, Echo
 from tests.storage.fresh import fresh_database

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import update
 
 from bot.storage.database import Database
-from bot.storage.models import ChatState, Learner
+from bot.storage.models import Learner
 from bot.storage.outbox import Call, Lane, State
+from bot.storage.traffic import ChatState
 from tests.delivery.conftest import (
     Post,
     Telegram,

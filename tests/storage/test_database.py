@@ -20,8 +20,9 @@ from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from bot.storage.database import HEAD, Database, DatabaseError, FileLock, check_revision, upgrade
 from bot.storage.ids import Ids, lowest_id_at
-from bot.storage.models import Appeal, HandledUpdate, Learner, Outgoing
+from bot.storage.models import Appeal, Learner
 from bot.storage.runs import KEEP, prune, start_ids
+from bot.storage.traffic import HandledUpdate, Outgoing
 from tests.storage.fresh import fresh_database, url_of
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"

@@ -17,8 +17,8 @@ from bot.services.reminding import A_SECONDS_WORTH
 from bot.services.syncing import sync_decks
 from bot.storage.dailies import Daily, DailyQuestion, earliest_due, put_off
 from bot.storage.ids import Ids
-from bot.storage.models import ChatState, Outgoing
 from bot.storage.outbox import State
+from bot.storage.traffic import ChatState, Outgoing
 from bot.storage.work import Work
 from bot.telegram.announcing import DailyKeeper
 from bot.telegram.turn import Desk

@@ -14,9 +14,10 @@ from bot.services.learners import meet
 from bot.services.reminding import A_SECONDS_WORTH, plan_anew, react, set_reminders
 from bot.storage.database import Database
 from bot.storage.ids import Ids
-from bot.storage.models import Learner, Outgoing
+from bot.storage.models import Learner
 from bot.storage.outbox import State
 from bot.storage.reminders import Reminder, earliest_due, put_off
+from bot.storage.traffic import Outgoing
 from bot.storage.work import Work
 from bot.telegram.reminding import ReminderKeeper
 from tests.storage.fresh import fresh_database
