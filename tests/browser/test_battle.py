@@ -21,7 +21,7 @@ __all__ = ["cards"]
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-BEN, CHLOE = 1002, 1003
+ANA, BEN, CHLOE = 1001, 1002, 1003
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -61,8 +61,9 @@ async def test_a_battle_of_claims_and_its_rematch_under_seal(
     await page.press("Skip")
     await page.reads("Skipped")
 
-    for number in (3, 4, 5):
+    for number, person in ((3, ANA), (4, BEN), (5, BEN)):
         await pause(viva)
+        await page.be(person)
         card = await asked(page, number, cards)
         await page.say(right_answer(card))
         await page.reads("found.")
@@ -70,25 +71,45 @@ async def test_a_battle_of_claims_and_its_rematch_under_seal(
     await pause(viva)
     podium = await page.reads("The battle is over")
     await expect(podium).to_contain_text("First: Ben")
+    await expect(podium).to_contain_text("Second: Ana and Chloé")
     await page.press("Rematch")
+    await play_under_seal(page, viva, cards)
+
+
+async def play_under_seal(page: ChatPage, viva: Viva, cards: dict[str, Card]) -> None:
+    """Play a sealed battle of five rounds: all answer the first, one each the next and the last."""
     await expect(await page.reads("Revision battle")).to_contain_text("In: Ben")
     await page.press("Options")
     await page.press("Mode: claim")
     await page.reads("Sealed:")
     await page.press("Done")
-    await page.be(CHLOE)
-    await page.press("Join")
+    for person in (ANA, CHLOE):
+        await page.be(person)
+        await page.press("Join")
     await page.press("Start")
 
     card = await asked(page, 1, cards)
-    await seal(page, right_answer(card))
-    await page.be(BEN)
-    await seal(page, "the price of tea in China")
+    for person, said in ((CHLOE, right_answer(card)), (ANA, "no idea"), (BEN, "the price of tea in China")):
+        await page.be(person)
+        await seal(page, said)
     shown = await page.reads("All answers are in")
-    await expect(shown).to_contain_text("the price of tea in China")
-    await expect(shown).to_contain_text(right_answer(card))
-    await page.say("/stop")
-    await expect(await page.reads("The battle was stopped")).to_contain_text("First: Chloé")
+    for said in (right_answer(card), "no idea", "the price of tea in China"):
+        await expect(shown).to_contain_text(said)
+
+    for number in (2, 3, 4, 5):
+        await pause(viva)
+        card = await asked(page, number, cards)
+        if number in {2, 5}:
+            await page.be(ANA if number == 2 else CHLOE)
+            await seal(page, right_answer(card))
+        await viva.settled()
+        viva.telegram.advance(timedelta(seconds=31))
+        await page.reads(f"After {number} of 5")
+
+    await pause(viva)
+    podium = await page.reads("The battle is over")
+    await expect(podium).to_contain_text("First: Chloé")
+    await expect(podium).to_contain_text("Second: Ana")
 
 
 async def asked(chat: ChatPage, number: int, cards: dict[str, Card]) -> Card:
