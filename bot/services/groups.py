@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.battles import Ending
-from bot.services.battles import close_battle
+from bot.services.battles import LobbyShown, close_battle, show_lobby
 from bot.services.dailies import pause_daily
 from bot.storage.work import Work
 
@@ -30,12 +30,16 @@ async def hears_all(work: Work, chat_id: int, *, reads_all: bool) -> bool:
     return reads_all or (group is not None and group.standing == "administrator")
 
 
-async def move_group(work: Work, old: int, new: int, title: str) -> None:
-    """A group became a supergroup: its battles, table, days, piles and questions of the day go with it."""
+async def move_group(work: Work, old: int, new: int, title: str) -> list[LobbyShown]:
+    """A group became a supergroup: its battles, table, days, piles and questions of the day go with it.
+
+    Returns the lobbies that are to be shown in the new chat.
+    """
     before = await work.arena.group_named(old, title)
     after = await work.arena.group_named(new, title)
     before.moved_to, before.closed_at = new, work.now
     if after.standing is None:
         after.standing = before.standing
-    await work.arena.move(old, new)
+    moved = await work.arena.move(old, new)
     await work.dailies.move(old, new)
+    return [shown for one in moved if (shown := await show_lobby(work, one, at_once=True)) is not None]

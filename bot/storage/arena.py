@@ -105,11 +105,14 @@ class Arena:
         """Return battles that the clock must see to by now, the longest due first."""
         return [self.take(row) for row in await load_due(self._session, now, limit)]
 
-    async def move(self, old: int, new: int) -> None:
-        """A group has another id from now on."""
-        for running in await self.in_group(old):
+    async def move(self, old: int, new: int) -> list[Running]:
+        """A group has another id from now on; returns the battles that move, whose messages stay behind."""
+        moved = await self.in_group(old)
+        for running in moved:
             running.row.chat_id = new
+            running.row.lobby_row = running.row.question_row = None
         await move_battles(self._session, old, new)
+        return moved
 
     async def by_id(self, battle_id: int) -> Running | None:
         """Return a battle, over or not."""

@@ -252,7 +252,8 @@ class Dispatcher(Keeper):
         if work is None or said is None:
             return
         old, new = said.migrate_from_chat_id or said.chat_id, said.migrate_to_chat_id or said.chat_id
-        await move_group(work, old, new, said.chat.title or "")
+        for shown in await move_group(work, old, new, said.chat.title or ""):
+            await self.referee(work).tell(shown)
 
     async def _turn(self, update: Update, args: tuple[str, ...]) -> Turn | None:
         """Return the turn of a person who may talk to us; bots, channels and strangers have none."""

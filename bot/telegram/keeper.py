@@ -50,7 +50,7 @@ class Keeper:
         for running in due[:limit]:
             happening = await see_to(work, self._desk.bank, running)
             if happening is not None:
-                await self._referee(work).tell(happening)
+                await self.referee(work).tell(happening)
         return len(due) > limit
 
     async def put_off(self, work: Work) -> None:
@@ -60,13 +60,13 @@ class Keeper:
     async def extend(self, work: Work, seconds: float) -> None:
         """Give every open round so much more time, and tell its group."""
         for running in await extend_rounds(work, seconds):
-            self._referee(work).tell_longer(running, seconds)
+            self.referee(work).tell_longer(running, seconds)
 
     async def stop_for(self, work: Work, learner: Learner, errand: Errand, *, rules: bool) -> None:
         """End a battle for an administrator, who `rules` the group, and tell anybody else that they can't."""
         running = await work.arena.by_id(errand.battle_id or 0)
         if running is not None and not running.is_over and not rules:
-            self._referee(work).refuse_to_stop(running, learner, errand.query_id)
+            self.referee(work).refuse_to_stop(running, learner, errand.query_id)
             return
         if errand.query_id is not None:
             work.post(answer_tap(errand.chat_id or 0, errand.query_id))
@@ -86,8 +86,9 @@ class Keeper:
         work.post(send(said.chat_id, Message(words_for(None)(key)), thread_id=thread_of(said)))
 
     async def _stop(self, work: Work, running: Running) -> None:
-        await self._referee(work).tell(await end_battle(work, self._desk.bank, running, Ending.STOPPED))
+        await self.referee(work).tell(await end_battle(work, self._desk.bank, running, Ending.STOPPED))
 
-    def _referee(self, work: Work) -> Referee:
+    def referee(self, work: Work) -> Referee:
+        """Return who speaks for the battles of a unit of work."""
         reads_all = bool(self._bot.can_read_all_group_messages)
         return Referee(work, self._desk, self._bot.username, reads_all)

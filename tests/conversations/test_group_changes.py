@@ -65,6 +65,16 @@ async def test_a_group_that_becomes_a_supergroup_plays_on(group: Group, viva: Vi
     assert await viva.rows(select(Battle.chat_id)) == [group.id]
 
 
+async def test_a_lobby_is_shown_anew_in_the_supergroup_that_its_group_becomes(group: Group) -> None:
+    await group.ana.says("/battle@viva_playground_bot")
+    await group.becomes_supergroup()
+    group.ana.sees("Revision battle", "In: Ana")
+    assert group.ana.text.count("Revision battle") == 1
+    await group.ben.taps("Join")
+    await group.ana.taps("Start")
+    assert "In: Ana and Ben" in group.ana.latest("The battle has begun").text
+
+
 @pytest.mark.parametrize("standing", ["restricted", "kicked", "left"])
 async def test_a_battle_ends_where_we_can_no_longer_speak(group: Group, viva: Viva, standing: str) -> None:
     await group.becomes_supergroup()
