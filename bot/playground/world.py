@@ -102,7 +102,7 @@ class World:
 
     def add_person(self, first_name: str, username: str | None, language_code: str | None) -> Person:
         """A new person with the next free id, and their private chat with the bot."""
-        person_id = max(self.people, default=BOT_ID) + 1
+        person_id = next(reversed(self.people), BOT_ID) + 1  # they stand in the order of their ids
         person = Person(person_id, first_name, username, language_code)
         self.keep_person(person)
         self.keep_chat(Chat(person_id, "private", BOT_NAME, (person_id,)))

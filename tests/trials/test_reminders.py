@@ -11,14 +11,13 @@ from pathlib import Path
 from statistics import quantiles
 
 import pytest
+from sqlalchemy import insert
 
 from bot.core.reminders import EVERY_DAY
 from bot.playground.ledger import Entry
-from bot.services.learners import meet, set_zone
-from bot.services.reminding import set_reminders
+from bot.storage.models import Learner
+from bot.storage.reminders import Reminder
 from bot.storage.runs import start_ids
-from bot.storage.work import Work
-from tests.delivery.conftest import BOT_ID
 from tests.trials.skipping import SkippingLoop, run_skipping
 from tests.trials.staging import Stage, staged
 from tests.trials.test_rounds import answer
@@ -78,19 +77,34 @@ class Flood:
 
 
 async def set_all(stage: Stage, people: list[int], minute: datetime, seconds: int) -> None:
-    """Let people who live by UTC set a reminder each, spread over so many seconds of a minute."""
+    """Let people who live by UTC have set a reminder each, spread over so many seconds of a minute.
+
+    The rows are written as they would stand there: to have each set by itself takes as long as all the rest.
+    """
     async with stage.database.read() as session:
         ids = await start_ids(session)
+    now = stage.telegram.now()
     for start in range(0, len(people), AT_ONCE):
+        some = people[start : start + AT_ONCE]
+        learners = [
+            {"id": one, "name": f"P{one}", "language": "en", "zone": "UTC", "created_at": now} for one in some
+        ]
+        reminders = [
+            {
+                "id": ids.make(now),
+                "learner_id": one,
+                "clock": due_at.time(),
+                "weekdays": EVERY_DAY,
+                "due_at": due_at,
+                "due_date": due_at.date(),
+            }
+            for place, one in enumerate(some)
+            for due_at in [minute.replace(second=place % seconds)]
+        ]
         async with stage.database.write() as session:
-            work = Work(session, ids, BOT_ID, stage.telegram.now())
-            await work.load(people[start : start + AT_ONCE])
-            for place, person in enumerate(people[start : start + AT_ONCE]):
-                learner = await meet(work, person, f"P{person}", "en")
-                await set_zone(work, learner, "UTC")
-                clock = minute.time().replace(second=place % seconds)
-                await set_reminders(work, learner, [clock], EVERY_DAY, None)
-            await work.write()
+            await session.execute(insert(Learner), learners)
+            await session.execute(insert(Reminder), reminders)
+            await session.commit()
 
 
 async def answer_until(stage: Stage, people: list[int], flood: Flood, stop: asyncio.Event) -> None:
