@@ -60,8 +60,8 @@ $(VENV)-aiogram/.ready: requirements-bench.txt
 bench: $(VENV)/.dev-ready $(VENV)-aiogram/.ready
 	$(BIN)/python -m bench
 
-RULES := denial reach hedging candidates passing numbers dates spans values order comparison scramble judge \
-	score likeness nearness
+RULES := denial reach hedging candidates listing pieces strung passing numbers dates spans values order \
+	comparison scramble judge score likeness nearness
 
 mutants: $(VENV)/.dev-ready
 	$(BIN)/python -m bench.mutation --modules $(RULES)

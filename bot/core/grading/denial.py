@@ -189,7 +189,9 @@ def answers_by_itself(
     """Whether a phrase such as "no" stands alone: "No, it was ...", "No it was ..." or "Stalin? No."."""
     if first and joined(tokens.gaps[first]):
         return False
-    if last + 1 == len(words) or not joined(tokens.gaps[last + 1]):
+    no = first == last and words[first] in language.denial.nos
+    if last + 1 == len(words):
         return True
-    denial = language.denial
-    return first == last and words[first] in denial.nos and words[last + 1] in denial.pronouns
+    if not joined(tokens.gaps[last + 1]):
+        return no or first < last or "(" not in tokens.gaps[last + 1]  # "not (Thomas) Jefferson" goes on
+    return no and words[last + 1] in language.denial.pronouns

@@ -271,8 +271,9 @@ class Answer:
         ]
 
     def only_denies(self, place: Place) -> bool:
-        """Whether a small word is nothing but a part of a denying phrase."""
-        return place.first in self.denials.speech and self.words[place.first] in self.language.stop
+        """Whether a small word, or one that only means the wanted one, is just a part of a denying phrase."""
+        small = self.words[place.first] in self.language.stop or place.how is How.SYNONYM
+        return small and place.first in self.denials.speech
 
     def is_lost(self, place: int) -> bool:
         """Whether something is said to be lost or used up: that denies it where the author denies it, too."""

@@ -143,6 +143,16 @@ def test_a_right_reference_among_three_wrong_items_is_a_list(separator: str) -> 
     assert NoteKind.STUFFED in kinds(verdict)
 
 
+@pytest.mark.parametrize("separator", SEPARATORS)
+def test_the_first_item_may_be_one_word(separator: str) -> None:
+    assert grade(WAR, separator.join(("Korea", "Vietnam", "the Civil War", "Iraq"))).score == 0
+
+
+def test_a_sentence_of_which_no_piece_is_right_by_itself_is_no_list() -> None:
+    said = "because B, as well as C, they share a closed path, the same one, with the battery"
+    assert grade(BULB, said).outcome is Outcome.CORRECT
+
+
 def test_items_that_are_all_right_are_no_list() -> None:
     rights = ("speech", "religion", "assembly", "press", "petition the government")
     rubric = compile_references("What is one right from the First Amendment?", rights, "en")

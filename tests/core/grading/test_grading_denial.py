@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.cards import KeyPoint
-from bot.core.grading import Rubric, grade
+from bot.core.cards import KeyPoint, Outcome
+from bot.core.grading import Rubric, compile_references, grade
 from bot.core.grading.verdict import NoteKind, Status
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
@@ -63,6 +63,7 @@ SAFE = ask("What was the message?", "**nobody** is **safe**, whatever their rank
         "It was not (as many think) Nikolaev",
         "it was not, as many think, Nikolaev",
         "not Mr. Nikolaev",
+        "not (Leonid) Nikolaev",
         "No it wasn't Nikolaev",
         "Nikolaev, not Stalin? No.",
         "not Nikolaev, he was innocent",
@@ -240,3 +241,9 @@ def test_what_is_lost_is_not_there(wording: str, answer: str, wanted: float) -> 
 def test_what_is_untrue_ends_at_but(joint: str, wanted: float) -> None:
     rubric = ask("How guilty was he?", "He **gained** from it", "He was **feared**", enough=1)
     assert score(rubric, f"It was night. It is untrue that he ordered it{joint} he gained") == wanted
+
+
+def test_true_is_no_right_where_it_only_denies() -> None:
+    rubric = compile_references("Name one problem that led to the war.", ["slavery", "states' rights"], "en")
+    assert grade(rubric, "slavery").outcome is Outcome.CORRECT
+    assert grade(rubric, "slavery is not true").score == 0

@@ -21,6 +21,7 @@ from tests.core.grading.asking import ASSASSIN, ask, score
         ("independent", "independence", How.STEM),
         ("torture", "they were tortured", How.STEM),
         ("capitalism", "the capitalist order", How.STEM),
+        ("CD", "on cds", How.STEM),
         ("labour camps", "labor camps", How.VARIANT),
         ("organised", "well organized", How.VARIANT),
         ("organisation", "organization", How.VARIANT),
