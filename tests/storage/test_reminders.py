@@ -6,38 +6,40 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import ColumnElement, insert, literal, select
 
+from bot.storage.columns import Instant, Weekdays
 from bot.storage.database import Database
 from bot.storage.models import Learner
 from bot.storage.reminders import Reminder, earliest_due, load_due
 from tests.storage.fresh import fresh_database
 
-AT_ONCE = 10_000
 NOW = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
 
 
 async def fill(database: Database, count: int) -> None:
     """Let so many learners have one that is due now, all in one instant, and one that is due tomorrow."""
-    for start in range(1, count + 1, AT_ONCE):
-        numbers = range(start, min(start + AT_ONCE, count + 1))
-        rows = [
-            {
-                "id": number + later * count,
-                "learner_id": number,
-                "clock": time(18, 30),
-                "weekdays": frozenset(range(7)),
-                "due_at": NOW + timedelta(days=later),
-                "due_date": date(2026, 3, 2),
+    first = select(literal(1).label("number")).cte(recursive=True)
+    number = first.union_all(select(first.c.number + 1).where(first.c.number < count)).c.number
+    async with database.write() as session:
+        people = {Learner.id: number, Learner.name: literal("P"), Learner.created_at: instant(NOW)}
+        await session.execute(insert(Learner).from_select([*people], select(*people.values())))
+        for later in (0, 1):
+            reminders = {
+                Reminder.id: number + later * count,
+                Reminder.learner_id: number,
+                Reminder.clock: literal(time(18, 30)),
+                Reminder.weekdays: literal(frozenset(range(7)), Weekdays()),
+                Reminder.due_at: instant(NOW + timedelta(days=later)),
+                Reminder.due_date: literal(date(2026, 3, 2)),
             }
-            for number in numbers
-            for later in (0, 1)
-        ]
-        async with database.write() as session:
-            people = [{"id": number, "name": "P", "created_at": NOW} for number in numbers]
-            await session.execute(insert(Learner), people)
-            await session.execute(insert(Reminder), rows)
-            await session.commit()
+            await session.execute(insert(Reminder).from_select([*reminders], select(*reminders.values())))
+        await session.commit()
+
+
+def instant(at: datetime) -> ColumnElement[datetime]:
+    """An instant as a column's value."""
+    return literal(at, Instant())
 
 
 async def steps_of_choosing(folder: Path, count: int) -> int:
