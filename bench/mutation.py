@@ -44,7 +44,7 @@ OF_RULE = {
     "judge": ("quick_cards", "scores", "denial"),
     "score": ("scores", "quick_cards"),
     "likeness": ("words", "scores", "denial"),
-    "nearness": ("values", "hedging"),
+    "nearness": ("numbers_typed", "values"),
 }
 QUICK = (
     "denial",

@@ -68,6 +68,8 @@ def test_other_numbers_are_not(rubric: Rubric, answer: str) -> None:
         (VICTIMS, "1208", "1208"),
         (TRIAL, "in 1937", "1937"),
         (KIROV, "2 December 1934", "2 December 1934"),
+        (KIROV, "1 December 1935", "1 December 1935"),
+        (ask("How cold?", "**-173**"), "173", "173"),
         (ask("Which years?", "**1936 to 1939**"), "1936-1940", "1936-1940"),
     ],
 )
