@@ -7,8 +7,10 @@ MOST_DIGITS = 18
 
 
 def ids_in(text: str) -> tuple[int, ...]:
-    """Read ids joined by colons; nothing, where any part is not one that a row can have."""
+    """Read ids joined by colons; nothing, where any part is not one that a row can have, as we write it."""
     parts = text.split(":")
     if not all(part.isascii() and part.isdigit() and len(part) <= MOST_DIGITS for part in parts):
+        return ()
+    if any(part != str(int(part)) for part in parts):
         return ()
     return tuple(int(part) for part in parts)

@@ -55,7 +55,7 @@ async def tap_in_group(turn: Turn, verb: str, numbers: tuple[int, ...]) -> None:
 async def _tap_lobby(turn: Turn, verb: str, battle_id: int, team: int = 0) -> None:
     running = await _lobby(turn, battle_id)
     if running is None:
-        await _come_late(turn, verb, battle_id)
+        await _come_late(turn, verb, battle_id, team)
         return
     before = running.game
     is_in = any(one.id == turn.learner.id for one in before.players)
@@ -85,11 +85,11 @@ async def _tap_lobby(turn: Turn, verb: str, battle_id: int, team: int = 0) -> No
             ask_for_admin(turn, running)
 
 
-async def _come_late(turn: Turn, verb: str, battle_id: int) -> None:
+async def _come_late(turn: Turn, verb: str, battle_id: int, team: int) -> None:
     """Let who taps *Join* under a battle that has begun join it all the same."""
     running = await turn.work.arena.by_id(battle_id)
     if verb in {"join", "team"} and running is not None and not running.is_over and _is_here(turn, running):
-        running.game = core.join(running.game, turn.learner.id, update_id=turn.work.update_id)
+        running.game = core.join(running.game, turn.learner.id, team, turn.work.update_id)
         turn.toast("battle.joined")
     else:
         turn.toast("battle.no_lobby")
