@@ -14,11 +14,10 @@ from bot.playground.world import BOT_USERNAME
 from tests.trials.battling import DECK, tap
 from tests.trials.skipping import SkippingLoop, run_skipping
 from tests.trials.staging import Stage, staged
-from tests.trials.test_buttons import UNHURRIED, forge
+from tests.trials.test_buttons import AT_ONCE, UNHURRIED, forge
 
 BY_STARTER = ("options", "even", "rounds", "seconds", "mode", "teams", "field")
 TEAMS = 2
-AT_ONCE = 200
 SHOWN_SECONDS = 4
 """After so long a lobby shows its news."""
 
