@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from bot.core.cards import Card
+from bot.decks.library import read_deck
 from bot.playground.world import GROUP_ID
 from tests.browser.chatpage import ChatPage
 from tests.browser.conftest import OpenChat
@@ -26,9 +28,19 @@ ANA, BEN, CHLOE = 1001, 1002, 1003
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def viva(tmp_path: Path) -> AsyncIterator[Viva]:
-    """A bot with a shipped deck, that reads along in its group."""
-    async with running(tmp_path, {CIVICS.stem: CIVICS.read_text("utf-8")}, reads_all=True) as bot:
+    """A bot with a shipped deck, that reads along in its group; each of its questions is worth the same."""
+    async with running(tmp_path, {CIVICS.stem: with_one_point(CIVICS)}, reads_all=True) as bot:
         yield bot
+
+
+def with_one_point(deck: Path) -> str:
+    """Return a deck with only those of its cards that have one point."""
+    ids = [card.id for card in read_deck(deck).cards if len(card.points) == 1]
+
+    def keep(section: re.Match[str]) -> str:
+        return section[0] if any(f"{{#{card_id}}}" in section[0] for card_id in ids) else ""
+
+    return re.sub(r"^### .*?(?=^##|\Z)", keep, deck.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
 
 
 async def test_a_battle_of_claims_and_its_rematch_under_seal(
