@@ -178,10 +178,8 @@ def take(battle: Battle, entry: Entry, now: datetime) -> Battle:
                 return replace(battle, phase=Asking(asked))
             return _close(battle, asked, closing, now)
         case Pausing(asked=asked, closing=closing) as pause:
-            comes_last = all(known.id < entry.id for known in asked.entries)
             asked = replace(asked, entries=(*asked.entries, entry))
-            if not comes_last:
-                closing = _result(battle, asked).closing or closing
+            closing = _result(battle, asked).closing or closing
             return replace(battle, phase=replace(pause, asked=asked, closing=closing))
         case _:
             return battle

@@ -137,6 +137,15 @@ def test_a_lower_id_in_the_pause_changes_why_the_round_closed() -> None:
     assert player_scores(battle)[BEN] == CLAIM_POINTS
 
 
+def test_the_last_entry_says_why_a_round_closed_that_an_earlier_one_has_opened_again() -> None:
+    battle = take(battles.join(asked_at_start(ANN, BEN), DAN, update_id=4), vote(1, ANN), vote(4, DAN))
+    assert pause(battle).closing is Closing.SKIPPED
+    battle = take(
+        battles.join(battle, CAT, update_id=2), answer(2, CAT, 0)
+    )  # four take part: two votes pass none
+    assert pause(take(battle, answer(6, ANN, 1))).closing is Closing.FOUND
+
+
 def test_after_time_no_entry_counts() -> None:
     battle = let_time_pass(asked_at_start(ANN))
     assert pause(battle).closing is Closing.TIME
