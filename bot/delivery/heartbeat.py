@@ -100,7 +100,12 @@ class Heartbeat:
                     await self.beat()
                 except (OperationalError, InterfaceError) as error:
                     log.error("the heartbeat waits for the database: %s", error.orig)  # noqa: TRY400 - no defect
-            await asyncio.sleep(BEAT_SECONDS)
+            await asyncio.sleep(self._until_due())
+
+    def _until_due(self) -> float:
+        """Seconds to the next beat of `run`: updates make it beat too, in between."""
+        since = _seconds() - self._last if self._last is not None else BEAT_SECONDS
+        return BEAT_SECONDS - since if since < BEAT_SECONDS else BEAT_SECONDS
 
     async def beat(self) -> None:
         """Commit that Telegram is heard now, if that is due; a silence before makes open rounds longer."""

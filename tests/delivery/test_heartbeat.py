@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
 
 from tests.delivery.conftest import let_write
@@ -57,6 +58,24 @@ def test_a_quiet_round_in_which_nobody_says_anything_is_no_outage(tmp_path: Path
             due = await open_for(game, 120)
             assert await game.until_said("closed") - due < 1
             assert game.longer_by() == []
+
+    run_skipping(trial)
+
+
+def test_signs_of_life_stay_a_second_apart_though_updates_give_some_too(tmp_path: Path) -> None:
+    async def trial(loop: SkippingLoop) -> None:
+        async with game_on(loop, tmp_path) as game:
+            longest = 0.0
+            for step in range(800):
+                if step % 40 == 0:  # each time another part of a second after a beat
+                    await game.say("open 120")
+                    await asyncio.sleep(0.05)
+                    await game.say("hello")
+                await asyncio.sleep(0.05)
+                ((alive_at,),) = game.ask("SELECT max(alive_at) FROM runs")
+                since = game.telegram.now() - datetime.fromisoformat(f"{alive_at}+00:00")
+                longest = max(longest, since.total_seconds())
+            assert longest < 1.2
 
     run_skipping(trial)
 
