@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 
 from bot.errors import VivaError
 
@@ -13,12 +14,21 @@ def main() -> None:
     # httpx, which the Telegram library imports, would load a command line of its own: a tenth of our start.
     sys.modules["httpx._main"] = None  # type: ignore[assignment] # so is an import refused
     gc.disable()  # what is loaded is no garbage: to look for some takes a sixth of our start
-    from bot.cli.commands import make_app  # noqa: PLC0415 - first is said how to load it
-
-    app = make_app(*sys.argv[1:2])
+    command = _load(sys.argv[1:])
     gc.freeze()
     gc.enable()
     try:
-        app()
+        command()
     except VivaError as error:
         sys.exit(f"viva: {error}")
+
+
+def _load(words: list[str]) -> Callable[[], object]:
+    """Return what was asked for; it is loaded only now that it is said how."""
+    if words == ["run"]:  # the bot as hosts start it does without a library for command lines
+        from bot.cli.run import run  # noqa: PLC0415 - see above
+
+        return run
+    from bot.cli.commands import make_app  # noqa: PLC0415 - see above
+
+    return make_app(*words[:1])

@@ -9,7 +9,7 @@ import typer
 
 COMMANDS = {
     "run": "run:run",
-    "play": "run:play",
+    "play": "play:play",
     "status": "status:status",
     "check": "check:check",
     "grade": "grade:grade",

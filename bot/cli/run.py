@@ -1,4 +1,7 @@
-"""`viva run` and `viva play`: the bot, on Telegram or on the playground's stand-in for it."""
+"""`viva run`: the bot, on Telegram or, without a token, on the playground's stand-in for it.
+
+It runs for months, so nothing here loads what only a command line needs (3 MB).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-import typer
 import uvloop
 from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Bot
@@ -44,15 +46,12 @@ def run() -> None:
     if settings.token.get_secret_value().strip():
         _run(_serve_telegram(settings))
     else:
-        _run(_play(settings, settings.play_port, TELEGRAM_STEPS))
+        run_playground(settings, settings.play_port, TELEGRAM_STEPS)
 
 
-def play(
-    port: int | None = typer.Option(None, min=0, max=65535, help="Else VIVA_PLAY_PORT, else 8765; 0: any."),
-) -> None:
-    """Run the bot in the playground: a chat page in the browser, no token, no account."""
-    settings = prepare()
-    _run(_play(settings, settings.play_port if port is None else port))
+def run_playground(settings: Settings, port: int, notice: str = "") -> None:
+    """Run the bot in the playground, served at a port; 0: any."""
+    _run(_play(settings, port, notice))
 
 
 def prepare() -> Settings:
@@ -90,7 +89,7 @@ async def _serve_telegram(settings: Settings) -> None:
     await serve(settings, server, real_now)
 
 
-async def _play(settings: Settings, port: int, notice: str = "") -> None:
+async def _play(settings: Settings, port: int, notice: str) -> None:
     # Who runs on Telegram needs none of it.
     from bot.playground.server import Playground  # noqa: PLC0415 - see above
 
@@ -118,7 +117,7 @@ async def serve(settings: Settings, server: Server, now: Now, notice: str = "") 
             stack.enter_context(FileLock(database.file))
         ids = await prepare_database(database, settings.content, now)
         if notice:
-            typer.echo(notice)
+            print(notice, flush=True)  # noqa: T201 - to whoever starts it
         bank = Bank()
         fonts = (database.file or Path("data/viva.sqlite3")).absolute().with_name("fonts")
 

@@ -24,8 +24,18 @@ def test_a_command_that_is_loaded_alone_is_still_called_by_its_name(name: str) -
 
 
 def test_a_bot_watches_for_another_one_before_it_loads_what_talks_with_people() -> None:
-    script = "import sys; from bot.cli.commands import make_app; make_app('run'); print(*sys.modules)"
-    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - ours
-    loaded = set(result.stdout.split())
+    loaded = loaded_by("bot.cli.run")
     assert "bot.delivery.intake" in loaded
     assert not {"bot.telegram.dispatch", "bot.core.grading", "bot.decks.lint"} & loaded
+
+
+def test_a_bot_keeps_no_command_line_and_no_other_database_in_its_memory() -> None:
+    loaded = loaded_by("bot.cli.run", "bot.telegram.dispatch")
+    assert "sqlalchemy.dialects.sqlite" in loaded
+    assert not {"typer", "sqlalchemy.dialects.postgresql"} & loaded
+
+
+def loaded_by(*modules: str) -> set[str]:
+    script = f"import sys, {', '.join(modules)}; print(*sys.modules)"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    return set(result.stdout.split())
