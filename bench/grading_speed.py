@@ -96,7 +96,9 @@ ANSWERS: dict[str, Callable[[int], str]] = {
     "letters with marks": repeat("n\u0301\u0323"),
     "zero width": repeat("\u200b"),
     "emoji": repeat("\U0001f468\u200d\U0001f469\u200d\U0001f467"),
-    "every character": lambda length: "".join(chr(0x20 + 13 * place) for place in range(length)),
+    "every character": lambda length: "".join(
+        chr(0x20 + 13 * 4096 * place // length) for place in range(length)
+    ),
     "Chinese": repeat("斯大林下令了吗不是"),
     "punctuation": repeat(".,;:!?"),
     "apostrophes": repeat("a'"),

@@ -10,13 +10,14 @@ from typing import Any
 
 import snowballstemmer
 
+from bot.core.grading.folding import Folding, speller_of
 from bot.core.grading.grammar import Grammar, read_grammar
 from bot.core.grading.language_data import folding_of, read
 from bot.core.grading.language_words import ComparisonWords, DateWords, DenialWords, NumberWords
 from bot.core.grading.mending import mender
 from bot.core.grading.phrases import PhraseBook, book
 from bot.core.grading.remembered import WORDS_REMEMBERED
-from bot.core.grading.text import Folding, speller_of, tokenize
+from bot.core.grading.text import tokenize
 
 REACHES = ("neutral", "whole", "sentence", "backward", "statement", "both", "forward", "gerund", "word")
 UNSPACED_FROM = "\u0900"  # scripts from here on may be written without spaces, or with signs for letters
@@ -272,7 +273,9 @@ def stemmer(
     @lru_cache(maxsize=WORDS_REMEMBERED)
     def stem(word: str) -> str:
         word = irregular.get(word, word)
-        return word if len(word) > LONGEST_STEMMED or word in unstemmed else str(snowball.stemWord(word))
+        if not 1 < len(word) <= LONGEST_STEMMED or word in unstemmed:
+            return word
+        return str(snowball.stemWord(word))
 
     return stem
 
@@ -286,7 +289,7 @@ def speller(variants: Iterable[tuple[str, str]]) -> Callable[[str], str]:
 
     @lru_cache(maxsize=WORDS_REMEMBERED)
     def normal(word: str) -> str:
-        if len(word) > LONGEST_STEMMED:
+        if not 1 < len(word) <= LONGEST_STEMMED:
             return word
         return combined.sub(lambda found: rules[int((found.lastgroup or "v0")[1:])][1], word)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
-from bot.core.grading.text import Folding
+from bot.core.grading.folding import Folding
 
 
 def read(name: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import assert_never
@@ -55,10 +56,9 @@ class Answer:
         self.dated = frozenset([place for date in self.dates for place in range(date.first, date.last + 1)])
         self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
         self.said = {value: quantity for quantity in self.quantities for value in quantity.values}
-        self.numbers: dict[NumberKey, list[Place]] = {}
-        self.groups: dict[int, list[Occurrence]] = {}  # by identity: the rubric outlives the answer
+        self.numbers: dict[int, list[Place]] = {}  # by identity, as the next: the rubric outlives the answer
+        self.groups: dict[int, list[Occurrence]] = {}
         self.compared = self.tried = 0
-        self.has_value = bool(self.quantities or self.dates)
         self.run = ""
         self.run_places: list[int] = []
         if rubric.by_characters:
@@ -118,12 +118,18 @@ class Answer:
             return known
         found: list[Occurrence] = []
         for phrase in group.phrases:
-            apart = phrase.words <= wanted and (self.has_value or not phrase.has_value)
+            apart = phrase.words <= wanted and all(
+                self.places(value, loosely=loosely) for value in phrase.values
+            )
             if apart or (phrase.joined and phrase.joined.word in wanted):
                 found += self.occurrences(phrase, loosely=loosely)
         if not loosely:
             self.groups[id(group)] = found
         return found
+
+    def has_all(self, values: Sequence[Key]) -> bool:
+        """Whether the answer has each of a phrase's numbers and dates."""
+        return all(self.places(value, loosely=False) for value in values)
 
     def places(self, key: Key, *, loosely: bool) -> list[Place]:
         """Return where the answer says a key."""
@@ -133,9 +139,10 @@ class Answer:
             case CharsKey():
                 return self.find_chars(key.chars)
             case NumberKey():
-                if key not in self.numbers:
-                    self.numbers[key] = self.find_number(key)
-                return self.numbers[key]
+                found = self.numbers.get(id(key))
+                if found is None:
+                    found = self.numbers[id(key)] = self.find_number(key)
+                return found
             case DateKey():
                 return self.find_date(key.day)
             case RangeKey():

@@ -79,13 +79,13 @@ class Phrase:
     negative: bool = False
     joined: WordForms | None = None
     words: frozenset[str] = field(init=False)
-    has_value: bool = field(init=False)
+    values: tuple[ValueKey, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note the wanted words, and whether a number or a date is wanted, for a first look."""
+        """Note the wanted words, and the wanted numbers and dates, for a first look."""
         words = frozenset(key.forms.word for key in self.keys if isinstance(key, WordKey))
         object.__setattr__(self, "words", words)
-        object.__setattr__(self, "has_value", any(isinstance(key, ValueKey) for key in self.keys))
+        object.__setattr__(self, "values", tuple(key for key in self.keys if isinstance(key, ValueKey)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +213,7 @@ class RubricPoint:
             if wording.credit == 1
             for group in wording.wanted
             for phrase in group.phrases
-            for key in phrase.keys
-            if isinstance(key, ValueKey)
+            for key in phrase.values
         )
         object.__setattr__(self, "values", values)
         object.__setattr__(self, "missed", PointVerdict(self.text, Status.MISSED))

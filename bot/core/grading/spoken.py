@@ -120,7 +120,7 @@ def word_values(word: str, numbers: NumberWords) -> Sequence[int]:
     value = numbers.cardinals.get(word)
     if value is not None:
         return [value]
-    if not numbers.compound or len(word) > LONGEST_COMPOUND:
+    if not numbers.compound or not 1 < len(word) <= LONGEST_COMPOUND:
         return []
     values: list[int] = []
     rest = word

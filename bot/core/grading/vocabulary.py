@@ -12,9 +12,9 @@ from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
 
+from bot.core.grading.folding import fold_cluster
 from bot.core.grading.language_data import folding_of, read
 from bot.core.grading.remembered import WORDS_REMEMBERED
-from bot.core.grading.text import fold_cluster
 
 # A list's counts grow with the texts it was counted in; the word of this rank has so many bits in English.
 RANK, BITS_AT_RANK = 1300, 17
