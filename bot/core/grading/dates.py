@@ -119,6 +119,7 @@ class Reader:
         self.words = words
         self.gaps = tokens.gaps
         self.dates = language.dates
+        self.auxiliaries = language.denial.auxiliaries
         self.starting = {quantity.first: quantity for quantity in quantities}
         self.ending = {quantity.last: quantity for quantity in quantities}
 
@@ -246,4 +247,6 @@ class Reader:
         """Whether a word such as "may" is the month: capital, after "in", or hardly a word beside it."""
         writing = self.tokens.slice(place, place)
         before = self.words[place - 1] if place else ""
+        if not self.auxiliaries.isdisjoint(self.words[place + 1 : place + 2]):
+            return False  # it "may be"
         return before in self.dates.between or len(self.words) <= FEW or (place > 0 and writing[:1].isupper())

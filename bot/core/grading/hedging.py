@@ -24,8 +24,9 @@ NEIGHBOURS = 2  # words of one name or noun phrase around a match
 def find_hedge(finding: Finding, accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Note | None:
     """Return why an answer to a one-answer card names contradictory candidates, if it does."""
     stop = rubric.language.stop
-    if all(place in accepted or word in stop for place, word in enumerate(answer.words)):
-        return None
+    small = {place for place, word in enumerate(answer.words) if word in stop and place not in answer.dated}
+    if accepted.union(small).issuperset(range(len(answer.words))):
+        return None  # the month of May is no small word
     counted = frozenset(place for value in answer.quantities for place in range(value.first, value.last + 1))
     candidates = Candidates(accepted, answer, rubric, counted)
     others = other_numbers(finding, candidates)

@@ -11,6 +11,7 @@ from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
 BEGAN = ask("In which year did the purges begin?", "**1932**")
 ANNOUNCED = ask("In which month and year was it announced?", "**May 1937**")
+VOTED = ask("In what month do we vote?", "**November**")
 CHOICE = ask("Was it Nikolaev or Stalin who shot him?", "**Nikolaev**")
 
 
@@ -31,6 +32,8 @@ CHOICE = ask("Was it Nikolaev or Stalin who shot him?", "**Nikolaev**")
         (ANNOUNCED, "May 1937, 1936", NoteKind.HEDGED),
         (ANNOUNCED, "1936 May 1937", NoteKind.HEDGED),
         (BEGAN, "1930 1931 1932 1933 1934", NoteKind.STUFFED),
+        (VOTED, "November or May", NoteKind.HEDGED),
+        (VOTED, "may november", NoteKind.HEDGED),
         (ASSASSIN, "who shot sergei kirov", NoteKind.ECHOED_QUESTION),
         (CHOICE, "was it Nikolaev or Stalin", NoteKind.ECHOED_QUESTION),
     ],
@@ -50,6 +53,8 @@ def test_candidates_side_by_side_earn_nothing(rubric: Rubric, answer: str, kind:
         (ASSASSIN, "maybe Nikolaev"),
         (BEGAN, "1932, before the Great Purge of 1936"),
         (ANNOUNCED, "May 1937, a year after the trials of 1936"),
+        (VOTED, "November may be"),
+        (VOTED, "it may be November"),
         (CHOICE, "Nikolaev"),
     ],
 )
