@@ -123,6 +123,9 @@ async def serve(settings: Settings, server: Server, now: Now, notice: str = "") 
 
         def make_chat(bot: Bot) -> ChatDispatcher:
             # A third of what there is to load: it is loaded while the bot watches for another one.
+            from bot.telegram.words import words_for  # noqa: PLC0415 - see above
+
+            words_for(None)  # first, since the rest takes the room of what this lets go
             from bot.telegram.dispatch import Dispatcher  # noqa: PLC0415 - see above
             from bot.telegram.turn import Desk  # noqa: PLC0415 - see above
 

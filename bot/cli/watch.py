@@ -15,9 +15,6 @@ from bot.errors import VivaError
 from bot.services.bank import Bank, prepare_grader
 from bot.services.syncing import look_at, sync_decks
 from bot.stopping import to_its_end
-from bot.storage.outbox import Call
-from bot.telegram.messages import send
-from bot.telegram.views.admin import show_findings
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +39,7 @@ def watch_decks(content: Path, bank: Bank, admin_chat: int | None) -> Beside:
                 for finding in errors.findings:
                     log.error("%s", finding)  # noqa: TRY400 - expected, and worded
                 if admin_chat is not None:
-                    await _tell(mail, send(admin_chat, show_findings(str(errors))))
+                    await _tell(mail, admin_chat, errors)
             except VivaError as error:
                 log.error("%s", error)  # noqa: TRY400 - expected, and worded
             except (OperationalError, InterfaceError) as error:
@@ -53,10 +50,14 @@ def watch_decks(content: Path, bank: Bank, admin_chat: int | None) -> Beside:
     return watch
 
 
-async def _tell(mail: Mail, call: Call) -> None:
-    """Post a call; the findings are in the log already, should the database take none."""
+async def _tell(mail: Mail, admin_chat: int, errors: DeckErrors) -> None:
+    """Tell the admin; the findings are in the log already, should the database take no message."""
+    # With all that words a message, it is loaded while the bot watches for another one, not before.
+    from bot.telegram.messages import send  # noqa: PLC0415 - see above
+    from bot.telegram.views.admin import show_findings  # noqa: PLC0415 - see above
+
     try:
-        await mail.post([call])
+        await mail.post([send(admin_chat, show_findings(str(errors)))])
     except (OperationalError, InterfaceError) as error:
         log.error("the admin can't be told: %s", error.orig)  # noqa: TRY400 - no defect
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.battles import Battle, BattleAnswer
@@ -24,7 +24,6 @@ PRUNED_AT_A_TIME = 500
 
 async def start_ids(session: AsyncSession) -> Ids:
     """Return a maker of ids above every id there is."""
-    newest = 0
     tables = (
         Answer,
         Battle,
@@ -44,9 +43,8 @@ async def start_ids(session: AsyncSession) -> Ids:
         StudyDay,
         Topic,
     )
-    for table in tables:
-        newest = max(newest, await session.scalar(select(func.max(table.id))) or 0)
-    return Ids(newest)
+    newest = union_all(*(select(func.max(table.id).label("id")) for table in tables)).subquery()
+    return Ids(await session.scalar(select(func.max(newest.c.id))) or 0)
 
 
 async def begin_run(session: AsyncSession, ids: Ids, bot_id: int, now: datetime) -> tuple[int, bool]:

@@ -26,7 +26,7 @@ def test_a_command_that_is_loaded_alone_is_still_called_by_its_name(name: str) -
 def test_a_bot_watches_for_another_one_before_it_loads_what_talks_with_people() -> None:
     loaded = loaded_by("bot.cli.run")
     assert "bot.delivery.intake" in loaded
-    assert not {"bot.telegram.dispatch", "bot.core.grading", "bot.decks.lint"} & loaded
+    assert not {"bot.telegram.messages", "bot.core.grading", "bot.decks.lint"} & loaded
 
 
 def test_a_bot_keeps_no_command_line_and_no_other_database_in_its_memory() -> None:
