@@ -36,6 +36,9 @@ NO_SUCH_METHOD = "Not Found"
 """What Telegram says to a method it does not know, once it has accepted the token."""
 
 
+GONE = "message to edit not found"
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """It got through; `message_id` where a message came of it."""
@@ -157,7 +160,9 @@ def _judge(departure: Departure, error: str) -> Verdict:
         return Sent(None)
     if len(departure.rows) > 1:
         return Apart()
-    log.error("chat %d: %s was refused: %s", departure.call.chat_id, departure.call.method, error)
+    expected = GONE in error.casefold()  # an administrator may delete any message of ours
+    level = logging.WARNING if expected else logging.ERROR
+    log.log(level, "chat %d: %s was refused: %s", departure.call.chat_id, departure.call.method, error)
     return Refused(error)
 
 
@@ -166,7 +171,7 @@ async def _address(database: Database, call: Call) -> Call:
     if call.edits is None:
         return call
     async with database.read() as session:
-        message_id = await message_id_of(session, call.edits)
+        message_id = await message_id_of(session, call.edits, call.chat_id)
     if message_id is None:
-        raise BadRequest("message to edit not found")
+        raise BadRequest(GONE)
     return replace(call, payload={**call.payload, "message_id": message_id})

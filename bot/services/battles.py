@@ -40,6 +40,16 @@ class LobbyShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Board:
+    """How a battle stands that has begun: who is in it, by name, and the ranking."""
+
+    running: Running
+    deck: Deck
+    names: tuple[tuple[str, int], ...]
+    ranking: list[Ranked]
+
+
+@dataclass(frozen=True, slots=True)
 class Put:
     """A question was put to the group."""
 
@@ -116,6 +126,7 @@ async def open_battle(work: Work, learner: Learner, place: Place, deck: Deck, ru
         language=learner.language,
         code=token_hex(8),
         state="",
+        calls=0,
         created_at=work.now,
     )
     return work.arena.add(row, lobby.open_lobby(rules, learner.id, work.now))
@@ -127,10 +138,16 @@ async def show_lobby(work: Work, running: Running, *, at_once: bool = False) -> 
     if not now:
         return None
     deck = await work.deck(running.row.deck_id)
-    return LobbyShown(running, deck, await named_players(work, running))
+    return LobbyShown(running, deck, await _named_players(work, running))
 
 
-async def named_players(work: Work, running: Running) -> tuple[tuple[str, int], ...]:
+async def board_of(work: Work, running: Running) -> Board:
+    """Return how a battle stands."""
+    deck, names = await work.deck(running.row.deck_id), await _named_players(work, running)
+    return Board(running, deck, names, await ranking_of(work, running.game))
+
+
+async def _named_players(work: Work, running: Running) -> tuple[tuple[str, int], ...]:
     """Return who takes part, by name, and in which team."""
     players = running.game.players
     names = await names_of(work, [one.id for one in players])

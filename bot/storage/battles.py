@@ -19,9 +19,10 @@ class Battle(Table):
 
     `state` is the game as `bot/core/battles.py` knows it. `due_at` is when the clock must see to it next,
     `is_asking` tells that a question stands.
-    `lobby_row` and `question_row` are the outbox rows of the messages with its buttons. `thread_id` is the
-    group's topic, 0 where it has none. `code` opens the private door to its sealed questions: only who is in
-    the group is shown it.
+    `lobby_row` and `question_row` are the outbox rows of the messages with its buttons; the lobby's becomes
+    the board. `calls` are the sends and edits that its present round has taken. `thread_id` is the group's
+    topic, 0 where it has none. `code` opens the private door to its sealed questions: only who is in the
+    group is shown it.
     """
 
     __tablename__ = "battles"
@@ -42,6 +43,7 @@ class Battle(Table):
     is_asking: Mapped[bool] = mapped_column(default=False)
     lobby_row: Mapped[int | None]
     question_row: Mapped[int | None]
+    calls: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 

@@ -139,9 +139,14 @@ async def mark_done(session: AsyncSession, results: Sequence[Result], now: datet
     )
 
 
-async def message_id_of(session: AsyncSession, row_id: int) -> int | None:
-    """Return the id of the message that a row became, if it was sent."""
-    return await session.scalar(select(Outgoing.message_id).where(Outgoing.id == row_id))
+async def message_id_of(session: AsyncSession, row_id: int, chat_id: int) -> int | None:
+    """Return the id of the message that a row became, if it was sent to this chat.
+
+    What was sent before a group became a supergroup stayed behind, and its id may be another's there.
+    """
+    return await session.scalar(
+        select(Outgoing.message_id).where(Outgoing.id == row_id, Outgoing.chat_id == chat_id)
+    )
 
 
 async def count_waiting(session: AsyncSession) -> int:

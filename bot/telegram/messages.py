@@ -12,6 +12,9 @@ from markupsafe import Markup
 from bot.storage.outbox import Call, Lane
 from bot.telegram.html import clip
 
+CAPTION_UNITS = 1024
+"""Telegram's limit for a text under a picture."""
+
 TOAST_UNITS = 200
 """Telegram's limit for the answer to a tap."""
 
@@ -121,9 +124,18 @@ def react(chat_id: int, message_id: int, emoji: str) -> Call:
     return Call(chat_id, "setMessageReaction", payload, Lane.REACTION)
 
 
-def send_picture(chat_id: int, path: str, lane: Lane = Lane.REPLY, thread_id: int = 0) -> Call:
-    """Return the call that sends a picture of ours; its description may name the answer, so it stays here."""
+def send_picture(
+    chat_id: int, path: str, lane: Lane = Lane.REPLY, thread_id: int = 0, under: Message | None = None
+) -> Call:
+    """Return the call that sends a picture of ours; the message `under` it is its caption.
+
+    The picture's own description may name the answer, so it stays here.
+    """
     payload: dict[str, Any] = {"chat_id": chat_id, "photo": f"file:{path}"}
+    if under is not None:
+        payload |= {"caption": str(under.text), "parse_mode": "HTML"}
+        markup = keyboard_markup(under.keyboard)
+        payload |= {"reply_markup": markup} if markup is not None else {}
     if thread_id:
         payload["message_thread_id"] = thread_id
     return Call(chat_id, "sendPhoto", payload, lane)

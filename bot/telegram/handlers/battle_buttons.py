@@ -62,10 +62,7 @@ async def _tap_lobby(turn: Turn, verb: str, battle_id: int, team: int = 0) -> No
     match verb:
         case "join" | "team":
             running.game = core.join(running.game, turn.learner.id, team)
-            if team and team <= running.game.rules.teams:
-                turn.toast("battle.joined_team", team=turn.words("battle.team", number=team))
-            else:
-                turn.toast("battle.joined")
+            _welcome(turn, team if team <= running.game.rules.teams else 0)
             if running.game != before:
                 await refresh(turn, running)
         case "leave":
@@ -85,12 +82,21 @@ async def _tap_lobby(turn: Turn, verb: str, battle_id: int, team: int = 0) -> No
             ask_for_admin(turn, running)
 
 
+def _welcome(turn: Turn, team: int) -> None:
+    """Tell who has joined, and into which team if there are any."""
+    if team:
+        turn.toast("battle.joined_team", team=turn.words("battle.team", number=team))
+    else:
+        turn.toast("battle.joined")
+
+
 async def _come_late(turn: Turn, verb: str, battle_id: int, team: int) -> None:
     """Let who taps *Join* under a battle that has begun join it all the same."""
     running = await turn.work.arena.by_id(battle_id)
     if verb in {"join", "team"} and running is not None and not running.is_over and _is_here(turn, running):
         running.game = core.join(running.game, turn.learner.id, team, turn.work.update_id)
-        turn.toast("battle.joined")
+        its = next(one.team for one in running.game.players if one.id == turn.learner.id)
+        _welcome(turn, its)
     else:
         turn.toast("battle.no_lobby")
 
@@ -139,8 +145,10 @@ async def _tap_skip(turn: Turn, battle_id: int, number: int) -> None:
     phase = running.game.phase if running is not None else None
     if running is None or not _is_here(turn, running):
         turn.toast("stray.forged")
-    elif not isinstance(phase, Asking) or phase.asked.number != number:
+    elif not isinstance(phase, Asking):
         turn.toast("battle.cant_vote")
+    elif phase.asked.number != number:
+        turn.toast("battle.closed")
     elif all(one.id != turn.learner.id for one in running.game.players):
         turn.toast("battle.join_first")
     else:

@@ -6,9 +6,9 @@ from telegram import ChatMember, ChatMemberRestricted
 
 from bot.services.battles import recall_silenced
 from bot.services.groups import HERE, hears_all, note_standing
+from bot.telegram.handlers.battle import referee
 from bot.telegram.messages import Message
 from bot.telegram.turn import Turn
-from bot.telegram.views.podium import show_ended
 
 MUTED = "restricted"
 
@@ -34,7 +34,7 @@ async def membership(turn: Turn) -> None:
         turn.say(Message(text))
     ended = await recall_silenced(turn.work, turn.desk.bank, turn.chat_id)
     if ended is not None:
-        turn.say(show_ended(turn.words, ended))
+        await referee(turn).tell(ended)
 
 
 def _standing(member: ChatMember) -> str:

@@ -1,4 +1,4 @@
-"""A battle as the group sees it: the lobby, the questions, and what a round came to."""
+"""A battle as the group sees it: the lobby and the board, the questions, and what a round came to."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from itertools import groupby
 from markupsafe import Markup
 
 from bot.core import rounds
-from bot.core.battles import Asking, Lobby, Rules
+from bot.core.battles import Asking, Lobby, Over, Pausing, Rules
 from bot.core.cards import plain
 from bot.core.grading.verdict import Status
 from bot.core.rounds import Closing, Mode
-from bot.services.battles import Closed, LobbyShown, Put, Sealed
+from bot.services.battles import Board, Closed, LobbyShown, Put, Sealed
 from bot.services.ranking import Ranked
 from bot.telegram.html import clip, from_markdown, line
 from bot.telegram.html import name as harmless
@@ -56,10 +56,29 @@ def show_lobby(words: Words, shown: LobbyShown, *, hears_all: bool) -> Message:
     return Message(text, buttons(words, shown.running.row.id, game.rules, shown.deck.title))
 
 
-def show_begun(words: Words, rules: Rules, deck: str, names: Iterable[tuple[str, int]]) -> Message:
-    """Say in the lobby's place that the battle has begun, and with whom."""
+def show_board(words: Words, board: Board) -> Message:
+    """Show how a battle stands, and how who comes late gets in; once it is over, without buttons."""
+    game, rules = board.running.game, board.running.game.rules
+    mode = words(f"battle.mode.{rules.mode}")
+    lines = [words("battle.board", deck=board.deck.title, mode=mode), Markup()]
+    begins = isinstance(game.phase, Asking)
+    if begins or (rules.teams and game.players):
+        lines += [_players(words, rules, board.names), Markup()]
+    match game.phase:
+        case Over(ending=ending):
+            lines += [words(f"battle.ending.{ending.replace(' ', '_')}")]
+            lines += show_places(words, board.ranking) if game.took_part else []
+            return Message(Markup("\n").join(lines))
+        case Pausing(asked=asked):
+            lines += [words("battle.ranking", number=asked.number, rounds=rules.rounds)]
+            lines += show_places(words, board.ranking)
+        case _:
+            lines += [words("battle.begun", rounds=words.count("battle.rounds", rules.rounds))]
     how = words("battle.how_claim" if rules.mode is Mode.CLAIM else "battle.how_sealed")
-    return Message(words("battle.begun", deck=deck, players=_players(words, rules, names), how=how))
+    lines += [Markup(), words("battle.latecomers", how=how)]
+    battle_id = board.running.row.id
+    join = Button(words("buttons.join"), f"join:{battle_id}")
+    return Message(Markup("\n").join(lines), [_team_buttons(words, battle_id, rules) or [join]])
 
 
 def show_put(words: Words, put: Put, *, hears_all: bool, door: str) -> Message:
@@ -175,10 +194,7 @@ def _named(words: Words, key: str, names: list[str], **values: object) -> Markup
 
 def _lobby_buttons(words: Words, battle_id: int, rules: Rules, deck: str) -> Keyboard:
     del deck
-    teams = [
-        Button(words("battle.team", number=team), f"team:{battle_id}:{team}")
-        for team in range(1, rules.teams + 1)
-    ]
+    teams = _team_buttons(words, battle_id, rules)
     even = [Button(words("buttons.even"), f"even:{battle_id}")]
     join = Button(words("buttons.join"), f"join:{battle_id}")
     leave = Button(words("buttons.leave"), f"leave:{battle_id}")
@@ -189,6 +205,13 @@ def _lobby_buttons(words: Words, battle_id: int, rules: Rules, deck: str) -> Key
             Button(words("buttons.options"), f"options:{battle_id}"),
             Button(words("buttons.call_off"), f"calloff:{battle_id}"),
         ],
+    ]
+
+
+def _team_buttons(words: Words, battle_id: int, rules: Rules) -> list[Button]:
+    return [
+        Button(words("battle.team", number=team), f"team:{battle_id}:{team}")
+        for team in range(1, rules.teams + 1)
     ]
 
 
