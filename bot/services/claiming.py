@@ -86,11 +86,13 @@ async def answer_sealed(
     asked = _round_of(running)
     if asked is None:
         return Seal.ELSEWHERE, False
+    was_open = isinstance(running.game.phase, Asking)
     if any(answer.player == learner.id for answer in asked.answers):
-        is_standing = isinstance(running.game.phase, Asking)
-        return (Seal.ALREADY if is_standing else Seal.ELSEWHERE), False
+        return (Seal.ALREADY if was_open else Seal.ELSEWHERE), False
     if await _take(work, bank, running, learner, message) is not None:
-        return Seal.SEALED, isinstance(running.game.phase, Pausing)
+        scores = learner.id in core.present_result(running.game).points
+        closed = was_open and isinstance(running.game.phase, Pausing)
+        return (Seal.SEALED if scores else Seal.LATE), closed
     was_meant = isinstance(running.game.phase, Pausing) and message.at >= asked.opened_at
     return (Seal.LATE if was_meant else Seal.ELSEWHERE), False
 

@@ -74,6 +74,15 @@ async def test_an_edit_changes_no_sealed_answer_and_a_forward_is_none(sealed: Gr
     sealed.ana.sees("Ben +10: “Nikolaev”", "Ana +0: “Yezhov”")
 
 
+async def test_who_answers_once_it_is_skipped_is_late_and_it_is_told_once(sealed: Group) -> None:
+    ben = await sealed.ben.follows("Answer in private")
+    for person in (sealed.ana, sealed.ben):
+        await person.says("/skip@viva_playground_bot")
+    await ben.says("Nikolaev")
+    ben.sees("That round had closed.")
+    assert sealed.ana.transcript().count("Skipped") == 1
+
+
 async def test_up_to_half_of_a_timed_answer_is_for_speed(group: Group, viva: Viva) -> None:
     await group.ana.says("/battle@viva_playground_bot")
     await group.ben.taps("Join")

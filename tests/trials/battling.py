@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -54,6 +55,9 @@ CARDS = {
     "writers": Card(("Mandelstam", "Akhmatova", "Bulgakov", "Zoshchenko"), 3, 2),
 }
 MOST_TRIES = 3
+MOST_CALLS = 4
+"""So many sends and edits a round in a group at most."""
+
 WORTH, BONUS = 10, 5
 GAME = TypeAdapter(Battle)
 
@@ -97,6 +101,22 @@ class Said:
         for person, _ in claims.values():
             points[person] += WORTH
         return points
+
+
+def rounds_among(calls: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """The calls to a group, methods and texts, from one question up to the next.
+
+    The first round begins with the edit that tells of the beginning; nothing of the lobby is in it.
+    """
+    rounds: list[list[tuple[str, str]]] = []
+    for method, text in calls:
+        begins = "The battle has begun" in text
+        has_begun = len(rounds) == 1 and len(rounds[0]) == 1
+        if begins or (re.match(r"<b>\d+/\d+</b> · ", text) and not has_begun):
+            rounds.append([])
+        if rounds:
+            rounds[-1].append((method, text))
+    return rounds
 
 
 def answer(card: Card, rng: Random, luck: float) -> tuple[str, tuple[int, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,16 +15,13 @@ import pytest
 from bot.delivery.sender import NO_ROOM
 from bot.playground.groups import add_group
 from bot.playground.world import BOT_USERNAME
-from tests.trials.battling import DECK, button, tap
+from tests.trials.battling import DECK, MOST_CALLS, button, rounds_among, tap
 from tests.trials.skipping import SkippingLoop, run_skipping
 from tests.trials.staging import Stage, staged
 from tests.trials.test_waiting import answer_quietly
 
 LOOK_SECONDS = 0.02
 """How often it is looked whether a round that is due is closed."""
-
-MOST_CALLS = 4
-"""So many sends and edits a round in a group at most."""
 
 
 async def watch_closes(stage: Stage, loop: SkippingLoop) -> list[float]:
@@ -55,15 +53,12 @@ async def play(stage: Stage, chat: int, players: Iterable[int], seconds: float, 
 
 
 def calls_by_round(stage: Stage) -> list[int]:
-    """How many sends and edits the groups got from one question up to the next."""
-    counts: dict[int, list[int]] = {}
+    """How many sends and edits the groups got from one question up to the next, the start's edit included."""
+    calls = defaultdict[int, list[tuple[str, str]]](list)
     for entry in stage.entries:
         if entry.call.method.startswith(("send", "edit")) and entry.call.integer("chat_id") < 0:
-            rounds = counts.setdefault(entry.call.integer("chat_id"), [0])
-            if "pass:" in entry.call.text("reply_markup"):
-                rounds.append(0)
-            rounds[-1] += 1
-    return [count for _, *rounds in counts.values() for count in rounds]
+            calls[entry.call.integer("chat_id")].append((entry.call.method, entry.call.text("text")))
+    return [len(round_) for group in calls.values() for round_ in rounds_among(group)]
 
 
 async def play_all(
