@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import select
 
 from bot.core.cards import Card, Outcome
@@ -13,8 +11,10 @@ from bot.core.hints import next_hint
 from bot.services.bank import Bank, BankCard
 from bot.services.outcomes import Close, Closed, Graded, Hinted, NothingOpen, Summary
 from bot.services.questions import (
+    Message,
     close_question,
     finish_if_last,
+    keep_answer,
     said_so_far,
     show_closed,
     write_verdict,
@@ -26,45 +26,29 @@ from bot.storage.models import Answer, Learner, Question
 from bot.storage.work import Work
 
 
-async def answer_question(
-    work: Work, bank: Bank, learner: Learner, text: str, at: datetime, message_id: int
-) -> Graded | NothingOpen:
-    """Grade what the learner wrote at the instant `at`, together with what was said before."""
+async def answer_question(work: Work, bank: Bank, learner: Learner, message: Message) -> Graded | NothingOpen:
+    """Grade what the learner wrote, together with what was said before."""
     quiz = await work.quiz(learner.id)
     question = await work.current_question(learner.id)
     if quiz is None or question is None or question.closed_at is not None:
         return NothingOpen(in_quiz=quiz is not None)
     card = await bank.card(work.session, question.card_id)
-    fresh = grade(card.rubric, text)
+    fresh = grade(card.rubric, message.text)
     verdict = _add_up(card, question, fresh)
-    written = write_verdict(fresh)
+    answer = keep_answer(work, Answer, message, fresh, question_id=question.id)
     question.tries += 1
-    question.verdict = written if verdict is fresh else write_verdict(verdict)
+    question.verdict = answer.verdict if verdict is fresh else write_verdict(verdict)
     question.outcome, question.score = verdict.outcome.value, verdict.score
-    work.append(
-        Answer(
-            id=work.new_id(),
-            question_id=question.id,
-            bot_id=work.bot_id,
-            update_id=work.update_id,
-            message_id=message_id,
-            at=at,
-            text=text,
-            outcome=fresh.outcome.value,
-            score=fresh.score,
-            verdict=written,
-        )
-    )
     summary: Summary | None = None
     overcome: tuple[str, ...] = ()
     if verdict.outcome is Outcome.CORRECT:
         await close_question(work, bank, question, Close.ANSWERED)
         overcome = await overcome_points(work, question)
         summary = await finish_if_last(work, quiz)
-    first_today = await count_answer(work, learner, at)
+    first_today = await count_answer(work, learner, message.at)
     await react(work, learner)
     is_open = question.closed_at is None
-    return Graded(question.id, card, text, fresh, verdict, is_open, first_today, summary, overcome)
+    return Graded(question.id, card, message.text, fresh, verdict, is_open, first_today, summary, overcome)
 
 
 async def reveal_answer(work: Work, bank: Bank, learner: Learner) -> Closed | NothingOpen:

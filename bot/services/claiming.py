@@ -14,7 +14,7 @@ from bot.core.grading import grade
 from bot.core.grading.verdict import NoteKind, Status, Verdict
 from bot.core.rounds import Answer, Mode, Round, Vote
 from bot.services.bank import Bank
-from bot.services.questions import write_verdict
+from bot.services.questions import Message, keep_answer
 from bot.services.reminding import react
 from bot.services.streaks import count_answer
 from bot.storage.arena import Running
@@ -24,19 +24,6 @@ from bot.storage.work import Work
 
 MOST_REACTIONS = 5
 """So many answers of a round are acknowledged at most: reactions have their own small budget."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What somebody wrote: to which message of theirs a reaction goes, and when it was sent.
-
-    `to_us` tells that it can only be meant for us: it replies to a message of ours, or was sent in private.
-    """
-
-    id: int
-    text: str
-    at: datetime
-    to_us: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +110,8 @@ async def _take(
     running.game = core.take(game, entry, work.now)
     if not core.hears(game, entry):
         return None
-    work.append(
-        BattleAnswer(
-            id=work.new_id(),
-            battle_id=running.row.id,
-            round=asked.number,
-            card_id=asked.card_id,
-            learner_id=learner.id,
-            bot_id=work.bot_id,
-            update_id=work.update_id,
-            message_id=message.id,
-            at=message.at,
-            text=message.text,
-            outcome=verdict.outcome.value,
-            score=verdict.score,
-            verdict=write_verdict(verdict),
-        )
-    )
+    its = {"battle_id": running.row.id, "round": asked.number, "card_id": asked.card_id}
+    keep_answer(work, BattleAnswer, message, verdict, learner_id=learner.id, **its)
     if entry.hits or game.rules.mode is not Mode.CLAIM:
         await count_answer(work, learner, message.at)
         await react(work, learner)

@@ -11,10 +11,10 @@ from bot.core.reminders import EVERY_DAY, LATEST, Schedule, is_too_late, next_oc
 from bot.core.rounds import MOST_TRIES, aim_of
 from bot.services.bank import Bank, BankCard
 from bot.services.choosing import active_deck
-from bot.services.claiming import Message, named_by
+from bot.services.claiming import named_by
 from bot.services.group_days import count_group_day, group_streak
 from bot.services.picking import pick_card
-from bot.services.questions import read_verdict, write_verdict
+from bot.services.questions import Message, keep_answer, read_verdict
 from bot.services.ranking import names_of
 from bot.services.reminding import react, room_for_reminders
 from bot.services.streaks import count_answer
@@ -108,22 +108,8 @@ async def answer_daily(
         return False
     card = await bank.card(work.session, question.card_id)
     verdict = grade(card.rubric, message.text)
-    work.append(
-        DailyAnswer(
-            id=work.new_id(),
-            question_id=question.id,
-            card_id=question.card_id,
-            learner_id=learner.id,
-            bot_id=work.bot_id,
-            update_id=work.update_id,
-            message_id=message.id,
-            at=message.at,
-            text=message.text,
-            outcome=verdict.outcome.value,
-            score=verdict.score,
-            verdict=write_verdict(verdict),
-        )
-    )
+    its = {"question_id": question.id, "card_id": question.card_id, "learner_id": learner.id}
+    keep_answer(work, DailyAnswer, message, verdict, **its)
     if not question.is_answered:
         question.is_answered = True
         daily = await work.dailies.of(question.chat_id)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
 from pydantic import TypeAdapter
 
 from bot.core.cards import Outcome
@@ -10,10 +14,24 @@ from bot.services.bank import Bank, BankCard
 from bot.services.outcomes import Asked, Close, Closed, Next, NothingToAsk, Summary
 from bot.services.picking import pick_card, remember_asked
 from bot.services.remembering import overcome_points, remember_rating
-from bot.storage.models import Deck, Learner, Question, Quiz, Topic
+from bot.storage.models import Deck, GradedAnswer, Learner, Question, Quiz, Topic
 from bot.storage.work import Work
 
 _VERDICT = TypeAdapter(Verdict)
+Row = TypeVar("Row", bound=GradedAnswer)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What somebody wrote, in which message of theirs, and when it was sent.
+
+    `to_us` tells that it can only be meant for us: it replies to a message of ours, or was sent in private.
+    """
+
+    id: int
+    text: str
+    at: datetime
+    to_us: bool = True
 
 
 async def begin_quiz(
@@ -163,6 +181,24 @@ def read_verdict(text: str) -> Verdict:
 def write_verdict(verdict: Verdict) -> str:
     """Return a verdict as the database keeps it."""
     return _VERDICT.dump_json(verdict).decode()
+
+
+def keep_answer(work: Work, table: type[Row], said: Message, verdict: Verdict, **its: int) -> Row:
+    """Keep a graded answer in its table; `its` are the columns that this table has besides."""
+    row = table(
+        id=work.new_id(),
+        bot_id=work.bot_id,
+        update_id=work.update_id,
+        message_id=said.id,
+        at=said.at,
+        text=said.text,
+        outcome=verdict.outcome.value,
+        score=verdict.score,
+        verdict=write_verdict(verdict),
+        **its,
+    )
+    work.append(row)
+    return row
 
 
 def is_open(question: Question | None) -> bool:

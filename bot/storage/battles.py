@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.columns import Table, to
 from bot.storage.days import GroupDay
-from bot.storage.models import Learner, Pile
+from bot.storage.models import GradedAnswer, Learner, Pile
 
 
 class Battle(Table):
@@ -48,8 +48,8 @@ class Battle(Table):
     ended_at: Mapped[datetime | None]
 
 
-class BattleAnswer(Table):
-    """A graded answer in a battle, in the player's words; `round` counts from 1."""
+class BattleAnswer(GradedAnswer):
+    """An answer in a battle; `round` counts from 1."""
 
     __tablename__ = "battle_answers"
     __table_args__ = (
@@ -57,19 +57,10 @@ class BattleAnswer(Table):
         Index("ix_battle_answers_card", "card_id"),
         UniqueConstraint("bot_id", "update_id"),
     )
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     battle_id: Mapped[int] = mapped_column(to("battles.id"))
     round: Mapped[int]
     card_id: Mapped[int] = mapped_column(to("cards.id"))
     learner_id: Mapped[int] = mapped_column(to("learners.id"))
-    bot_id: Mapped[int]
-    update_id: Mapped[int]
-    message_id: Mapped[int]
-    at: Mapped[datetime]
-    text: Mapped[str]
-    outcome: Mapped[str] = mapped_column(String(16))
-    score: Mapped[float]
-    verdict: Mapped[str]
 
 
 class BattleScore(Table):

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.columns import Table, to
+from bot.storage.models import GradedAnswer
 
 
 class Daily(Table):
@@ -50,8 +51,8 @@ class DailyQuestion(Table):
     is_answered: Mapped[bool] = mapped_column(default=False)
 
 
-class DailyAnswer(Table):
-    """A graded answer to a question of the day, in the learner's words."""
+class DailyAnswer(GradedAnswer):
+    """An answer to a question of the day."""
 
     __tablename__ = "daily_answers"
     __table_args__ = (
@@ -59,18 +60,9 @@ class DailyAnswer(Table):
         Index("ix_daily_answers_card", "card_id"),
         UniqueConstraint("bot_id", "update_id"),
     )
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     question_id: Mapped[int] = mapped_column(to("daily_questions.id"))
     card_id: Mapped[int] = mapped_column(to("cards.id"))
     learner_id: Mapped[int] = mapped_column(to("learners.id"))
-    bot_id: Mapped[int]
-    update_id: Mapped[int]
-    message_id: Mapped[int]
-    at: Mapped[datetime]
-    text: Mapped[str]
-    outcome: Mapped[str] = mapped_column(String(16))
-    score: Mapped[float]
-    verdict: Mapped[str]
 
 
 class Dailies:

@@ -208,16 +208,11 @@ class Question(Table):
     contested_at: Mapped[datetime | None]
 
 
-class Answer(Table):
-    """A graded answer, in the learner's words, with the verdict on it alone."""
+class GradedAnswer(Table):
+    """What every table of answers keeps of one: the learner's words, and the verdict on them alone."""
 
-    __tablename__ = "answers"
-    __table_args__ = (
-        Index("ix_answers_question", "question_id"),
-        UniqueConstraint("bot_id", "update_id"),
-    )
+    __abstract__ = True
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    question_id: Mapped[int] = mapped_column(to("questions.id"))
     bot_id: Mapped[int]
     update_id: Mapped[int]
     message_id: Mapped[int]
@@ -226,6 +221,17 @@ class Answer(Table):
     outcome: Mapped[str] = mapped_column(String(16))
     score: Mapped[float]
     verdict: Mapped[str]
+
+
+class Answer(GradedAnswer):
+    """An answer to a question of a quiz."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        Index("ix_answers_question", "question_id"),
+        UniqueConstraint("bot_id", "update_id"),
+    )
+    question_id: Mapped[int] = mapped_column(to("questions.id"))
 
 
 class Appeal(Table):

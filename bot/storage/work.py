@@ -19,7 +19,18 @@ from bot.storage.dailies import Dailies, DailyAnswer
 from bot.storage.dailies import load_answers as load_daily_answers
 from bot.storage.days import GroupDay, PlanChange, StudyDay, load_changes, load_days, load_group_days
 from bot.storage.ids import Ids
-from bot.storage.models import Answer, Appeal, Deck, Errand, Learner, Memory, Pile, Question, Quiz
+from bot.storage.models import (
+    Answer,
+    Appeal,
+    Deck,
+    Errand,
+    GradedAnswer,
+    Learner,
+    Memory,
+    Pile,
+    Question,
+    Quiz,
+)
 from bot.storage.outbox import Call, Waiting
 from bot.storage.reminders import Reminders
 from bot.storage.runs import begin_heartbeat
@@ -27,7 +38,7 @@ from bot.storage.session import Session
 from bot.storage.traffic import HandledUpdate, Outgoing
 
 Made = Learner | Quiz | Question | Pile | Memory | Appeal | Errand
-Appended = Answer | BattleAnswer | BattleScore | DailyAnswer | StudyDay | PlanChange | GroupDay
+Appended = GradedAnswer | BattleScore | StudyDay | PlanChange | GroupDay
 
 # Statements that every batch takes are built once: to build one costs as much as to run it.
 _AT_HAND = (

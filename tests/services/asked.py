@@ -6,18 +6,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.cards import Deck
 from bot.core.grading import compile_card, grade, merge
+from bot.core.grading.verdict import Verdict
 from bot.decks.library import read_deck
-from bot.services.questions import write_verdict
+from bot.services.questions import Message, keep_answer, write_verdict
 from bot.storage.battles import Battle, BattleAnswer
 from bot.storage.dailies import DailyAnswer, DailyQuestion
 from bot.storage.decks import digest_of, store_deck
 from bot.storage.ids import Ids
-from bot.storage.models import Answer, Appeal, Card, Learner, Question, Quiz
+from bot.storage.models import Answer, Appeal, Card, GradedAnswer, Learner, Question, Quiz
 from bot.storage.models import Deck as DeckRow
+from bot.storage.session import Session
+from bot.storage.work import Work
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -53,7 +55,7 @@ Any 1 of these:
 class Asked:
     """Fills a database with what learners did; `by` is a learner's number."""
 
-    def __init__(self, session: AsyncSession, deck: Deck) -> None:
+    def __init__(self, session: Session, deck: Deck) -> None:
         self._session = session
         self._cards = {card.id: (card, compile_card(card, deck.language)) for card in deck.cards}
         self._rows: dict[str, Card] = {}
@@ -85,21 +87,7 @@ class Asked:
         for text in texts:
             fresh = grade(rubric, text)
             said = fresh if said is None else merge(rubric, said, fresh)
-            number = self._ids.make(NOW)
-            self._session.add(
-                Answer(
-                    id=number,
-                    question_id=question_id,
-                    bot_id=1,
-                    update_id=number,
-                    message_id=1,
-                    at=NOW,
-                    text=text,
-                    outcome=fresh.outcome.value,
-                    score=fresh.score,
-                    verdict=write_verdict(fresh),
-                )
-            )
+            self._keep(Answer, text, fresh, question_id=question_id)
         self._session.add(
             Question(
                 id=question_id,
@@ -136,25 +124,9 @@ class Asked:
         )
         for place, (key, said) in enumerate(rounds, start=1):
             for by, text in said:
+                its = {"battle_id": battle_id, "round": place, "card_id": self._rows[key].id}
                 verdict = grade(self._cards[key][1], text)
-                number = self._ids.make(NOW)
-                self._session.add(
-                    BattleAnswer(
-                        id=number,
-                        battle_id=battle_id,
-                        round=place,
-                        card_id=self._rows[key].id,
-                        learner_id=770_000 + by,
-                        bot_id=1,
-                        update_id=number,
-                        message_id=1,
-                        at=NOW,
-                        text=text,
-                        outcome=verdict.outcome.value,
-                        score=verdict.score,
-                        verdict=write_verdict(verdict),
-                    )
-                )
+                self._keep(BattleAnswer, text, verdict, learner_id=770_000 + by, **its)
 
     def daily(self, key: str, *said: tuple[int, str]) -> None:
         """Put a card to a group as the question of a day, and who said what."""
@@ -164,27 +136,16 @@ class Asked:
             DailyQuestion(id=question_id, chat_id=-5, card_id=row.id, date=NOW.date(), asked_at=NOW)
         )
         for by, text in said:
-            verdict = grade(self._cards[key][1], text)
-            number = self._ids.make(NOW)
-            self._session.add(
-                DailyAnswer(
-                    id=number,
-                    question_id=question_id,
-                    card_id=row.id,
-                    learner_id=770_000 + by,
-                    bot_id=1,
-                    update_id=number,
-                    message_id=1,
-                    at=NOW,
-                    text=text,
-                    outcome=verdict.outcome.value,
-                    score=verdict.score,
-                    verdict=write_verdict(verdict),
-                )
-            )
+            its = {"question_id": question_id, "card_id": row.id, "learner_id": 770_000 + by}
+            self._keep(DailyAnswer, text, grade(self._cards[key][1], text), **its)
+
+    def _keep(self, table: type[GradedAnswer], text: str, verdict: Verdict, **its: int) -> None:
+        work = Work(self._session, self._ids, bot_id=1, now=NOW)
+        work.update_id = self._ids.make(NOW)
+        self._session.add(keep_answer(work, table, Message(1, text, NOW), verdict, **its))
 
 
-async def take_up(session: AsyncSession, content: Path, slug: str, text: str) -> Asked:
+async def take_up(session: Session, content: Path, slug: str, text: str) -> Asked:
     """Write a deck's file, and have the database take it up."""
     asked = Asked(session, read_deck(_write(content, slug, text)))
     await asked.store()

@@ -167,6 +167,6 @@ def test_a_round_takes_four_calls_at_most_and_the_board_tells_how_it_stands(tmp_
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
 def test_the_same_with_forty_battles(tmp_path: Path) -> None:
-    rounds, left_out = run_skipping(lambda loop: play_all(loop, tmp_path / "stage", 5, 40))
+    rounds, left_out = run_skipping(lambda loop: play_all(loop, tmp_path / "stage", 10, 40))
     assert rounds > 100
     assert left_out < rounds / 4

@@ -16,8 +16,9 @@ from bot.services.battles import (
     show_lobby,
 )
 from bot.services.choosing import ChooseDeck, Chosen, choose
-from bot.services.claiming import Message, answer_openly, vote
+from bot.services.claiming import answer_openly, vote
 from bot.services.group_days import group_streak
+from bot.services.questions import Message
 from bot.services.ranking import Period, table_of
 from bot.storage.arena import Running
 from bot.storage.decks import list_decks

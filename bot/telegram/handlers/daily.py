@@ -6,8 +6,8 @@ from telegram import Message as Received
 
 from bot.core.reminders import EVERY_DAY
 from bot.services.choosing import active_deck
-from bot.services.claiming import Message
 from bot.services.dailies import answer_daily, daily_of, end_daily, set_daily
+from bot.services.questions import Message
 from bot.services.ranking import shown_name
 from bot.storage.models import Errand
 from bot.telegram.announcing import announce
@@ -65,7 +65,7 @@ async def listen(turn: Turn) -> None:
     for question in await turn.work.dailies.questions(turn.chat_id):
         head = head_of(words_for(question.language), question.date).striptags()
         if (replied.text or "").startswith(head):
-            message = Message(said.message_id, said.text or "", said.date, to_us=True)
+            message = Message(said.message_id, said.text or "", said.date)
             if await answer_daily(turn.work, turn.desk.bank, question, turn.learner, message):
                 turn.post(react(turn.chat_id, said.message_id, NOTED))
             return

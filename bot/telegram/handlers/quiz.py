@@ -9,6 +9,7 @@ from typing import assert_never
 from bot.services.answering import answer_of_message, answer_question, give_hint, reveal_answer
 from bot.services.choosing import Choice, ChooseDeck, ChooseTopic, Chosen, choose
 from bot.services.outcomes import Asked, Closed, Graded, Next, NothingOpen, NothingToAsk, Summary
+from bot.services.questions import Message as Said
 from bot.services.questions import is_open
 from bot.services.quiz import (
     open_question,
@@ -115,18 +116,17 @@ async def answer(turn: Turn, text: str) -> None:
     if gives_up(turn, text):
         await reveal(turn)
         return
-    outcome = await answer_question(
-        turn.work, turn.desk.bank, turn.learner, text, turn.sent_at, turn.message_id
-    )
+    message = Said(turn.message_id, text, turn.sent_at)
+    outcome = await answer_question(turn.work, turn.desk.bank, turn.learner, message)
     match outcome:
         case NothingOpen():
             _nothing_open(turn, outcome, "stray.nothing_open")
         case Graded():
-            message = show_graded(turn.words, outcome)
+            graded = show_graded(turn.words, outcome)
             if outcome.first_today is not None:
                 streak = streak_line(turn.words, outcome.first_today, turn.work.now)
-                message = replace(message, text=message.text + "\n\n" + streak)
-            turn.say(message, reply=True)
+                graded = replace(graded, text=graded.text + "\n\n" + streak)
+            turn.say(graded, reply=True)
             go_on(turn, outcome.summary)
         case _:
             assert_never(outcome)

@@ -10,8 +10,8 @@ from dataclasses import replace
 from bot.core.battles import Asking, join
 from bot.core.rounds import Mode
 from bot.services.battles import show_closed
-from bot.services.claiming import Message as Said
 from bot.services.claiming import Seal, answer_sealed
+from bot.services.questions import Message as Said
 from bot.services.questions import is_open
 from bot.storage.arena import Running
 from bot.telegram.handlers.battle import NAME_UNITS, referee
@@ -58,7 +58,7 @@ async def answer(turn: Turn, text: str) -> bool:
     said = turn.update.message
     if running is None or said is None or said.forward_origin is not None:
         return False
-    message = Said(said.message_id, text, said.date, to_us=True)
+    message = Said(said.message_id, text, said.date)
     what, closed = await answer_sealed(turn.work, turn.desk.bank, running, turn.learner, message)
     match what:
         case Seal.ELSEWHERE:
