@@ -274,19 +274,10 @@ def _settle(battle: Battle) -> Battle:
         battle,
         totals=dict(Counter(battle.totals) + result.points),
         took_part=tuple(dict.fromkeys([*battle.took_part, *(one.player for one in asked.answers)])),
-        silent=_silent_rounds(battle),
+        silent=0 if asked.entries else battle.silent + 1,
         best=best_claim(battle.best, asked, result),
         missed=most_missed(battle.missed, asked),
     )
-
-
-def _silent_rounds(battle: Battle) -> int:
-    """Return in how many of the last rounds, the present included, nobody answered or voted."""
-    match battle.phase:
-        case Asking(asked=asked) | Pausing(asked=asked) if not heard(asked, _joined(battle)).entries:
-            return battle.silent + 1
-        case _:
-            return 0
 
 
 def _smallest_team(battle: Battle) -> int:

