@@ -11,7 +11,7 @@ from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 
 CATCH_UP = 0.2
-"""Calls spread evenly that are so much too late, in seconds, begin their pace anew."""
+"""Calls spread evenly make up for so much lateness at most, in seconds; after a pause, for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,10 @@ class Pace:
         """
         flight = Flight(now + self.limits.all_slack)
         self._flights.append(flight)
-        # Who is a little late catches up, or each timer's lateness would slow down all; after a pause who
-        # comes begins anew.
-        begin = self._even_at if now - self._even_at < CATCH_UP else now
+        # Who is late catches up, or each timer's lateness would slow down all; but not by so many at once that
+        # whoever comes finds no room for long. After a pause who comes begins anew.
+        paused = now - self._even_at >= self.limits.all_window
+        begin = now if paused else max(self._even_at, now - CATCH_UP)
         self._even_at = begin + self.limits.all_window / self.limits.all_calls
         if chat_id is None:
             return flight

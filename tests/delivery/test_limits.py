@@ -215,6 +215,17 @@ def test_calls_that_are_spread_evenly_use_the_whole_pace_and_leave_room_for_who_
     assert at == pytest.approx(299 / 30 * (1 + way), abs=0.05)
 
 
+@pytest.mark.parametrize(("stall", "lost"), [(0.15, 0.0), (0.3, 0.1), (0.9, 0.7)])
+def test_calls_spread_evenly_make_up_for_a_stall_by_a_fifth_of_a_second_at_most(
+    stall: float, lost: float
+) -> None:
+    pace, at = Pace(), 0.0
+    for chat in range(1, 91):
+        at = max(pace.evenly_at(at), pace.ready_at(chat, at)) + (stall if chat == 45 else 0)
+        pace.arrived(pace.spent(chat, at), at)
+    assert at == pytest.approx(89 / 30 + lost, abs=1 / 30)
+
+
 def test_calls_spread_evenly_that_come_after_a_pause_make_up_for_nothing() -> None:
     pace = Pace()
     pace.spent(LEARNER, 0.0)
