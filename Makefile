@@ -25,6 +25,8 @@ $(VENV)/.run-ready: requirements.txt pyproject.toml
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# So that the first picture comes as soon as any: the library looks for the machine's fonts once.
+	@MPLCONFIGDIR=$(VENV)/fonts $(BIN)/python -m bot.drawing </dev/null
 	@touch $@
 
 $(VENV)/.ready: $(VENV)/.run-ready

@@ -27,6 +27,7 @@ from bot.delivery.runner import ChatDispatcher, Server, run_bot
 from bot.delivery.watchdog import last_words, note_beside, watch_loop
 from bot.errors import VivaError
 from bot.services.bank import Bank
+from bot.services.drawing import fonts_folder
 from bot.services.syncing import sync_decks
 from bot.storage.database import Database, DatabaseError, FileLock, sqlite_file, upgrade
 from bot.storage.ids import Ids
@@ -119,7 +120,7 @@ async def serve(settings: Settings, server: Server, now: Now, notice: str = "") 
         if notice:
             print(notice, flush=True)  # noqa: T201 - to whoever starts it
         bank = Bank()
-        fonts = (database.file or Path("data/viva.sqlite3")).absolute().with_name("fonts")
+        fonts = fonts_folder(database.file or Path("data/viva.sqlite3"))
 
         def make_chat(bot: Bot) -> ChatDispatcher:
             # A third of what there is to load: it is loaded while the bot watches for another one.

@@ -89,8 +89,8 @@ class Pace:
         """
         flight = Flight(now + self.limits.all_slack)
         self._flights.append(flight)
-        # Who is late catches up, or each timer's lateness would slow down all; but not by so many at once that
-        # whoever comes finds no room for long. After a pause who comes begins anew.
+        # Who is late catches up, or each timer's lateness would slow down all; but not by so many at once
+        # that whoever comes finds no room for long. After a pause who comes begins anew.
         paused = now - self._even_at >= self.limits.all_window
         begin = now if paused else max(self._even_at, now - CATCH_UP)
         self._even_at = begin + self.limits.all_window / self.limits.all_calls

@@ -79,7 +79,7 @@ class Canvas:
             return
         pen = self._renderer.new_gc()
         pen.set_foreground(colour)
-        at = left - SHARE_LEFT[side] * self._width(shown, font)
+        at = left if side == "left" else left - SHARE_LEFT[side] * self._width(shown, font)
         self._renderer.draw_text(pen, at, middle + CAPITALS * size, shown, font, 0)
 
     def is_written(self, text: str) -> bool:

@@ -25,6 +25,7 @@ from telegram.ext import (
 
 from bot.core.battles import Lobby
 from bot.services.answering import answer_of_message
+from bot.services.drawing import Drawer
 from bot.services.groups import HERE, move_group
 from bot.services.learners import meet
 from bot.storage.models import Errand
@@ -113,6 +114,7 @@ class Dispatcher(Keeper):
         super().__init__(bot, desk)
         self._work: Work | None = None
         self._raised: BaseException | None = None
+        self._drawer = Drawer(desk.fonts)
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder().application_class(Forgetful).bot(bot).updater(None).job_queue(None).build()
         )
@@ -125,7 +127,8 @@ class Dispatcher(Keeper):
         return set_menus(words_for(None))
 
     async def stop(self) -> None:
-        """Let the library close what it opened."""
+        """Close what was opened."""
+        await self._drawer.close()
         await self._application.shutdown()
 
     def groups(self, updates: Sequence[Update]) -> Collection[int]:
@@ -161,7 +164,7 @@ class Dispatcher(Keeper):
 
     async def look_up(self, errand: Errand, ask: Ask) -> Found:
         """Do an errand's slow part, which touches no database; `ask` calls Telegram."""
-        return await look_up(errand, ask, self._desk.fonts)
+        return await look_up(errand, ask, self._drawer)
 
     async def finish(self, errand: Errand, found: Found, work: Work) -> None:
         """Say and store what an errand came to."""

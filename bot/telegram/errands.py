@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from bot.services.drawing import draw
+from bot.services.drawing import Drawer
 from bot.services.places import Place, UnknownPointError, zone_at, zone_of_city
 from bot.storage.models import Errand
 from bot.storage.outbox import Call
@@ -22,10 +21,10 @@ Ask = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 """Calls Telegram by a method's name and its payload."""
 
 
-async def look_up(errand: Errand, ask: Ask, fonts: Path | None) -> Found:
+async def look_up(errand: Errand, ask: Ask, drawer: Drawer) -> Found:
     """Do an errand's slow part, which touches no database; `ask` calls Telegram."""
     if errand.picture is not None:
-        return await draw(errand.picture, fonts)
+        return await drawer.draw(errand.picture)
     if errand.chat_id is not None:
         member = await ask("getChatMember", {"chat_id": errand.chat_id, "user_id": errand.learner_id})
         return bool(member["status"] in RULERS)
