@@ -36,8 +36,9 @@ DECK = (
 
 
 @pytest.mark.parametrize("players", [3, 13, MOST_ANSWERS])
-def test_all_sealed_answers_are_shown_in_one_message(players: int) -> None:
-    (card,) = parse(DECK, "cities").cards
+@pytest.mark.parametrize("times", [1, 3])
+def test_all_sealed_answers_are_shown_in_one_message(players: int, times: int) -> None:
+    (card,) = parse(DECK + "He had them renamed. " * 30 * (times - 1), "cities").cards
     rubric = compile_card(card, "en")
     text = "They were Leningrad, Stalingrad and also Gorky, as far as I remember. " * 5
     verdict = grade(rubric, text)
@@ -51,3 +52,4 @@ def test_all_sealed_answers_are_shown_in_one_message(players: int) -> None:
     message = show_closed(words_for("en"), closed)
     assert len(in_parts(message)) == 1
     assert message.text.count("+30: “They were Leningrad") == players
+    assert ("He had them renamed." in message.text) == (times == 1 or players == 3)

@@ -17,6 +17,7 @@ from bot.services.ranking import Ranked
 from bot.telegram.html import clip, from_markdown, line
 from bot.telegram.html import name as harmless
 from bot.telegram.messages import AskReply, Button, Keyboard, Link, Message
+from bot.telegram.turn import in_parts
 from bot.telegram.words import Words
 
 MOST_NAMES = 30
@@ -111,18 +112,23 @@ def show_put(words: Words, put: Put, *, hears_all: bool, door: str) -> Message:
 
 
 def show_closed(words: Words, closed: Closed) -> Message:
-    """Show what a round came to: the answer and who found it, the explanation, the ranking."""
-    game, card = closed.running.game, closed.card.card
+    """Show what a round came to: the answer and who found it, the explanation if it fits, the ranking."""
+    whole = _closed(words, closed, closed.card.card.explanation)
+    return whole if len(in_parts(whole)) == 1 else _closed(words, closed, None)
+
+
+def _closed(words: Words, closed: Closed, explanation: str | None) -> Message:
+    game = closed.running.game
     enough = closed.closing is Closing.FOUND and None in closed.finders
     lines = [words("battle.closing.enough" if enough else f"battle.closing.{closed.closing}")]
     lines += _answer(words, closed)
     if game.rules.mode is not Mode.CLAIM:
         lines += [Markup(), *_opened(words, closed.answers)]
-    if card.explanation:
-        text = Markup(from_markdown(card.explanation))  # noqa: S704 - made safe there
+    if explanation:
+        text = Markup(from_markdown(explanation))  # noqa: S704 - made safe there
         lines.append(words("battle.explanation", text=text))
     if game.rules.rounds > 1:
-        lines += [] if card.explanation else [Markup()]  # a quotation has room around it
+        lines += [] if explanation else [Markup()]  # a quotation has room around it
         lines += [words("battle.ranking", number=closed.number, rounds=game.rules.rounds)]
         lines += show_places(words, closed.ranking)
     return Message(Markup("\n").join(lines))
