@@ -105,10 +105,12 @@ async def remove_reminders(work: Work, reminders: Sequence[Reminder]) -> None:
 
 
 async def snooze(work: Work, learner: Learner, reminder: Reminder) -> None:
-    """Let a reminder come once more in an hour, for the same date."""
+    """Let a reminder come once more in an hour, for the same date; or for one that is due before then."""
     await react(work, learner)
-    reminder.due_date = reminder.done_date or date_of(work.now, plan_of(learner))
-    reminder.due_at = work.now + SNOOZE
+    again_at = work.now + SNOOZE
+    if reminder.due_at is None or reminder.due_at > again_at:
+        reminder.due_date = reminder.done_date or date_of(work.now, plan_of(learner))
+    reminder.due_at = again_at
     work.reminders_changed = True
 
 

@@ -14,6 +14,7 @@ from bot.telegram.words import Words
 HALF_DAY = 12
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?([0-5]\d))?(?:([ap])\.?m\.?)?", re.ASCII)
+_MEANT = re.compile(r"-?\d[\d:.h]*([ap]\.?m\.?)?", re.ASCII)
 _HALF = re.compile(r"([ap])\.?m\.?")
 
 
@@ -25,16 +26,22 @@ class Wish:
     weekdays: frozenset[int]
     rest: tuple[str, ...]
 
+    @property
+    def misses_a_time(self) -> bool:
+        """Whether one of the words is more likely a time that there is not than of a deck's name: “25:00”."""
+        return any(_MEANT.fullmatch(word.strip(",;").casefold()) for word in self.rest)
+
 
 def read_wish(words: Words, typed: Sequence[str]) -> Wish:
     """Read the words after a command; a bare number is an hour only until a deck's name has begun."""
+    typed = [part for word in typed for part in word.replace(",", ", ").split()]
     clocks: list[time] = []
     weekdays: frozenset[int] = frozenset()
     rest: list[str] = []
     for word in _join_halves(typed):
         plain = word.strip(",;").casefold()
         days = _days_of(words, plain)
-        clock = None if rest else read_time(plain)
+        clock = None if rest and ":" not in plain else read_time(plain)
         if days:
             weekdays |= days
         elif clock is not None:

@@ -184,6 +184,18 @@ async def test_it_is_shown_moved_and_ended_by_who_set_it_or_an_administrator(gro
     group.ana.sees("the first Tue, Mar 3 at 23:00")
 
 
+async def test_of_what_is_set_a_time_alone_keeps_the_deck_and_a_deck_alone_the_time(group: Group) -> None:
+    await asks(group.ana, "14:00 control")
+    await asks(group.ana, "15:00")
+    group.ana.sees("A question from Control comes here each day at 15:00")
+    await asks(group.ana, "beasts")
+    group.ana.sees("A question from Beasts comes here each day at 15:00")
+    await asks(group.ana, "25:00")
+    group.ana.sees("“25:00” is not one time of day")
+    await asks(group.ana, "fishes")
+    group.ana.sees("no deck called “fishes”")
+
+
 @pytest.mark.parametrize("wish", ["beasts", "14:00 15:00", "weekdays 14:00", "25:00"])
 async def test_a_wish_that_is_not_one_time_of_day_is_explained(group: Group, wish: str) -> None:
     await asks(group.ana, wish)

@@ -118,6 +118,45 @@ async def test_snoozed_it_comes_again_in_an_hour_and_not_today_means_so(ana: Per
     assert ana.toast == "Today is done already."
 
 
+async def test_a_late_snooze_and_the_reminder_that_is_due_before_it_come_as_one(ana: Person) -> None:
+    await lives_in_berlin(ana)
+    await ana.says("/remind 18:30")
+    await waits(ana, 6 * HOUR)
+    ana.sees(PUSH)
+    await waits(ana, 23 * HOUR)  # six o'clock of the day after
+    await ana.taps("Snooze 1 h")
+    await waits(ana, HOUR / 2)
+    assert ana.news == []
+    await waits(ana, HOUR / 2)
+    assert len(ana.news) == 1
+    await waits(ana, 22 * HOUR)
+    assert ana.news == []
+    await waits(ana, 2 * HOUR)
+    assert len(ana.news) == 1
+
+
+async def test_the_list_tells_of_reminders_that_are_put_off_for_want_of_an_answer(ana: Person) -> None:
+    await lives_in_berlin(ana)
+    await ana.says("/remind 18:30")
+    await waits(ana, 6 * HOUR)
+    for _ in range(7):
+        await waits(ana, DAY)
+    ana.sees("I write once a week from now on")
+    await ana.says("/remind")
+    ana.sees("You did not answer them, so one comes a week.")
+    for _ in range(4):
+        await waits(ana, 7 * DAY)
+    ana.sees("this is my last reminder")
+    await ana.says("/remind")
+    ana.sees("You did not answer them, so none comes at present.")
+    await ana.says("/quiz")
+    await ana.says("a unicorn")
+    await ana.says("/remind")
+    ana.sees_no("You did not answer")
+    await waits(ana, DAY)
+    ana.sees(PUSH)
+
+
 async def test_the_list_takes_them_away_and_adds_common_ones(ana: Person) -> None:
     await lives_in_berlin(ana)
     await ana.says("/remind")
@@ -178,6 +217,8 @@ async def test_what_can_not_be_set(ana: Person) -> None:
     ana.sees("I find no time in “me <soon>”")
     await ana.says("/remind 18:30 history")
     ana.sees("I have no deck called “history”")
+    await ana.says("/remind 18:30 25:00")
+    ana.sees("I find no time in “25:00”")
     await ana.says("/remind 1 2 3 4 5 6 7 8 9 10 11 12 13")
     ana.sees("12 reminders are the most I keep")
     assert await ana.viva.rows(select(Reminder.id)) == []

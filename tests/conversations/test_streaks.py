@@ -234,7 +234,7 @@ async def test_rest_days_are_set_by_buttons_and_break_no_streak(tmp_path: Path) 
         await rebuilds(viva, ana)
         viva.telegram.advance(2 * DAY)
         await ana.says("/streak")
-        ana.sees("Today is a rest day", "[–]")
+        ana.sees("Today is a rest day", "[–]", "– rest day")
         await ana.taps("✓ Wed")  # what is set on Wednesday does not undo that Tuesday was missed
         await ana.says("/streak")
         ana.sees("a streak of 3 days has ended")

@@ -70,6 +70,7 @@ def test_any_time_is_read_as_it_was_written(clock: time) -> None:
         ("18:30 on weekends", WEEKEND),
         ("fri-mon 18:30", {4, 5, 6, 0}),
         ("daily 18:30", EVERY_DAY),
+        ("wed,mon, fri 18:30", {0, 2, 4}),
         ("sun-sun 18:30", {6}),
     ],
 )
@@ -80,5 +81,22 @@ def test_weekdays(text: str, weekdays: set[int]) -> None:
 def test_several_times_and_the_name_of_a_deck() -> None:
     assert read("8:00 18:30 8:00") == Wish((time(8), EVENING), EVERY_DAY, ())
     assert read("mon 18:30 US civics 2") == Wish((EVENING,), frozenset({0}), ("US", "civics", "2"))
+    assert read("US civics 18:30") == Wish((EVENING,), EVERY_DAY, ("US", "civics"))
     assert read("stalin") == Wish((), EVERY_DAY, ("stalin",))
     assert read("pm") == Wish((), EVERY_DAY, ("pm",))
+
+
+@pytest.mark.parametrize(
+    ("text", "misses"),
+    [
+        ("18:30 25:00", True),
+        ("6 30", True),
+        ("18:60", True),
+        ("13pm", True),
+        ("18:30 stalin", False),
+        ("18:30 us-civics", False),
+        ("18:30 4th grade", False),
+    ],
+)
+def test_what_looks_like_a_time_and_is_none_is_told_from_a_deck_s_name(text: str, *, misses: bool) -> None:
+    assert read(text).misses_a_time == misses

@@ -78,22 +78,26 @@ def is_about_one(said: Received) -> bool:
 
 
 async def _grant(turn: Turn) -> None:
-    """Set what was typed, or end it."""
+    """Set what was typed, or end it; a time alone keeps the deck that is set, and a deck alone the time."""
     text = " ".join(turn.args)
     if text.casefold() in turn.words("phrases.off").split("|"):
         await _end(turn)
         return
-    wish = read_wish(turn.words, turn.args)
-    if len(wish.clocks) != 1 or wish.weekdays != EVERY_DAY:
+    wish, known = read_wish(turn.words, turn.args), await daily_of(turn.work, turn.chat_id)
+    clocks = wish.clocks
+    if not clocks and known is not None and not wish.misses_a_time:
+        clocks = (known.clock,)
+    if len(clocks) != 1 or wish.weekdays != EVERY_DAY:
         turn.say_text("daily.no_time", text=line(text, NAME_UNITS))
         return
     if turn.learner.zone is None:
         turn.say_text("daily.zone_first", link=turn.link)
         return
-    deck = await deck_meant(turn, [*wish.rest])
+    kept = await active_deck(turn.work, known.deck_id) if known is not None and not wish.rest else None
+    deck = kept or await deck_meant(turn, [*wish.rest])
     if deck is None:
         return
-    zone, clock = turn.learner.zone, wish.clocks[0]
+    zone, clock = turn.learner.zone, clocks[0]
     known = await set_daily(turn.work, turn.learner, zone, turn.chat_id, turn.thread_id, clock, deck)
     turn.say(show_set(turn.words, "daily.set", known, deck.title, shown_name(turn.learner)))
 

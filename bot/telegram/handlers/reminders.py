@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import time
 
-from bot.core.reminders import EVERY_DAY
+from bot.core.reminders import EVERY_DAY, Rhythm
 from bot.core.zones import zone_info
 from bot.services.choosing import Chosen, active_deck, choose
 from bot.services.reminding import (
@@ -57,7 +57,11 @@ async def _grant(turn: Turn, wish: Wish) -> None:
     if wish.rest:
         choice = await choose(turn.work, turn.learner, [*wish.rest])
         if not isinstance(choice, Chosen):
-            turn.say_text("reminders.no_deck", name=line(" ".join(wish.rest), NAME_UNITS))
+            rest = line(" ".join(wish.rest), NAME_UNITS)
+            if wish.misses_a_time:
+                turn.say_text("reminders.no_time", text=rest)
+            else:
+                turn.say_text("reminders.no_deck", name=rest)
             return
         deck = choice.deck
     await _set(turn, wish.clocks, wish.weekdays, deck)
@@ -140,7 +144,8 @@ async def tap_push(turn: Turn, verb: str, reminder_id: int) -> None:
 async def _listed(turn: Turn) -> Message:
     reminders = await turn.work.reminders.of(turn.learner.id)
     decks = await _decks_of(turn, reminders)
-    return show_reminders(turn.words, reminders, decks, has_zone=turn.learner.zone is not None)
+    rhythm = Rhythm(turn.learner.reminder_rhythm)
+    return show_reminders(turn.words, reminders, decks, rhythm, has_zone=turn.learner.zone is not None)
 
 
 async def _decks_of(turn: Turn, reminders: Collection[Reminder]) -> dict[int, Deck]:

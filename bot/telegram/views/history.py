@@ -30,7 +30,10 @@ def strip(words: Words, history: History) -> tuple[Markup, Markup]:
         f"{label:<{width}}" + "".join(_cell(history, day + timedelta(days=n)) for n in WEEK)
         for label, day in zip(labels, mondays, strict=True)
     ]
-    seen = {sign for day, sign in history.signs.items() if day >= mondays[0]}
+    shown = {day: sign for day, sign in history.signs.items() if day >= mondays[0]}
+    if history.resting:
+        shown.setdefault(history.today, Sign.REST)
+    seen = {*shown.values()}
     marks = [f"{mark} {words(f'streak.sign.{sign}')}" for sign, mark in MARKS.items() if sign in seen]
     legend = Markup(", ").join([*marks, words("streak.today")])
     table = "\n".join(line.rstrip() for line in [head, *rows])

@@ -27,6 +27,8 @@ NAMED_DAYS = {
     WEEKEND: "reminders.weekend",
 }
 
+SPARSE = {Rhythm.WEEKLY: "reminders.is_weekly", Rhythm.STOPPED: "reminders.is_stopped"}
+
 
 def show_push(words: Words, push: Push) -> Message:
     """Remind a learner: of what, what is at stake, and how to have less of this."""
@@ -52,13 +54,15 @@ def show_push(words: Words, push: Push) -> Message:
 
 
 def show_reminders(
-    words: Words, reminders: Sequence[Reminder], decks: Mapping[int, Deck], *, has_zone: bool
+    words: Words, reminders: Sequence[Reminder], decks: Mapping[int, Deck], rhythm: Rhythm, *, has_zone: bool
 ) -> Message:
-    """List what is set, with buttons to remove each, and to add common times."""
+    """List what is set, with buttons to remove each, and to add common times; say so if fewer go out."""
     lines = [words("reminders.head" if reminders else "reminders.none")]
     lines += [_line(words, reminder, decks) for reminder in reminders]
     if reminders and not has_zone:
         lines += [GAP, words("reminders.no_zone")]
+    if reminders and rhythm in SPARSE:
+        lines += [GAP, words(SPARSE[rhythm])]
     lines += [GAP, words("reminders.how")]
     taken = {reminder.clock for reminder in reminders}
     rows = [
