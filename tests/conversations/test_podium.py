@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -71,8 +72,10 @@ async def test_a_round_goes_on_after_a_restart_with_as_much_more_time(group: Gro
     viva.telegram.advance(timedelta(seconds=40))
     await viva.telegram.say(group.ben.id, group.id, "Stalingrad")
     await viva.start()
-    group.ana.sees("I was away for 40 s, so you have that much longer")
-    assert group.ana.text.count("I was away") == 1
+    away = re.findall(r"I was away for (\d+) s, so you have that much longer", group.ana.text)
+    assert (
+        len([by for by in away if 40 <= int(by) < 60]) == 1
+    )  # a stall of the test's own makes it longer, too
     group.ben.sees_reaction("👍")
     await group.ben.says("Gorky")
     group.ben.sees("All found", "1. Ben · 25", "2. Ana · 15")
