@@ -1,18 +1,36 @@
 """The driver's connection, less the ways to its thread that a statement does not need.
 
 A statement makes a cursor, executes, fetches, and closes the cursor. There and back takes longer than most
-statements do, so only what may wait, for the lock or for the disk, goes to the thread.
+statements do, so only what may wait, for the lock or for the disk, goes to the thread; see `in_place`, too.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import aiosqlite
 
 _ROWS_AT_A_TIME = 64  # the driver's own choice
+
+_in_place = ContextVar("_in_place", default=False)
+
+
+@contextmanager
+def in_place() -> Iterator[None]:
+    """Run the statements within where they are asked for, once their transaction has the lock.
+
+    It is for few rows that are found by key: a statement that takes long, as a handler's own may, would hold
+    up everything else.
+    """
+    token = _in_place.set(True)
+    try:
+        yield
+    finally:
+        _in_place.reset(token)
 
 
 class Connection(aiosqlite.Connection):
@@ -26,9 +44,9 @@ class Connection(aiosqlite.Connection):
 
 
 def _is_quick(fn: Callable[..., Any], connection: sqlite3.Connection) -> bool:
-    """Whether a function waits for nothing: it makes a cursor, closes one, or has nothing to roll back."""
+    """Whether a function waits for nothing: a cursor made or closed, nothing rolled back, or little to do."""
     if getattr(fn, "__self__", None) is not connection:
-        return fn.__name__ == "close"
+        return fn.__name__ == "close" or (_in_place.get() and connection.in_transaction)
     return fn.__name__ == "cursor" or (fn.__name__ == "rollback" and not connection.in_transaction)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.storage.connection import in_place
 from bot.storage.ids import lowest_id_at
 from bot.storage.models import Learner
 from bot.storage.traffic import ChatState, Outgoing
@@ -124,19 +125,18 @@ async def mark_done(session: AsyncSession, results: Sequence[Result], now: datet
     if not results:
         return
     connection = await session.connection()
-    await connection.execute(
-        _DONE,
-        [
-            {
-                "row": row.id,
-                "now": now,
-                "end": State.SENT if row.error is None else State.GIVEN_UP,
-                "message": row.message_id,
-                "why": row.error,
-            }
-            for row in results
-        ],
-    )
+    ends = [
+        {
+            "row": row.id,
+            "now": now,
+            "end": State.SENT if row.error is None else State.GIVEN_UP,
+            "message": row.message_id,
+            "why": row.error,
+        }
+        for row in results
+    ]
+    with in_place():
+        await connection.execute(_DONE, ends)
 
 
 async def message_id_of(session: AsyncSession, row_id: int, chat_id: int) -> int | None:

@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, select
 from bot.storage.arena import Arena
 from bot.storage.battles import BattleAnswer, BattleScore, load_answers
 from bot.storage.bulk import insert_rows, update_changed, values_of
+from bot.storage.connection import in_place
 from bot.storage.dailies import Dailies, DailyAnswer
 from bot.storage.dailies import load_answers as load_daily_answers
 from bot.storage.days import GroupDay, PlanChange, StudyDay, load_changes, load_days, load_group_days
@@ -95,7 +96,9 @@ class Work:
         self._learners.update(dict.fromkeys(user_ids))
         self._quizzes.update(dict.fromkeys(user_ids))
         self._current.update(dict.fromkeys(user_ids))
-        for learner, quiz, question, memory in await self.session.execute(_AT_HAND, {"people": user_ids}):
+        with in_place():
+            rows = await self.session.execute(_AT_HAND, {"people": user_ids})
+        for learner, quiz, question, memory in rows:
             self._learners[learner.id] = learner
             self._quizzes[learner.id] = quiz
             self._current[learner.id] = question
@@ -248,7 +251,8 @@ class Work:
 
     async def drop_handled(self, update_ids: Collection[int]) -> set[int]:
         """Return which of these updates were handled before."""
-        return set(await self.session.scalars(_HANDLED, {"bot": self.bot_id, "ids": update_ids}))
+        with in_place():
+            return set(await self.session.scalars(_HANDLED, {"bot": self.bot_id, "ids": update_ids}))
 
     def mark_handled(self, update_ids: Iterable[int], error: str | None = None) -> None:
         """Record updates as done with."""
@@ -259,6 +263,11 @@ class Work:
 
     async def write(self) -> None:
         """Write everything, in bulk, and commit."""
+        with in_place():
+            await self._write_rows()
+        await self.session.commit()
+
+    async def _write_rows(self) -> None:
         self.timers_changed |= self.arena.write(self.now)
         await update_changed(self.session)
         await self.session.flush()
@@ -270,7 +279,6 @@ class Work:
         await insert_rows(self.session, HandledUpdate, self._handled)
         outgoing = [row.values(self.bot_id) for row in self.posted]
         await insert_rows(self.session, Outgoing, outgoing)
-        await self.session.commit()
 
     @property
     def posted(self) -> list[Waiting]:

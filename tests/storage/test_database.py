@@ -18,6 +18,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
+from bot.storage.connection import in_place
 from bot.storage.database import HEAD, Database, DatabaseError, FileLock, check_revision, upgrade
 from bot.storage.ids import Ids, lowest_id_at
 from bot.storage.models import Appeal, Learner
@@ -71,6 +72,27 @@ async def test_a_statement_goes_to_the_driver_s_thread_once_to_run_and_once_to_f
         assert (await session.execute(text("SELECT 1"))).all() == [(1,)]
         await session.commit()
     assert jobs == ["execute", "execute", "fetchall", "commit"]
+
+
+async def test_in_place_only_what_waits_for_the_lock_or_the_flush_goes_to_the_driver_s_thread(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs: list[str] = []
+    send = aiosqlite.Connection._execute
+
+    async def note(connection: aiosqlite.Connection, fn: Callable[..., Any], *args: Any) -> Any:
+        jobs.append(str(args[0]) if args else fn.__name__)
+        return await send(connection, fn, *args)  # type: ignore[no-untyped-call]
+
+    async with database.write():
+        pass  # a new connection is set up in the thread, too
+    monkeypatch.setattr(aiosqlite.Connection, "_execute", note)
+    with in_place():
+        async with database.write() as session:
+            await session.execute(text("DELETE FROM learners"))
+            assert (await session.execute(text("SELECT 1"))).all() == [(1,)]
+            await session.commit()
+    assert jobs == ["BEGIN IMMEDIATE", "commit"]
 
 
 async def test_only_the_bot_s_connection_empties_the_log(database: Database) -> None:
