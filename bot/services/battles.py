@@ -41,7 +41,7 @@ class LobbyShown:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """How a battle stands that has begun: who is in it, by name, and the ranking."""
+    """How a battle stands that has begun: its ranking, and who is in it where that does not tell."""
 
     running: Running
     deck: Deck
@@ -141,10 +141,11 @@ async def show_lobby(work: Work, running: Running, *, at_once: bool = False) -> 
     return LobbyShown(running, deck, await _named_players(work, running))
 
 
-async def board_of(work: Work, running: Running) -> Board:
-    """Return how a battle stands."""
-    deck, names = await work.deck(running.row.deck_id), await _named_players(work, running)
-    return Board(running, deck, names, await ranking_of(work, running.game))
+async def board_of(work: Work, running: Running, ranking: list[Ranked]) -> Board:
+    """Return how a battle stands, by its ranking, which is empty where nothing is to be ranked."""
+    tells = ranking and not running.game.rules.teams
+    names = () if tells else await _named_players(work, running)
+    return Board(running, await work.deck(running.row.deck_id), names, ranking)
 
 
 async def _named_players(work: Work, running: Running) -> tuple[tuple[str, int], ...]:

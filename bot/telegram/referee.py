@@ -10,7 +10,7 @@ from bot.core.cards import Image
 from bot.core.rounds import Mode
 from bot.services.battles import SINGLE, Closed, Ended, Happening, LobbyShown, Put, board_of
 from bot.services.groups import hears_all
-from bot.services.ranking import shown_name
+from bot.services.ranking import Ranked, shown_name
 from bot.storage.arena import Running
 from bot.storage.models import Learner
 from bot.storage.outbox import Call, Lane
@@ -108,7 +108,7 @@ class Referee:
         assert isinstance(running.game.phase, Asking)  # noqa: S101 - it was just put
         row.calls = 0
         if running.game.phase.asked.number == 1 and row.lobby_row is not None:
-            await self._show_board(words, running)
+            await self._show_board(words, running, [])
         hears = await hears_all(self.work, row.chat_id, reads_all=self.reads_all)
         door = f"https://t.me/{self.bot_name}?start={DOOR}{row.id}_{row.code}"
         message = views.show_put(words, put, hears_all=hears, door=door)
@@ -119,7 +119,7 @@ class Referee:
     async def _close(self, words: Words, closed: Closed) -> None:
         self._say(closed.running, views.show_closed(words, closed))
         if ending_of(closed.running.game) is None:  # else the calls that are left are for the end
-            await self._show_board(words, closed.running)
+            await self._show_board(words, closed.running, closed.ranking)
             self._free_buttons(closed.running)
 
     async def _end(self, words: Words, ended: Ended) -> None:
@@ -130,10 +130,10 @@ class Referee:
         if running.game.rules.rounds > SINGLE.rounds or ended.ending is not Ending.PLAYED:
             self._say(running, show_ended(words, ended))
         if running.row.lobby_row is not None:
-            await self._show_board(words, running)
+            await self._show_board(words, running, ended.podium.ranking if ended.podium else [])
         self._free_buttons(running)
 
-    async def _show_board(self, words: Words, running: Running) -> None:
+    async def _show_board(self, words: Words, running: Running, ranking: list[Ranked]) -> None:
         """Show how it stands in the lobby's place, if the round has a call left; the next time catches up.
 
         Where the group has become another the board is sent there, as the old one stayed behind.
@@ -141,7 +141,7 @@ class Referee:
         row = running.row
         if running.game.rules.rounds <= SINGLE.rounds or row.calls >= MOST_CALLS:
             return
-        message = views.show_board(words, await board_of(self.work, running))
+        message = views.show_board(words, await board_of(self.work, running, ranking))
         if row.lobby_row is None:
             row.lobby_row = self._say(running, message)
         else:

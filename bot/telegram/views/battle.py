@@ -62,13 +62,11 @@ def show_board(words: Words, board: Board) -> Message:
     game, rules = board.running.game, board.running.game.rules
     mode = words(f"battle.mode.{rules.mode}")
     lines = [words("battle.board", deck=board.deck.title, mode=mode), Markup()]
-    begins = isinstance(game.phase, Asking)
-    if begins or (rules.teams and game.players):
+    if board.names:
         lines += [_players(words, rules, board.names), Markup()]
     match game.phase:
         case Over(ending=ending):
-            lines += [words(f"battle.ending.{ending.replace(' ', '_')}")]
-            lines += show_places(words, board.ranking) if game.took_part else []
+            lines += [words(f"battle.ending.{ending.replace(' ', '_')}"), *show_places(words, board.ranking)]
             return Message(Markup("\n").join(lines))
         case Pausing(asked=asked):
             lines += [words("battle.ranking", number=asked.number, rounds=rules.rounds)]
