@@ -210,11 +210,19 @@ def call_time(battle: Battle, now: datetime) -> Battle:
 
 
 def extend(battle: Battle, by: timedelta) -> Battle:
-    """Give an open round more time: for so long nobody could be heard."""
+    """Give an open round more time: for so long nobody could be heard; it is `untold` until `tell_longer`."""
     if not isinstance(battle.phase, Asking):
         return battle
     asked = battle.phase.asked
-    return replace(battle, phase=Asking(replace(asked, due_at=asked.due_at + by)))
+    longer = replace(asked, due_at=asked.due_at + by, untold=asked.untold + by.total_seconds())
+    return replace(battle, phase=Asking(longer))
+
+
+def tell_longer(battle: Battle) -> Battle:
+    """Take the group to be told how much longer an open round has become."""
+    if not isinstance(battle.phase, Asking):
+        return battle
+    return replace(battle, phase=Asking(replace(battle.phase.asked, untold=0.0)))
 
 
 def end(battle: Battle, ending: Ending) -> Battle:

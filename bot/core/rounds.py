@@ -78,7 +78,10 @@ Entry = Answer | Vote
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A question to the group; answers dated after `due_at` come late. `active` took part just before."""
+    """A question to the group; answers dated after `due_at` come late. `active` took part just before.
+
+    `untold` are the seconds by which it became longer without a word.
+    """
 
     number: int
     card_id: int
@@ -87,6 +90,7 @@ class Round:
     due_at: datetime
     active: tuple[int, ...]
     entries: tuple[Entry, ...] = ()
+    untold: float = 0.0
 
     @property
     def answers(self) -> list[Answer]:

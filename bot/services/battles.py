@@ -69,7 +69,10 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A round is closed: `finders` are who claimed each point, `answers` the seals now open."""
+    """A round is closed: `finders` are who claimed each point, `answers` the seals now open.
+
+    `untold` are the seconds by which it was longer without a word.
+    """
 
     running: Running
     number: int
@@ -78,6 +81,7 @@ class Closed:
     finders: tuple[str | None, ...]
     answers: tuple[Sealed, ...]
     ranking: list[Ranked]
+    untold: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,7 @@ async def show_closed(work: Work, bank: Bank, running: Running) -> Closed:
     finders = tuple(names[result.claims[at].player] if at in result.claims else None for at in places)
     answers = () if game.rules.mode is Mode.CLAIM else await _open_seals(work, running, asked.number)
     ranking = await ranking_of(work, game)
-    closed = Closed(running, asked.number, card, game.phase.closing, finders, answers, ranking)
+    closed = Closed(running, asked.number, card, game.phase.closing, finders, answers, ranking, asked.untold)
     if game.rules.rounds == SINGLE.rounds:
         running.game = core.end(game, Ending.PLAYED)
     return closed

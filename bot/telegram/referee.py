@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.core.battles import Asking, Ending, ending_of
+from bot.core.battles import Asking, Ending, ending_of, tell_longer
 from bot.core.cards import Image
 from bot.core.rounds import Mode
 from bot.services.battles import SINGLE, Closed, Ended, Happening, LobbyShown, Put, board_of
@@ -69,7 +69,7 @@ class Referee:
                 assert_never(happening)
 
     def tell_longer(self, running: Running, seconds: float) -> None:
-        """Say that a round lasts longer, because nobody could be heard; if it happens again, it only does.
+        """Say that a round lasts longer, because nobody could be heard; if it happens again, the answer will.
 
         Calls are kept for the answer, and after any round but the first for the podium.
         """
@@ -77,6 +77,7 @@ class Referee:
         to_come = 1 if isinstance(phase, Asking) and phase.asked.number == 1 else 2
         if running.row.calls + to_come < MOST_CALLS:
             self._say(running, Message(words("battle.longer", seconds=words.number(round(seconds)))))
+            running.game = tell_longer(running.game)
 
     def refuse_to_stop(self, running: Running, learner: Learner, query_id: str | None) -> None:
         """Tell somebody that they can't stop a battle: in the group, or, where they tapped, them alone."""

@@ -134,7 +134,7 @@ async def test_it_outlives_a_restart_and_downtime_leaves_it_for_later(group: Gro
     assert board(group).message_id == first.message_id
 
 
-async def test_of_several_downtimes_in_a_round_one_is_told_and_all_make_it_longer(
+async def test_of_several_downtimes_in_a_round_one_is_told_at_once_and_the_others_with_the_answer(
     group: Group, viva: Viva
 ) -> None:
     await begin(group)
@@ -148,7 +148,7 @@ async def test_of_several_downtimes_in_a_round_one_is_told_and_all_make_it_longe
     await pass_time(viva, 15)
     group.ana.sees_no("Time.")
     await pass_time(viva, 20)
-    group.ana.sees("Time.")
+    group.ana.sees("Time.", "You had 50 s longer, as I was away again.")
 
 
 async def test_a_deleted_board_is_not_missed(group: Group, viva: Viva) -> None:

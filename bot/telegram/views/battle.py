@@ -119,6 +119,8 @@ def _closed(words: Words, closed: Closed, explanation: str | None) -> Message:
     game = closed.running.game
     enough = closed.closing is Closing.FOUND and None in closed.finders
     lines = [words("battle.closing.enough" if enough else f"battle.closing.{closed.closing}")]
+    if closed.untold:
+        lines.append(words("battle.was_longer", seconds=words.number(round(closed.untold))))
     lines += _answer(words, closed)
     if game.rules.mode is not Mode.CLAIM:
         lines += [Markup(), *_opened(words, closed.answers)]
