@@ -104,14 +104,19 @@ async def remove_reminders(work: Work, reminders: Sequence[Reminder]) -> None:
         await work.reminders.remove(reminder)
 
 
-async def snooze(work: Work, learner: Learner, reminder: Reminder) -> None:
-    """Let a reminder come once more in an hour, for the same date; or for one that is due before then."""
+async def snooze(work: Work, learner: Learner, reminder: Reminder) -> bool:
+    """Let a reminder come once more in an hour, for the same date; or for one that is due before then.
+
+    Returns whether the learner's day still goes on by then.
+    """
     await react(work, learner)
     again_at = work.now + SNOOZE
     if reminder.due_at is None or reminder.due_at > again_at:
         reminder.due_date = reminder.done_date or date_of(work.now, plan_of(learner))
     reminder.due_at = again_at
     work.reminders_changed = True
+    plan = plan_of(learner)
+    return date_of(again_at, plan) == date_of(work.now, plan)
 
 
 async def leave_today_alone(work: Work, learner: Learner) -> None:

@@ -135,6 +135,21 @@ async def test_a_late_snooze_and_the_reminder_that_is_due_before_it_come_as_one(
     assert len(ana.news) == 1
 
 
+async def test_who_snoozes_past_the_end_of_the_day_is_told(ana: Person) -> None:
+    await lives_in_berlin(ana)
+    await ana.says("/settings")
+    await ana.taps("End of the day")
+    await ana.taps("00:00")
+    await ana.says("/remind 22:30")
+    await waits(ana, 9 * HOUR + HOUR / 2)
+    await ana.taps("Snooze 1 h")
+    assert ana.toast == "I'll be back in an hour."
+    await waits(ana, HOUR)
+    ana.sees(PUSH)
+    await ana.taps("Snooze 1 h")
+    assert ana.toast == "I'll be back in an hour; but your day ends before, at 00:00."
+
+
 async def test_the_list_tells_of_reminders_that_are_put_off_for_want_of_an_answer(ana: Person) -> None:
     await lives_in_berlin(ana)
     await ana.says("/remind 18:30")

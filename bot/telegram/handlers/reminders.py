@@ -134,8 +134,9 @@ async def tap_push(turn: Turn, verb: str, reminder_id: int) -> None:
     elif is_done_today(turn.learner, turn.work.now):
         turn.toast("reminders.done")
     elif verb == "snooze":
-        turn.toast("reminders.snoozed")
-        await snooze(turn.work, turn.learner, reminder)
+        goes_on = await snooze(turn.work, turn.learner, reminder)
+        end = f"{turn.learner.day_end:%H:%M}"
+        turn.toast("reminders.snoozed" if goes_on else "reminders.snoozed_over", time=end)
     else:
         turn.toast("reminders.not_today")
         await leave_today_alone(turn.work, turn.learner)
