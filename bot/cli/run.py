@@ -126,7 +126,7 @@ async def serve(settings: Settings, server: Server, now: Now, notice: str = "") 
             # A third of what there is to load: it is loaded while the bot watches for another one.
             from bot.telegram.words import words_for  # noqa: PLC0415 - see above
 
-            words_for(None)  # first, since the rest takes the room of what this lets go
+            words_for(None)  # or whoever writes first waits for it
             from bot.telegram.dispatch import Dispatcher  # noqa: PLC0415 - see above
             from bot.telegram.turn import Desk  # noqa: PLC0415 - see above
 

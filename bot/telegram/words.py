@@ -11,10 +11,9 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from string import Formatter
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
-from babel import Locale, localedata
-from babel.core import get_global
+from babel import Locale
 from babel.dates import format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
@@ -22,12 +21,6 @@ from markupsafe import Markup, escape
 
 DEFAULT = "en"
 Width = Literal["wide", "abbreviated", "short"]
-
-_NAMES = (
-    *("currency_names", "currency_names_plural", "currency_symbols", "languages", "meta_zones", "scripts"),
-    *("territories", "time_zones", "unit_display_names", "unit_patterns", "variants"),
-)
-"""What Babel knows of a language and nobody asks here: its names of money, countries, zones and units."""
 
 
 class Template:
@@ -51,7 +44,7 @@ class Words:
     def __init__(self, language: str, texts: Mapping[str, Any]) -> None:
         """Take a catalogue as read from its file."""
         self.language = language
-        self._locale = _load_locale(language)
+        self._locale = Locale.parse(language)
         self._texts = {key: Template(text) for key, text in _flatten(texts)}
 
     def __call__(self, key: str, /, **values: object) -> Markup:
@@ -95,18 +88,6 @@ class Words:
     def keys(self) -> frozenset[str]:
         """Return the names of all texts."""
         return frozenset(self._texts)
-
-
-def _load_locale(language: str) -> Locale:
-    """Return how a language counts, lists and writes dates; 2 MB of other knowledge is let go."""
-    locale = Locale.parse(language)
-    for known in (localedata.load("root"), localedata.load(language)):
-        for name in _NAMES:
-            known.pop(name, None)
-    of_countries = get_global("likely_subtags"), get_global("territory_currencies"), get_global("meta_zones")
-    for facts in (*of_countries, get_global("territory_languages")):
-        cast("dict[str, object]", facts).clear()
-    return locale
 
 
 @lru_cache(maxsize=1000)
