@@ -16,7 +16,7 @@ import argparse
 import json
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -84,8 +84,8 @@ class Asked:
 
 def count(truths: Sequence[bool], verdicts: Sequence[bool]) -> tuple[int, int, int, int]:
     """Return true and false positives, false and true negatives."""
-    pairs = list(zip(truths, verdicts, strict=True))
-    return tuple(pairs.count(pair) for pair in ((True, True), (False, True), (True, False), (False, False)))  # type: ignore[return-value]
+    pairs = Counter(zip(truths, verdicts, strict=True))
+    return pairs[True, True], pairs[False, True], pairs[True, False], pairs[False, False]
 
 
 def macro_f1(truths: Sequence[bool], verdicts: Sequence[bool]) -> float:

@@ -35,8 +35,8 @@ CALLBACK_RETRY_SECONDS = 1.0
 NO_SUCH_METHOD = "Not Found"
 """What Telegram says to a method it does not know, once it has accepted the token."""
 
-
 GONE = "message to edit not found"
+"""What Telegram says to an edit of a message that is deleted, or that never got through."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,11 @@ class Viva:
         async with self.database.read() as session:
             return list(await session.scalars(query))
 
+    async def pass_time(self, seconds: float) -> None:
+        """Let time pass, and wait for what that brings."""
+        self.telegram.advance(timedelta(seconds=seconds))
+        await self.settled()
+
     async def settled(self) -> None:
         """Wait until every update is committed, everything is sent and no errand is left."""
         async with asyncio.timeout(20):

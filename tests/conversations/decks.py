@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+
 KIROV = """\
 # Kirov
 
@@ -75,3 +78,15 @@ def answer_to(text: str) -> str:
     """Return the right answer to the question of `make_deck` that a text ends in."""
     place = text.rpartition("at place ")[2].partition("?")[0]
     return WORDS[int(place) - 1]
+
+
+def make_png() -> bytes:
+    """Return a grey picture of one pixel."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    header = struct.pack(">IIBBBBB", 64, 64, 8, 0, 0, 0, 0)
+    pixels = zlib.compress((b"\0" + b"\x80" * 64) * 64)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")

@@ -6,6 +6,7 @@ In a group a script reads the same: `await ben.says("/battle")`, `await ana.taps
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qs, urlsplit
@@ -119,6 +120,10 @@ class Person:
     def text(self) -> str:
         """The words that the bot just said."""
         return "\n".join(message.text for message in self.news)
+
+    def numbers_in(self, words: str) -> list[int]:
+        """The numbers at `{}` in what the bot just said, such as seconds: a test takes some itself."""
+        return [int(number) for number in re.findall(re.escape(words).replace(r"\{\}", r"(\d+)"), self.text)]
 
     def buttons_under(self, message: Message) -> list[str]:
         """The labels under a message, as they stand now."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from bot.storage.battles import Battle, BattleAnswer, BattleScore
 from bot.storage.outbox import Lane
 from bot.storage.traffic import Outgoing
 from tests.conversations.conftest import Group, Viva, running
-from tests.conversations.test_changing_decks import make_png
+from tests.conversations.decks import make_png
 
 SOVIET = """\
 # Soviet history
@@ -39,12 +38,6 @@ async def viva(tmp_path: Path) -> AsyncIterator[Viva]:
         yield bot
 
 
-async def pass_time(viva: Viva, seconds: float) -> None:
-    """Let time pass, and wait for what that brings."""
-    viva.telegram.advance(timedelta(seconds=seconds))
-    await viva.settled()
-
-
 async def begin(group: Group, command: str = "/battle soviet 5") -> None:
     """Open a lobby as Ana, let Ben and Chloé join, and start."""
     await group.ana.says(command)
@@ -66,7 +59,7 @@ async def test_a_lobby_shows_who_is_in_and_by_which_rules(group: Group, viva: Vi
     assert group.ben.toast == "Join first."
     await group.ben.taps("Join")
     assert group.ben.toast == "You're in."
-    await pass_time(viva, 4)
+    await viva.pass_time(4)
     assert "In: Ana and Ben" in group.ana.latest("Revision battle").text
     await group.ben.taps("Options")
     assert "Only who opened the lobby" in group.ben.toast
@@ -103,7 +96,7 @@ async def test_a_point_belongs_to_whoever_names_it_first(group: Group, viva: Viv
             group.ana.sees_reaction("👍")
             await group.ben.says("Leningrad and Stalingrad")
             group.ben.sees("Leningrad · Ana", "Stalingrad · Ben")
-        await pass_time(viva, 13)
+        await viva.pass_time(13)
     assert seen == {"assassin", "cities"}
     group.ana.sees("The battle is over", "First:", "🥇", "Best answer:")
     assert await viva.rows(select(Battle.ended_at).where(Battle.ended_at.is_(None))) == []
@@ -118,16 +111,16 @@ async def test_a_point_belongs_to_whoever_names_it_first(group: Group, viva: Viv
 
 async def test_time_closes_a_round_and_late_answers_do_not_count(group: Group, viva: Viva) -> None:
     await begin(group)
-    await pass_time(viva, 31)
+    await viva.pass_time(31)
     group.ana.sees("Time.")
     answers = len(await viva.rows(select(BattleAnswer.id)))
     await group.ben.says("Nikolaev, Leningrad, Stalingrad")
     group.ben.sees_no_reaction()
     assert len(await viva.rows(select(BattleAnswer.id))) == answers
     for _ in range(2):
-        await pass_time(viva, 13)
-        await pass_time(viva, 31)
-    await pass_time(viva, 13)
+        await viva.pass_time(13)
+        await viva.pass_time(31)
+    await viva.pass_time(13)
     group.ana.sees("Nobody answered three questions in a row")
 
 
@@ -136,7 +129,7 @@ async def test_what_is_no_answer_of_a_person_never_scores(group: Group, viva: Vi
     while question_of(group) != "assassin":
         for person in group.people:
             await person.says("/skip")
-        await pass_time(viva, 13)
+        await viva.pass_time(13)
     await group.ben.says("no idea")
     await group.ben.edits("no idea", "Nikolaev")
     group.ben.sees_no_reaction()
@@ -154,7 +147,7 @@ async def test_three_wrong_answers_are_enough_on_a_card_of_one_point(group: Grou
     while question_of(group) != "assassin":
         for person in group.people:
             await person.says("/skip")
-        await pass_time(viva, 13)
+        await viva.pass_time(13)
     group.ana.sees("Each of you has 3 tries")
     for guess in ("Yezhov", "Beria", "Trotsky", "Nikolaev"):
         await group.ben.says(guess)
@@ -171,7 +164,7 @@ async def test_a_majority_skips(group: Group, viva: Viva) -> None:
     group.ben.sees("Skipped")
     await group.chloe.says("/skip")
     assert group.chloe.news == []
-    await pass_time(viva, 13)
+    await viva.pass_time(13)
     group.ben.sees("2/5")
 
 
@@ -228,7 +221,7 @@ async def test_sealed_answers_are_opened_together(group: Group, viva: Viva) -> N
     news = group.ana.latest("All answers are in").text
     assert right[card] in news
     assert "Yezhov" in news
-    await pass_time(viva, 13)
+    await viva.pass_time(13)
     await ben.says("something")
     ben.sees("Sealed")
     await ben.says("/quiz")
@@ -266,13 +259,13 @@ async def test_a_group_has_a_streak_of_days_with_a_battle(group: Group, viva: Vi
             await group.chloe.says("no idea")
             await group.ana.says("/stop")
             group.ana.sees("The battle was stopped", told)
-        await pass_time(viva, 86_400)
+        await viva.pass_time(86_400)
     await group.ana.says("/top")
     group.ana.sees("🔥 2 days in a row with a battle")
     await group.becomes_supergroup()
     await group.ana.says("/top")
     group.ana.sees("🔥 2 days in a row with a battle")
-    await pass_time(viva, 86_400)
+    await viva.pass_time(86_400)
     await group.ana.says("/top")
     group.ana.sees("This week")
     group.ana.sees_no("🔥")

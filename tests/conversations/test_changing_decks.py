@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from pathlib import Path
 
 from sqlalchemy import select
 
 from bot.storage.models import Card, Memory
 from tests.conversations.conftest import Person, running
-from tests.conversations.decks import KIROV, make_deck
+from tests.conversations.decks import KIROV, make_deck, make_png
 
 SECOND = "\n### Who followed Yagoda? {#second}\n\n- **Yezhov**\n"
 
@@ -87,15 +85,3 @@ async def test_a_picture_goes_before_its_question(tmp_path: Path) -> None:
         assert ana.news[0].text == ""  # a picture's description may name the answer
         await ana.says("Nikolaev")
         ana.sees("Correct")
-
-
-def make_png() -> bytes:
-    """Return a grey picture of one pixel."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        body = kind + data
-        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
-
-    header = struct.pack(">IIBBBBB", 64, 64, 8, 0, 0, 0, 0)
-    pixels = zlib.compress((b"\0" + b"\x80" * 64) * 64)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,11 +18,6 @@ async def viva(tmp_path: Path) -> AsyncIterator[Viva]:
     """A bot in privacy mode with a deck of one card."""
     async with running(tmp_path, {"kirov": KIROV}) as bot:
         yield bot
-
-
-async def pass_time(viva: Viva, seconds: float) -> None:
-    viva.telegram.advance(timedelta(seconds=seconds))
-    await viva.settled()
 
 
 async def begin(group: Group) -> None:
@@ -57,9 +51,9 @@ async def test_an_administrator_hears_everything(group: Group) -> None:
 async def test_a_group_that_becomes_a_supergroup_plays_on(group: Group, viva: Viva) -> None:
     await begin(group)
     await group.becomes_supergroup()
-    await pass_time(viva, 31)
+    await viva.pass_time(31)
     group.ana.sees("Time.")
-    await pass_time(viva, 13)
+    await viva.pass_time(13)
     await group.ben.replies("Nikolaev", to=group.ben.latest("Who shot"))
     group.ben.sees("All found", "After 2 of 10")
     assert await viva.rows(select(Battle.chat_id)) == [group.id]
@@ -84,7 +78,7 @@ async def test_a_battle_ends_where_we_can_no_longer_speak(group: Group, viva: Vi
     await group.makes_bot(standing)  # type: ignore[arg-type] # one of those that can be given
     assert await viva.rows(select(Battle.id).where(Battle.ended_at.is_(None))) == []
     assert sorted(await viva.rows(select(BattleScore.points))) == [0, 10]
-    await pass_time(viva, 60)
+    await viva.pass_time(60)
     await group.makes_bot("member")
     group.ana.sees("so the battle ended", "First: Ben")
     await group.ana.says("/battle@viva_playground_bot")
@@ -119,15 +113,15 @@ async def test_a_battle_goes_on_while_we_are_promoted_and_demoted(group: Group, 
     await begin(group)
     await group.makes_bot("administrator")
     await group.ben.says("it was not Nikolaev")
-    await pass_time(viva, 31)
-    await pass_time(viva, 13)
+    await viva.pass_time(31)
+    await viva.pass_time(13)
     assert group.ben.buttons_under(group.ben.latest("Who shot")) == ["Skip"]
     await group.makes_bot("member")
     await group.ben.says("Nikolaev")
     group.ben.sees_no_reaction()
     await group.ben.replies("Nikolaev", to=group.ben.latest("Who shot"))
     group.ben.sees("All found")
-    await pass_time(viva, 13)
+    await viva.pass_time(13)
     group.ben.sees("Reply to this message")
 
 
@@ -143,7 +137,7 @@ async def test_groups_see_the_name_that_a_learner_chose(group: Group, viva: Viva
     for _ in range(10):
         await group.ana.says("not Nikolaev")
         await group.ben.says("Nikolaev")
-        await pass_time(viva, 13)
+        await viva.pass_time(13)
     group.ben.sees("First: The Fox")
     assert len(await viva.rows(select(BattleScore.learner_id))) == 2
     await ben.says("/settings")

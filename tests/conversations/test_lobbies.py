@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -80,11 +79,6 @@ async def test_teams_stay_to_be_seen_when_the_battle_has_begun(group: Group) -> 
     group.ben.sees("1. Team 2 · 5", "2. Team 1 · 0")
 
 
-async def pass_time(viva: Viva, time: timedelta) -> None:
-    viva.telegram.advance(time)
-    await viva.settled()
-
-
 async def test_teams_are_evened_out_by_a_tap(group: Group, viva: Viva) -> None:
     await group.ana.says("/battle")
     await group.ana.taps("Options")
@@ -92,7 +86,7 @@ async def test_teams_are_evened_out_by_a_tap(group: Group, viva: Viva) -> None:
         await group.ana.taps(label)
     for person in group.people:
         await person.taps("Team 3")
-    await pass_time(viva, LOBBY_REST)
+    await viva.pass_time(LOBBY_REST.total_seconds())
     assert "Team 3: Ana, Ben, and Chloé" in group.ana.latest("Revision battle").text
     await group.ana.taps("Even out")
     lobby = group.ana.latest("Revision battle").text
@@ -105,10 +99,10 @@ async def test_teams_are_evened_out_by_a_tap(group: Group, viva: Viva) -> None:
 
 async def test_a_lobby_outlives_a_restart_and_closes_when_nobody_starts_it(group: Group, viva: Viva) -> None:
     await group.ana.says("/battle")
-    await pass_time(viva, LASTS / 2)
+    await viva.pass_time(LASTS.total_seconds() / 2)
     await viva.restart()
     await group.ben.taps("Join")
-    await pass_time(viva, LOBBY_REST)
+    await viva.pass_time(LOBBY_REST.total_seconds())
     assert "In: Ana and Ben" in group.ben.latest("Revision battle").text
     await viva.end()
     viva.telegram.advance(LASTS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,11 +18,6 @@ async def viva(tmp_path: Path) -> AsyncIterator[Viva]:
     """A bot that sees all messages of its group, with a deck of one card."""
     async with running(tmp_path, {"kirov": KIROV}, reads_all=True) as bot:
         yield bot
-
-
-async def pass_time(viva: Viva, seconds: float) -> None:
-    viva.telegram.advance(timedelta(seconds=seconds))
-    await viva.settled()
 
 
 async def begin(group: Group, mode: str = "claim") -> None:
@@ -145,6 +139,6 @@ async def test_only_who_is_shown_the_door_of_a_sealed_battle_comes_in(group: Gro
     await group.ana.says("/skip")
     group.ana.sees("Skipped", "1. Ana · 0")
     group.ana.sees_no("Chloé")
-    await pass_time(viva, 13)
+    await viva.pass_time(13)
     ben = await group.ben.follows("Answer in private")
     ben.sees("You're in the battle")

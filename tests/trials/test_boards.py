@@ -16,7 +16,7 @@ from bot.delivery.sender import NO_ROOM
 from bot.playground.groups import add_group
 from bot.playground.world import BOT_ID, BOT_USERNAME, Message
 from bot.storage.outbox import Lane
-from tests.conversations.test_changing_decks import make_png
+from tests.conversations.decks import make_png
 from tests.trials.battling import DECK, MOST_CALLS, button, read_game, rounds_among, tap
 from tests.trials.skipping import SkippingLoop, run_skipping
 from tests.trials.staging import Stage, staged
