@@ -25,8 +25,8 @@ class Limits:
     group_window: float = 61.0
     all_calls: int = 30
     all_window: float = 1.0
-    # So long after it left a call has arrived at the latest; or when it was answered, which is mostly sooner.
-    all_slack: float = 0.07
+    # A call arrives before it is answered; one without an answer, so long after it was made at the latest.
+    all_slack: float = 1.0
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class _Chat:
 
 @dataclass(slots=True)
 class Flight:
-    """A call on its way: it arrives at the instant `by` at the latest."""
+    """A call on its way: it arrives at the instant `by` at the latest, and perhaps only then."""
 
     by: float
 
@@ -119,12 +119,15 @@ class Pace:
             heapq.heappush(self._hold_ends, (until, chat_id))
 
     def _room_at(self, now: float) -> float:
-        """When a window of all chats, which begins with a call's arrival, has room for one more."""
+        """When a window of all chats, which begins with a call's arrival, has room for one more.
+
+        A call without an answer may be arriving only now: the process may have stood still before it left.
+        """
         window, flights = self.limits.all_window, self._flights
         while flights and flights[0].by + window <= now:
             flights.popleft()
         beyond = len(flights) - self.limits.all_calls
-        return sorted(flight.by for flight in flights)[beyond] + window if beyond >= 0 else now
+        return sorted(min(flight.by, now) for flight in flights)[beyond] + window if beyond >= 0 else now
 
     def _new_chat(self, chat_id: int, now: float) -> _Chat:
         # Groups, supergroups and channels have negative ids.

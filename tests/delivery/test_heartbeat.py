@@ -65,6 +65,7 @@ def test_a_quiet_round_in_which_nobody_says_anything_is_no_outage(tmp_path: Path
 def test_signs_of_life_stay_a_second_apart_though_updates_give_some_too(tmp_path: Path) -> None:
     async def trial(loop: SkippingLoop) -> None:
         async with game_on(loop, tmp_path) as game:
+            await open_for(game, 120)
             longest = 0.0
             for step in range(800):
                 if step % 40 == 0:  # each time another part of a second after a beat
@@ -75,7 +76,7 @@ def test_signs_of_life_stay_a_second_apart_though_updates_give_some_too(tmp_path
                 ((alive_at,),) = game.ask("SELECT max(alive_at) FROM runs")
                 since = game.telegram.now() - datetime.fromisoformat(f"{alive_at}+00:00")
                 longest = max(longest, since.total_seconds())
-            assert longest < 1.2
+            assert longest < 1.6
 
     run_skipping(trial)
 
