@@ -177,7 +177,9 @@ def test_other_limits_may_be_given() -> None:
 
 
 # (after how many seconds a call arrives, and how much later its answer is back)
-flights = st.lists(st.tuples(st.floats(0, 0.02) | st.floats(0, 1), st.floats(0, 0.5)), min_size=31, max_size=120)
+flights = st.lists(
+    st.tuples(st.floats(0, 0.02) | st.floats(0, 1), st.floats(0, 0.5)), min_size=31, max_size=120
+)
 
 
 @given(delays=flights, evenly=st.booleans())
