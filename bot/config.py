@@ -3,68 +3,86 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated
+from typing import Any
 
 from dotenv import dotenv_values
-from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
 
 from bot.errors import VivaError
 
 DATABASE = "sqlite+aiosqlite:///data/viva.sqlite3"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LAST_PORT = 65535
 
 
 class BadSettingError(VivaError):
     """A setting has a value we can't use."""
 
 
-class Settings(BaseModel):
+def _read_port(value: str) -> int:
+    if not (value.strip().isdecimal() and int(value) <= LAST_PORT):
+        raise ValueError(f"say a whole number from 0 to {LAST_PORT}")
+    return int(value)
+
+
+def _read_level(value: str) -> str:
+    if value.upper() not in LEVELS:
+        raise ValueError(f"say one of {', '.join(LEVELS)}")
+    return value.upper()
+
+
+def _read_chat(value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise ValueError("a chat's id is a whole number") from None
+
+
+def _read_chats(value: str) -> frozenset[int]:
+    """Return ids separated by commas or spaces."""
+    return frozenset(_read_chat(each) for each in value.replace(",", " ").split())
+
+
+def _from(name: str, read: Callable[[str], object] = str) -> dict[str, Any]:
+    """Tell of a field which variable it comes from, and how that is read."""
+    return {"name": name, "read": read}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
     """Everything a host can set; the names in the environment stand beside each field."""
 
-    token: Annotated[SecretStr, Field(validation_alias="TELEGRAM_BOT_TOKEN")] = SecretStr("")
-    api_url: Annotated[str, Field(validation_alias="TELEGRAM_API_URL")] = "https://api.telegram.org"
-    database: Annotated[str, Field(validation_alias="VIVA_DATABASE")] = DATABASE
-    content: Annotated[Path, Field(validation_alias="VIVA_CONTENT")] = Path("content")
-    play_port: Annotated[int, Field(validation_alias="VIVA_PLAY_PORT", ge=0, le=65535)] = 8765
-    log_level: Annotated[str, Field(validation_alias="VIVA_LOG_LEVEL")] = "INFO"
-    admin_chat: Annotated[int | None, Field(validation_alias="VIVA_ADMIN_CHAT")] = None
-    allowed_chats: Annotated[frozenset[int], Field(validation_alias="VIVA_ALLOWED_CHATS")] = frozenset()
-
-    @field_validator("allowed_chats", mode="before")
-    @classmethod
-    def _split_chats(cls, value: object) -> object:
-        """Read ids separated by commas or spaces."""
-        return value.replace(",", " ").split() if isinstance(value, str) else value
-
-    @field_validator("admin_chat", mode="before")
-    @classmethod
-    def _empty_is_none(cls, value: object) -> object:
-        return None if value == "" else value
-
-    @field_validator("log_level")
-    @classmethod
-    def _known_level(cls, value: str) -> str:
-        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-            raise ValueError("say DEBUG, INFO, WARNING or ERROR")
-        return value.upper()
+    token: str = field(default="", repr=False, metadata=_from("TELEGRAM_BOT_TOKEN", str.strip))
+    api_url: str = field(default="https://api.telegram.org", metadata=_from("TELEGRAM_API_URL"))
+    database: str = field(default=DATABASE, metadata=_from("VIVA_DATABASE"))
+    content: Path = field(default=Path("content"), metadata=_from("VIVA_CONTENT", Path))
+    play_port: int = field(default=8765, metadata=_from("VIVA_PLAY_PORT", _read_port))
+    log_level: str = field(default="INFO", metadata=_from("VIVA_LOG_LEVEL", _read_level))
+    admin_chat: int | None = field(default=None, metadata=_from("VIVA_ADMIN_CHAT", _read_chat))
+    allowed_chats: frozenset[int] = field(
+        default=frozenset(), metadata=_from("VIVA_ALLOWED_CHATS", _read_chats)
+    )
 
 
 def read_settings() -> Settings:
     """Return the settings; raises `BadSettingError` naming the variable and what is wrong with it."""
     try:
-        return Settings.model_validate(
-            {**_given(dotenv_values(".env", encoding="utf-8")), **_given(os.environ)}
-        )
+        given = {**_given(dotenv_values(".env", encoding="utf-8")), **_given(os.environ)}
     except UnicodeDecodeError:
         raise BadSettingError("The file .env is not UTF-8 text; save it as UTF-8.") from None
     except OSError as error:
         raise BadSettingError(f"The file .env can't be read: {error.strerror}.") from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])
-        reason = first["msg"].removeprefix("Value error, ")
-        raise BadSettingError(f"{name} can't be used: {reason}.") from None
+    found: dict[str, Any] = {}
+    for each in fields(Settings):
+        name, read = each.metadata["name"], each.metadata["read"]
+        if name in given:
+            try:
+                found[each.name] = read(given[name])
+            except ValueError as error:
+                raise BadSettingError(f"{name} can't be used: {error}.") from None
+    return Settings(**found)
 
 
 def _given(variables: Mapping[str, str | None]) -> dict[str, str]:

@@ -16,7 +16,7 @@ def main() -> None:
     """Run until told to stop."""
     settings = prepare()
     limits = NO_LIMITS if "unlimited" in sys.argv else Limits()
-    server = Server(settings.api_url, settings.token.get_secret_value(), probe_seconds=0, limits=limits)
+    server = Server(settings.api_url, settings.token, probe_seconds=0, limits=limits)
     run_loop(serve(settings, server, real_now))
 
 

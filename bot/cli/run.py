@@ -44,7 +44,7 @@ Put the token it gives you into a file .env as TELEGRAM_BOT_TOKEN=... and start 
 def run() -> None:
     """Run the bot: on Telegram with TELEGRAM_BOT_TOKEN set, else in the playground."""
     settings = prepare()
-    if settings.token.get_secret_value().strip():
+    if settings.token:
         _run(_serve_telegram(settings))
     else:
         run_playground(settings, settings.play_port, TELEGRAM_STEPS)
@@ -60,7 +60,7 @@ def prepare() -> Settings:
     share_one_heap()
     collect_seldom()
     settings = read_settings()
-    conceal(settings.token.get_secret_value().strip())
+    conceal(settings.token)
     set_up_logging(settings.log_level)
     return settings
 
@@ -86,7 +86,7 @@ def run_loop(bot: Coroutine[None, None, None]) -> None:
 
 
 async def _serve_telegram(settings: Settings) -> None:
-    server = Server(settings.api_url.rstrip("/"), settings.token.get_secret_value().strip())
+    server = Server(settings.api_url.rstrip("/"), settings.token)
     await serve(settings, server, real_now)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from pydantic_core import to_json
 from sqlalchemy.exc import DBAPIError
 
 from bot.cli.printing import show
@@ -18,6 +18,7 @@ from bot.config import read_settings
 from bot.delivery.clock import real_now
 from bot.delivery.health import WRITE_SECONDS, Health, health_beside, read_health
 from bot.delivery.watchdog import last_words, note_beside
+from bot.json_form import write_instant
 from bot.storage.condition import Condition, has_wal_reset_defect, look_at
 from bot.storage.database import HEAD, Database, DatabaseError, FileLock, sqlite_file
 
@@ -65,7 +66,7 @@ def status(
     The exit code is 0 when it is healthy, 1 when it is not, and 3 when no bot is running.
     """
     found = asyncio.run(find_status(read_settings().database, real_now()))
-    typer.echo(to_json(as_data(found), indent=2) if as_json else describe(found, real_now()))
+    typer.echo(to_json(found).encode() if as_json else describe(found, real_now()))
     raise typer.Exit(EXIT_CODES[found.state])
 
 
@@ -126,12 +127,12 @@ async def _look(url: str, now: datetime) -> Condition:
         await database.close()
 
 
-def as_data(found: Status) -> dict[str, Any]:
+def to_json(found: Status) -> str:
     """Return a status as `--json` prints it."""
     data = asdict(found)
     if found.condition is not None:
         data["condition"]["waiting"] = {lane.name.lower(): n for lane, n in found.condition.waiting.items()}
-    return data
+    return json.dumps(data, ensure_ascii=False, indent=2, default=write_instant)
 
 
 def describe(found: Status, now: datetime) -> str:

@@ -6,15 +6,15 @@ import asyncio
 import logging
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from pydantic import BaseModel, Field
-
 from bot.delivery.clock import real_now
 from bot.delivery.redaction import word_discreetly
+from bot.json_form import JsonForm
 
 log = logging.getLogger(__name__)
 
@@ -27,20 +27,22 @@ FULL_FETCH = 100
 LONGEST_WHY = 300
 
 
-class Trouble(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Trouble:
     """Something that goes wrong, or went wrong: since when, and why, without secrets."""
 
     at: datetime
     why: str
 
 
-class Health(BaseModel):
+@dataclass(slots=True)
+class Health:
     """What only the running bot knows; instants are those of the machine's clock."""
 
     bot: str = ""
-    pid: int = Field(default_factory=os.getpid)
-    started_at: datetime = Field(default_factory=real_now)
-    seen_at: datetime = Field(default_factory=real_now)
+    pid: int = field(default_factory=os.getpid)
+    started_at: datetime = field(default_factory=real_now)
+    seen_at: datetime = field(default_factory=real_now)
     ended_at: datetime | None = None
     unreachable: Trouble | None = None
     """Since when no updates can be fetched from Telegram."""
@@ -78,6 +80,9 @@ class Health(BaseModel):
     def could_not_write(self, why: str) -> None:
         """The database takes nothing."""
         self.refused = self.refused or _trouble(why)
+
+
+HEALTH = JsonForm(Health)
 
 
 class HealthFile(logging.Handler):
@@ -120,7 +125,7 @@ class HealthFile(logging.Handler):
 
     def _text(self) -> str:
         self.health.seen_at = real_now()
-        return self.health.model_dump_json(indent=2) + "\n"
+        return HEALTH.write(self.health, indent=2) + "\n"
 
     def _write(self, text: str) -> None:
         """Put another file in its place, so that nobody reads half of one."""
@@ -146,7 +151,7 @@ def health_beside(database: Path) -> Path:
 def read_health(path: Path) -> Health | None:
     """What the last bot told there; `None` if it told nothing that can be read."""
     try:
-        return Health.model_validate_json(path.read_text("utf-8"))
+        return HEALTH.read(path.read_text("utf-8"))
     except (OSError, ValueError):
         return None
 

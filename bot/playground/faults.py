@@ -9,13 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import inf
 from random import Random
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Literal, get_args
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
-
+from bot.json_form import BadJsonError, JsonForm
 from bot.playground.refusals import REFUSALS, PlayRefused
-
-_STRICT = ConfigDict(extra="forbid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +109,7 @@ class Rule:
     are seconds by the playground's clock, from when the script was given.
     """
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
-
-    fault: Annotated[Fault, Field(discriminator="kind")]
+    fault: Fault
     methods: frozenset[str] = frozenset()
     chats: frozenset[int] = frozenset()
     chance: float = 1.0
@@ -132,8 +127,6 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Script:
     """Rules in the order in which they are asked; the first that strikes a call is the one that does."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     rules: tuple[Rule, ...] = ()
     seed: int = 0
@@ -182,14 +175,12 @@ class Faults:
         return None
 
 
-_READER = TypeAdapter(Script)
+_FORM = JsonForm(Script, closed=True)
 
 
 def read_script(text: str | bytes) -> Script:
     """Read a script written as JSON; PlayRefused says what is wrong with it, and where."""
     try:
-        return _READER.validate_json(text)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the script"
-        raise PlayRefused(f"A fault script can't be read: {place}: {first['msg']}.") from error
+        return _FORM.read(text)
+    except BadJsonError as error:
+        raise PlayRefused(f"A fault script can't be read: {error}.") from error

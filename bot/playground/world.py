@@ -8,8 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
-from pydantic import TypeAdapter
-
+from bot.json_form import JsonForm
 from bot.playground.clock import Clock, real_now
 from bot.playground.events import EventLog
 from bot.playground.memory import Memory
@@ -40,7 +39,7 @@ __all__ = [
 
 GROUP_ID = -100_001
 
-_PERSON, _CHAT, _MESSAGE = TypeAdapter(Person), TypeAdapter(Chat), TypeAdapter(Message)
+_PERSON, _CHAT, _MESSAGE = JsonForm(Person), JsonForm(Chat), JsonForm(Message)
 
 
 class _More(TypedDict, total=False):
@@ -78,16 +77,16 @@ class World:
 
     def _recall(self) -> None:
         for _, body in self.memory.recall("person"):
-            self.people[body["id"]] = _PERSON.validate_python(body)
+            self.people[body["id"]] = _PERSON.build(body)
         for _, body in self.memory.recall("chat"):
-            chat = _CHAT.validate_python(body)
+            chat = _CHAT.build(body)
             self.chats[chat.id] = chat
             self.messages[chat.id] = {}
         stored = sorted(
             (body for _, body in self.memory.recall("message")), key=lambda body: int(body["message_id"])
         )
         for body in stored:
-            message = _MESSAGE.validate_python(body)
+            message = _MESSAGE.build(body)
             self.messages[message.chat_id][message.message_id] = message
         self.people = dict(sorted(self.people.items()))
 

@@ -17,11 +17,11 @@ from bot.services.questions import (
     keep_answer,
     said_so_far,
     show_closed,
-    write_verdict,
 )
 from bot.services.remembering import overcome_points
 from bot.services.reminding import react
 from bot.services.streaks import count_answer
+from bot.services.verdicts import write_verdict
 from bot.storage.models import Answer, Learner, Question
 from bot.storage.work import Work
 

@@ -13,8 +13,9 @@ from enum import StrEnum
 from bot.core.cards import Card, plain
 from bot.decks.keywording import clean, fold
 from bot.errors import VivaError
-from bot.services.settling import answer_of, is_accepted, read_verdict
+from bot.services.settling import answer_of, is_accepted
 from bot.services.shelf import Shelf
+from bot.services.verdicts import read_verdict
 from bot.storage.appeals import Contest, Ruling, list_contests, record_ruling
 from bot.storage.database import Database
 

@@ -16,8 +16,8 @@ from bot.core.scores import player_scores
 from bot.services.bank import Bank, BankCard
 from bot.services.group_days import count_group_day, group_streak
 from bot.services.picking import pick_card
-from bot.services.questions import read_verdict
 from bot.services.ranking import Ranked, names_of, ranking_of
+from bot.services.verdicts import read_verdict
 from bot.storage.arena import Running
 from bot.storage.battles import Battle, BattleAnswer, BattleScore
 from bot.storage.models import Deck, Learner

@@ -14,10 +14,11 @@ from bot.services.choosing import active_deck
 from bot.services.claiming import named_by
 from bot.services.group_days import count_group_day, group_streak
 from bot.services.picking import pick_card
-from bot.services.questions import Message, keep_answer, read_verdict
+from bot.services.questions import Message, keep_answer
 from bot.services.ranking import names_of
 from bot.services.reminding import react, room_for_reminders
 from bot.services.streaks import count_answer
+from bot.services.verdicts import read_verdict
 from bot.storage.dailies import Daily, DailyAnswer, DailyQuestion
 from bot.storage.models import Deck, Learner
 from bot.storage.work import Work

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from pydantic import TypeAdapter
-
 from bot.core.cards import Outcome
 from bot.core.grading.verdict import Verdict
 from bot.services.bank import Bank, BankCard
 from bot.services.outcomes import Asked, Close, Closed, Next, NothingToAsk, Summary
 from bot.services.picking import pick_card, remember_asked
 from bot.services.remembering import overcome_points, remember_rating
+from bot.services.verdicts import read_verdict, write_verdict
 from bot.storage.models import Deck, GradedAnswer, Learner, Question, Quiz, Topic
 from bot.storage.work import Work
 
-_VERDICT = TypeAdapter(Verdict)
 Row = TypeVar("Row", bound=GradedAnswer)
 
 
@@ -171,16 +169,6 @@ def said_so_far(question: Question, card: BankCard) -> Verdict | None:
     said = read_verdict(question.verdict)
     same = [point.text for point in said.points] == [point.text for point in card.rubric.points]
     return said if same else None
-
-
-def read_verdict(text: str) -> Verdict:
-    """Return a verdict from the database."""
-    return _VERDICT.validate_json(text)
-
-
-def write_verdict(verdict: Verdict) -> str:
-    """Return a verdict as the database keeps it."""
-    return _VERDICT.dump_json(verdict).decode()
 
 
 def keep_answer(work: Work, table: type[Row], said: Message, verdict: Verdict, **its: int) -> Row:

@@ -15,8 +15,8 @@ from bot.core.grading.verdict import Status, Verdict
 from bot.decks.keywording import clean, fold, says_nothing
 from bot.errors import VivaError
 from bot.services.appeals import State, list_cases
-from bot.services.settling import read_verdict
 from bot.services.shelf import Shelf, near
+from bot.services.verdicts import read_verdict
 from bot.storage import reports
 from bot.storage.database import Database
 from bot.storage.decks import read_body

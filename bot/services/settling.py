@@ -6,16 +6,14 @@ import asyncio
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from pydantic import TypeAdapter
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.cards import Card, Deck, Outcome
 from bot.core.grading import Rubric, compile_card, grade
 from bot.core.grading.verdict import Status, Verdict
 from bot.decks.keywording import clean, fold
+from bot.services.verdicts import read_verdict
 from bot.storage.appeals import Contest, Ruling, list_contests, record_ruling
-
-_VERDICT = TypeAdapter(Verdict)
 
 
 async def record_accepted(session: AsyncSession, deck: Deck, card_ids: Collection[str], now: datetime) -> int:
@@ -91,8 +89,3 @@ def _join(texts: Iterable[str]) -> str:
     cleaned = list(dict.fromkeys(text for text in map(clean, texts) if text))
     ended = (text if text[-1] in ".!?;:,…。！？" else f"{text}." for text in cleaned[:-1])
     return " ".join((*ended, *cleaned[-1:]))
-
-
-def read_verdict(text: str) -> Verdict:
-    """Return a verdict that the database keeps."""
-    return _VERDICT.validate_json(text)

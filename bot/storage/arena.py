@@ -6,15 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from bot.core import battles as core
+from bot.json_form import JsonForm
 from bot.storage.battles import Battle, load_all_running, load_due, load_latest, load_running, move_battles
 from bot.storage.session import Session
 from bot.storage.traffic import ChatState
 
-_GAME = TypeAdapter(core.Battle)
+_GAME = JsonForm(core.Battle)
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class Running:
         """Put the game back into the row; returns whether the clock must see to it at another time."""
         if self.game is self._written:
             return False
-        self.row.state = _GAME.dump_json(self.game).decode()
+        self.row.state = _GAME.write(self.game)
         self.row.is_asking = isinstance(self.game.phase, core.Asking)
         due_at = core.due_at(self.game)
         if self.is_over and self.row.ended_at is None:
@@ -152,5 +152,5 @@ class Arena:
 
 
 def _read(row: Battle) -> Running:
-    game = _GAME.validate_json(row.state)
+    game = _GAME.read(row.state)
     return Running(row, game, game)

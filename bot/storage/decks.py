@@ -8,18 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import TypeAdapter
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core import cards
+from bot.json_form import JsonForm
 from bot.storage.ids import Ids
 from bot.storage.models import Card, Deck, Topic
 
 COPY_FORMAT = "1"
 """Raise this when `bot.core.cards` changes shape: every deck is then copied anew."""
 
-_BODY = TypeAdapter(cards.Card)
+_BODY = JsonForm(cards.Card)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def topic_slug(title: str) -> str:
 
 def read_body(body: str) -> cards.Card:
     """Return a card from its compiled copy."""
-    return _BODY.validate_json(body)
+    return _BODY.read(body)
 
 
 async def changed_files(session: AsyncSession, files: Iterable[DeckFile]) -> tuple[set[str], set[str]]:
@@ -147,7 +147,7 @@ def _store_card(
     card: cards.Card,
     now: datetime,
 ) -> Changes:
-    body = _BODY.dump_json(card).decode()
+    body = _BODY.write(card)
     digest = digest_of(f"{deck.language}\0{body}".encode())
     changes = Changes()
     if row is None:

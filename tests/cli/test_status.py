@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.cli.status import UNREACHABLE, UNSEEN, State, Status, describe, find_status, judge
-from bot.delivery.health import Health, Trouble, health_beside
+from bot.cli.status import UNREACHABLE, UNSEEN, State, Status, describe, find_status, judge, to_json
+from bot.delivery.health import HEALTH, Health, Trouble, health_beside
 from bot.delivery.watchdog import note_beside
-from bot.storage.condition import Version, has_wal_reset_defect
+from bot.storage.condition import Condition, Version, has_wal_reset_defect
 from bot.storage.database import HEAD, FileLock
 from bot.storage.ids import Ids
 from bot.storage.outbox import Call, Lane
@@ -102,11 +103,51 @@ async def test_a_bot_that_has_the_database_and_says_nothing_is_in_trouble(tmp_pa
         health_beside(tmp_path / "viva.sqlite3").write_text("half of a fi")
         assert (await look(tmp_path))[0].state is State.UNHEALTHY
         health = Health(bot="@viva_bot", started_at=ago(100), seen_at=ago(1), handled=1234, behind_seconds=2)
-        health_beside(tmp_path / "viva.sqlite3").write_text(health.model_dump_json())
+        health_beside(tmp_path / "viva.sqlite3").write_text(HEALTH.write(health))
         found, said = await look(tmp_path)
     assert found.state is State.HEALTHY
     assert "running for 0:01:40" in said
     assert "Updates: 1,234 handled in this run, 0 in hand, 2 s behind" in said
+
+
+def test_json_has_all_of_it() -> None:
+    health = Health("@viva_bot", 7, ago(100), ago(0.75), last_error=trouble(9), handled=3)
+    condition = Condition(4096, 0, "0001", ago(60), {Lane.CALLBACK: 2}, None, 0, NOW)
+    found = Status(
+        State.UNHEALTHY, ["So."], "x.sqlite3", health, condition, sqlite="3", wal_reset_defect=False
+    )
+    assert json.loads(to_json(found)) == {
+        "state": "unhealthy",
+        "problems": ["So."],
+        "file": "x.sqlite3",
+        "health": {
+            "bot": "@viva_bot",
+            "pid": 7,
+            "started_at": "2026-03-01T11:58:20Z",
+            "seen_at": "2026-03-01T11:59:59.250000Z",
+            "ended_at": None,
+            "unreachable": None,
+            "refused": None,
+            "last_error": {"at": "2026-03-01T11:59:51Z", "why": "why not"},
+            "in_hand": 0,
+            "more_wait": False,
+            "behind_seconds": None,
+            "handled": 3,
+        },
+        "condition": {
+            "size": 4096,
+            "log_size": 0,
+            "schema": "0001",
+            "last_handled": "2026-03-01T11:59:00Z",
+            "waiting": {"callback": 2},
+            "oldest_waiting": None,
+            "errands": 0,
+            "next_due": "2026-03-01T12:00:00Z",
+        },
+        "blocked_at": None,
+        "sqlite": "3",
+        "wal_reset_defect": False,
+    }
 
 
 def trouble(seconds: float) -> Trouble:

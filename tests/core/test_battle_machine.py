@@ -16,7 +16,6 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from pydantic import TypeAdapter
 
 from bot.core import battles, lobby
 from bot.core.battles import Asking, Battle, Ending, Lobby, Over, Pausing, Player, Rules
@@ -34,9 +33,10 @@ from bot.core.rounds import (
     Vote,
 )
 from bot.core.scores import player_scores, team_scores
+from bot.json_form import JsonForm
 
 START = datetime(2026, 3, 20, 18, 0, 0, 250_000, tzinfo=UTC)
-STORED = TypeAdapter(Battle)
+STORED = JsonForm(Battle)
 IDS = st.integers(1, 50)
 PLAYERS = st.integers(1, 4)
 SCORES = st.sampled_from([0.0, 1 / 3, 0.5, 0.9, 1.0])
@@ -224,7 +224,7 @@ class Game(RuleBasedStateMachine):
 
     @invariant()
     def it_is_read_as_it_was_written(self) -> None:
-        assert STORED.validate_json(STORED.dump_json(self.battle)) == self.battle
+        assert STORED.read(STORED.write(self.battle)) == self.battle
 
 
 def round_of(battle: Battle) -> Round | None:

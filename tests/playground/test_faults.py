@@ -237,11 +237,16 @@ def test_a_script_is_read_from_json() -> None:
 @pytest.mark.parametrize(
     ("written", "words"),
     [
-        ("{", "Invalid JSON"),
-        ('{"seeds": 1}', "seeds: Unexpected keyword argument"),
-        ('{"rules": [{"fault": {"kind": "rest"}}]}', r"rules\.0\.fault: .* 'rest'"),
+        ("{", "not JSON"),
+        ('{"seeds": 1}', "seeds means nothing here"),
+        ('{"rules": [{"fault": {"kind": "rest"}}]}', r"rules\[0\]\.fault: .* 'rest'"),
         ('{"rules": [{"fault": {"kind": "refuse", "why": "no"}}]}', "why must be one of blocked,"),
-        ('{"rules": [{"fault": {"kind": "reset"}, "chanse": 1}]}', "chanse"),
+        ('{"rules": [{"fault": {"kind": "refuse"}}]}', r"rules\[0\]\.fault\.why: there is no 'why'"),
+        ('{"rules": [{"fault": "reset"}]}', r"rules\[0\]\.fault: it is no object"),
+        ('{"rules": [{"fault": {"kind": "reset"}, "chanse": 1}]}', r"rules\[0\]: chanse means nothing here"),
+        ('{"rules": [{"fault": {"kind": "lose", "half_open": "maybe"}}]}', r"half_open: 'maybe' is neither"),
+        ('{"rules": [{"fault": {"kind": "reset"}, "methods": "sendMessage"}]}', "methods: .* is no list"),
+        ('{"rules": [{"fault": {"kind": "reset"}, "skip": 1.5}]}', "skip: 1.5 is no whole number"),
     ],
 )
 def test_a_script_that_can_t_be_read_is_told_where(written: str, words: str) -> None:

@@ -11,7 +11,8 @@ from bot.core.cards import Deck
 from bot.core.grading import compile_card, grade, merge
 from bot.core.grading.verdict import Verdict
 from bot.decks.library import read_deck
-from bot.services.questions import Message, keep_answer, write_verdict
+from bot.services.questions import Message, keep_answer
+from bot.services.verdicts import write_verdict
 from bot.storage.battles import Battle, BattleAnswer
 from bot.storage.dailies import DailyAnswer, DailyQuestion
 from bot.storage.decks import digest_of, store_deck

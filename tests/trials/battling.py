@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from pydantic import TypeAdapter
-
 from bot.core.battles import Asking, Battle
+from bot.json_form import JsonForm
 from bot.playground.server import Playground
 from bot.playground.world import Message
 from tests.trials.staging import Stage
@@ -59,7 +58,7 @@ MOST_CALLS = 4
 """So many sends and edits a round in a group at most."""
 
 WORTH, BONUS = 10, 5
-GAME = TypeAdapter(Battle)
+GAME = JsonForm(Battle)
 
 
 @dataclass
@@ -128,7 +127,7 @@ def answer(card: Card, rng: Random, luck: float) -> tuple[str, tuple[int, ...]]:
 def read_game(stage: Stage, chat: int) -> Battle:
     """The battle of a group, as the database keeps it."""
     [(state,)] = stage.query("SELECT state FROM battles WHERE chat_id = ?", chat)
-    return GAME.validate_json(str(state))
+    return GAME.read(str(state))
 
 
 def card_asked(stage: Stage, chat: int) -> Card:

@@ -1,0 +1,82 @@
+"""Settings come from the environment, else from `.env`; a bad one is named, and no token is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.config import BadSettingError, Settings, read_settings
+
+GIVEN = {
+    "TELEGRAM_BOT_TOKEN": " 1:secret ",
+    "telegram_api_url": "http://127.0.0.1:9",
+    "VIVA_DATABASE": "sqlite+aiosqlite:///x.sqlite3",
+    "VIVA_CONTENT": "decks",
+    "VIVA_PLAY_PORT": "0",
+    "VIVA_LOG_LEVEL": "debug",
+    "VIVA_ADMIN_CHAT": "-100123",
+    "VIVA_ALLOWED_CHATS": "1, 2 -3,",
+}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to be in, with nothing set."""
+    monkeypatch.chdir(tmp_path)
+    for name in GIVEN:
+        monkeypatch.delenv(name.upper(), raising=False)
+    return tmp_path
+
+
+def test_without_any_there_are_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIVA_ADMIN_CHAT", "")
+    assert read_settings() == Settings()
+    assert read_settings().api_url == "https://api.telegram.org"
+
+
+def test_each_is_read_and_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in GIVEN.items():
+        monkeypatch.setenv(name, value)
+    read = read_settings()
+    assert read == Settings(
+        "1:secret",
+        "http://127.0.0.1:9",
+        "sqlite+aiosqlite:///x.sqlite3",
+        Path("decks"),
+        0,
+        "DEBUG",
+        -100_123,
+        frozenset({1, 2, -3}),
+    )
+    assert "secret" not in f"{read} {read!r}"
+
+
+def test_the_environment_comes_before_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".env").write_text("VIVA_LOG_LEVEL=ERROR\nVIVA_PLAY_PORT=1\n", "utf-8")
+    monkeypatch.setenv("VIVA_PLAY_PORT", "2")
+    assert read_settings() == Settings(play_port=2, log_level="ERROR")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("VIVA_PLAY_PORT", "65536", "say a whole number from 0 to 65535"),
+        ("VIVA_PLAY_PORT", "-1", "say a whole number from 0 to 65535"),
+        ("VIVA_LOG_LEVEL", "LOUD", "say one of DEBUG, INFO, WARNING, ERROR"),
+        ("VIVA_ADMIN_CHAT", "me", "a chat's id is a whole number"),
+        ("VIVA_ALLOWED_CHATS", "1;2", "a chat's id is a whole number"),
+    ],
+)
+def test_one_that_can_t_be_used_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, words: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSettingError, match=f"^{name} can't be used: {words}.$"):
+        read_settings()
+
+
+def test_a_file_that_is_no_text_is_told(folder: Path) -> None:
+    (folder / ".env").write_bytes(b"\xff\xfe\xff")
+    with pytest.raises(BadSettingError, match="save it as UTF-8"):
+        read_settings()
