@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 from functools import cache
+from itertools import groupby
 
 from bot.core.reminders import EVERY_DAY, WEEKEND, WORKDAYS
 from bot.telegram.words import Words
 
 HALF_DAY = 12
+MOST_TURNS = 3
+"""“mon 7:15 and wed” is still one wish."""
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?([0-5]\d))?(?:([ap])\.?m\.?)?", re.ASCII)
 _MEANT = re.compile(r"-?\d[\d:.h]*([ap]\.?m\.?)?", re.ASCII)
@@ -20,11 +23,15 @@ _HALF = re.compile(r"([ap])\.?m\.?")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The times that were typed, on which weekdays (every day, where none is said), and all other words."""
+    """The times that were typed, on which weekdays (every day, where none is said), and all other words.
+
+    It is `mixed` if it takes turns with them: “8:00 on weekdays and 10:00 on weekends” is two wishes.
+    """
 
     clocks: tuple[time, ...]
     weekdays: frozenset[int]
     rest: tuple[str, ...]
+    mixed: bool = False
 
     @property
     def misses_a_time(self) -> bool:
@@ -38,17 +45,21 @@ def read_wish(words: Words, typed: Sequence[str]) -> Wish:
     clocks: list[time] = []
     weekdays: frozenset[int] = frozenset()
     rest: list[str] = []
+    is_day: list[bool] = []
     for word in _join_halves(typed):
         plain = word.strip(",;").casefold()
         days = _days_of(words, plain)
         clock = None if rest and ":" not in plain else read_time(plain)
         if days:
             weekdays |= days
+            is_day.append(True)
         elif clock is not None:
             clocks.append(clock)
+            is_day.append(False)
         elif plain and (rest or plain not in words("phrases.time_fillers").split("|")):
             rest.append(word)
-    return Wish(tuple(dict.fromkeys(clocks)), weekdays or EVERY_DAY, tuple(rest))
+    mixed = len([*groupby(is_day)]) > MOST_TURNS
+    return Wish(tuple(dict.fromkeys(clocks)), weekdays or EVERY_DAY, tuple(rest), mixed)
 
 
 def read_time(text: str) -> time | None:

@@ -20,6 +20,8 @@ from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
 DEFAULT = "en"
+FEWEST_LETTERS = 4
+"""So much of a weekday's name tells which it is, besides its common short form."""
 Width = Literal["wide", "abbreviated", "short"]
 
 
@@ -81,9 +83,11 @@ class Words:
         return Markup(format_list(escaped, style=style, locale=self._locale))  # type: ignore[arg-type] # noqa: S704 - the items are escaped
 
     def weekday_names(self, day: int) -> frozenset[str]:
-        """Return all names of a weekday that someone may type, in lower case and without a point."""
-        names = {self.weekday(day), self.weekday(day, "abbreviated")}
-        return frozenset(name.casefold().rstrip(".") for name in names | {f"{name}s" for name in names})
+        """Return all names of a weekday that someone may type, such as "thurs", in lower case."""
+        full, short = self.weekday(day), self.weekday(day, "abbreviated")
+        cut = {full[:letters] for letters in range(FEWEST_LETTERS, len(full))}
+        names = {full, f"{full}s", short, f"{short}s", *cut}
+        return frozenset(name.casefold().rstrip(".") for name in names)
 
     def keys(self) -> frozenset[str]:
         """Return the names of all texts."""

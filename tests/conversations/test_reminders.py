@@ -172,6 +172,17 @@ async def test_the_list_tells_of_reminders_that_are_put_off_for_want_of_an_answe
     ana.sees(PUSH)
 
 
+async def test_days_of_reminders_are_told_apart_from_days(ana: Person) -> None:
+    await lives_in_berlin(ana)
+    await ana.says("/remind mon 14:00")
+    await waits(ana, HOUR)
+    for _ in range(7):
+        ana.sees(PUSH)
+        ana.sees_no("once a week")
+        await waits(ana, 7 * DAY)
+    ana.sees("Seven days of reminders went by without an answer, so I write once a week from now on")
+
+
 async def test_the_list_takes_them_away_and_adds_common_ones(ana: Person) -> None:
     await lives_in_berlin(ana)
     await ana.says("/remind")
@@ -236,8 +247,11 @@ async def test_what_can_not_be_set(ana: Person) -> None:
     ana.sees("I find no time in “25:00”")
     await ana.says("/remind 1 2 3 4 5 6 7 8 9 10 11 12 13")
     ana.sees("12 reminders are the most I keep")
+    await ana.says("/remind 8:00 on weekdays and 10:00 on weekends")
+    ana.sees("One set of weekdays at a time")
     assert await ana.viva.rows(select(Reminder.id)) == []
-    await ana.says("/remind")
+    await ana.says("/remind off 18:30")
+    ana.sees("No reminders are set.")
     message = ana.news[-1]
     for data in ("remind:1440", "remind:x", "unremind:7", "snooze:7", "off:7", "not_today:7"):
         await ana.sends_button_data(message, data)

@@ -22,7 +22,7 @@ def read(text: str) -> Wish:
 
 
 @pytest.mark.parametrize(
-    "text", ["18:30", "18.30", "1830", "18h30", "6:30pm", "6:30 pm", "6.30 P.M.", "630pm", "at 18:30,"]
+    "text", ["18:30", "18.30", "1830", "18h30", "6:30pm", "6:30 pm", "6.30 P.M.", "630pm", "at 18:30, please"]
 )
 def test_ways_to_write_half_past_six(text: str) -> None:
     assert read(text) == Wish((EVENING,), EVERY_DAY, ())
@@ -33,6 +33,7 @@ def test_ways_to_write_half_past_six(text: str) -> None:
     [
         ("7", time(7)),
         ("7am", time(7)),
+        ("at 7 o'clock", time(7)),
         ("12am", time(0)),
         ("12 pm", time(12)),
         ("12:05 a.m.", time(0, 5)),
@@ -72,10 +73,25 @@ def test_any_time_is_read_as_it_was_written(clock: time) -> None:
         ("daily 18:30", EVERY_DAY),
         ("wed,mon, fri 18:30", {0, 2, 4}),
         ("sun-sun 18:30", {6}),
+        ("tues and thurs 18:30", {1, 3}),
     ],
 )
 def test_weekdays(text: str, weekdays: set[int]) -> None:
     assert read(text) == Wish((EVENING,), frozenset(weekdays), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "mixed"),
+    [
+        ("8:00 on weekdays and 10:00 on weekends", True),
+        ("mon 8:00, tue 9:00", True),
+        ("8:00 and 10:00 on weekdays", False),
+        ("mon 8:00 and wed", False),
+        ("every day 8:00 10:00", False),
+    ],
+)
+def test_two_wishes_in_one_are_told_from_one(text: str, *, mixed: bool) -> None:
+    assert read(text).mixed == mixed
 
 
 def test_several_times_and_the_name_of_a_deck() -> None:

@@ -47,8 +47,12 @@ async def remind(turn: Turn) -> None:
     wish = read_wish(turn.words, turn.args)
     if not wish.clocks:
         turn.say_text("reminders.no_time", text=line(" ".join(turn.args), NAME_UNITS))
-        return
-    await _grant(turn, wish)
+    elif wish.mixed:
+        turn.say_text("reminders.mixed")
+    elif " ".join(wish.rest).casefold() in turn.words("phrases.off").split("|"):
+        turn.say(await _listed(turn))  # each with a button to remove it
+    else:
+        await _grant(turn, wish)
 
 
 async def _grant(turn: Turn, wish: Wish) -> None:
