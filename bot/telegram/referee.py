@@ -142,7 +142,8 @@ class Referee:
         row = running.row
         if running.game.rules.rounds <= SINGLE.rounds or row.calls >= MOST_CALLS:
             return
-        message = views.show_board(words, await board_of(self.work, running, ranking))
+        hears = await hears_all(self.work, row.chat_id, reads_all=self.reads_all)
+        message = views.show_board(words, await board_of(self.work, running, ranking), hears_all=hears)
         if row.lobby_row is None:
             row.lobby_row = self._say(running, message)
         else:

@@ -168,6 +168,16 @@ async def test_a_majority_skips(group: Group, viva: Viva) -> None:
     group.ben.sees("2/5")
 
 
+async def test_who_taps_skip_without_taking_part_is_told_how_to_and_what_is_on(group: Group) -> None:
+    await group.ana.says("/question soviet")
+    await group.ben.taps("Skip")
+    assert group.ben.toast == "Only those who take part can skip it. To take part, just answer."
+    await group.ben.says("/battle")
+    group.ben.sees("A question for all stands here already. Who asked it can /stop it.")
+    await group.ana.taps("Skip")
+    group.ana.sees("Skipped")
+
+
 async def test_a_pictured_round_is_four_calls_at_most(tmp_path: Path) -> None:
     deck = SOVIET.replace("\n- Leonid", "\n![Kirov](kirov.png)\n\n- Leonid").partition("### Which")[0]
     to_the_group = select(Outgoing.id).where(Outgoing.lane == Lane.BATTLE)

@@ -33,6 +33,7 @@ async def test_in_privacy_mode_replies_are_answers(group: Group) -> None:
     await group.ana.taps("Start")
     group.ana.sees("Who shot", "Reply to this message")
     asked = group.ana.latest("Who shot")
+    assert "Latecomers are welcome: just reply to the question." in group.ana.latest("Revision battle").text
     await group.chloe.says("Nikolaev")
     group.chloe.sees_no_reaction()
     await group.ben.replies("Nikolaev", to=asked)
@@ -44,6 +45,7 @@ async def test_an_administrator_hears_everything(group: Group) -> None:
     await group.makes_bot("administrator")
     await begin(group)
     group.ana.sees_no("Reply to this message")
+    assert "Latecomers are welcome: just answer." in group.ana.latest("Revision battle").text
     await group.ben.says("Nikolaev")
     group.ben.sees("All found")
 

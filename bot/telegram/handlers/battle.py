@@ -61,7 +61,7 @@ async def battle(turn: Turn) -> None:
         await refresh(turn, running, at_once=True)
         return
     if running is not None:
-        turn.say_text("battle.already_on")
+        turn.say_text(what_is_on(running))
         return
     words, rounds = list(turn.args), Rules().rounds
     if words and words[-1].isdecimal():
@@ -74,13 +74,20 @@ async def battle(turn: Turn) -> None:
 
 async def question(turn: Turn) -> None:
     """`/question [deck]`: put one question to the group, without a battle."""
-    if await here(turn) is not None:
-        turn.say_text("battle.already_on")
+    running = await here(turn)
+    if running is not None:
+        turn.say_text(what_is_on(running))
         return
     deck = await deck_meant(turn, list(turn.args))
     if deck is not None:
         running = await open_battle(turn.work, turn.learner, place(turn), deck, SINGLE)
         await referee(turn).tell(await put_question(turn.work, turn.desk.bank, running))
+
+
+def what_is_on(running: Running) -> str:
+    """Return the key of the text that says why nothing else can begin here."""
+    is_single = running.game.rules.rounds == SINGLE.rounds
+    return "battle.question_on" if is_single else "battle.already_on"
 
 
 async def open_lobby(turn: Turn, deck: Deck, rules: Rules) -> None:

@@ -25,9 +25,11 @@ from bot.telegram.handlers.battle import (
     open_lobby,
     referee,
     refresh,
+    what_is_on,
 )
 from bot.telegram.messages import edit_message
 from bot.telegram.turn import Turn
+from bot.telegram.views.battle import way_in
 from bot.telegram.views.podium import show_table
 
 OPTIONS = frozenset({"options", "rounds", "seconds", "mode", "teams", "field", "even"})
@@ -150,7 +152,8 @@ async def _tap_skip(turn: Turn, battle_id: int, number: int) -> None:
     elif phase.asked.number != number:
         turn.toast("battle.closed")
     elif all(one.id != turn.learner.id for one in running.game.players):
-        turn.toast("battle.join_first")
+        # A question without a lobby has no *Join*; and where answers are replies, none has this button.
+        turn.toast("battle.cant_skip", how=way_in(turn.words, running.game.rules.mode, hears_all=True))
     else:
         turn.toast("battle.voted")
         await cast_vote(turn, running)
@@ -167,7 +170,7 @@ async def _tap_rematch(turn: Turn, battle_id: int) -> None:
     if running is not None and isinstance(running.game.phase, Lobby):
         await _tap_lobby(turn, "join", running.row.id)
     elif running is not None:
-        turn.toast("battle.already_on")
+        turn.toast(what_is_on(running))
     elif deck is None:
         turn.toast("decks.empty")
     else:

@@ -57,7 +57,7 @@ def show_lobby(words: Words, shown: LobbyShown, *, hears_all: bool) -> Message:
     return Message(text, buttons(words, shown.running.row.id, game.rules, shown.deck.title))
 
 
-def show_board(words: Words, board: Board) -> Message:
+def show_board(words: Words, board: Board, *, hears_all: bool) -> Message:
     """Show how a battle stands, and how who comes late gets in; once it is over, without buttons."""
     game, rules = board.running.game, board.running.game.rules
     mode = words(f"battle.mode.{rules.mode}")
@@ -73,11 +73,17 @@ def show_board(words: Words, board: Board) -> Message:
             lines += show_places(words, board.ranking)
         case _:
             lines += [words("battle.begun", rounds=words.count("battle.rounds", rules.rounds))]
-    how = words("battle.how_claim" if rules.mode is Mode.CLAIM else "battle.how_sealed")
-    lines += [Markup(), words("battle.latecomers", how=how)]
+    lines += [Markup(), words("battle.latecomers", how=way_in(words, rules.mode, hears_all=hears_all))]
     battle_id = board.running.row.id
     join = Button(words("buttons.join"), f"join:{battle_id}")
     return Message(Markup("\n").join(lines), [_team_buttons(words, battle_id, rules) or [join]])
+
+
+def way_in(words: Words, mode: Mode, *, hears_all: bool) -> Markup:
+    """Return what to do to take part in a battle that has begun."""
+    if mode is not Mode.CLAIM:
+        return words("battle.how_sealed")
+    return words("battle.how_claim" if hears_all else "battle.how_reply")
 
 
 def show_put(words: Words, put: Put, *, hears_all: bool, door: str) -> Message:
