@@ -70,6 +70,19 @@ async def test_the_question_can_be_called_off_and_never_swallows_an_answer(ana: 
     assert await ana.viva.rows(select(Learner.zone)) == [None]
 
 
+async def test_what_a_button_turns_over_it_turns_back(ana: Person) -> None:
+    await ana.says("/settings")
+    shown = ana.news[-1]
+    for there, back in (("Dark pictures", "Light pictures"), ("Leave the tables", "Join the tables")):
+        assert len({*await ana.taps_quickly(there)}) == 1
+        assert back in ana.buttons_under(shown)
+        assert there not in ana.buttons_under(shown)
+    assert "Name in groups: Ana, left out of their tables" in ana.latest("Settings").text
+    await ana.taps("Join the tables", on=ana.latest("Settings"))
+    assert "left out" not in ana.latest("Settings").text
+    assert ana.news == []
+
+
 async def test_the_deck(tmp_path: Path) -> None:
     async with running(tmp_path, {"control": CONTROL, "kirov": KIROV}) as viva:
         ana = Person(viva, 1001, 1001)

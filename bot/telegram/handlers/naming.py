@@ -36,7 +36,7 @@ async def tap_alias(turn: Turn, own: int) -> None:
     turn.say(Message(turn.words("settings.alias_ask"), [[Button(turn.words("buttons.own_name"), "alias:1")]]))
 
 
-async def tap_hide(turn: Turn, hidden: int) -> None:
+def tap_hide(turn: Turn, hidden: int) -> None:
     """Leave the tables of all groups, or come back into them."""
     turn.toast("settings.hidden" if hidden else "settings.not_hidden")
     hide(turn.learner, hidden=bool(hidden))

@@ -15,7 +15,7 @@ from bot.storage.decks import list_decks
 from bot.storage.models import Errand
 from bot.telegram.handlers import days, naming, progress, wishes
 from bot.telegram.html import clip, line
-from bot.telegram.messages import AskPlace, Button, Message, NoKeyboard
+from bot.telegram.messages import AskPlace, Button, Message, NoKeyboard, edit_message
 from bot.telegram.turn import Turn
 from bot.telegram.views.reminders import when
 
@@ -25,6 +25,15 @@ NAME_UNITS = 60
 
 async def settings(turn: Turn) -> None:
     """`/settings`: what is set, with a button to change each."""
+    turn.say(await _shown(turn))
+
+
+async def show_anew(turn: Turn) -> None:
+    """Bring the settings up to date under which a button was tapped that turns something over."""
+    turn.post(edit_message(turn.chat_id, turn.message_id, await _shown(turn)))
+
+
+async def _shown(turn: Turn) -> Message:
     words = turn.words
     deck = await active_deck(turn.work, turn.learner.deck_id)
     zone = turn.learner.zone
@@ -39,9 +48,8 @@ async def settings(turn: Turn) -> None:
         shown=naming.shown(turn),
     )
     first = [Button(words("buttons.zone"), "zone:ask"), Button(words("buttons.deck"), "own:0")]
-    turn.say(
-        Message(text, [first, days.row(turn), wishes.row(turn), [progress.button(turn)], *naming.rows(turn)])
-    )
+    rows = [first, days.row(turn), wishes.row(turn), [progress.button(turn)], *naming.rows(turn)]
+    return Message(text, rows)
 
 
 async def tap_zone(turn: Turn, value: str) -> None:

@@ -32,6 +32,7 @@ async def tap(turn: Turn) -> None:
         await days.tap_days(turn, verb, numbers)
     elif verb == "dark" and numbers in ((0,), (1,)):
         progress.tap_dark(turn, dark=bool(numbers[0]))
+        await settings.show_anew(turn)
     elif verb in WISHES and len(numbers) == 1:
         await wishes.tap_wishes(turn, verb, numbers[0])
     elif verb in OF_REMINDERS and len(numbers) == 1:
@@ -78,7 +79,8 @@ async def _tap_elsewhere(turn: Turn, verb: str, number: int) -> None:
         case "alias", (0 | 1):
             await naming.tap_alias(turn, number)
         case "hide", (0 | 1):
-            await naming.tap_hide(turn, number)
+            naming.tap_hide(turn, number)
+            await settings.show_anew(turn)
         case _:
             turn.toast("stray.forged")
 
