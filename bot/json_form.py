@@ -8,7 +8,7 @@ from dataclasses import is_dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from types import UnionType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
@@ -33,7 +33,7 @@ class JsonForm(Generic[T]):
     def __init__(self, kind: type[T], *, closed: bool = False) -> None:
         """Take a dataclass; in a `closed` form, keys that are no fields are refused, not passed over."""
         self._kind = kind
-        self._converter = _CLOSED if closed else _OPEN
+        self._closed = closed
 
     def write(self, value: T, indent: int | None = None) -> str:
         """Return a value as text, on one line unless it is indented."""
@@ -63,11 +63,11 @@ class JsonForm(Generic[T]):
 
     @cached_property
     def _unstructure(self) -> UnstructureHook:
-        return self._converter.get_unstructure_hook(self._kind)
+        return _converter(closed=self._closed).get_unstructure_hook(self._kind)
 
     @cached_property
     def _structure(self) -> StructureHook:
-        return self._converter.get_structure_hook(self._kind)
+        return _converter(closed=self._closed).get_structure_hook(self._kind)
 
 
 def write_instant(at: datetime) -> str:
@@ -160,6 +160,7 @@ _READERS: dict[Any, Callable[[Any, Any], Any]] = {
 }
 
 
+@cache
 def _converter(*, closed: bool) -> Converter:
     """Return a converter that refuses a value of another type, where the library would make it fit."""
     converter = Converter(forbid_extra_keys=closed)
@@ -170,6 +171,3 @@ def _converter(*, closed: bool) -> Converter:
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook(datetime, write_instant)
     return converter
-
-
-_OPEN, _CLOSED = _converter(closed=False), _converter(closed=True)

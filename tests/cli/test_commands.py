@@ -32,7 +32,7 @@ def test_a_bot_watches_for_another_one_before_it_loads_what_talks_with_people() 
 def test_a_bot_keeps_no_command_line_and_no_other_database_in_its_memory() -> None:
     loaded = loaded_by("bot.cli.run", "bot.telegram.dispatch")
     assert "sqlalchemy.dialects.sqlite" in loaded
-    assert not {"typer", "sqlalchemy.dialects.postgresql"} & loaded
+    assert not {"typer", "pydantic", "sqlalchemy.dialects.postgresql"} & loaded
 
 
 def loaded_by(*modules: str) -> set[str]:
