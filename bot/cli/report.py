@@ -42,7 +42,8 @@ def report_command(
 ) -> None:
     """Tell how a deck's cards fare: how often asked, the verdicts, what is missed, what is contested.
 
-    Battles count, too. Whose answers they are is never told, and a phrase only if two learners wrote it.
+    Battles and questions of the day count, too. Whose answers they are is never told, and a phrase only if
+    two learners wrote it.
     """
     tell(_report(deck, content, page, sheet))
 

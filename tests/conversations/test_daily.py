@@ -124,6 +124,19 @@ async def test_only_a_reply_to_the_question_answers_it_three_times_and_only_unti
     assert len(await viva.rows(select(DailyAnswer.id))) == 3
 
 
+async def test_who_gives_up_has_not_answered(group: Group, viva: Viva) -> None:
+    await is_asked(group)
+    asked = group.ana.latest("at place")
+    for text in ("?", "I don't know!", "no idea", "pass"):
+        await group.ben.replies(text, to=asked)
+        group.ben.sees_no_reaction()
+    assert await viva.rows(select(StudyDay.id)) == await viva.rows(select(GroupDay.zone)) == []
+    await group.ben.replies("a unicorn", to=asked)
+    group.ben.sees_reaction("✍")
+    await waits(group, DAY)
+    group.ana.sees("1 of you tried, and did not get it.")
+
+
 async def test_who_named_a_part_is_told_with_how_much(group: Group, viva: Viva) -> None:
     for _ in range(3):
         await is_asked(group, "14:00 control")
