@@ -111,3 +111,19 @@ async def test_a_lobby_outlives_a_restart_and_closes_when_nobody_starts_it(group
     assert group.ben.buttons_under(group.ben.latest("Revision battle")) == []
     await group.ben.says("/battle")
     group.ben.sees("Revision battle", "In: Ben")
+
+
+async def test_a_team_that_is_gone_can_be_joined_neither_before_nor_in_the_battle(group: Group) -> None:
+    await group.ana.says("/battle")
+    for label in ("Options", "Teams: none", "Teams: 2", "Done"):
+        await group.ana.taps(label)
+    lobby = group.ben.latest("Revision battle")
+    third = next(b["callback_data"] for row in lobby.buttons for b in row if b["text"] == "Team 3")
+    for label in ("Options", "Teams: 3", "Teams: 4", "Done"):
+        await group.ana.taps(label)
+    await group.ben.sends_button_data(lobby, third)
+    assert group.ben.toast == "That team is gone."
+    assert "Ben" not in group.ana.latest("Revision battle").text
+    await group.ana.taps("Start")
+    await group.ben.sends_button_data(lobby, third)
+    assert group.ben.toast == "That team is gone."

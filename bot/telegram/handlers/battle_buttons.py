@@ -62,9 +62,11 @@ async def _tap_lobby(turn: Turn, verb: str, battle_id: int, team: int = 0) -> No
     before = running.game
     is_in = any(one.id == turn.learner.id for one in before.players)
     match verb:
+        case "team" if team > before.rules.teams:
+            turn.toast("battle.no_team")
         case "join" | "team":
             running.game = core.join(running.game, turn.learner.id, team)
-            _welcome(turn, team if team <= running.game.rules.teams else 0)
+            _welcome(turn, team)
             if running.game != before:
                 await refresh(turn, running)
         case "leave":
@@ -96,6 +98,9 @@ async def _come_late(turn: Turn, verb: str, battle_id: int, team: int) -> None:
     """Let who taps *Join* under a battle that has begun join it all the same."""
     running = await turn.work.arena.by_id(battle_id)
     if verb in {"join", "team"} and running is not None and not running.is_over and _is_here(turn, running):
+        if team > running.game.rules.teams:
+            turn.toast("battle.no_team")
+            return
         running.game = core.join(running.game, turn.learner.id, team, turn.work.update_id)
         its = next(one.team for one in running.game.players if one.id == turn.learner.id)
         _welcome(turn, its)
