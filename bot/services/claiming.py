@@ -23,12 +23,12 @@ from bot.storage.models import Learner
 from bot.storage.work import Work
 
 MOST_REACTIONS = 5
-"""So many answers of a round are acknowledged at most: reactions have their own small budget."""
+"""So many answers of a round, and so many votes, are acknowledged at most: reactions have a small budget."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An answer counts: `acknowledge` it where it claimed something; `closed` when it closed the round."""
+    """What became of an answer or a vote: `acknowledge` it, if it claims or votes; it `closed` the round."""
 
     acknowledge: bool
     closed: bool
@@ -84,11 +84,15 @@ async def answer_sealed(
     return (Seal.LATE if was_meant else Seal.ELSEWHERE), False
 
 
-def vote(work: Work, running: Running, learner: Learner, at: datetime) -> bool:
-    """Take a player's vote to skip; returns whether it closed the round."""
-    was_open = isinstance(running.game.phase, Asking)
-    running.game = core.take(running.game, Vote(work.update_id, learner.id, at), work.now)
-    return was_open and isinstance(running.game.phase, Pausing)
+def vote(work: Work, running: Running, learner: Learner, at: datetime) -> Taken:
+    """Take a vote to skip; who votes again, or does not take part, gets no acknowledgement."""
+    asked, game, entry = _round_of(running), running.game, Vote(work.update_id, learner.id, at)
+    was_open = isinstance(game.phase, Asking)
+    voters = {one.player for one in asked.entries if isinstance(one, Vote)} if asked is not None else set()
+    is_new = learner.id not in voters and core.counts(game, entry) and core.hears(game, entry)
+    running.game = core.take(game, entry, work.now)
+    closed = was_open and isinstance(running.game.phase, Pausing)
+    return Taken(is_new and len(voters) < MOST_REACTIONS, closed)
 
 
 async def _take(

@@ -41,6 +41,19 @@ async def test_in_privacy_mode_replies_are_answers(group: Group) -> None:
     group.ben.sees("All found", "Nikolaev · Ben")
 
 
+async def test_a_vote_that_is_typed_is_noted_once_and_only_of_who_takes_part(group: Group) -> None:
+    await begin(group)
+    await group.chloe.says("/skip@viva_playground_bot")
+    group.chloe.sees_no_reaction()
+    await group.ben.says("/skip@viva_playground_bot")
+    group.ben.sees_reaction("✍")
+    await group.ben.says("/skip@viva_playground_bot")
+    group.ben.sees_no_reaction()
+    await group.ana.says("/skip@viva_playground_bot")
+    group.ana.sees_no_reaction()
+    group.ana.sees("Skipped")
+
+
 async def test_an_administrator_hears_everything(group: Group) -> None:
     await group.makes_bot("administrator")
     await begin(group)

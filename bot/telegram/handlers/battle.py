@@ -32,6 +32,9 @@ from bot.telegram.views.podium import show_table
 CLAIMED = "\N{THUMBS UP SIGN}"
 """The reaction that acknowledges a claim; Telegram lets a bot use it everywhere."""
 
+NOTED = "\N{WRITING HAND}"
+"""The reaction to what counts, though no more is told of it yet: a vote, an answer to the day's question."""
+
 NAME_UNITS = 60
 MOST_DIGITS = 6
 
@@ -122,8 +125,12 @@ async def skip(turn: Turn) -> None:
 
 
 async def cast_vote(turn: Turn, running: Running) -> None:
-    """Count a vote to skip, and show the answer where it passes."""
-    if vote(turn.work, running, turn.learner, turn.sent_at):
+    """Count a vote to skip, and show the answer where it passes; else a typed one is acknowledged."""
+    said = turn.update.message
+    taken = vote(turn.work, running, turn.learner, turn.sent_at)
+    if taken.acknowledge and not taken.closed and said is not None:
+        turn.post(react(turn.chat_id, said.message_id, NOTED))
+    if taken.closed:
         await referee(turn).tell(await show_closed(turn.work, turn.desk.bank, running))
 
 

@@ -11,7 +11,7 @@ from bot.services.questions import Message
 from bot.services.ranking import shown_name
 from bot.storage.models import Errand
 from bot.telegram.announcing import announce
-from bot.telegram.handlers.battle import NAME_UNITS, deck_meant
+from bot.telegram.handlers.battle import NAME_UNITS, NOTED, deck_meant
 from bot.telegram.handlers.quiz import gives_up
 from bot.telegram.html import line, name
 from bot.telegram.messages import react
@@ -22,9 +22,6 @@ from bot.telegram.words import words_for
 
 MARK = "\N{CALENDAR}"
 """What our messages about a question of the day begin with."""
-
-NOTED = "\N{WRITING HAND}"
-"""The reaction to an answer: it counts, but whether it is right is not told before the next day."""
 
 
 async def daily(turn: Turn) -> None:
