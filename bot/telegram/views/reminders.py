@@ -73,8 +73,12 @@ def show_reminders(
         rows.append([Button(words("buttons.zone"), "zone:ask")])
     if not any(reminder.last_call for reminder in reminders):
         rows.append([Button(words("buttons.last_call"), "last_call:0")])
-    free = [clock for clock in COMMON if clock not in taken]
-    rows.append([Button(f"+ {clock:%H:%M}", f"remind:{clock.hour * 60 + clock.minute}") for clock in free])
+    free = [
+        Button(f"+ {clock:%H:%M}", f"remind:{clock.hour * 60 + clock.minute}")
+        for clock in COMMON
+        if clock not in taken
+    ]
+    rows += [free[:2], free[2:]]  # four in a row are too narrow on a phone
     return Message(Markup("\n").join(lines), [row for row in rows if row])
 
 
