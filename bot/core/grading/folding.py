@@ -63,7 +63,7 @@ class Folding:
     """What a language writes differently: letters to `respell`, accented letters to `keep`.
 
     `short`: abbreviations and the words they stand for; one in capitals is read in capitals only.
-    `dotted`: words such as "mr", whose full stop ends no sentence.
+    `dotted`: words such as "mr", whose full stop ends no sentence. `decimal`: the mark before decimals.
     """
 
     respell: tuple[tuple[str, str], ...] = ()
@@ -71,6 +71,7 @@ class Folding:
     elides: bool = False
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dotted: frozenset[str] = frozenset()
+    decimal: str = "."
     shortened: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

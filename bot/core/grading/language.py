@@ -169,7 +169,6 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         places=words(data.get("places", "")),
         tells=words(data.get("tells", "")),
         numbers=NumberWords(
-            decimal=data.get("decimal", "."),
             cardinals=values(number.get("cardinals", {})),
             ordinals=values(number.get("ordinals", {})),
             fractions=values(number.get("fractions", {})),

@@ -26,4 +26,5 @@ def folding_of(data: Mapping[str, Any]) -> Folding:
         elides=bool(data.get("elides", False)),
         short={key: tuple(full.split()) for key, full in data.get("abbreviations", {}).items()},
         dotted=frozenset(data.get("dotted", "").split()),
+        decimal=data.get("decimal", "."),
     )

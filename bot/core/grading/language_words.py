@@ -13,7 +13,6 @@ from bot.core.grading.phrases import PhraseBook
 class NumberWords:
     """How a language says numbers."""
 
-    decimal: str
     cardinals: Mapping[str, int]
     ordinals: Mapping[str, int]
     fractions: Mapping[str, int]

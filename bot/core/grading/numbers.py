@@ -60,6 +60,7 @@ class Reader:
         self.words = words
         self.gaps = tokens.gaps
         self.numbers: NumberWords = language.numbers
+        self.decimal = language.folding.decimal
         self.articles = language.articles
         self.stop = language.stop
 
@@ -116,7 +117,7 @@ class Reader:
     def read_digits(self, place: int) -> Quantity | None:
         """Return a number in figures with its suffix: 35k, 35 thousand, 11th, 1930s."""
         word = self.words[place]
-        values = read_figures(word, self.numbers.decimal)
+        values = read_figures(word, self.decimal)
         if not values:
             return None
         if "-" in self.gaps[place]:

@@ -39,8 +39,16 @@ PLAIN_TOKEN = re.compile(  # the same, for text in ASCII: most of it, and three 
     re.ASCII,
 )
 ALONE = re.compile(f"[{UNSPACED}]")
+IN_ROW = re.compile(  # one of several numbers with a comma between
+    r"\d{1,2}(?:,\d\d)+,\d{3}(?!\d)"  # 12,34,567
+    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 35,000.50
+    r"|\d{1,3}(?:\.\d{3})+,\d+(?![\d,])"  # 35.000,50
+    r"|[^,]+"
+)
+YEAR = len("1932")
+USUAL = frozenset((" ", ", ", ""))  # gaps
 
-
+CUTTING = frozenset("',.")
 SIGNS_THAT_COUNT = frozenset("%‰<>≤≥~≈±+")
 
 
@@ -80,7 +88,7 @@ def tokenize(text: str, folding: Folding) -> Tokens:
     edges = [0, *accumulate(map(len, parts))]
     begins, finishes = edges[1:-1:2], edges[2::2]
     joined = "".join(words)
-    if "'" in joined or "." in joined or not folding.shortened.isdisjoint(words):
+    if not CUTTING.isdisjoint(joined) or not folding.shortened.isdisjoint(words):
         spelt = [
             text[starts[begin] : ends[finish - 1]] for begin, finish in zip(begins, finishes, strict=True)
         ]
@@ -91,7 +99,7 @@ def tokenize(text: str, folding: Folding) -> Tokens:
             folded[edge:begin] if edge <= begin else " " for edge, begin in zip(edges, begins, strict=False)
         ]
         gaps.append(folded[edges[-1] :])
-    blanks = [" " if len(gap) > 1 and is_blank(gap) else gap for gap in gaps]
+    blanks = [gap if gap in USUAL else tidy(gap) for gap in gaps]
     if folding.dotted and ". " in blanks:
         blanks[1:-1] = [
             " " if gap == ". " and word in folding.dotted else gap
@@ -115,6 +123,8 @@ def cut_up(found: Iterable[tuple[str, str, int, int]], folding: Folding) -> Iter
     for word, spelt, begin, finish in found:
         if "'" in word:
             yield from split_apostrophes(word, begin, folding)
+        elif "," in word:
+            yield from split_figures(word, begin, folding)
         elif "." in word and not word[0].isdigit():
             bare = word.replace(".", "")
             yield from (
@@ -124,9 +134,22 @@ def cut_up(found: Iterable[tuple[str, str, int, int]], folding: Folding) -> Iter
             yield from ((full, begin, finish) for full in short.get(word) or short.get(spelt) or (word,))
 
 
-def is_blank(gap: str) -> bool:
-    """Whether a gap is nothing but blanks on one line: however many, they count as one."""
-    return "\n" not in gap and gap.isspace()
+def tidy(gap: str) -> str:
+    """Return blanks on one line, with or without a comma, as people usually type them."""
+    if "\n" in gap:
+        return gap
+    return ", " if gap.strip() == "," else gap if gap.strip() else " "
+
+
+def split_figures(word: str, begin: int, folding: Folding) -> Iterator[tuple[str, int, int]]:
+    """Yield numbers that commas string together ("1932,3,1936") one by one; "35,000" and "2,5" are whole."""
+    first, _, rest = word.partition(",")
+    digits = (min if folding.decimal == "," else max)(len(first), len(rest))
+    if "," not in rest and digits < YEAR:
+        yield word, begin, begin + len(word)
+        return
+    for one in IN_ROW.finditer(word):
+        yield one[0], begin + one.start(), begin + one.end()
 
 
 def split_apostrophes(word: str, begin: int, folding: Folding) -> list[tuple[str, int, int]]:
