@@ -60,6 +60,12 @@ class Candidates:
         return not self.rubric.question.open and all(place - one.last > REACHED for one in over)
 
 
+def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candidates:
+    """Return an answer's tokens, to be looked at as candidates."""
+    counted = frozenset(place for value in answer.quantities for place in range(value.first, value.last + 1))
+    return Candidates(accepted, answer, rubric, counted)
+
+
 def find_strange(candidates: Candidates) -> list[int]:
     """Return the content words that neither the question nor any of the author's wordings has."""
     answer, rubric = candidates.answer, candidates.rubric

@@ -11,7 +11,7 @@ from bot.core.grading.match import Answer
 from bot.core.grading.nearness import told_of
 from bot.core.grading.pieces import list_candidates
 from bot.core.grading.quantity import Kind
-from bot.core.grading.rubric import DateKey, NumberKey, Rubric
+from bot.core.grading.rubric import DateKey, NumberKey
 from bot.core.grading.verdict import How, Note, NoteKind
 
 MANY = 4  # candidates make a list
@@ -21,14 +21,13 @@ DEFINITION = 12  # words
 NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 
-def find_hedge(finding: Finding, accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Note | None:
+def find_hedge(finding: Finding, candidates: Candidates) -> Note | None:
     """Return why an answer to a one-answer card names contradictory candidates, if it does."""
+    answer, rubric = candidates.answer, candidates.rubric
     stop = rubric.language.stop
     small = {place for place, word in enumerate(answer.words) if word in stop and place not in answer.dated}
-    if accepted.union(small).issuperset(range(len(answer.words))):
+    if candidates.accepted.union(small).issuperset(range(len(answer.words))):
         return None  # the month of May is no small word
-    counted = frozenset(place for value in answer.quantities for place in range(value.first, value.last + 1))
-    candidates = Candidates(accepted, answer, rubric, counted)
     others = other_numbers(finding, candidates)
     if others:
         return Note(NoteKind.STUFFED if len(others) >= MANY - 1 else NoteKind.HEDGED, tuple(others))

@@ -44,6 +44,11 @@ class Finding:
         """The first deciding token."""
         return min((occurrence.first for occurrence in self.occurrences), default=0)
 
+    @property
+    def by_value(self) -> bool:
+        """Whether a number or a date decided."""
+        return any(place.how in (How.NUMBER, How.DATE) for one in self.occurrences for place in one.places)
+
 
 MISSED = Finding(Status.MISSED)
 

@@ -5,38 +5,80 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.core.grading.judge import find_wordings
+from bot.core.grading.candidates import Candidates
+from bot.core.grading.judge import Finding, find_wordings
 from bot.core.grading.match import Answer
+from bot.core.grading.pieces import elaborates
 from bot.core.grading.rubric import Rubric
+from bot.core.grading.strung import find_clauses
 from bot.core.grading.text import read_literally
 from bot.core.grading.verdict import Note, NoteKind, Status
 
 FEWEST = 4  # items make a list
 WRONG = 3  # of them, beside a right one
+OFFERED = 2  # of the wrong ones in what may be a sentence, at least, tell nothing of the right one
 MOST = 8  # that are looked at
+LONGEST = 100  # words of an answer that may be a list where it could be sentences
 MARKS = (";", "/", "|", "+", "&", ">", ":", "•", "·", " - ")
 SENTENCE_MARKS = (",", "\n", ".")  # that stand in sentences, too
 REASON = "because"  # a kind of words
 
 
-def find_list(answer: Answer, rubric: Rubric) -> Note | None:
+def find_list(finding: Finding, candidates: Candidates) -> Note | None:
     """Return the wrong items of an answer that lists a right one among them; nothing for any other.
 
-    Where a keyword is bold, the right one may be told of at length: there only what stands in no sentence
-    parts items. Each is read by itself: words that all references share ("path") make none of them right.
+    Each is read by itself: words that all references share ("path") make none of them right.
     """
-    size = len(answer.words)
-    if size < FEWEST:
+    answer, rubric = candidates.answer, candidates.rubric
+    if len(answer.words) < FEWEST:
         return None
     for cuts in (*find_cuts(answer), *(find_cuts_in_sentences(answer) if rubric.by_closeness else ())):
-        if len(cuts) < FEWEST - 1:
+        right, wrong = sort_items(cuts, candidates)
+        if right and len(wrong) >= WRONG:
+            return note_wrong(wrong, answer)
+    if rubric.by_closeness or finding.by_value or len(answer.words) > LONGEST:
+        return None
+    return find_list_in_sentences(candidates)
+
+
+def find_list_in_sentences(candidates: Candidates) -> Note | None:
+    """Return the wrong items of a list parted as sentences are, too, where a keyword is bold.
+
+    There the right one may be told of at length: "Nikolaev, a young communist, in Leningrad, in 1934".
+    """
+    answer = candidates.answer
+    small = answer.language.stop | answer.language.fillers
+    silent = find_clauses(candidates) | answer.denials.speech
+    silent |= {place for place, word in enumerate(answer.words) if word in small}
+    for cuts in (*find_cuts_in_sentences(answer), *find_cuts_to_joint(answer)):
+        right, items = sort_items(cuts, candidates)
+        wrong = [item for item in items if not silent.issuperset(item)]
+        if not right or len(wrong) < WRONG:
             continue
-        edges = [*pairwise((0, *cuts, size))][:MOST]
-        items = [answer.tokens.slice(first, after - 1) for first, after in edges]
-        wrong = tuple(item for item in items if not is_right(item, rubric))
-        if len(items) > len(wrong) >= WRONG:
-            return Note(NoteKind.STUFFED, wrong)
+        first = right[0].start
+        if candidates.rubric.question.open and first < wrong[0].start:
+            continue  # to how or why, more than one may be said
+        opening = answer.words[first]
+        if sum(not elaborates(item, opening, first, candidates) for item in wrong) >= OFFERED:
+            return note_wrong(wrong, answer)
     return None
+
+
+def sort_items(cuts: Sequence[int], candidates: Candidates) -> tuple[list[range], list[range]]:
+    """Return the tokens of each item that is right by itself, and of each that is wrong; none of too few."""
+    answer = candidates.answer
+    right: list[range] = []
+    wrong: list[range] = []
+    if len(cuts) >= FEWEST - 1:
+        for first, after in [*pairwise((0, *cuts, len(answer.words)))][:MOST]:
+            item = answer.tokens.slice(first, after - 1)
+            (right if is_right(item, candidates.rubric) else wrong).append(range(first, after))
+    return right, wrong
+
+
+def note_wrong(items: Sequence[range], answer: Answer) -> Note:
+    """Return the note on the wrong items of a list."""
+    return Note(NoteKind.STUFFED, tuple(answer.tokens.slice(item[0], item[-1]) for item in items))
 
 
 def find_cuts(answer: Answer) -> Iterator[list[int]]:
@@ -54,6 +96,16 @@ def find_cuts_in_sentences(answer: Answer) -> Iterator[list[int]]:
     yield [place for place in range(1, len(words)) if words[place] in language.denial.ands]
     for reason in dict.fromkeys(word for word in words if language.grammar.kind(word) == REASON):
         yield [place for place in range(1, len(words)) if words[place] == reason]
+
+
+def find_cuts_to_joint(answer: Answer) -> Iterator[list[int]]:
+    """Yield the tokens that commas stand before, with the last "and" or "or": "A, B, C and D"."""
+    words, language = answer.words, answer.language
+    for cuts in cut_at((",",), answer):
+        for place in range(len(words) - 1, cuts[-1] if cuts else len(words), -1):
+            if words[place] in language.denial.ands or language.ors.at(words, place):
+                yield [*cuts, place]
+                break
 
 
 def cut_at(marks: Sequence[str], answer: Answer) -> Iterator[list[int]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.core.grading.candidates import LISTED, Candidates, find_strange, is_sentence, is_special
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
 from bot.core.grading.strung import find_clauses, strings_together
-from bot.core.grading.verdict import How
 
 OFFERED = 2  # pieces that tell nothing of the right one, at least
 MOST_TOLD, TOLD_SHARE = 5, 1.0  # strange words beside a sentence
@@ -16,7 +17,7 @@ DENSE = 6  # tokens for each number
 def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]:
     """Return the candidates of an answer that only lists them; nothing when it is no list."""
     answer = candidates.answer
-    value = any(place.how in (How.NUMBER, How.DATE) for one in finding.occurrences for place in one.places)
+    value = finding.by_value
     dense = dense_values(candidates) if value else ()
     if dense:
         return dense
@@ -46,7 +47,9 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
     return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
 
 
-def is_of_one_sort(apart: list[list[int]], right: int, candidates: Candidates, *, value: bool) -> bool:
+def is_of_one_sort(
+    apart: Sequence[Sequence[int]], right: int, candidates: Candidates, *, value: bool
+) -> bool:
     """Whether common words follow a number, or an answer to how or why: "torture, beatings, threats"."""
     if right > apart[0][0] or not (value or candidates.rubric.question.open):
         return False
@@ -92,7 +95,7 @@ def outgrows(strange: list[int], candidates: Candidates) -> bool:
     return len(strange) >= max(MOST_TOLD, TOLD_SHARE * asked)
 
 
-def elaborates(piece: list[int], opening: str, right: int, candidates: Candidates) -> bool:
+def elaborates(piece: Sequence[int], opening: str, right: int, candidates: Candidates) -> bool:
     """Whether a piece tells more of the answer: "in 1934", "a party member", "he was executed".
 
     Not when the right answer opens with the same small word: "in Moscow, in Leningrad".

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.cards import Outcome
+from bot.core.grading.candidates import consider
 from bot.core.grading.comparison import read_comparisons
 from bot.core.grading.hedging import find_hedge
 from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, show_places, tokens_of
@@ -61,7 +62,8 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     wrong = find_wrong(rubric, findings, accepted, read)
     if rubric.one_answer:
         hit = next((finding for finding in findings if finding.status is Status.HIT), None)
-        hedge = (find_list(read, rubric) or find_hedge(hit, accepted, read, rubric)) if hit else None
+        candidates = consider(accepted, read, rubric)
+        hedge = (find_list(hit, candidates) or find_hedge(hit, candidates)) if hit else None
         if hedge:
             notes.append(hedge)
     if rubric.by_closeness:

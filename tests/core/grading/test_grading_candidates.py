@@ -21,7 +21,31 @@ WAR = compile_references("Name the war between the North and the South.", ["The 
 BULB = compile_references(
     "Why does bulb B go out?", ["Bulbs B and C are in the same closed path with the battery."], "en"
 )
-SEPARATORS = (", ", " or ", " and ", "; ", ". ", "\n", "/", " maybe ", " - ", " + ", " | ", " • ", " -> ")
+DOES = ask("What does the Constitution do?", "It sets up the **government**")
+RULE = ask(
+    'What is the "rule of law"?', KeyPoint("Nobody is **above** the law", ("must **follow** the law",))
+)
+LINCOLN = ask(
+    "What was one important thing that Lincoln did?",
+    KeyPoint("**freed** the **slaves**", ("**saved** the **Union**",)),
+)
+STAGES = ask("In how many stages?", "**three**")
+SEPARATORS = (
+    ", ",
+    ",",
+    " or ",
+    " and ",
+    "; ",
+    ". ",
+    "\n",
+    "/",
+    " maybe ",
+    " - ",
+    " + ",
+    " | ",
+    " • ",
+    " -> ",
+)
 
 
 @pytest.mark.parametrize("separator", SEPARATORS)
@@ -40,6 +64,22 @@ def test_the_right_name_among_three_wrong_ones_earns_nothing(
     rubric: Rubric, names: tuple[str, ...], separator: str
 ) -> None:
     assert score(rubric, separator.join(names)) == 0
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer"),
+    [
+        (DOES, "US Constitution, Press, pacific, It sets up the government"),
+        (DOES, "the Constitution, the President, an amendment, it sets up the government"),
+        (RULE, "the president and a law and the police and nobody is above the law"),
+        (LINCOLN, "the president\nthe Constitution\nthe Union\nfreed the slaves"),
+        (LINCOLN, "the Constitution, the Union, the president or freed the slaves"),
+    ],
+)
+def test_items_of_words_that_card_or_question_have_are_candidates(rubric: Rubric, answer: str) -> None:
+    verdict = grade(rubric, answer)
+    assert verdict.score == 0
+    assert NoteKind.STUFFED in kinds(verdict)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +136,11 @@ def test_a_wrong_one_that_repeats_a_word_of_the_question_is_a_candidate(separato
         (SEAT, "Washington, on the Potomac River between Maryland and Virginia"),
         (LAW, "the constitution, which was written in Philadelphia, and ratified by Delaware first"),
         (BEGAN, "the first purges already took place in 1932, before Kirov died"),
+        (ASSASSIN, "Well, I think, if I remember right, it was Nikolaev"),
+        (ASSASSIN, "Nikolaev, who was in the party, had lost his job, and was angry"),
+        (RULE, "nobody is above the law, not the president, not congress, not even the police"),
+        (RULE, "must follow the law, bills, acts, etc"),
+        (STAGES, "three, the party, the army, the people"),
         (HOW, "torture, beatings, threats, lack of sleep"),
         (HOW, "with torture like beatings, threats and no sleep"),
     ],

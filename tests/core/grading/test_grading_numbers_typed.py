@@ -25,6 +25,8 @@ KIROV = ask("When was Kirov murdered?", "**1 December 1934**")
         (COMMISSARS, "elevn"),
         (OFFICERS, "thirtyfive thousand"),
         (OFFICERS, "thirty five thousnad"),
+        (OFFICERS, "35.000,00"),
+        (ask("How long is it?", "**2.5** metres"), "2,5"),
         (ask("How many stages?", "**three**"), "threee"),
         (ask("How many more?", "**fourteen**"), "forteen"),
         (KIROV, "1 Decmber 1934"),
@@ -54,6 +56,10 @@ def test_numbers_are_understood(rubric: Rubric, answer: str) -> None:
         (SHARE, "8"),
         (DELEGATES, "1996 or 20,761"),
         (TRIAL, "1936 or 1937"),
+        (ask("How many others?", "**14**"), "fourteen,18,2,11"),
+        (OFFICERS, "35,000,40,000,27"),
+        (ask("In which city was Kirov shot?", "**Leningrad**"), "1932,3,1936,Leningrad"),
+        (ask("In which city was Kirov shot?", "**Leningrad**"), "Leningrad,1936,3,survival"),
     ],
 )
 def test_other_numbers_are_not(rubric: Rubric, answer: str) -> None:
