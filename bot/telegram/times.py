@@ -18,6 +18,7 @@ MOST_TURNS = 3
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?([0-5]\d))?(?:([ap])\.?m\.?)?", re.ASCII)
 _MEANT = re.compile(r"-?\d[\d:.h]*([ap]\.?m\.?)?", re.ASCII)
+_SURE = re.compile(r":|[ap]\.?m\.?$", re.ASCII)
 _HALF = re.compile(r"([ap])\.?m\.?")
 
 
@@ -46,17 +47,21 @@ def read_wish(words: Words, typed: Sequence[str]) -> Wish:
     weekdays: frozenset[int] = frozenset()
     rest: list[str] = []
     is_day: list[bool] = []
+    fillers = words("phrases.time_fillers").split("|")
     for word in _join_halves(typed):
         plain = word.strip(",;").casefold()
         days = _days_of(words, plain)
-        clock = None if rest and ":" not in plain else read_time(plain)
+        clock = read_time(plain) if not rest or _SURE.search(plain) else None
+        if days or clock is not None:
+            while rest and rest[-1].casefold() in fillers:  # “us-civics at 18:30”
+                rest.pop()
         if days:
             weekdays |= days
             is_day.append(True)
         elif clock is not None:
             clocks.append(clock)
             is_day.append(False)
-        elif plain and (rest or plain not in words("phrases.time_fillers").split("|")):
+        elif plain and (rest or plain not in fillers):
             rest.append(word)
     mixed = len([*groupby(is_day)]) > MOST_TURNS
     return Wish(tuple(dict.fromkeys(clocks)), weekdays or EVERY_DAY, tuple(rest), mixed)

@@ -216,8 +216,11 @@ async def test_a_wish_that_is_not_one_time_of_day_is_explained(group: Group, wis
 
 
 async def test_a_deck_that_is_not_there_is_told_and_one_that_goes_ends_it(group: Group, viva: Viva) -> None:
-    await asks(group.ana, "14:00 fishes")
-    group.ana.sees("no deck called “fishes”")
+    for wish in ("fishes", "control guards"):  # a topic is no deck
+        await asks(group.ana, f"14:00 {wish}")
+        group.ana.sees(f"no deck called “{wish}”")
+        await group.ana.says(f"/battle@viva_playground_bot {wish}")
+        group.ana.sees(f"no deck called “{wish}”")
     await is_asked(group)
     await viva.changes_deck("beasts", None)
     await waits(group, DAY)

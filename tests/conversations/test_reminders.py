@@ -262,6 +262,8 @@ async def test_a_reminder_of_a_deck_begins_a_quiz_of_it(tmp_path: Path) -> None:
     async with running(tmp_path, {"control": CONTROL, "kirov": KIROV}) as viva:
         ana = Person(viva, 1001, 1001)
         await lives_in_berlin(ana)
+        await ana.says("/remind 18:30 control guards")
+        ana.sees("I have no deck called “control guards”")
         await ana.says("/remind 18:30 control")
         ana.sees("I'll remind you of Control at 18:30 every day")
         await ana.says("/remind 18:30")

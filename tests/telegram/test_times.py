@@ -98,6 +98,8 @@ def test_several_times_and_the_name_of_a_deck() -> None:
     assert read("8:00 18:30 8:00") == Wish((time(8), EVENING), EVERY_DAY, ())
     assert read("mon 18:30 US civics 2") == Wish((EVENING,), frozenset({0}), ("US", "civics", "2"))
     assert read("US civics 18:30") == Wish((EVENING,), EVERY_DAY, ("US", "civics"))
+    assert read("US civics at 6:30 pm on weekends") == Wish((EVENING,), WEEKEND, ("US", "civics"))
+    assert read("US civics 6pm") == Wish((time(18),), EVERY_DAY, ("US", "civics"))
     assert read("stalin") == Wish((), EVERY_DAY, ("stalin",))
     assert read("pm") == Wish((), EVERY_DAY, ("pm",))
 

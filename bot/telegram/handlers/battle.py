@@ -201,8 +201,10 @@ async def deck_meant(turn: Turn, words: list[str]) -> Deck | None:
     """Return the deck that is meant; says so where none has that name."""
     choice = await choose(turn.work, turn.learner, words)
     match choice:
-        case Chosen(deck=deck):
+        case Chosen(deck=deck, topic=None):
             return deck
+        case Chosen():
+            unknown = " ".join(words)  # a topic is no deck
         case ChooseDeck(decks=decks, unknown=unknown) if not unknown and decks:
             return decks[0]
         case ChooseDeck(decks=decks, unknown=unknown):

@@ -60,7 +60,7 @@ async def _grant(turn: Turn, wish: Wish) -> None:
     deck = None
     if wish.rest:
         choice = await choose(turn.work, turn.learner, [*wish.rest])
-        if not isinstance(choice, Chosen):
+        if not isinstance(choice, Chosen) or choice.topic is not None:
             rest = line(" ".join(wish.rest), NAME_UNITS)
             if wish.misses_a_time:
                 turn.say_text("reminders.no_time", text=rest)
