@@ -19,6 +19,7 @@ JOINING = " \"'“”‘’«»&"
 JOINTS = (" ", ", ", ".", ". ")  # within a date or a name
 NAME = 3  # words
 VERBS = frozenset(("done", "doing"))  # by their endings
+LINKS = frozenset(("because", "that"))  # kinds of words
 
 
 def strings_together(strange: list[int], candidates: Candidates) -> bool:
@@ -39,6 +40,8 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
     most = RUN_ON_TOLD if rubric.question.open else RUN_ON
     if len(near) >= FEWEST and (len(loose) >= most or len(plain) > most):
         return True
+    if near and names_others(plain, near, candidates):
+        return True
     if len(loose) >= FEWEST <= len(find_bare(candidates).intersection(loose)):
         joints = weigh_joints(candidates, frozenset())
         if weigh(loose, loose, candidates) >= joints + STRUNG:
@@ -50,6 +53,27 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
         return weigh(loose, loose, candidates) >= joints + (not evenly)
     names = [place for place in strange if is_special(place, candidates)]
     return bool(near) and len(names) >= FEWEST and weigh(plain, names, candidates) >= joints + STRUNG
+
+
+def names_others(plain: list[int], near: set[int], candidates: Candidates) -> bool:
+    """Whether strange words name others: two names of three words, or one of four that nothing links."""
+    rubric = candidates.rubric
+    names = [place for place in plain if is_special(place, candidates)]
+    if len(plain) >= LISTED and len(names) >= FEWEST and not rubric.question.open:
+        return True
+    named = len(plain) > LISTED and not near.isdisjoint(names)
+    return named and not rubric.by_closeness and not find_links(candidates)
+
+
+def find_links(candidates: Candidates) -> list[int]:
+    """Return the "and", "who", "because" or "that" in the right answer's breath, but not in itself."""
+    language = candidates.answer.language
+    words = language.denial.ands | language.relatives | language.tells
+    return [
+        place
+        for place in find_breath(candidates) - candidates.accepted
+        if (word := candidates.answer.words[place]) in words or language.grammar.kind(word) in LINKS
+    ]
 
 
 def weigh(words: list[int], among: list[int], candidates: Candidates) -> int:
