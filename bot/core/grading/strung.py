@@ -40,7 +40,7 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
     most = RUN_ON_TOLD if rubric.question.open else RUN_ON
     if len(near) >= FEWEST and (len(loose) >= most or len(plain) > most):
         return True
-    if near and names_others(plain, near, candidates):
+    if lists_values(candidates) or (near and names_others(plain, near, candidates)):
         return True
     if len(loose) >= FEWEST <= len(find_bare(candidates).intersection(loose)):
         joints = weigh_joints(candidates, frozenset())
@@ -58,11 +58,25 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
 def names_others(plain: list[int], near: set[int], candidates: Candidates) -> bool:
     """Whether strange words name others: two names of three words, or one of four that nothing links."""
     rubric = candidates.rubric
-    names = [place for place in plain if is_special(place, candidates)]
+    names = [place for place in plain if is_special(place, candidates) and not is_common(place, candidates)]
     if len(plain) >= LISTED and len(names) >= FEWEST and not rubric.question.open:
         return True
     named = len(plain) > LISTED and not near.isdisjoint(names)
     return named and not rubric.by_closeness and not find_links(candidates)
+
+
+def lists_values(candidates: Candidates) -> bool:
+    """Whether two numbers or dates stand in one breath with a right answer that is neither, and no link.
+
+    Nothing tells of a city "in three", "in 1936", "in November".
+    """
+    answer = candidates.answer
+    if not candidates.accepted.isdisjoint(candidates.counted | answer.dated):
+        return False
+    values = {one.first for one in answer.quantities if one.first not in answer.dated and not one.aside}
+    values |= {one.first for one in answer.dates}
+    told = [place for place in find_breath(candidates) & values if not answer.asked(place)]
+    return len(told) >= FEWEST and not find_links(candidates)
 
 
 def find_links(candidates: Candidates) -> list[int]:

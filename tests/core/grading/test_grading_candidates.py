@@ -29,6 +29,7 @@ LINCOLN = ask(
     "What was one important thing that Lincoln did?",
     KeyPoint("**freed** the **slaves**", ("**saved** the **Union**",)),
 )
+CITY = ask("In which city was Kirov shot?", "**Leningrad**")
 STAGES = ask("In how many stages?", "**three**")
 SEPARATORS = (
     ", ",
@@ -98,6 +99,9 @@ def test_items_of_words_that_card_or_question_have_are_candidates(rubric: Rubric
         (ASSASSIN, "Nikolaev and not Kamenev Bukharin Molotov Rykov Zinoviev"),
         (BEGAN, "in November the purges started in 1932 Leningrad 3"),
         (RIGHT, "Petition the government Dem & Rep The flag house and senate"),
+        (CITY, "he came from Georgia it was in Leningrad they shot Yagoda and Bukharin"),
+        (CITY, "Leningrad in three in May 1937 in November survival"),
+        (SEAT, "it was new people Washington they took Molotov"),
         (WAR, "freed the slaves it was the Civil War reviews laws market economy"),
     ],
 )
@@ -141,6 +145,7 @@ def test_a_wrong_one_that_repeats_a_word_of_the_question_is_a_candidate(separato
         (RULE, "nobody is above the law, not the president, not congress, not even the police"),
         (RULE, "must follow the law, bills, acts, etc"),
         (STAGES, "three, the party, the army, the people"),
+        (ASSASSIN, "Nikolaev shot him in 1934 and was executed in December 1934"),
         (HOW, "torture, beatings, threats, lack of sleep"),
         (HOW, "with torture like beatings, threats and no sleep"),
     ],
