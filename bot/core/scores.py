@@ -14,10 +14,13 @@ def player_scores(battle: Battle) -> dict[int, int]:
 
 
 def team_scores(battle: Battle) -> dict[int, float]:
-    """Return every team's score: the mean of its members', so that big teams don't win by size."""
+    """Return every team's score: the mean of its members', so that big teams don't win by size.
+
+    A team that nobody is in has none, and so no place among the others.
+    """
     each = player_scores(battle)
     found: dict[int, list[int]] = {team: [] for team in range(1, battle.rules.teams + 1)}
     for one in battle.players:
         if one.team in found:
             found[one.team].append(each[one.id])
-    return {team: sum(points) / len(points) if points else 0.0 for team, points in found.items()}
+    return {team: sum(points) / len(points) for team, points in found.items() if points}

@@ -200,7 +200,7 @@ class Game(RuleBasedStateMachine):
     def teams_lie_within_what_their_members_reached(self) -> None:
         scores = player_scores(self.battle)
         for team, score in team_scores(self.battle).items():
-            reached = [scores[one.id] for one in self.battle.players if one.team == team] or [0]
+            reached = [scores[one.id] for one in self.battle.players if one.team == team]
             assert min(reached) <= score <= max(reached)
 
     @invariant()
