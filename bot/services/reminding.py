@@ -130,9 +130,15 @@ async def leave_today_alone(work: Work, learner: Learner) -> None:
 
 
 async def plan_anew(work: Work, learner: Learner) -> None:
-    """The learner's days run otherwise, or the learner is back: see anew when each reminder is due."""
+    """The learner's days run otherwise, or the learner is back: see anew when each reminder is due.
+
+    One that is snoozed, so that it comes again for a date it was for, still comes when it was promised.
+    """
     for reminder in await work.reminders.of(learner.id):
+        at, day = reminder.due_at, reminder.due_date
         _plan(work, learner, reminder, work.now)
+        if at is not None and at > work.now and day == reminder.done_date:
+            reminder.due_at, reminder.due_date = at, day
 
 
 async def react(work: Work, learner: Learner) -> None:

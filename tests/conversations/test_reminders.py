@@ -135,6 +135,22 @@ async def test_a_late_snooze_and_the_reminder_that_is_due_before_it_come_as_one(
     assert len(ana.news) == 1
 
 
+async def test_a_snoozed_one_comes_as_promised_though_the_zone_changes(ana: Person) -> None:
+    await lives_in_berlin(ana)
+    await ana.says("/remind 18:30")
+    await waits(ana, 6 * HOUR)
+    await ana.taps("Snooze 1 h")
+    await ana.says("/settings")
+    await ana.taps("Time zone")
+    await ana.says("America/New_York")  # where it is one o'clock
+    await waits(ana, HOUR)
+    ana.sees(PUSH)
+    await waits(ana, 5 * HOUR)
+    assert ana.news == []  # today's has come
+    await waits(ana, DAY)
+    assert len(ana.news) == 1
+
+
 async def test_who_snoozes_past_the_end_of_the_day_is_told(ana: Person) -> None:
     await lives_in_berlin(ana)
     await ana.says("/settings")
