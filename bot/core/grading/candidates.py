@@ -12,6 +12,7 @@ LISTED = 3  # strange candidates beside the right answer make a list
 REACHED = 1  # word that a denial surely means: "Yezhov, not Beria"
 BRIEF = 7  # words of an author's wording
 RARE_NAME = 12  # bits
+DEFINITION = 12  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +111,15 @@ def is_special(place: int, candidates: Candidates) -> bool:
 def is_sentence(rubric: Rubric) -> bool:
     """Whether no author's wording is short: then answers are sentences, and no lists of names."""
     return all(len(literal.split()) > BRIEF for point in rubric.points for literal in point.literals)
+
+
+def defines(candidates: Candidates) -> bool:
+    """Whether a long answer opens as the question's own sentence, "An amendment is ...": no names follow."""
+    answer = candidates.answer
+    words, stop = answer.words, answer.language.stop
+    verb = next((at for at, word in enumerate(words) if word in answer.language.denial.auxiliaries), 0)
+    opening = [place for place in range(verb) if words[place] not in stop]
+    if len(words) < DEFINITION or not opening or not all(answer.asked(place) for place in opening):
+        return False
+    named = (place in candidates.counted for place in range(verb, len(words)))
+    return not any(named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from bot.core.grading.candidates import Candidates, is_sentence
+from bot.core.grading.candidates import Candidates, defines, is_sentence
 from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
@@ -17,7 +17,6 @@ from bot.core.grading.verdict import How, Note, NoteKind
 MANY = 4  # candidates make a list
 MOST_CANDIDATE_WORDS = 3
 SIGHT = 12  # tokens that a value is looked at on each side
-DEFINITION = 12  # words
 NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 
@@ -40,18 +39,6 @@ def find_hedge(finding: Finding, candidates: Candidates) -> Note | None:
         return None
     either = other_choice(finding, candidates) or other_guess(finding, candidates)
     return Note(NoteKind.HEDGED, (either,)) if either else None
-
-
-def defines(candidates: Candidates) -> bool:
-    """Whether a long answer opens as the question's own sentence, "An amendment is ...": no names follow."""
-    answer = candidates.answer
-    words, stop = answer.words, answer.language.stop
-    verb = next((at for at, word in enumerate(words) if word in answer.language.denial.auxiliaries), 0)
-    opening = [place for place in range(verb) if words[place] not in stop]
-    if len(words) < DEFINITION or not opening or not all(answer.asked(place) for place in opening):
-        return False
-    named = (place in candidates.counted for place in range(verb, len(words)))
-    return not any(named)
 
 
 def count_choices(answer: Answer) -> int:

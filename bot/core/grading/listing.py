@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.core.grading.candidates import Candidates
+from bot.core.grading.candidates import Candidates, defines
 from bot.core.grading.judge import Finding, find_wordings
 from bot.core.grading.match import Answer
 from bot.core.grading.pieces import elaborates
@@ -36,7 +36,7 @@ def find_list(finding: Finding, candidates: Candidates) -> Note | None:
         right, wrong = sort_items(cuts, candidates)
         if right and len(wrong) >= WRONG:
             return note_wrong(wrong, answer)
-    if rubric.by_closeness or finding.by_value or len(answer.words) > LONGEST:
+    if rubric.by_closeness or finding.by_value or len(answer.words) > LONGEST or defines(candidates):
         return None
     return find_list_in_sentences(candidates)
 

@@ -75,8 +75,9 @@ def lists_values(candidates: Candidates) -> bool:
         return False
     values = {one.first for one in answer.quantities if one.first not in answer.dated and not one.aside}
     values |= {one.first for one in answer.dates}
-    told = [place for place in find_breath(candidates) & values if not answer.asked(place)]
-    return len(told) >= FEWEST and not find_links(candidates)
+    values = {place for place in values if not answer.asked(place)}
+    breaths = [one for one in cut_stretches(answer) if not candidates.accepted.isdisjoint(one)]
+    return any(len(values.intersection(one)) >= FEWEST for one in breaths) and not find_links(candidates)
 
 
 def find_links(candidates: Candidates) -> list[int]:
