@@ -239,14 +239,15 @@ async def close_battle(work: Work, running: Running, ending: Ending) -> None:
     await count_group_day(work, row.chat_id, starter.zone if starter is not None else None)
 
 
-async def recall_silenced(work: Work, bank: Bank, chat_id: int) -> Ended | None:
-    """Return a group's last battle if it ended because we could not speak there, so that it is told later."""
-    running = await work.arena.latest(chat_id)
-    match running.game.phase if running is not None else None:
-        case Over(ending=(Ending.MUTED | Ending.REMOVED) as ending) if running is not None:
-            return Ended(running, ending, await _podium(work, bank, running))
-        case _:
-            return None
+async def recall_silenced(work: Work, bank: Bank, chat_id: int) -> list[Ended]:
+    """Return a group's battles that ended because we could not speak there, so that it is told now, once."""
+    recalled = []
+    for running in await work.arena.untold(chat_id):
+        running.row.is_untold = False
+        if isinstance(running.game.phase, Over):
+            ending = running.game.phase.ending
+            recalled.append(Ended(running, ending, await _podium(work, bank, running)))
+    return recalled
 
 
 async def extend_rounds(work: Work, seconds: float) -> list[Running]:

@@ -22,6 +22,7 @@ async def note_standing(work: Work, chat_id: int, title: str, standing: str) -> 
     ending = Ending.MUTED if standing == "restricted" else Ending.REMOVED
     for running in await work.arena.in_group(chat_id):
         await close_battle(work, running, ending)
+        running.row.is_untold = True
 
 
 async def hears_all(work: Work, chat_id: int, *, reads_all: bool) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.core import battles as core
 from bot.json_form import JsonForm
-from bot.storage.battles import Battle, load_all_running, load_due, load_latest, load_running, move_battles
+from bot.storage.battles import Battle, load_all_running, load_due, load_running, load_untold, move_battles
 from bot.storage.session import Session
 from bot.storage.traffic import ChatState
 
@@ -123,10 +123,13 @@ class Arena:
             self._battles[battle_id] = _read(row) if row is not None else None
         return self._battles[battle_id]
 
-    async def latest(self, chat_id: int) -> Running | None:
-        """Return the battle that was opened last in a group, over or not."""
-        row = await load_latest(self._session, chat_id)
-        return self.take(row) if row is not None else None
+    async def untold(self, chat_id: int) -> list[Running]:
+        """Return the battles of a group that it could not be told the end of."""
+        for row in await load_untold(self._session, chat_id):
+            self.take(row)
+        # What this batch has changed, no query sees yet.
+        known = [one for one in self._battles.values() if one is not None and one.row.chat_id == chat_id]
+        return sorted((one for one in known if one.row.is_untold), key=lambda one: one.row.id)
 
     def take(self, row: Battle) -> Running:
         """Take in a row that was loaded."""

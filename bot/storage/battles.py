@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Index, String, UniqueConstraint, func, select, update
+from sqlalchemy import Index, String, UniqueConstraint, false, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,7 +22,7 @@ class Battle(Table):
     `lobby_row` and `question_row` are the outbox rows of the messages with its buttons; the lobby's becomes
     the board. `calls` are the sends and edits that its present round has taken. `thread_id` is the group's
     topic, 0 where it has none. `code` opens the private door to its sealed questions: only who is in the
-    group is shown it.
+    group is shown it. The end `is_untold` as long as we can't speak in the group.
     """
 
     __tablename__ = "battles"
@@ -44,6 +44,7 @@ class Battle(Table):
     lobby_row: Mapped[int | None]
     question_row: Mapped[int | None]
     calls: Mapped[int] = mapped_column(default=0, server_default="0")
+    is_untold: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
@@ -91,11 +92,10 @@ async def load_due(session: AsyncSession, now: datetime, limit: int) -> list[Bat
     return list(rows)
 
 
-async def load_latest(session: AsyncSession, chat_id: int) -> Battle | None:
-    """Return the battle that was opened last in a group."""
-    return await session.scalar(
-        select(Battle).where(Battle.chat_id == chat_id).order_by(Battle.id.desc()).limit(1)
-    )
+async def load_untold(session: AsyncSession, chat_id: int) -> list[Battle]:
+    """Return the battles of a group that it could not be told the end of."""
+    untold = select(Battle).where(Battle.chat_id == chat_id, Battle.is_untold)
+    return list(await session.scalars(untold.order_by(Battle.id)))
 
 
 async def load_all_running(session: AsyncSession) -> list[Battle]:

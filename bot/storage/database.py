@@ -31,7 +31,7 @@ from bot.errors import VivaError
 from bot.storage.connection import connect
 from bot.storage.session import Session
 
-HEAD = "0015"
+HEAD = "0016"
 """The newest revision under `migrations/`; a test holds the two together."""
 
 BUSY_MS = 5_000

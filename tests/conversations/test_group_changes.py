@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.playground.world import BOT_ID
 from bot.storage.battles import Battle, BattleScore
 from tests.conversations.conftest import Group, Person, Viva, running
 from tests.conversations.decks import KIROV
@@ -98,6 +99,21 @@ async def test_a_battle_ends_where_we_can_no_longer_speak(group: Group, viva: Vi
     group.ana.sees("so the battle ended", "First: Ben")
     await group.ana.says("/battle@viva_playground_bot")
     group.ana.sees("Revision battle")
+
+
+async def test_each_battle_that_ended_in_silence_is_told_once(group: Group, viva: Viva) -> None:
+    await group.becomes_supergroup()
+    for title in ("History", "Civics"):
+        topic = viva.telegram.open_topic(group.id, title)
+        await viva.telegram.say(group.ana.id, group.id, "/battle@viva_playground_bot", topic_id=topic.id)
+        await viva.settled()
+    for _ in range(2):
+        viva.telegram.set_standing(group.id, BOT_ID, "restricted")
+        await group.makes_bot("member")  # both may come in one batch
+        ends = [
+            one for one in viva.telegram.messages(group.id) if one.text.startswith("🏁 I was not allowed")
+        ]
+        assert len({one.topic_id for one in ends}) == len(ends) == 2
 
 
 async def test_each_topic_of_a_group_has_its_own_battle(group: Group, viva: Viva) -> None:

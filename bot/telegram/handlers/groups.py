@@ -32,8 +32,7 @@ async def membership(turn: Turn) -> None:
         text += "\n\n" + turn.words("welcome.privacy")
     if before != MUTED:
         turn.say(Message(text))
-    ended = await recall_silenced(turn.work, turn.desk.bank, turn.chat_id)
-    if ended is not None:
+    for ended in await recall_silenced(turn.work, turn.desk.bank, turn.chat_id):
         await referee(turn).tell(ended)
 
 
