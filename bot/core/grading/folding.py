@@ -55,7 +55,8 @@ JOINING = frozenset(["Mn", "Mc", "Me", "Cf"])
 CASELESS = frozenset(
     ["Lm", "Lo", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "Sc", "Sk", "Sm", "So", "Zp", "Zs"]
 )
-JAMO = re.compile("[\u1160-\u11ff]")  # the later parts of Korean syllables
+FIRST_JAMO, LAST_JAMO = "\u1160", "\u11ff"  # the later parts of Korean syllables
+JAMO = re.compile(f"[{FIRST_JAMO}-{LAST_JAMO}]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +85,14 @@ def fold(text: str, folding: Folding) -> tuple[str, Sequence[int], Sequence[int]
     if text.isascii():
         return text.lower().replace("`", "'").replace("\t", " "), range(len(text)), range(1, len(text) + 1)
     letters, starts, ends = clusters(text)
-    folded = [*map(speller_of(folding), letters)]
+    spell = speller_of(folding)
+    # Ideographs and Korean syllables, half of all there is, stay as they are.
+    folded = [
+        letter
+        if len(letter) == 1 and ("\u3400" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3")
+        else spell(letter)
+        for letter in letters
+    ]
     sizes = [*map(len, folded)]
     if set(sizes) != {1}:
         starts = [start for start, size in zip(starts, sizes, strict=True) for _ in range(size)]
@@ -100,19 +108,29 @@ def clusters(text: str) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    marks = 0
+    marks = free = 0
     for place, (char, kind) in enumerate(zip(text, kinds, strict=True)):
+        if kind not in JOINING and not FIRST_JAMO <= char <= LAST_JAMO:
+            continue
+        if free < place:  # letters by themselves, most of a text
+            letters.extend(text[free:place])
+            starts.extend(range(free, place))
+            ends.extend(range(free + 1, place + 1))
+            marks = 0
+        free = place + 1
         if kind == "Cf" or "\ufe00" <= char <= "\ufe0f" or char == "\u034f":
             continue
-        if letters and (kind in JOINING or JAMO.match(char)):
+        if letters:
             marks += 1
             letters[-1] += char if marks <= MOST_MARKS else ""
             ends[-1] = place + 1
         else:
-            marks = 0
             letters.append(char)
             starts.append(place)
             ends.append(place + 1)
+    letters.extend(text[free:])
+    starts.extend(range(free, len(text)))
+    ends.extend(range(free + 1, len(text) + 1))
     return letters, starts, ends
 
 

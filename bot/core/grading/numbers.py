@@ -42,14 +42,22 @@ def read_quantities(tokens: Tokens, language: Language) -> list[Quantity]:
     return found
 
 
-@lru_cache(maxsize=WORDS_REMEMBERED)
 def may_count(word: str, numbers: NumberWords) -> bool:
     """Whether a number may begin with a word: in figures, spelt out, or in Roman letters."""
-    if word[0].isdigit() or word in numbers.fractions or word in numbers.ordinals:
+    if (
+        word[0].isdigit()
+        or word in numbers.cardinals
+        or word in numbers.fractions
+        or word in numbers.ordinals
+    ):
         return True
-    return (
-        word == "i" or (len(word) > 1 and ROMAN_LETTERS.issuperset(word)) or bool(word_values(word, numbers))
-    )
+    return may_be_joined(word, numbers) if len(word) > 1 else word == "i"
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def may_be_joined(word: str, numbers: NumberWords) -> bool:
+    """Whether a word of several letters may be a Roman number, or numbers spelt as one."""
+    return ROMAN_LETTERS.issuperset(word) or bool(word_values(word, numbers))
 
 
 class Reader:
