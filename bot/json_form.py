@@ -37,10 +37,7 @@ class JsonForm(Generic[T]):
 
     def write(self, value: T, indent: int | None = None) -> str:
         """Return a value as text, on one line unless it is indented."""
-        colon = ":" if indent is None else ": "
-        return json.dumps(
-            self._unstructure(value), ensure_ascii=False, separators=(",", colon), indent=indent
-        )
+        return _encoder(indent).encode(self._unstructure(value))
 
     def read(self, text: str | bytes) -> T:
         """Return the value of a text; raises `BadJsonError`."""
@@ -68,6 +65,12 @@ class JsonForm(Generic[T]):
     @cached_property
     def _structure(self) -> StructureHook:
         return _converter(closed=self._closed).get_structure_hook(self._kind)
+
+
+@cache
+def _encoder(indent: int | None) -> json.JSONEncoder:
+    colon = ":" if indent is None else ": "
+    return json.JSONEncoder(ensure_ascii=False, separators=(",", colon), indent=indent)
 
 
 def write_instant(at: datetime) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 Marked = str
 
@@ -141,6 +142,7 @@ class Deck:
         return (card for topic in self.topics for card in topic.cards)
 
 
+@lru_cache(maxsize=2048)  # each answer to a card asks for all of its points
 def plain(text: Marked) -> str:
     """Return a marked text as a person reads it: bold unmarked, the first of `` / `` choices kept."""
     return BOLD.sub(lambda bold: plain_bold(sides(bold[1])), text).replace("\\*", "*")

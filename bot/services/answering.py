@@ -12,9 +12,9 @@ from bot.services.bank import Bank, BankCard
 from bot.services.outcomes import Close, Closed, Graded, Hinted, NothingOpen, Summary
 from bot.services.questions import (
     Message,
+    answer_columns,
     close_question,
     finish_if_last,
-    keep_answer,
     said_so_far,
     show_closed,
 )
@@ -35,14 +35,15 @@ async def answer_question(work: Work, bank: Bank, learner: Learner, message: Mes
     card = await bank.card(work.session, question.card_id)
     fresh = grade(card.rubric, message.text)
     verdict = _add_up(card, question, fresh)
-    answer = keep_answer(work, Answer, message, fresh, question_id=question.id)
+    kept = answer_columns(work, message, fresh)
+    work.append(Answer, **kept, question_id=question.id)
     question.tries += 1
-    question.verdict = answer.verdict if verdict is fresh else write_verdict(verdict)
+    question.verdict = kept["verdict"] if verdict is fresh else write_verdict(verdict)
     question.outcome, question.score = verdict.outcome.value, verdict.score
     summary: Summary | None = None
     overcome: tuple[str, ...] = ()
     if verdict.outcome is Outcome.CORRECT:
-        await close_question(work, bank, question, Close.ANSWERED)
+        await close_question(work, bank, question, Close.ANSWERED, verdict)
         overcome = await overcome_points(work, question)
         summary = await finish_if_last(work, quiz)
     first_today = await count_answer(work, learner, message.at)

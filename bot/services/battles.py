@@ -227,13 +227,12 @@ async def close_battle(work: Work, running: Running, ending: Ending) -> None:
         return
     for player in took_part:
         work.append(
-            BattleScore(
-                battle_id=row.id,
-                learner_id=player,
-                chat_id=row.chat_id,
-                at=work.now,
-                points=points[player],
-            )
+            BattleScore,
+            battle_id=row.id,
+            learner_id=player,
+            chat_id=row.chat_id,
+            at=work.now,
+            points=points[player],
         )
     starter = await work.learner(row.starter_id)
     await count_group_day(work, row.chat_id, starter.zone if starter is not None else None)

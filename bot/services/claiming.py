@@ -14,7 +14,7 @@ from bot.core.grading import grade
 from bot.core.grading.verdict import NoteKind, Status, Verdict
 from bot.core.rounds import Answer, Mode, Round, Vote
 from bot.services.bank import Bank
-from bot.services.questions import Message, keep_answer
+from bot.services.questions import Message, answer_columns
 from bot.services.reminding import react
 from bot.services.streaks import count_answer
 from bot.storage.arena import Running
@@ -115,7 +115,7 @@ async def _take(
     if not core.hears(game, entry):
         return None
     its = {"battle_id": running.row.id, "round": asked.number, "card_id": asked.card_id}
-    keep_answer(work, BattleAnswer, message, verdict, learner_id=learner.id, **its)
+    work.append(BattleAnswer, **answer_columns(work, message, verdict), **its, learner_id=learner.id)
     if entry.hits or game.rules.mode is not Mode.CLAIM:
         await count_answer(work, learner, message.at)
         await react(work, learner)

@@ -14,7 +14,7 @@ from bot.services.choosing import active_deck
 from bot.services.claiming import named_by
 from bot.services.group_days import count_group_day, group_streak
 from bot.services.picking import pick_card
-from bot.services.questions import Message, keep_answer
+from bot.services.questions import Message, answer_columns
 from bot.services.ranking import names_of
 from bot.services.reminding import react, room_for_reminders
 from bot.services.streaks import count_answer
@@ -110,7 +110,7 @@ async def answer_daily(
     card = await bank.card(work.session, question.card_id)
     verdict = grade(card.rubric, message.text)
     its = {"question_id": question.id, "card_id": question.card_id, "learner_id": learner.id}
-    keep_answer(work, DailyAnswer, message, verdict, **its)
+    work.append(DailyAnswer, **answer_columns(work, message, verdict), **its)
     if not question.is_answered:
         question.is_answered = True
         daily = await work.dailies.of(question.chat_id)

@@ -26,32 +26,30 @@ def set_plan(work: Work, learner: Learner, plan: Plan) -> None:
         at = max(at, learner.streak_at + timedelta.resolution)
     learner.planned_at = at
     work.append(
-        days.PlanChange(
-            id=work.new_id(),
-            learner_id=learner.id,
-            at=at,
-            old_zone=old.zone,
-            old_day_end=old.day_end,
-            old_rest_days=old.rest,
-            zone=plan.zone,
-            day_end=plan.day_end,
-            rest_days=plan.rest,
-        )
+        days.PlanChange,
+        id=work.new_id(),
+        learner_id=learner.id,
+        at=at,
+        old_zone=old.zone,
+        old_day_end=old.day_end,
+        old_rest_days=old.rest,
+        zone=plan.zone,
+        day_end=plan.day_end,
+        rest_days=plan.rest,
     )
 
 
 def log_day(work: Work, learner: Learner, day: StudyDay) -> None:
     """Write a study day into the log."""
     work.append(
-        days.StudyDay(
-            id=work.new_id(),
-            learner_id=learner.id,
-            at=day.at,
-            zone=day.plan.zone,
-            day_end=day.plan.day_end,
-            rest_days=day.plan.rest,
-            date=day.date,
-        )
+        days.StudyDay,
+        id=work.new_id(),
+        learner_id=learner.id,
+        at=day.at,
+        zone=day.plan.zone,
+        day_end=day.plan.day_end,
+        rest_days=day.plan.rest,
+        date=day.date,
     )
 
 

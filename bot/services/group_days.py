@@ -16,7 +16,7 @@ async def count_group_day(work: Work, chat_id: int, zone: str | None) -> None:
     rows = await work.group_days(chat_id)
     today = study_day(work.now, _plan_of(rows, zone))
     if not rows or rows[-1].date < today.date:
-        work.append(GroupDay(chat_id=chat_id, date=today.date, at=work.now, zone=today.plan.clock_zone))
+        work.append(GroupDay, chat_id=chat_id, date=today.date, at=work.now, zone=today.plan.clock_zone)
 
 
 async def group_streak(work: Work, chat_id: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any
 
 from bot.core.cards import Outcome
 from bot.core.grading.verdict import Verdict
@@ -13,10 +13,8 @@ from bot.services.outcomes import Asked, Close, Closed, Next, NothingToAsk, Summ
 from bot.services.picking import pick_card, remember_asked
 from bot.services.remembering import overcome_points, remember_rating
 from bot.services.verdicts import read_verdict, write_verdict
-from bot.storage.models import Deck, GradedAnswer, Learner, Question, Quiz, Topic
+from bot.storage.models import Deck, Learner, Question, Quiz, Topic
 from bot.storage.work import Work
-
-Row = TypeVar("Row", bound=GradedAnswer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +100,19 @@ async def show_closed(work: Work, bank: Bank, question: Question, then: Next) ->
     return Closed(question.id, card, said, reason, question.tries > 0, then, overcome)
 
 
-async def close_question(work: Work, bank: Bank, question: Question, reason: Close) -> None:
-    """Close a question; one that went well counts for the card."""
+async def close_question(
+    work: Work, bank: Bank, question: Question, reason: Close, said: Verdict | None = None
+) -> None:
+    """Close a question; one that went well counts for the card.
+
+    `said` is the verdict on all that was said, from who has just written it.
+    """
     question.closed_at, question.close = work.now, reason.value
     if went_well(question):
         await count_right(work, question, 1)
     if counts(question):
         card = await bank.card(work.session, question.card_id)
-        await remember_rating(work, question, card, said_so_far(question, card))
+        await remember_rating(work, question, card, said or said_so_far(question, card))
 
 
 async def count_right(work: Work, question: Question, change: int) -> None:
@@ -171,22 +174,19 @@ def said_so_far(question: Question, card: BankCard) -> Verdict | None:
     return said if same else None
 
 
-def keep_answer(work: Work, table: type[Row], said: Message, verdict: Verdict, **its: int) -> Row:
-    """Keep a graded answer in its table; `its` are the columns that this table has besides."""
-    row = table(
-        id=work.new_id(),
-        bot_id=work.bot_id,
-        update_id=work.update_id,
-        message_id=said.id,
-        at=said.at,
-        text=said.text,
-        outcome=verdict.outcome.value,
-        score=verdict.score,
-        verdict=write_verdict(verdict),
-        **its,
-    )
-    work.append(row)
-    return row
+def answer_columns(work: Work, said: Message, verdict: Verdict) -> dict[str, Any]:
+    """Return what every table of answers keeps of a graded one, by its columns."""
+    return {
+        "id": work.new_id(),
+        "bot_id": work.bot_id,
+        "update_id": work.update_id,
+        "message_id": said.id,
+        "at": said.at,
+        "text": said.text,
+        "outcome": verdict.outcome.value,
+        "score": verdict.score,
+        "verdict": write_verdict(verdict),
+    }
 
 
 def is_open(question: Question | None) -> bool:

@@ -52,8 +52,7 @@ async def count_answer(work: Work, learner: Learner, at: datetime) -> StreakShow
     log_day(work, learner, day)
     _keep(learner, streak)
     spent = freezes_spent(before, day)
-    shown = _shown(learner, streak, day)
-    return replace(shown, spent=bool(spent), earned=streak.freezes > before.freezes - spent)
+    return _shown(learner, streak, day, spent=spent > 0, earned=streak.freezes > before.freezes - spent)
 
 
 async def show_streak(work: Work, learner: Learner, at: datetime) -> StreakShown:
@@ -105,7 +104,9 @@ def _keep(learner: Learner, streak: Streak) -> None:
     learner.streak_last, learner.streak_at, learner.streak_zone = streak.last, streak.at, streak.zone
 
 
-def _shown(learner: Learner, streak: Streak, today: StudyDay) -> StreakShown:
+def _shown(
+    learner: Learner, streak: Streak, today: StudyDay, *, spent: bool = False, earned: bool = False
+) -> StreakShown:
     current = current_at(streak, today)
     return StreakShown(
         current,
@@ -115,5 +116,7 @@ def _shown(learner: Learner, streak: Streak, today: StudyDay) -> StreakShown:
         done_today(streak, today),
         learner.zone,
         learner.day_end,
+        spent,
+        earned,
         ended=0 if current else streak.current,
     )

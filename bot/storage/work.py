@@ -7,14 +7,17 @@ bookkeeping, and a table's rows in one statement: a hundred answers share a doze
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import bindparam, select
 
 from bot.storage.arena import Arena
 from bot.storage.battles import BattleAnswer, BattleScore, load_answers
-from bot.storage.bulk import insert_rows, update_changed, values_of
+from bot.storage.bulk import insert_rows, update_changed
+from bot.storage.columns import Table
 from bot.storage.connection import in_place
 from bot.storage.dailies import Dailies, DailyAnswer
 from bot.storage.dailies import load_answers as load_daily_answers
@@ -40,6 +43,7 @@ from bot.storage.traffic import HandledUpdate, Outgoing
 
 Made = Learner | Quiz | Question | Pile | Memory | Appeal | Errand
 Appended = GradedAnswer | BattleScore | StudyDay | PlanChange | GroupDay
+Row = TypeVar("Row", bound=Table)
 
 # Statements that every batch takes are built once: to build one costs as much as to run it.
 _AT_HAND = (
@@ -83,7 +87,7 @@ class Work:
         self._piles: dict[tuple[int, int, int], Pile] = {}
         self._with_piles: set[int] = set()
         self._memories: dict[tuple[int, int], Memory | None] = {}
-        self._appended: list[Appended] = []
+        self._appended = defaultdict[type[Table], list[dict[str, object]]](list)
         self._calls: list[tuple[int, Call]] = []
         self._handled: list[dict[str, object]] = []
 
@@ -191,50 +195,48 @@ class Work:
         if self._quizzes.get(quiz.learner_id) is quiz:
             self._quizzes[quiz.learner_id] = self._current[quiz.learner_id] = None
 
-    def append(self, row: Appended) -> None:
+    def append(self, table: type[Appended], **columns: object) -> None:
         """Take in a new row that nothing will change: a graded answer, a line of the study log."""
-        self._appended.append(row)
+        self._appended[table].append(columns)
+
+    def _just_appended(self, table: type[Row], **wanted: int) -> list[Row]:
+        """Return the rows that this batch has appended to a table, of those that have the wanted columns."""
+        return [table(**row) for row in self._appended[table] if wanted.items() <= row.items()]
 
     async def battle_answers(self, battle_id: int, number: int) -> list[BattleAnswer]:
         """Return the answers of a battle's round, in the order of their updates."""
-        fresh = [row for row in self._appended if isinstance(row, BattleAnswer)]
         rows = await load_answers(self.session, battle_id, number)
-        rows += [row for row in fresh if (row.battle_id, row.round) == (battle_id, number)]
+        rows += self._just_appended(BattleAnswer, battle_id=battle_id, round=number)
         return sorted(rows, key=lambda row: row.update_id)
 
     async def daily_answers(self, question_id: int, learner_id: int | None = None) -> list[DailyAnswer]:
         """Return the answers to a question of the day, or a learner's, in the order of their updates."""
         rows = await load_daily_answers(self.session, question_id, learner_id)
-        for row in self._appended:
-            if isinstance(row, DailyAnswer) and row.question_id == question_id:
-                rows += [row] if learner_id in {None, row.learner_id} else []
+        whose = {} if learner_id is None else {"learner_id": learner_id}
+        rows += self._just_appended(DailyAnswer, question_id=question_id, **whose)
         return sorted(rows, key=lambda row: row.update_id)
 
     async def study_days(self, learner_id: int) -> list[StudyDay]:
         """Return all study days of a learner."""
-        fresh = [row for row in self._appended if isinstance(row, StudyDay)]
         rows = await load_days(self.session, learner_id)
-        return rows + [row for row in fresh if row.learner_id == learner_id]
+        return rows + self._just_appended(StudyDay, learner_id=learner_id)
 
     async def plan_changes(self, learner_id: int) -> list[PlanChange]:
         """Return all changes of a learner's plan."""
-        fresh = [row for row in self._appended if isinstance(row, PlanChange)]
         rows = await load_changes(self.session, learner_id)
-        return rows + [row for row in fresh if row.learner_id == learner_id]
+        return rows + self._just_appended(PlanChange, learner_id=learner_id)
 
     async def group_days(self, chat_id: int) -> list[GroupDay]:
         """Return all days on which a group played, in their order."""
-        fresh = [row for row in self._appended if isinstance(row, GroupDay)]
         rows = await load_group_days(self.session, chat_id)
-        return rows + [row for row in fresh if row.chat_id == chat_id]
+        return rows + self._just_appended(GroupDay, chat_id=chat_id)
 
     async def answers_to(self, question_id: int) -> list[Answer]:
         """Return the answers given to a question, oldest first."""
         written = await self.session.scalars(
             select(Answer).where(Answer.question_id == question_id).order_by(Answer.id)
         )
-        answers = [row for row in self._appended if isinstance(row, Answer)]
-        return [*written, *(answer for answer in answers if answer.question_id == question_id)]
+        return [*written, *self._just_appended(Answer, question_id=question_id)]
 
     async def questions_of(self, quiz_id: int) -> list[Question]:
         """Return the questions of a quiz in their order."""
@@ -273,8 +275,7 @@ class Work:
         await self.session.flush()
         if self.timers_changed:
             await begin_heartbeat(self.session, self.bot_id, self.now)
-        for table in (Answer, BattleAnswer, BattleScore, DailyAnswer, StudyDay, PlanChange, GroupDay):
-            rows = [values_of(row) for row in self._appended if isinstance(row, table)]
+        for table, rows in self._appended.items():
             await insert_rows(self.session, table, rows)
         await insert_rows(self.session, HandledUpdate, self._handled)
         outgoing = [row.values(self.bot_id) for row in self.posted]

@@ -20,7 +20,8 @@ def split(source: str, units: int) -> list[str]:
     No part has more tags than Telegram takes.
     """
     source = source.strip()
-    if length(source) <= units and source.count("</") <= MOST_TAGS:
+    # Two units a character at most: what is short by that count needs no measuring.
+    if (2 * len(source) <= units or length(source) <= units) and source.count("</") <= MOST_TAGS:
         return [source]
     tokens = _TOKEN.findall(source)
     at, opened = _find_cut(tokens, units)

@@ -31,9 +31,13 @@ class Template:
     def __init__(self, text: str) -> None:
         """Take a text of the catalogue, which is markup; a place is a name in braces."""
         self._parts = [(literal, name) for literal, name, _, _ in Formatter().parse(text)]
+        places = any(name is not None for _, name in self._parts)
+        self._whole = None if places else Markup("".join(literal for literal, _ in self._parts))  # noqa: S704 - ours
 
     def fill(self, values: Mapping[str, object]) -> Markup:
         """Return the text with its values; raises KeyError for one that is missing."""
+        if self._whole is not None:
+            return self._whole
         filled = [
             literal if name is None else f"{literal}{escape(values[name])}" for literal, name in self._parts
         ]

@@ -11,7 +11,7 @@ from bot.core.cards import Deck
 from bot.core.grading import compile_card, grade, merge
 from bot.core.grading.verdict import Verdict
 from bot.decks.library import read_deck
-from bot.services.questions import Message, keep_answer
+from bot.services.questions import Message, answer_columns
 from bot.services.verdicts import write_verdict
 from bot.storage.battles import Battle, BattleAnswer
 from bot.storage.dailies import DailyAnswer, DailyQuestion
@@ -143,7 +143,7 @@ class Asked:
     def _keep(self, table: type[GradedAnswer], text: str, verdict: Verdict, **its: int) -> None:
         work = Work(self._session, self._ids, bot_id=1, now=NOW)
         work.update_id = self._ids.make(NOW)
-        self._session.add(keep_answer(work, table, Message(1, text, NOW), verdict, **its))
+        self._session.add(table(**answer_columns(work, Message(1, text, NOW), verdict), **its))
 
 
 async def take_up(session: Session, content: Path, slug: str, text: str) -> Asked:

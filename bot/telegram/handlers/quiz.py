@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 from functools import cache
 from typing import assert_never
 
@@ -32,6 +32,8 @@ from bot.telegram.words import Words
 
 NAME_UNITS = 60
 """What somebody calls a deck is quoted in this length at most, in UTF-16 units."""
+
+_SIGNS = re.compile(r"[^\w\s]|_")
 
 
 async def quiz(turn: Turn) -> None:
@@ -125,7 +127,7 @@ async def answer(turn: Turn, text: str) -> None:
             graded = show_graded(turn.words, outcome)
             if outcome.first_today is not None:
                 streak = streak_line(turn.words, outcome.first_today, turn.work.now)
-                graded = replace(graded, text=graded.text + "\n\n" + streak)
+                graded = Message(graded.text + "\n\n" + streak, graded.keyboard)
             turn.say(graded, reply=True)
             go_on(turn, outcome.summary)
         case _:
@@ -164,10 +166,9 @@ async def not_text(turn: Turn) -> None:
 
 def gives_up(turn: Turn, text: str) -> bool:
     """Tell whether a text asks for the answer: "?" or one of the catalogue's phrases."""
-    if set(text) <= set("? \n¿？"):
+    if not text.strip("? \n¿？"):
         return True
-    plain = "".join(char for char in text.casefold() if char.isalnum() or char.isspace())
-    return " ".join(plain.split()) in _give_up_phrases(turn.words)
+    return " ".join(_SIGNS.sub("", text.casefold()).split()) in _give_up_phrases(turn.words)
 
 
 @cache

@@ -82,7 +82,7 @@ def streak_line(words: Words, streak: StreakShown, now: datetime) -> Markup:
 
 def zone_line(words: Words, streak: StreakShown, now: datetime) -> Markup:
     """Say whose midnight counts."""
-    end = f"{streak.day_end:%H:%M}"
+    end = streak.day_end.isoformat("minutes")
     if streak.zone is None:
         return words("streak.zone_utc", end=end)
     return words("streak.zone", zone=offset_words(streak.zone, now), end=end)
