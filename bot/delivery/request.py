@@ -11,13 +11,13 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
-import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.delivery.redaction import HIDDEN, redact
+from bot.delivery.tls import aiohttp, trusted
 
 # Without this choice the library warns whenever a RetryAfter is made or read, and gives plain numbers.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -103,6 +103,7 @@ class AiohttpRequest(BaseRequest):
                 data=body,
                 headers=_JSON if isinstance(body, bytes) else None,
                 timeout=timeout,
+                ssl=trusted() if url.startswith("https:") else True,
                 allow_redirects=False,
             ) as response:
                 payload = await response.read()

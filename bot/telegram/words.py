@@ -8,12 +8,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from string import Formatter
 from typing import Any, Literal
 
-from babel import Locale
+from babel import Locale, core, localedata
 from babel.dates import format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
@@ -23,6 +23,13 @@ DEFAULT = "en"
 FEWEST_LETTERS = 4
 """So much of a weekday's name tells which it is, besides its common short form."""
 Width = Literal["wide", "abbreviated", "short"]
+
+_TABLES = {
+    *("plural_form", "list_patterns", "number_symbols", "numbering_systems", "default_numbering_system"),
+    *("decimal_formats", "percent_formats", "date_formats", "time_formats", "datetime_formats"),
+    *("datetime_skeletons", "days", "day_periods", "months", "quarters", "eras"),
+}
+"""What of Babel's tables the words need: neither names of countries, currencies and units, nor time zones."""
 
 
 class Template:
@@ -50,7 +57,8 @@ class Words:
     def __init__(self, language: str, texts: Mapping[str, Any]) -> None:
         """Take a catalogue as read from its file."""
         self.language = language
-        self._locale = Locale.parse(language)
+        self._locale = _rules_of(language)
+        self._format_number = lru_cache(maxsize=1000)(partial(format_decimal, locale=self._locale))
         self._texts = {key: Template(text) for key, text in _flatten(texts)}
 
     def __call__(self, key: str, /, **values: object) -> Markup:
@@ -67,7 +75,7 @@ class Words:
 
     def number(self, n: float) -> str:
         """Return a number as people of the language write it."""
-        return _format_number(n, self.language)
+        return self._format_number(n)
 
     def percent(self, n: int) -> str:
         """Return hundredths as people of the language write them, as in "90%"."""
@@ -98,9 +106,15 @@ class Words:
         return frozenset(self._texts)
 
 
-@lru_cache(maxsize=1000)
-def _format_number(n: float, language: str) -> str:
-    return format_decimal(n, locale=language)
+def _rules_of(language: str) -> Locale:
+    """Return Babel's rules of a language, and let go of the tables that nothing here needs: 4 MB."""
+    rules = Locale.parse(language)
+    for name in ("root", str(rules)):
+        tables = localedata.load(name)
+        for unused in tables.keys() - _TABLES:
+            del tables[unused]
+    core._global_data = None  # noqa: SLF001 - who asks for more reads it again
+    return rules
 
 
 @cache

@@ -3,9 +3,11 @@ from __future__ import annotations
 import asyncio
 import io
 import socket
+import ssl
 import struct
 import traceback
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,10 +30,14 @@ from bot.delivery.request import (
     RefusingRequest,
     seconds_to_wait,
 )
+from bot.delivery.tls import trusted
 
 TOKEN = "123456:canary-token"  # noqa: S105 nobody's token, nor of the real shape: the request must know it from the address
 ME = {"id": 123456, "is_bot": True, "first_name": "Viva", "username": "viva_bot"}
 MESSAGE = {"message_id": 7, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "hi"}
+
+CERTIFICATE = Path(__file__).with_name("loopback.pem")
+"""Of 127.0.0.1, with its key, which is nobody's secret: it was made for this test."""
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -108,6 +114,44 @@ async def test_a_call_is_sent_as_json_and_its_result_comes_back(server: StandIn,
     message = await bot.send_message(5, "żółw & <b>", reply_to_message_id=3)
     assert message.message_id == 7
     assert server.paths[-1] == f"/bot{TOKEN}/sendMessage"
+
+
+@pytest.fixture
+async def tls_server() -> AsyncIterator[str]:
+    """Give the address of a server that speaks TLS, by a certificate that no machine knows."""
+
+    async def reply(_: web.BaseRequest) -> web.Response:
+        return web.json_response({"ok": True, "result": ME})
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    runner = web.ServerRunner(web.Server(reply))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
+    yield f"https://127.0.0.1:{runner.addresses[0][1]}"
+    await runner.cleanup()
+
+
+@pytest.fixture
+def certificates_read_anew() -> Iterator[None]:
+    trusted.cache_clear()
+    yield
+    trusted.cache_clear()
+
+
+@pytest.mark.usefixtures("certificates_read_anew")
+async def test_a_server_is_spoken_to_whose_certificate_the_machine_knows(
+    tls_server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    async with bot_at(tls_server) as bot:
+        assert bot.username == "viva_bot"
+
+
+async def test_a_server_is_refused_whose_certificate_the_machine_does_not_know(tls_server: str) -> None:
+    async with AiohttpRequest() as request:
+        with pytest.raises(NetworkError, match="CERTIFICATE_VERIFY_FAILED"):
+            await request.post(f"{tls_server}/bot{TOKEN}/getMe")
 
 
 async def test_calls_share_a_connection(server: StandIn, bot: Bot) -> None:
