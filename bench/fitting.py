@@ -18,7 +18,7 @@ from typing import NamedTuple
 from bench.grading import read_rows
 from bot.core.grading import Rubric, compile_references
 from bot.core.grading.likeness import INTERCEPT, WEIGHTS, Likeness, liken
-from bot.core.grading.match import Answer
+from bot.core.grading.match import read_answer
 
 FOLDS = 5
 ROUNDS = 6
@@ -59,7 +59,7 @@ def compiled(question: str, references: tuple[str, ...]) -> Rubric:
 
 def measure(rubric: Rubric, answer: str) -> list[Likeness]:
     """Return how like each of the reference answers an answer is."""
-    read = Answer(answer, rubric)
+    read = read_answer(answer, rubric)
     return [liken(wording, read) for point in rubric.points for wording in point.wordings]
 
 

@@ -14,7 +14,7 @@ from bot.core.cards import BOLD, Card, Marked, keywords, plain, plain_bold, side
 from bot.core.grading import Rubric, grade
 from bot.core.grading.judge import find_wording
 from bot.core.grading.language import Language
-from bot.core.grading.match import Answer
+from bot.core.grading.match import read_answer
 from bot.core.grading.naming import name_phrase
 from bot.core.grading.quantity import Kind
 from bot.core.grading.rubric import Key, NumberKey, Phrase, Wording, WordKey
@@ -238,7 +238,7 @@ def _warn_of_unmatched(wording: PlacedWording, rubric: Rubric, report: Report) -
         report.warn(wording.line, what, "bold the words that decide; a denial alone is none")
     for text, choice in spell_out(wording.text, rubric.language):
         where = f"`{shorten(choice)}` in `{wording.shown}`" if choice else f"`{wording.shown}`"
-        if find_wording(wording.compiled, Answer(text, rubric)).status is not Status.HIT:
+        if find_wording(wording.compiled, read_answer(text, rubric)).status is not Status.HIT:
             fix = "bold words that are no denial by themselves, or word it another way"
             report.warn(wording.line, f"{where} does not match even where it is given as written", fix)
         elif rubric.one_answer and not wording.optional and wording.compiled.credit == 1:

@@ -13,7 +13,7 @@ from bot.core.cards import Outcome, plain
 from bot.core.grading import grade
 from bot.core.grading.judge import choose, find_wordings, tokens_of
 from bot.core.grading.language import Language
-from bot.core.grading.match import Answer
+from bot.core.grading.match import read_answer
 from bot.core.grading.rubric import CharsKey, DateKey, Group, Key, NumberKey, RangeKey, Rubric, WordKey
 from bot.core.grading.text import tokenize
 from bot.decks.advice import SoundCard, is_common
@@ -170,7 +170,7 @@ def words_that_count(one: Neighbour, other: Neighbour) -> Stems:
     rubric = one.sound.rubric
     if grade(rubric, other.model).outcome is not Outcome.CORRECT:
         return frozenset()
-    answer = Answer(other.model, rubric)
+    answer = read_answer(other.model, rubric)
     findings = (choose(find_wordings(point.wordings, answer)) for point in rubric.points)
     places = {place for finding in findings for place in tokens_of(finding.occurrences)}
     return frozenset(word for place in places if (word := answer.words[place]) not in rubric.language.stop)

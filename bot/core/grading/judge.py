@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.core.grading.comparison import find_reversal, read_comparisons
 from bot.core.grading.lexicon import Place
@@ -19,8 +19,7 @@ from bot.core.grading.words import loosest
 MOSTLY = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What an answer makes of a wording: `occurrences` decided it, `affirmed` are all that agree with it.
 
     `by_denial`: the wording itself denies. `outright`: nothing of the wording stands affirmed. `turned`: all
@@ -122,7 +121,7 @@ def explain(findings: list[Finding]) -> Finding | None:
     explained = {token for one in findings for token in tokens_of(one.affirmed)}
     for one in findings:
         if one.status is Status.DENIED and one.affirmed and tokens_of(one.occurrences) <= explained:
-            return replace(one, status=Status.HIT, occurrences=one.affirmed[:1], denial=(), outright=False)
+            return one._replace(status=Status.HIT, occurrences=one.affirmed[:1], denial=(), outright=False)
     return None
 
 

@@ -17,6 +17,7 @@ from bot.core.grading.language_words import ComparisonWords, DateWords, DenialWo
 from bot.core.grading.mending import mender
 from bot.core.grading.phrases import PhraseBook, book
 from bot.core.grading.remembered import WORDS_REMEMBERED
+from bot.core.grading.spoken import counter
 from bot.core.grading.text import tokenize
 
 REACHES = ("neutral", "whole", "sentence", "backward", "statement", "both", "forward", "gerund", "word")
@@ -93,6 +94,7 @@ class Language:
     synonyms: Kinship
     opposites: Kinship
     mend: Callable[[str], str]
+    counts: Callable[[str], bool]
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -155,6 +157,35 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         return [stem(normal(word)) for word in split(line)]
 
     families = {stem(word): stem(head) for word, head in heads(data.get("families", "")).items()}
+    numbers = NumberWords(
+        cardinals=values(number.get("cardinals", {})),
+        ordinals=values(number.get("ordinals", {})),
+        fractions=values(number.get("fractions", {})),
+        suffixes=values(number.get("suffixes", {})),
+        ands=words(" ".join(number.get("and_words", []))),
+        and_style=number.get("and", "hundreds"),
+        compound=bool(number.get("compound", False)),
+        every=words(" ".join(number.get("every", []))),
+        indefinite=words(" ".join(number.get("indefinite", []))),
+        share_of=labelled({"of": number.get("share_of", [])}),
+        towards=words(" ".join(number.get("towards", []))),
+        whole_first=labelled({"of": number.get("whole_first", [])}),
+        percent=labelled({"percent": number.get("percent", [])}),
+        bounds=labelled({key: bounds[key] for key in bounds if not key.startswith("after_")}),
+        bounds_after=labelled({key[6:]: bounds[key] for key in bounds if key.startswith("after_")}),
+        minus=labelled({"minus": number.get("minus", [])}),
+        below_zero=labelled({"below": number.get("below_zero", [])}),
+        degrees=words(" ".join(number.get("degrees", []))),
+    )
+    mend = mender(
+        {
+            word: (kind, value)
+            for kind, table in (*number.items(), *date.items())
+            if kind in ("cardinals", "ordinals", "fractions", "months")
+            for word, value in values(table).items()
+        },
+        name,
+    )
     return Language(
         code=name,
         folding=folding,
@@ -168,28 +199,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         relatives=words(data.get("relatives", "")),
         places=words(data.get("places", "")),
         tells=words(data.get("tells", "")),
-        numbers=NumberWords(
-            cardinals=values(number.get("cardinals", {})),
-            ordinals=values(number.get("ordinals", {})),
-            fractions=values(number.get("fractions", {})),
-            suffixes=values(number.get("suffixes", {})),
-            ands=words(" ".join(number.get("and_words", []))),
-            and_style=number.get("and", "hundreds"),
-            compound=bool(number.get("compound", False)),
-            every=words(" ".join(number.get("every", []))),
-            indefinite=words(" ".join(number.get("indefinite", []))),
-            share_of=labelled({"of": number.get("share_of", [])}),
-            towards=words(" ".join(number.get("towards", []))),
-            whole_first=labelled({"of": number.get("whole_first", [])}),
-            percent=labelled({"percent": number.get("percent", [])}),
-            bounds=labelled({key: bounds[key] for key in bounds if not key.startswith("after_")}),
-            bounds_after=labelled(
-                {key[6:]: bounds[key] for key in bounds if key.startswith("after_")},
-            ),
-            minus=labelled({"minus": number.get("minus", [])}),
-            below_zero=labelled({"below": number.get("below_zero", [])}),
-            degrees=words(" ".join(number.get("degrees", []))),
-        ),
+        numbers=numbers,
         dates=DateWords(
             months=values(date.get("months", {})),
             suffixes=words(" ".join(date.get("ordinal_suffixes", []))),
@@ -244,15 +254,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         families=families,
         synonyms=Kinship(data.get("synonyms", ""), stems, families),
         opposites=Kinship(data.get("opposites", ""), stems, families),
-        mend=mender(
-            {
-                word: (kind, value)
-                for kind, table in (*number.items(), *date.items())
-                if kind in ("cardinals", "ordinals", "fractions", "months")
-                for word, value in values(table).items()
-            },
-            name,
-        ),
+        mend=mend,
+        counts=counter(numbers, mend),
     )
 
 

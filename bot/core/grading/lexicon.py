@@ -178,6 +178,16 @@ class Lexicon:
                 self.compare_meanings(normal, found)
         return tuple(found.values())
 
+    def look_up(self, words: Sequence[str]) -> list[tuple[Match, ...]]:
+        """Return what each of an answer's words stands for; beyond many distinct ones, only as written."""
+        if len(words) <= WORDS_COMPARED:
+            return [*map(self.match, words)]
+        known: dict[str, tuple[Match, ...]] = {}
+        for word in words:
+            if word not in known:
+                known[word] = (self.match if len(known) < WORDS_COMPARED else self.match_written)(word)
+        return [known[word] for word in words]
+
     def match_written(self, word: str) -> tuple[Match, ...]:
         """Return the wanted word that a learner's word is, letter by letter."""
         return (Match(word, How.EXACT),) if word in self.words else ()
@@ -252,22 +262,19 @@ class WordIndex:
         self.loose: dict[str, list[Place]] = {}
         self.unsure: dict[str, list[Place]] = {}
         self.weak: dict[str, list[Place]] = {}
-        known: dict[str, tuple[Match, ...]] = {}
-        for place, word in enumerate(words):
-            matches = known.get(word)
-            if matches is None:
-                compare = lexicon.match if len(known) < WORDS_COMPARED else lexicon.match_written
-                matches = known[word] = compare(word)
+        self.wanted: set[str] = set()
+        for place, matches in enumerate(lexicon.look_up(words)):
             for wanted, how, sure, loose, credit in matches:
                 kind = self.unsure if not sure else self.loose if loose else self.sure
                 kind = self.weak if credit < 1 else kind
                 kind.setdefault(wanted, []).append(Place(place, place, how, credit))
+                self.wanted.add(wanted)
         respaced = [*split_words(words, gaps, lexicon), *join_words(words, lexicon)]
         for wanted, stands in respaced:
             self.sure.setdefault(wanted, []).append(stands)
+            self.wanted.add(wanted)
         for wanted in dict(respaced):
             self.sure[wanted].sort()
-        self.wanted = self.sure.keys() | self.loose.keys() | self.unsure.keys() | self.weak.keys()
 
     def find(self, wanted: str, *, loosely: bool) -> list[Place]:
         """Return where a wanted word stands; mistyped, or `loosely` one like it, only for want of better."""

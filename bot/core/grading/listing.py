@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.core.grading.candidates import Candidates, defines
 from bot.core.grading.judge import Finding, find_wordings
-from bot.core.grading.match import Answer
+from bot.core.grading.match import Answer, read_answer
 from bot.core.grading.pieces import elaborates
 from bot.core.grading.rubric import Rubric
 from bot.core.grading.strung import find_clauses
@@ -123,7 +123,7 @@ def cut_at(marks: Sequence[str], answer: Answer) -> Iterator[list[int]]:
 
 def is_right(item: str, rubric: Rubric) -> bool:
     """Whether an item answers the question by itself."""
-    read = Answer(item, rubric)
+    read = read_answer(item, rubric)
     said = read_literally(item, read.tokens)
     return any(
         said in point.literals

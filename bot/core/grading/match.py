@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import assert_never
@@ -40,10 +39,10 @@ MOST_COMPARED = 2000  # numbers with wanted ones: after that, only one that is e
 class Answer:
     """One answer, read once: words, numbers, dates and denials."""
 
-    def __init__(self, text: str, rubric: Rubric) -> None:
+    def __init__(self, tokens: Tokens, rubric: Rubric) -> None:
         language = rubric.language
-        self.tokens: Tokens = tokenize(text, language.folding)
-        self.words = self.tokens.words
+        self.tokens = tokens
+        self.words = tokens.words
         self.language = language
         self.question = rubric.question
         self.quantities: list[Quantity] = read_quantities(self.tokens, language)
@@ -108,6 +107,10 @@ class Answer:
                 first.setdefault(other, place)
         return first
 
+    def touches(self, clues: frozenset[str] | None) -> bool:
+        """Whether the answer has one of some words, or none can tell."""
+        return clues is None or not clues.isdisjoint(self.index.wanted)
+
     def group(self, group: Group, *, loosely: bool = False) -> list[Occurrence]:
         """Return every place where one of several choices stands."""
         wanted = self.index.wanted
@@ -118,18 +121,14 @@ class Answer:
             return known
         found: list[Occurrence] = []
         for phrase in group.phrases:
-            apart = phrase.words <= wanted and all(
-                self.places(value, loosely=loosely) for value in phrase.values
+            apart = phrase.words <= wanted and (
+                not phrase.values or all(self.places(value, loosely=loosely) for value in phrase.values)
             )
             if apart or (phrase.joined and phrase.joined.word in wanted):
                 found += self.occurrences(phrase, loosely=loosely)
         if not loosely:
             self.groups[id(group)] = found
         return found
-
-    def has_all(self, values: Sequence[Key]) -> bool:
-        """Whether the answer has each of a phrase's numbers and dates."""
-        return all(self.places(value, loosely=False) for value in values)
 
     def places(self, key: Key, *, loosely: bool) -> list[Place]:
         """Return where the answer says a key."""
@@ -255,7 +254,7 @@ class Answer:
         if len(phrase.keys) == 1 and not (phrase.joined or phrase.negative or self.denials.negators):
             places = self.places(phrase.keys[0], loosely=loosely)[:most]
             self.tried += len(places)
-            return [Occurrence((place,), place.how, credit=place.credit) for place in places]
+            return [Occurrence((place,), place.how, (), False, place.credit) for place in places]  # noqa: FBT003
         alternatives = [self.places(key, loosely=loosely) for key in phrase.keys]
         self.tried += min(most, min(map(len, alternatives), default=0))
         if len(alternatives) == 1:
@@ -307,3 +306,8 @@ class Answer:
             denied=bool(denial) is not negative,
             credit=min(place.credit for place in places),
         )
+
+
+def read_answer(text: str, rubric: Rubric) -> Answer:
+    """Return an answer as a rubric's language reads it."""
+    return Answer(tokenize(text, rubric.language.folding), rubric)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 
 from bot.core.grading.language import Language
 from bot.core.grading.language_words import NumberWords
 from bot.core.grading.powers import read_power
 from bot.core.grading.quantity import Bound, Kind, Quantity
-from bot.core.grading.remembered import WORDS_REMEMBERED
 from bot.core.grading.signs import Sign, count_minus, end_below_zero, read_dash, take_sign
-from bot.core.grading.spoken import is_year, read_figures, read_roman, read_spoken, word_values
+from bot.core.grading.spoken import ROMAN_LETTERS, is_year, read_figures, read_roman, read_spoken
 from bot.core.grading.text import Tokens, stands_alone
 
 MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
@@ -20,16 +17,14 @@ SECOND, TEN = 2, 10
 MOST_WITH_PART = 100  # "two and a half", not "1934 and a third of them"
 MOST_QUANTITIES = 64  # an answer with more numbers is no answer; the rest is not read
 CENTURIES = (19, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10)  # those that people mean most often first
-ROMAN_LETTERS = frozenset("ivxlcdm")
 
 
 def read_quantities(tokens: Tokens, language: Language) -> list[Quantity]:
     """Return every quantity in the text, in order; "1 in 8" gives the share, the 1 and the 8."""
-    words = tuple(map(language.mend, tokens.words))
-    starts = [place for place, word in enumerate(words) if may_count(word, language.numbers)]
+    starts = [place for place, counts in enumerate(map(language.counts, tokens.words)) if counts]
     if not starts:
         return []
-    reader = Reader(tokens, words, language)
+    reader = Reader(tokens, tuple(map(language.mend, tokens.words)), language)
     found: list[Quantity] = []
     free = 0
     for place in starts:
@@ -40,24 +35,6 @@ def read_quantities(tokens: Tokens, language: Language) -> list[Quantity]:
             if len(found) >= MOST_QUANTITIES:
                 break
     return found
-
-
-def may_count(word: str, numbers: NumberWords) -> bool:
-    """Whether a number may begin with a word: in figures, spelt out, or in Roman letters."""
-    if (
-        word[0].isdigit()
-        or word in numbers.cardinals
-        or word in numbers.fractions
-        or word in numbers.ordinals
-    ):
-        return True
-    return may_be_joined(word, numbers) if len(word) > 1 else word == "i"
-
-
-@lru_cache(maxsize=WORDS_REMEMBERED)
-def may_be_joined(word: str, numbers: NumberWords) -> bool:
-    """Whether a word of several letters may be a Roman number, or numbers spelt as one."""
-    return ROMAN_LETTERS.issuperset(word) or bool(word_values(word, numbers))
 
 
 class Reader:
@@ -172,7 +149,7 @@ class Reader:
         if self.numbers.share_of.at(self.words, part + 1) if part + 1 < len(self.words) else False:
             return quantity  # "two, and a half of them ..."
         values = tuple(value + Fraction(1, size) for value in quantity.values)
-        return self.read_scaled(replace(quantity, last=part, values=values))
+        return self.read_scaled(quantity._replace(last=part, values=values))
 
     def read_rest(self, quantity: Quantity) -> Quantity:
         """Return 3万 with the 5千 that follows it."""
@@ -230,8 +207,8 @@ class Reader:
         if not whole and bound is Bound.EXACT:
             return [quantity]
         if not whole:
-            return [replace(quantity, bound=bound)]
-        return [*(replace(part, bound=bound) for part in whole)]
+            return [quantity._replace(bound=bound)]
+        return [*(part._replace(bound=bound) for part in whole)]
 
     def read_share(self, quantity: Quantity) -> list[Quantity]:
         """Return the quantities of a share that starts with this number; none when it is no share."""
@@ -288,7 +265,7 @@ class Reader:
             Kind.SHARE,
         )
         parts = [quantity] if share.values[0] < 1 and whole.values[0] <= MOST_PARTS else [quantity, whole]
-        return [*(replace(part, aside=True) for part in parts), share]
+        return [*(part._replace(aside=True) for part in parts), share]
 
     def share(self, quantity: Quantity, last: int, parts: int) -> Quantity:
         """Return a number as that many parts of a whole."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -28,8 +28,7 @@ class Bound(StrEnum):
     UNDER = "under"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number from token `first` to token `last`; `values` are its possible readings.
 
     `aside`: it only serves another (the "8" of "1 in 8"), so it contradicts nothing.

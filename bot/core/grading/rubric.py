@@ -186,6 +186,16 @@ def find_touch(wanted: Iterable[Group]) -> Touch | None:
     return Touch(frozenset(words), frozenset(stems)) if own else None
 
 
+def find_clues(wordings: Iterable[Wording]) -> frozenset[str] | None:
+    """Return the words one of which an answer must have to say any wording; nothing where none tells."""
+    clues: set[str] = set()
+    for wording in wordings:
+        if not wording.needles:
+            return None
+        clues |= wording.needles[0]
+    return frozenset(clues)
+
+
 def want_all(groups: Iterable[Group], orders: Iterable[tuple[int, int]] = ()) -> Wording:
     """Return a wording of which every group is wanted, with what to search an answer for first."""
     groups = tuple(groups)
@@ -195,7 +205,10 @@ def want_all(groups: Iterable[Group], orders: Iterable[tuple[int, int]] = ()) ->
 
 @dataclass(frozen=True, slots=True)
 class RubricPoint:
-    """One key point, compiled; `literals` are its full wordings as `read_literally` has them."""
+    """One key point, compiled; `literals` are its full wordings as `read_literally` has them.
+
+    An answer without any of the `clues` says nothing of it; `None` where no word tells.
+    """
 
     text: str
     wordings: tuple[Wording, ...]
@@ -204,6 +217,7 @@ class RubricPoint:
     literals: frozenset[str] = frozenset()
     values: tuple[ValueKey, ...] = field(init=False)
     missed: PointVerdict = field(init=False)
+    clues: frozenset[str] | None = field(init=False)
 
     def __post_init__(self) -> None:
         """Note the numbers and dates that the full wordings want, and the verdict where nothing is found."""
@@ -217,15 +231,21 @@ class RubricPoint:
         )
         object.__setattr__(self, "values", values)
         object.__setattr__(self, "missed", PointVerdict(self.text, Status.MISSED))
+        object.__setattr__(self, "clues", find_clues(self.wordings))
 
 
 @dataclass(frozen=True, slots=True)
 class RubricWrong:
-    """A common wrong answer, compiled."""
+    """A common wrong answer, compiled; its `clues` are as a point's."""
 
     text: str
     wordings: tuple[Wording, ...]
     feedback: str = ""
+    clues: frozenset[str] | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the words to search an answer for first."""
+        object.__setattr__(self, "clues", find_clues(self.wordings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +295,7 @@ class Rubric:
 
     derived: bool = field(init=False)
     one_answer: bool = field(init=False)
+    literals: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Note what every answer asks about."""
@@ -282,6 +303,7 @@ class Rubric:
         one = self.enough == 1 or sum(not point.optional for point in self.points) == 1
         object.__setattr__(self, "derived", derived)
         object.__setattr__(self, "one_answer", one)
+        object.__setattr__(self, "literals", frozenset().union(*(point.literals for point in self.points)))
 
     @property
     def tells(self) -> bool:

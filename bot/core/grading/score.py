@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from bot.core.cards import Outcome
 from bot.core.grading.candidates import consider
@@ -18,7 +17,7 @@ from bot.core.grading.nearness import contradicts_number, find_near_misses
 from bot.core.grading.passing import in_passing
 from bot.core.grading.rubric import Rubric, RubricPoint
 from bot.core.grading.scramble import is_scrambled
-from bot.core.grading.text import read_literally
+from bot.core.grading.text import read_literally, tokenize
 from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven
 
 JUST_BELOW = 0.01
@@ -30,18 +29,21 @@ RUINOUS = frozenset((NoteKind.HEDGED, NoteKind.STUFFED))
 
 def grade(rubric: Rubric, answer: str) -> Verdict:
     """Return the verdict on an answer; the same for the same texts, and never an error."""
-    read = Answer(answer, rubric)
-    said = read_literally(answer, read.tokens)
-    literal = [bool(said) and said in point.literals for point in rubric.points]
-    if rubric.one_answer and any(literal):
+    tokens = tokenize(answer, rubric.language.folding)
+    said = read_literally(answer, tokens) if rubric.one_answer else ""
+    if said and said in rubric.literals:
         score = 1.0 if rubric.by_closeness else None
-        return conclude(rubric, as_written(rubric, literal, answer), (), [], score)
-    found = [find_wordings(point.wordings, read) for point in rubric.points]
-    accepted = accepted_tokens(found)
-    findings = [
-        settle(choose(wordings), point, accepted, read)
-        for wordings, point in zip(found, rubric.points, strict=True)
-    ]
+        return conclude(rubric, as_written(rubric, said, answer), (), [], score)
+    read = Answer(tokens, rubric)
+    found = {
+        number: wordings
+        for number, point in enumerate(rubric.points)
+        if read.touches(point.clues) and (wordings := find_wordings(point.wordings, read))
+    }
+    accepted = accepted_tokens(found.values())
+    findings = [MISSED] * len(rubric.points)
+    for number, wordings in found.items():
+        findings[number] = settle(choose(wordings), rubric.points[number], accepted, read)
     notes: list[Note] = []
     notes.extend(Note(finding.turned, show_places(finding, read)) for finding in findings if finding.turned)
     void = find_void(findings, read, rubric)
@@ -71,15 +73,17 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     return conclude(rubric, points, wrong, notes)
 
 
-def as_written(rubric: Rubric, literal: Sequence[bool], answer: str) -> tuple[PointVerdict, ...]:
+def as_written(rubric: Rubric, said: str, answer: str) -> tuple[PointVerdict, ...]:
     """Return the verdicts on an answer that is what the author wrote, word for word."""
     words = (answer.strip(),)
     if rubric.by_closeness:
-        text = next(point.text for point, same in zip(rubric.points, literal, strict=True) if same)
+        text = next(point.text for point in rubric.points if said in point.literals)
         return (PointVerdict(text, Status.HIT, words, How.EXACT, 1.0),)
     return tuple(
-        PointVerdict(point.text, Status.HIT, words, How.EXACT, 1.0) if same else point.missed
-        for point, same in zip(rubric.points, literal, strict=True)
+        PointVerdict(point.text, Status.HIT, words, How.EXACT, 1.0)
+        if said in point.literals
+        else point.missed
+        for point in rubric.points
     )
 
 
@@ -194,6 +198,8 @@ def find_wrong(
     hit = any(finding.status is Status.HIT for finding in findings)
     given = []
     for wrong in rubric.wrong:
+        if not answer.touches(wrong.clues):
+            continue
         finding = choose(find_wordings(wrong.wordings, answer))
         if finding.status is not Status.HIT:
             continue
@@ -208,7 +214,7 @@ def find_wrong(
     return tuple(given)
 
 
-def accepted_tokens(found: list[list[Finding]]) -> frozenset[int]:
+def accepted_tokens(found: Iterable[list[Finding]]) -> frozenset[int]:
     """Return the tokens that count for any wording that the answer gives in full."""
     return frozenset(
         [
@@ -304,4 +310,4 @@ def longest_rise(values: list[int]) -> list[int]:
 def words_of(finding: Finding, answer: Answer) -> str:
     """Return a finding's first words as typed."""
     first = finding.occurrences[0]
-    return show_places(replace(finding, occurrences=(first,)), answer)[0]
+    return show_places(finding._replace(occurrences=(first,)), answer)[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -21,7 +21,32 @@ DECIMAL = re.compile(r"(\d{1,3}(?:([ .,])\d{3})(?:\2\d{3})*|\d+)([.,])(\d+)")
 
 SMALL_ROMAN = frozenset("IVX")
 FEWEST_LETTERS = 4  # of a larger Roman numeral
+ROMAN_LETTERS = frozenset("ivxlcdm")
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
+
+
+def counter(numbers: NumberWords, mend: Callable[[str], str]) -> Callable[[str], bool]:
+    """Return what tells whether a number may begin with a word, once it is mended, and remembers."""
+
+    @lru_cache(maxsize=WORDS_REMEMBERED)
+    def counts(word: str) -> bool:
+        return may_count(mend(word), numbers)
+
+    return counts
+
+
+def may_count(word: str, numbers: NumberWords) -> bool:
+    """Whether a number may begin with a word: in figures, spelt out, or in Roman letters."""
+    if (
+        word[0].isdigit()
+        or word in numbers.cardinals
+        or word in numbers.fractions
+        or word in numbers.ordinals
+    ):
+        return True
+    if len(word) == 1:
+        return word == "i"
+    return ROMAN_LETTERS.issuperset(word) or bool(word_values(word, numbers))
 
 
 def read_figures(word: str, decimal: str) -> tuple[Fraction, ...]:

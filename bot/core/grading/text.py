@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from bot.core.grading.folding import Folding, fold
 
@@ -52,8 +52,7 @@ CUTTING = frozenset("',.")
 SIGNS_THAT_COUNT = frozenset("%‰<>≤≥~≈±+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """A text cut up into words, numbers and unspaced characters.
 
     The learner's spelling of token `i` is `text[starts[i]:ends[i]]`; `gaps[i]` stands before it, and the last
@@ -83,6 +82,7 @@ class Tokens:
 def tokenize(text: str, folding: Folding) -> Tokens:
     """Return the tokens of any text, in time linear in its length."""
     folded, starts, ends = fold(text, folding)
+    moved = not isinstance(starts, range)
     parts = (PLAIN_TOKEN if folded.isascii() else TOKEN).split(folded)
     words, gaps = parts[1::2], parts[::2]
     edges = [0, *accumulate(map(len, parts))]
@@ -109,8 +109,8 @@ def tokenize(text: str, folding: Folding) -> Tokens:
         text,
         tuple(words),
         tuple(blanks),
-        [starts[begin] for begin in begins],
-        [ends[finish - 1] for finish in finishes],
+        [starts[begin] for begin in begins] if moved else begins,
+        [ends[finish - 1] for finish in finishes] if moved else finishes,
     )
 
 

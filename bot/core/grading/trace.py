@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.grading.judge import Finding, choose, find_wordings, tokens_of
-from bot.core.grading.match import Answer
+from bot.core.grading.match import Answer, read_answer
 from bot.core.grading.quantity import Bound
 from bot.core.grading.rubric import NumberKey, Rubric, RubricPoint, RubricWrong, Wording
 from bot.core.grading.score import accepted_tokens, find_counting, grade
@@ -85,7 +85,7 @@ class Trace:
 def explain(rubric: Rubric, answer: str) -> Trace:
     """Return the verdict on an answer with the reasons for it; the same for the same texts."""
     verdict = grade(rubric, answer)
-    read = Answer(answer, rubric)
+    read = read_answer(answer, rubric)
     shown = match_points(rubric, verdict)
     found = [find_each(point.wordings, read) for point in shown]
     said = read_literally(answer, read.tokens)
