@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from bot.core.grading.language import Language
 from bot.core.grading.reach import STRONG, Limits, Negator
@@ -16,8 +16,7 @@ WAIT = 5  # words between "not" and "until"
 MOST_NEGATORS = 64  # an answer with more denials says nothing; the rest is not read
 
 
-@dataclass(frozen=True, slots=True)
-class Denials:
+class Denials(NamedTuple):
     """For each token the negators over it, at most three; an even number of them affirms."""
 
     over: tuple[tuple[Negator, ...], ...]
@@ -55,7 +54,7 @@ def find_denials(tokens: Tokens, language: Language, *, whole: bool = False) -> 
         for start, end in limits.reach(negator):
             if start < end and not (last_denial >= start and limits.repeats(negator)):
                 near = min(end, limits.sentence_of_whole(negator.last)) if negator.reach == "whole" else end
-                far = replace(negator, carried=True)
+                far = negator._replace(carried=True)
                 for one, begin, finish in ((negator, start, near), (far, near, end)):
                     if begin < finish:
                         marks[begin].append(one)
@@ -98,18 +97,17 @@ def joins(negator: Negator, words: Sequence[str], language: Language) -> bool:
 def find_negators(tokens: Tokens, words: Sequence[str], language: Language) -> Iterator[Negator]:
     """Yield the denying phrases of a text, in order."""
     opening = language.denial.opening
-    if opening.isdisjoint(words):
-        return
-    place = 0
-    while place < len(words):
-        found = read_denial(tokens, words, place, language) if words[place] in opening else None
-        if found is None:
-            place += 1
+    free = 0
+    for place in [place for place, word in enumerate(words) if word in opening]:
+        seconds = opening[words[place]]
+        if place < free or ("" not in seconds and seconds.isdisjoint(words[place + 1 : place + 2])):
             continue
-        last, reach = found
-        if reach != "neutral":
-            yield Negator(place, last, reach)
-        place = last + 1
+        found = read_denial(tokens, words, place, language)
+        if found is not None:
+            last, reach = found
+            if reach != "neutral":
+                yield Negator(place, last, reach)
+            free = last + 1
 
 
 def read_denial(

@@ -261,7 +261,9 @@ def show_places(finding: Finding, answer: Answer) -> tuple[str, ...]:
 def show_spans(places: Iterable[Place], answer: Answer) -> tuple[str, ...]:
     """Return what stands at some places, as typed, in order: neighbours joined, nothing twice."""
     spans = sorted({(place.first, place.last) for place in places})
-    return tuple(dict.fromkeys([answer.tokens.slice(first, last) for first, last in merged(spans)]))
+    if len(spans) > 1:
+        spans = merged(spans)
+    return tuple(dict.fromkeys([answer.tokens.slice(first, last) for first, last in spans]))
 
 
 def merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,21 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-import snowballstemmer
-
 from bot.core.grading.folding import Folding, speller_of
 from bot.core.grading.grammar import Grammar, read_grammar
 from bot.core.grading.language_data import folding_of, read
 from bot.core.grading.language_words import ComparisonWords, DateWords, DenialWords, NumberWords
 from bot.core.grading.mending import mender
 from bot.core.grading.phrases import PhraseBook, book
-from bot.core.grading.remembered import WORDS_REMEMBERED
-from bot.core.grading.spoken import counter
+from bot.core.grading.spoken import valuer
+from bot.core.grading.stemming import rooter, speller, stemmer
 from bot.core.grading.text import tokenize
 
 REACHES = ("neutral", "whole", "sentence", "backward", "statement", "both", "forward", "gerund", "word")
 UNSPACED_FROM = "\u0900"  # scripts from here on may be written without spaces, or with signs for letters
-LONGEST_STEMMED = 40  # longer strings of letters are no words
 NONE: frozenset[str] = frozenset()
 
 
@@ -94,7 +91,7 @@ class Language:
     synonyms: Kinship
     opposites: Kinship
     mend: Callable[[str], str]
-    counts: Callable[[str], bool]
+    valued: Callable[[str], bool]
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -177,6 +174,13 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         below_zero=labelled({"below": number.get("below_zero", [])}),
         degrees=words(" ".join(number.get("degrees", []))),
     )
+    dates = DateWords(
+        months=values(date.get("months", {})),
+        suffixes=words(" ".join(date.get("ordinal_suffixes", []))),
+        between=words(" ".join(date.get("between", []))),
+        range=labelled({"to": date.get("range", [])}),
+        shy=words(" ".join(date.get("shy", []))),
+    )
     mend = mender(
         {
             word: (kind, value)
@@ -200,13 +204,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         places=words(data.get("places", "")),
         tells=words(data.get("tells", "")),
         numbers=numbers,
-        dates=DateWords(
-            months=values(date.get("months", {})),
-            suffixes=words(" ".join(date.get("ordinal_suffixes", []))),
-            between=words(" ".join(date.get("between", []))),
-            range=labelled({"to": date.get("range", [])}),
-            shy=words(" ".join(date.get("shy", []))),
-        ),
+        dates=dates,
         denial=DenialWords(
             book=denying,
             alone=alone,
@@ -229,7 +227,10 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             corrects=words(" ".join(denial.get("corrects", []))),
             turns=words(" ".join(denial.get("turns", []))),
             therefore=words(" ".join(denial.get("therefore", []))),
-            opening=frozenset((*denying.by_first, *alone.by_first)),
+            opening={
+                first: denying.seconds(first) | alone.seconds(first)
+                for first in (*denying.by_first, *alone.by_first)
+            },
         ),
         ors=labelled({"or": hedging.get("or", [])}),
         maybes=labelled({"maybe": hedging.get("maybe", [])}),
@@ -255,63 +256,5 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         synonyms=Kinship(data.get("synonyms", ""), stems, families),
         opposites=Kinship(data.get("opposites", ""), stems, families),
         mend=mend,
-        counts=counter(numbers, mend),
+        valued=valuer(numbers, dates.months, mend),
     )
-
-
-def stemmer(
-    algorithm: str | None, unstemmed: frozenset[str], irregular: Mapping[str, str]
-) -> Callable[[str], str]:
-    """Return a remembering stemmer; without an algorithm, words stay as they are.
-
-    `unstemmed` are words whose stem would join them to another's: "likely" is no form of "like".
-    `irregular` gives the word that a form belongs to, where no ending tells: "wrote" to "write".
-    """
-    if algorithm is None:
-        return str
-    # In C where PyStemmer is installed: a word takes 4 µs, not 64.
-    snowball = snowballstemmer.stemmer(algorithm)
-
-    @lru_cache(maxsize=WORDS_REMEMBERED)
-    def stem(word: str) -> str:
-        word = irregular.get(word, word)
-        if not 1 < len(word) <= LONGEST_STEMMED or word in unstemmed:
-            return word
-        return str(snowball.stemWord(word))
-
-    return stem
-
-
-def speller(variants: Iterable[tuple[str, str]]) -> Callable[[str], str]:
-    """Return a function that writes a word in the one spelling its variants are compared in."""
-    rules = [(pattern, spelling) for pattern, spelling in variants]
-    if not rules:
-        return str
-    combined = re.compile("|".join(f"(?P<v{number}>{pattern})" for number, (pattern, _) in enumerate(rules)))
-
-    @lru_cache(maxsize=WORDS_REMEMBERED)
-    def normal(word: str) -> str:
-        if not 1 < len(word) <= LONGEST_STEMMED:
-            return word
-        return combined.sub(lambda found: rules[int((found.lastgroup or "v0")[1:])][1], word)
-
-    return normal
-
-
-def rooter(derivations: frozenset[str], stem: Callable[[str], str]) -> Callable[[str], str]:
-    """Return a function that takes off a word's derivational ending; "" when it has none."""
-    endings = sorted(derivations, key=lambda ending: (-len(ending), ending))
-    shortest = 5
-    if not endings:
-        return lambda _: ""
-    pattern = re.compile(f"(?<=.{{{shortest}}})(?:{'|'.join(endings)})$")
-
-    @lru_cache(maxsize=WORDS_REMEMBERED)
-    def root(word: str) -> str:
-        if len(word) > LONGEST_STEMMED:
-            return ""
-        found = pattern.search(word)
-        bare = word[: found.start()] if found else ""
-        return stem(bare) if bare else ""
-
-    return root

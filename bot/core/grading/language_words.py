@@ -54,6 +54,8 @@ class DateWords:
 class DenialWords:
     """How a language denies; `book` labels each phrase with what it reaches.
 
+    `opening`: with which words a denying phrase may begin, and which may come second, "" where none need.
+
     `concord`: a second denial strengthens the first ("no fue nunca"); only `joiners` do so elsewhere ("nor").
     """
 
@@ -78,7 +80,7 @@ class DenialWords:
     corrects: frozenset[str]
     therefore: frozenset[str]
     turns: frozenset[str]
-    opening: frozenset[str]
+    opening: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)

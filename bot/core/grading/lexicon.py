@@ -10,8 +10,9 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.core.grading.language import LONGEST_STEMMED, Language
+from bot.core.grading.language import Language
 from bot.core.grading.remembered import CARD_WORDS_REMEMBERED
+from bot.core.grading.stemming import LONGEST_STEMMED
 from bot.core.grading.verdict import How
 from bot.core.grading.vocabulary import is_common
 from bot.core.grading.words import (

@@ -6,13 +6,13 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import assert_never
 
-from bot.core.grading.dates import Date, Day, read_dates
+from bot.core.grading.dates import Day
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.lexicon import Place, WordIndex
-from bot.core.grading.numbers import read_quantities
-from bot.core.grading.occurrence import MOST_PLACES, Occurrence, close_together
+from bot.core.grading.occurrence import MOST_PLACES, Occurrence, affirm, close_together
 from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.reach import Negator
+from bot.core.grading.reading import read_values
 from bot.core.grading.rubric import (
     CharsKey,
     DateKey,
@@ -24,7 +24,6 @@ from bot.core.grading.rubric import (
     Rubric,
     WordKey,
 )
-from bot.core.grading.spans import Span, find_spans
 from bot.core.grading.text import Tokens, tokenize
 from bot.core.grading.values import agrees, number_fits, parts, same_year
 from bot.core.grading.verdict import How
@@ -45,12 +44,8 @@ class Answer:
         self.words = tokens.words
         self.language = language
         self.question = rubric.question
-        self.quantities: list[Quantity] = read_quantities(self.tokens, language)
-        self.dates: list[Date] = read_dates(self.tokens, self.quantities, language)
-        self.spans: list[Span] = find_spans(self.tokens, self.quantities, language)
-        self.denials: Denials = find_denials(
-            self.tokens, language, whole=rubric.derived or not rubric.one_answer
-        )
+        self.quantities, self.dates, self.spans = read_values(tokens, language)
+        self.denials: Denials = find_denials(tokens, language, whole=rubric.derived or not rubric.one_answer)
         self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
         self.dated = frozenset([place for date in self.dates for place in range(date.first, date.last + 1)])
         self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
@@ -254,7 +249,7 @@ class Answer:
         if len(phrase.keys) == 1 and not (phrase.joined or phrase.negative or self.denials.negators):
             places = self.places(phrase.keys[0], loosely=loosely)[:most]
             self.tried += len(places)
-            return [Occurrence((place,), place.how, (), False, place.credit) for place in places]  # noqa: FBT003
+            return [affirm((place,)) for place in places]
         alternatives = [self.places(key, loosely=loosely) for key in phrase.keys]
         self.tried += min(most, min(map(len, alternatives), default=0))
         if len(alternatives) == 1:
@@ -265,16 +260,7 @@ class Answer:
             found = [places for places in found if not all(self.only_denies(place) for place in places)]
         if self.denials.negators or phrase.negative:
             return [self.occurrence(places, phrase, loosely=loosely) for places in found]
-        return [
-            Occurrence(places, places[0].how, credit=places[0].credit)
-            if len(places) == 1
-            else Occurrence(
-                places,
-                loosest([place.how for place in places]),
-                credit=min([place.credit for place in places]),
-            )
-            for places in found
-        ]
+        return [affirm(places) for places in found]
 
     def only_denies(self, place: Place) -> bool:
         """Whether a small word, or one that only means the wanted one, is just a part of a denying phrase."""
@@ -293,6 +279,8 @@ class Answer:
         denial: tuple[Negator, ...] = ()
         for place in places:
             denial = denial or self.denials.denies(place.first, place.last)
+        if not (denial or negative or loosely):
+            return affirm(places)
         if loosely and not denial:
             denial = self.denials.untrue(places[0].first)
         if any(negator.reach == "whole" for negator in denial):

@@ -9,7 +9,7 @@ from bot.core.grading.language_words import NumberWords
 from bot.core.grading.powers import read_power
 from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.signs import Sign, count_minus, end_below_zero, read_dash, take_sign
-from bot.core.grading.spoken import ROMAN_LETTERS, is_year, read_figures, read_roman, read_spoken
+from bot.core.grading.spoken import is_year, may_be_roman, read_figures, read_roman, read_spoken
 from bot.core.grading.text import Tokens, stands_alone
 
 MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
@@ -21,7 +21,7 @@ CENTURIES = (19, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10)  # those that people me
 
 def read_quantities(tokens: Tokens, language: Language) -> list[Quantity]:
     """Return every quantity in the text, in order; "1 in 8" gives the share, the 1 and the 8."""
-    starts = [place for place, counts in enumerate(map(language.counts, tokens.words)) if counts]
+    starts = [place for place, valued in enumerate(map(language.valued, tokens.words)) if valued]
     if not starts:
         return []
     reader = Reader(tokens, tuple(map(language.mend, tokens.words)), language)
@@ -93,7 +93,7 @@ class Reader:
             return Quantity(place, place, (Fraction(1, self.numbers.fractions[word]),), Kind.SHARE)
         if word in self.numbers.ordinals:
             return self.read_ordinal(place)
-        if len(word) == 1 or word[0] not in ROMAN_LETTERS or word[1] not in ROMAN_LETTERS:
+        if len(word) == 1 or not may_be_roman(word):
             return None
         written = self.tokens.written(place)
         roman = None if "." in written else read_roman("".join(filter(str.isalpha, written)))  # "D.C."

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from bot.core.grading.lexicon import Place
 from bot.core.grading.reach import Negator
 from bot.core.grading.verdict import How
+from bot.core.grading.words import loosest
 
 REACH = 4  # tokens that may stand between the words of one phrase, beyond the phrase's own length
 MOST_PLACES = 64  # of one key: an answer that says it more often is read no further
@@ -41,6 +43,14 @@ class Occurrence(NamedTuple):
         return {token for place in self.places for token in range(place.first, place.last + 1)}
 
 
+def affirm(places: tuple[Place, ...]) -> Occurrence:
+    """Return tokens that say a phrase, and that nothing denies."""
+    if len(places) == 1:
+        return Occurrence(places, places[0].how, credit=places[0].credit)
+    how = loosest([place.how for place in places])
+    return Occurrence(places, how, credit=min([place.credit for place in places]))
+
+
 def close_together(
     alternatives: list[list[Place]], sentences: Sequence[int], most: int
 ) -> Iterable[tuple[Place, ...]]:
@@ -49,23 +59,17 @@ def close_together(
     rarest = min(alternatives, key=len, default=[])
     if not rarest:
         return
-    starts = [[place.first for place in places] for places in alternatives]
     window = 2 * len(alternatives) + REACH
     for anchor in rarest[:most]:
-        chosen = tuple(
-            [
-                anchor if places is rarest else nearest(anchor, places, firsts)
-                for places, firsts in zip(alternatives, starts, strict=True)
-            ]
-        )
+        chosen = tuple([anchor if places is rarest else nearest(anchor, places) for places in alternatives])
         first, last = min([place.first for place in chosen]), max([place.last for place in chosen])
         if last - first < window and sentences[first] == sentences[last]:
             yield chosen
 
 
-def nearest(anchor: Place, places: list[Place], starts: list[int]) -> Place:
+def nearest(anchor: Place, places: list[Place]) -> Place:
     """Return the place that begins nearest to another's beginning, the earlier of two."""
-    at = bisect_left(starts, anchor.first)
+    at = bisect_left(places, anchor.first, key=itemgetter(0))
     if at in (0, len(places)):
         return places[min(at, len(places) - 1)]
     before, after = places[at - 1], places[at]

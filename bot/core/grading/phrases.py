@@ -12,6 +12,10 @@ class PhraseBook:
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
+    def seconds(self, first: str) -> frozenset[str]:
+        """Return what may come second in a phrase with this first word, "" where that is all of one."""
+        return frozenset("".join(phrase[1:2]) for phrase, _ in self.by_first.get(first, ()))
+
     def at(self, words: Sequence[str], place: int) -> tuple[int, str] | None:
         """Return how many words from `place` make the longest phrase there, and its label."""
         for phrase, label in self.by_first.get(words[place], ()):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from bot.core.grading.language import Language
 from bot.core.grading.text import Tokens
@@ -17,8 +17,7 @@ LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
 TAIL = 2  # words after "and" that still belong to what went before
 
 
-@dataclass(frozen=True, slots=True)
-class Negator:
+class Negator(NamedTuple):
     """A denying phrase from token `first` to `last`, and how far it reaches.
 
     `carried`: it reaches a later sentence, where it only strengthens what denies there.

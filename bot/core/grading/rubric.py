@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
@@ -279,7 +279,7 @@ class Rubric:
 
     `by_closeness`: the score is how close an answer comes to a reference, not what it hits. `derived`: some
     keywords come from sentences. `one_answer`: one point makes a full answer, so that candidates contradict
-    each other.
+    each other. `lengths`: the points' full wordings as `read_literally` has them, each with how many words.
     """
 
     language: Language
@@ -295,7 +295,7 @@ class Rubric:
 
     derived: bool = field(init=False)
     one_answer: bool = field(init=False)
-    literals: frozenset[str] = field(init=False)
+    lengths: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Note what every answer asks about."""
@@ -303,7 +303,9 @@ class Rubric:
         one = self.enough == 1 or sum(not point.optional for point in self.points) == 1
         object.__setattr__(self, "derived", derived)
         object.__setattr__(self, "one_answer", one)
-        object.__setattr__(self, "literals", frozenset().union(*(point.literals for point in self.points)))
+        literals = dict.fromkeys(literal for point in self.points for literal in point.literals)
+        lengths = {literal: literal.count(" ") + 1 for literal in literals}
+        object.__setattr__(self, "lengths", lengths)
 
     @property
     def tells(self) -> bool:

@@ -31,7 +31,7 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     """Return the verdict on an answer; the same for the same texts, and never an error."""
     tokens = tokenize(answer, rubric.language.folding)
     said = read_literally(answer, tokens) if rubric.one_answer else ""
-    if said and said in rubric.literals:
+    if said and said in rubric.lengths:
         score = 1.0 if rubric.by_closeness else None
         return conclude(rubric, as_written(rubric, said, answer), (), [], score)
     read = Answer(tokens, rubric)
@@ -181,7 +181,7 @@ def find_counting(rubric: Rubric, points: tuple[PointVerdict, ...]) -> list[tupl
     Where any n are enough, the n that suit the answer best are wanted: those it hit, then the lightest.
     """
     wanted = [
-        (verdict.credit if verdict.status is Status.HIT else 0.0, point.weight)
+        (verdict.credit, point.weight)
         for point, verdict in zip(rubric.points, points, strict=True)
         if not point.optional
     ]
@@ -223,7 +223,8 @@ def accepted_tokens(found: Iterable[list[Finding]]) -> frozenset[int]:
             for finding in findings
             if finding.status is Status.HIT
             for one in finding.affirmed
-            for token in one.tokens
+            for place in one.places
+            for token in range(place.first, place.last + 1)
         ]
     )
 

@@ -40,19 +40,17 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
         return False
     language = rubric.language
     gaps = answer.tokens.gaps
-    breaks = sum(not STOPS.isdisjoint(gap) for gap in gaps[1:-1]) if len(words) > SENTENCE_WORDS else 0
+    breaks = 0
+    if len(words) > SENTENCE_WORDS:
+        breaks = len([gap for gap in gaps[1:-1] if gap != " " and not STOPS.isdisjoint(gap)])
     if measure_oddness(answer.tokens, language) >= ODD + breaks:
         return True
     small = len([word for word in words if word in language.stop])
     if not small:
         return False
     size = len(words)
-    alike = [
-        literal
-        for point in rubric.points
-        for literal in point.literals
-        if SAME_WORDS <= (literal.count(" ") + 1) / size <= 1 / SAME_WORDS
-    ]
+    fewest, most = SAME_WORDS * size, size / SAME_WORDS
+    alike = [literal for literal, length in rubric.lengths.items() if fewest <= length <= most]
     if not alike:
         return False
     free = size < SENTENCE_WORDS or not language.grammar.oddness
@@ -73,18 +71,19 @@ def measure_oddness(tokens: Tokens, language: Language) -> int:
     oddness = grammar.oddness
     if not oddness:
         return 0
-    total = 0
-    left = START
-    for place, word in enumerate(tokens.words):
+    kinds = [
+        WORD if len(word) == 1 and is_label(tokens, place, language) else grammar.kind(word)
+        for place, word in enumerate(tokens.words)
+    ]
+    total = sum([oddness.get(pair, 0) for pair in pairwise((START, *kinds, END))])
+    for place in range(1, len(kinds)):
         gap = tokens.gaps[place]
-        if gap != " " and place and gap.strip(" -'"):
+        if gap != " " and gap.strip(" -'"):
+            left, right = kinds[place - 1 : place + 1]
+            total += oddness.get(("", right), 0) - oddness.get((left, right), 0)
             if not STOPS.isdisjoint(gap):
                 total += max(0, oddness.get((left, END), 0))
-            left = ""
-        kind = WORD if len(word) == 1 and is_label(tokens, place, language) else grammar.kind(word)
-        total += oddness.get((left, kind), 0)
-        left = kind
-    return total + oddness.get((left, END), 0)
+    return total
 
 
 def reorders(said: WordOrder, order: WordOrder, kept: int) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.core.cards import BOLD
-from bot.core.grading.dates import Date, read_dates
+from bot.core.grading.dates import Date
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.language import Language
 from bot.core.grading.numbers import read_quantities
 from bot.core.grading.quantity import Bound, Kind, Quantity
+from bot.core.grading.reading import read_values
 from bot.core.grading.rubric import Question
-from bot.core.grading.spans import find_spans
 from bot.core.grading.text import Tokens, tokenize
 from bot.core.grading.words import prefix
 
@@ -28,14 +28,13 @@ class Sentence:
     def __init__(self, text: str, language: Language) -> None:
         self.language = language
         self.tokens: Tokens = tokenize(text, language.folding)
-        quantities = read_quantities(self.tokens, language)
-        dates = read_dates(self.tokens, quantities, language)
+        quantities, dates, spans = read_values(self.tokens, language)
         self.dates: dict[int, Date] = {date.first: date for date in dates}
         self.quantities: dict[int, Quantity] = {}
         for quantity in quantities:
             if not quantity.aside:
                 self.quantities[quantity.first] = quantity
-        self.spans = {span.first: span for span in find_spans(self.tokens, quantities, language)}
+        self.spans = {span.first: span for span in spans}
         self.denials: Denials = find_denials(self.tokens, language)
         words = self.tokens.words
         self.bounds = {

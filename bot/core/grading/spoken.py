@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -19,20 +19,20 @@ BLANKS = re.compile(" +")
 GROUPED = re.compile(r"[1-9]\d{0,2}([ .,])\d{3}(?:\1\d{3})*")
 DECIMAL = re.compile(r"(\d{1,3}(?:([ .,])\d{3})(?:\2\d{3})*|\d+)([.,])(\d+)")
 
-SMALL_ROMAN = frozenset("IVX")
+SMALL_ROMAN, ROMAN_LETTERS = frozenset("IVX"), frozenset(ROMAN_VALUES)
 FEWEST_LETTERS = 4  # of a larger Roman numeral
-ROMAN_LETTERS = frozenset("ivxlcdm")
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
 
 
-def counter(numbers: NumberWords, mend: Callable[[str], str]) -> Callable[[str], bool]:
-    """Return what tells whether a number may begin with a word, once it is mended, and remembers."""
+def valuer(numbers: NumberWords, months: Container[str], mend: Callable[[str], str]) -> Callable[[str], bool]:
+    """Return what tells whether a number or a month may begin with a word, once mended, and remembers."""
 
     @lru_cache(maxsize=WORDS_REMEMBERED)
-    def counts(word: str) -> bool:
-        return may_count(mend(word), numbers)
+    def valued(word: str) -> bool:
+        mended = mend(word)
+        return mended in months or may_count(mended, numbers)
 
-    return counts
+    return valued
 
 
 def may_count(word: str, numbers: NumberWords) -> bool:
@@ -46,9 +46,16 @@ def may_count(word: str, numbers: NumberWords) -> bool:
         return True
     if len(word) == 1:
         return word == "i"
-    return ROMAN_LETTERS.issuperset(word) or bool(word_values(word, numbers))
+    return may_be_roman(word) or bool(word_values(word, numbers))
 
 
+def may_be_roman(word: str) -> bool:
+    """Whether a word of several letters may be a Roman numeral."""
+    letters = SMALL_ROMAN if len(word) < FEWEST_LETTERS else ROMAN_LETTERS
+    return letters.issuperset(word.upper())
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def read_figures(word: str, decimal: str) -> tuple[Fraction, ...]:
     """Return what a token of figures may mean: 35.000 is 35 to some and 35 thousand to others."""
     if len(word) > LONGEST_NUMBER + 6:
