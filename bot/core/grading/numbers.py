@@ -83,7 +83,7 @@ class Reader:
         before = self.words[place - 1] if place and self.gaps[place] == " " else "i"
         if len(before) == 1 or not before.isalpha() or before in self.stop:
             return False
-        if self.gaps[place + 1] not in (" ", "'"):
+        if place + 1 == len(self.words) or self.gaps[place + 1] not in (" ", "'"):
             return True
         return self.tokens.written(place) == "I" and self.words[place + 1] in self.stop
 

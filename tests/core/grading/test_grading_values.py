@@ -271,3 +271,8 @@ def test_roman_numerals_are_read_in_small_letters_too(
 
 def test_a_numeral_in_one_word_with_its_name_is_shown_once() -> None:
     assert grade(ask("Which was it?", "**World War I**"), "in the wwi").points[0].words == ("wwi",)
+
+
+@pytest.mark.parametrize("end", [" ", " \U0001f642", "'", "\n"])
+def test_a_numeral_of_one_letter_is_read_whatever_follows_the_last_word(end: str) -> None:
+    assert score(ask("Which was it?", "**World War I**"), f"World War I{end}") == 1
