@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import gc
 import shutil
 import sqlite3
 import tempfile
@@ -24,6 +25,7 @@ from telegram import Bot
 from bot.cli import watch
 from bot.cli.run import prepare_database
 from bot.cli.watch import watch_decks
+from bot.delivery import timers
 from bot.delivery.limits import Limits
 from bot.delivery.runner import Server, run_bot
 from bot.playground.server import Playground
@@ -49,10 +51,13 @@ FONTS = Path(tempfile.gettempdir(), "viva-tests-fonts")
 
 
 @pytest.fixture(autouse=True)
-def _look_at_decks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Promise kept: a change is seen within 5 seconds; here we don't wait so long."""
+def _look_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Promised: a changed deck is seen within 5 s, what is due within one; here we don't wait so long."""
     assert watch.LOOK_SECONDS < 5
+    assert timers.LOOK_SECONDS + timers.BREATH_SECONDS < 1
     monkeypatch.setattr(watch, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(timers, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(timers, "BREATH_SECONDS", 0.02)
 
 
 @dataclass
@@ -199,6 +204,7 @@ async def running(
                 await asyncio.gather(viva.task, return_exceptions=True)
             glass.close()
             await database.close()
+            gc.freeze()  # each start looks for garbage, which takes the longer the more was made before
 
 
 @pytest.fixture
