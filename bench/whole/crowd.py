@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
 
-from bot.cli.run import prepare_database
+from bot.cli.serving import prepare_database
 from bot.decks.library import read_deck
 from bot.delivery.clock import real_now
 from bot.storage.database import Database

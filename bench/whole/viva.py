@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from bot.cli.run import prepare, run_loop, serve
+from bot.cli.run import prepare, run_loop, start
 from bot.delivery.clock import real_now
 from bot.delivery.limits import Limits
-from bot.delivery.runner import Server
+from bot.delivery.meeting import Server
 
 NO_LIMITS = Limits(chat_interval=0.0, chat_burst=1000, group_calls=1000, all_calls=100_000)
 
@@ -17,7 +17,7 @@ def main() -> None:
     settings = prepare()
     limits = NO_LIMITS if "unlimited" in sys.argv else Limits()
     server = Server(settings.api_url, settings.token, probe_seconds=0, limits=limits)
-    run_loop(serve(settings, server, real_now))
+    run_loop(start(settings, server, real_now))
 
 
 if __name__ == "__main__":

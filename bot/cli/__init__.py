@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from types import ModuleType
 
+from bot.cli.memory import loading
 from bot.errors import VivaError
 
 
 def main() -> None:
     """Run the command line; what we expected to go wrong is told in a sentence, with exit code 1."""
     _do_without_httpx()
-    gc.disable()  # what is loaded is no garbage: to look for some takes a sixth of our start
-    command = _load(sys.argv[1:])
-    gc.freeze()
-    gc.enable()
+    with loading():
+        command = _load(sys.argv[1:])
     try:
         command()
     except VivaError as error:

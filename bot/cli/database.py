@@ -7,7 +7,8 @@ import asyncio
 import typer
 
 from bot.config import read_settings
-from bot.storage.database import Database, FileLock, upgrade
+from bot.storage.database import Database, upgrade
+from bot.storage.file import FileLock
 
 database_commands = typer.Typer(no_args_is_help=True, help="Look after the database.", rich_markup_mode=None)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import gc
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 _ARENAS = -8  # M_ARENA_MAX of malloc.h
 
@@ -30,3 +31,14 @@ def give_back_memory() -> None:
 def collect_seldom() -> None:
     """Look for garbage that refers to itself less often: there is little, and each look takes its time."""
     gc.set_threshold(_MADE_BETWEEN_LOOKS, 20, 20)
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Look for no garbage while code is loaded, which is none: the looks are a sixth of a start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

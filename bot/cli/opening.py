@@ -11,7 +11,8 @@ import typer
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import VivaError
-from bot.storage.database import Database, DatabaseError, check_revision, sqlite_file
+from bot.storage.database import Database, check_revision
+from bot.storage.file import DatabaseError, sqlite_file
 
 
 @asynccontextmanager

@@ -20,7 +20,8 @@ from bot.delivery.health import WRITE_SECONDS, Health, health_beside, read_healt
 from bot.delivery.watchdog import last_words, note_beside
 from bot.json_form import write_instant
 from bot.storage.condition import Condition, has_wal_reset_defect, look_at
-from bot.storage.database import HEAD, Database, DatabaseError, FileLock, sqlite_file
+from bot.storage.database import HEAD, Database
+from bot.storage.file import DatabaseError, FileLock, sqlite_file
 
 UNSEEN = timedelta(seconds=6 * WRITE_SECONDS)
 """A bot that has not shown itself for so long is in trouble."""

@@ -6,13 +6,14 @@ import asyncio
 from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest
 from telegram.request import BaseRequest
 
-from bot.storage.outbox import Call
+if TYPE_CHECKING:
+    from bot.storage.outbox import Call
 
 
 class Caller(Bot):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -20,8 +19,8 @@ from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
 from bot.delivery.health import Health
 from bot.delivery.heartbeat import Heartbeat
+from bot.delivery.meeting import ANSWER_SECONDS
 from bot.delivery.request import seconds_to_wait
-from bot.errors import VivaError
 from bot.stopping import until_stopped
 
 log = logging.getLogger(__name__)
@@ -38,12 +37,6 @@ OVERDUE_SECONDS = 1.0
 MOST_UPDATES = 100
 """How many updates a fetch brings at most."""
 
-ANSWER_SECONDS = 5.0
-"""How much longer than its wait a fetch may take."""
-
-PROBE_SECONDS = 3.0
-"""How long a starting bot watches for another one on its token before it handles anything."""
-
 CONFLICT_SECONDS = 0.5
 """How long to wait after another poller cut us off; well under a probe, so that the newcomer is told."""
 
@@ -57,16 +50,6 @@ CONFIRM_SECONDS = 1.0
 """How long the last confirmation may take."""
 
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
-
-
-class SecondBotError(VivaError):
-    """Another bot polls with the same token."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Another bot is already running with this token, so this one leaves. Stop the other one "
-            "first, or get a token of its own from @BotFather."
-        )
 
 
 class Intake:
@@ -87,25 +70,6 @@ class Intake:
         self._failures = 0
         self._hurry = asyncio.Event()
         self._wanted: asyncio.Event | None = None  # set, once a fetch that began after its making is drained
-
-    @staticmethod
-    async def probe(bot: Caller, seconds: float) -> None:
-        """Watch for another poller without handling anything; raises SecondBotError when there is one."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + seconds
-        while (left := end - loop.time()) > 0:
-            try:
-                # One long wait: the other bot comes back within it and, as the newer, has us cut off.
-                await bot.call(
-                    "getUpdates", {"timeout": math.ceil(left), "limit": 1}, seconds + ANSWER_SECONDS
-                )
-            except Conflict:
-                raise SecondBotError from None
-            except InvalidToken:
-                raise
-            except TelegramError as error:
-                log.warning("Telegram can't be watched for another bot: %s", error.message)
-            await asyncio.sleep(min(0.3, left))
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fetch and handle until `stop` is set; the batch in hand is finished and confirmed."""

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Protocol
 
 from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 
 from bot.delivery.batch import DEATHS_ALONE, KILLS_ALONE, Batches, Dispatcher
-from bot.delivery.calls import Caller
 from bot.delivery.clock import Now
 from bot.delivery.errands import Errands, Runner
 from bot.delivery.health import HealthFile, health_beside
 from bot.delivery.heartbeat import Heartbeat
-from bot.delivery.intake import PROBE_SECONDS, Intake
-from bot.delivery.limits import Limits, Pace
-from bot.delivery.request import AiohttpRequest, RefusingRequest
+from bot.delivery.intake import Intake
+from bot.delivery.limits import Pace
+from bot.delivery.meeting import Meeting, TokenRefusedError
+from bot.delivery.request import RefusingRequest
 from bot.delivery.sender import Sender
 from bot.delivery.timers import Keeper, Timers, hear_answers_out, take_a_breath
-from bot.errors import VivaError
 from bot.stopping import to_its_end, until_stopped
 from bot.storage.database import Database
 from bot.storage.ids import Ids
@@ -37,37 +35,11 @@ from bot.storage.work import Work
 
 log = logging.getLogger(__name__)
 
-_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-
 PRUNE_SECONDS = 600
 """How often old rows are pruned."""
 
 PRUNE_BREATH_SECONDS = 0.2
 """How long pruning pauses between its transactions, so that answers go first."""
-
-
-class TokenRefusedError(VivaError):
-    """Telegram does not know the token."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Telegram refuses the token in TELEGRAM_BOT_TOKEN. Copy it again from @BotFather "
-            "(it looks like 123456:ABC-DEF...)."
-        )
-
-
-class MalformedTokenError(VivaError):
-    """The token can't be one."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "TELEGRAM_BOT_TOKEN does not look like a token. Copy it again from @BotFather "
-            "(it looks like 123456:ABC-DEF...)."
-        )
-
-
-class UnreachableError(VivaError):
-    """Telegram's server does not answer at the start."""
 
 
 class Chat(Protocol):
@@ -111,18 +83,8 @@ Beside = Callable[[Mail], Coroutine[None, None, None]]
 """Something that goes on beside the bot until it is cancelled, such as watching the decks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where the Bot API is, with which token, how long to watch for another bot, and how fast it may go."""
-
-    url: str
-    token: str
-    probe_seconds: float = PROBE_SECONDS
-    limits: Limits = field(default_factory=Limits)
-
-
 async def run_bot(
-    server: Server,
+    meeting: Meeting,
     database: Database,
     ids: Ids,
     make_chat: Callable[[Bot], ChatDispatcher],
@@ -132,14 +94,14 @@ async def run_bot(
     *,
     was_blocked: bool = False,
 ) -> None:
-    """Run a bot until `stop` is set; raises VivaError when it can't begin or must leave.
+    """Run a bot that has met Telegram until `stop` is set; raises VivaError when it must leave.
 
     `was_blocked`: the run before was ended by its watchdog, so what it had in hand is to blame.
     """
     async with AsyncExitStack() as stack:
         # A signal during the start ends it at once: nothing is in hand yet.
         parts = await until_stopped(
-            _start(stack, server, database, ids, make_chat, now, beside, was_blocked=was_blocked),
+            _start(stack, meeting, database, ids, make_chat, now, beside, was_blocked=was_blocked),
             stop,
         )
         if parts is not None:
@@ -157,7 +119,7 @@ class _Parts:
 
 async def _start(
     stack: AsyncExitStack,
-    server: Server,
+    meeting: Meeting,
     database: Database,
     ids: Ids,
     make_chat: Callable[[Bot], ChatDispatcher],
@@ -169,17 +131,16 @@ async def _start(
     """Make all parts ready to run; whatever needs an end gets it by the stack."""
     file = database.file
     health = stack.enter_context(HealthFile(health_beside(file) if file is not None else None))
-    caller = await stack.enter_async_context(_open_bot(server))
+    caller = meeting.caller
     refusing = RefusingRequest(caller.bot.to_dict())
     # One for both: for what is not given, the library opens a client of its own, certificates and all.
-    silent = Bot(server.token, request=refusing, get_updates_request=refusing)
+    silent = Bot(meeting.server.token, request=refusing, get_updates_request=refusing)
     await silent.initialize()
-    watching = Intake.probe(caller, server.probe_seconds)
-    chat, _ = await asyncio.gather(asyncio.to_thread(make_chat, silent), watching)
+    chat, _ = await asyncio.gather(asyncio.to_thread(make_chat, silent), meeting.alone)
     menus = await chat.start()
     stack.push_async_callback(chat.stop)
     cut_off = await _begin(stack, database, ids, caller.id, now)
-    sender = Sender(database, caller, now, Pace(server.limits))
+    sender = Sender(database, caller, now, Pace(meeting.server.limits))
 
     def committed(work: Work) -> None:
         sender.take(work.posted)
@@ -245,37 +206,6 @@ async def _begin(stack: AsyncExitStack, database: Database, ids: Ids, bot_id: in
 
     stack.push_async_callback(end)
     return cut_off
-
-
-@asynccontextmanager
-async def _open_bot(server: Server) -> AsyncIterator[Caller]:
-    """Give a bot that knows who it is; raises what a person should be told when it can't."""
-    if not _TOKEN.fullmatch(server.token):
-        raise MalformedTokenError
-    requests = AiohttpRequest(), AiohttpRequest()
-    bot = Caller(
-        server.token,
-        base_url=f"{server.url}/bot",
-        base_file_url=f"{server.url}/file/bot",
-        request=requests[0],
-        get_updates_request=requests[1],
-    )
-    try:
-        try:
-            await bot.initialize()
-            await bot.delete_webhook()  # while one is set, nothing can be fetched
-        except InvalidToken:
-            raise TokenRefusedError from None
-        except TelegramError as error:
-            raise UnreachableError(
-                f"Telegram can't be reached at {server.url}: {error.message}. Check the network, "
-                "or TELEGRAM_API_URL."
-            ) from None
-        yield bot
-    finally:
-        await bot.shutdown()
-        for request in requests:
-            await request.shutdown()  # a bot that never got to know who it is leaves them open
 
 
 async def _prune_for_ever(mail: Mail) -> None:

@@ -6,29 +6,20 @@ writes, whose transactions begin IMMEDIATE; readers have connections of their ow
 
 from __future__ import annotations
 
-import fcntl
 import sqlite3
-import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Self
+from typing import Any
 
 from sqlalchemy import Connection, event, inspect, make_url, text
-from sqlalchemy.exc import (
-    ArgumentError,
-    DBAPIError,
-    InterfaceError,
-    InvalidRequestError,
-    NoSuchModuleError,
-    OperationalError,
-)
+from sqlalchemy.exc import DBAPIError, InterfaceError, InvalidRequestError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolResetState
 
-from bot.errors import VivaError
 from bot.storage.connection import connect
+from bot.storage.file import DatabaseError, sqlite_file
 from bot.storage.session import Session
 
 HEAD = "0016"
@@ -37,85 +28,8 @@ HEAD = "0016"
 BUSY_MS = 5_000
 """How long a command beside a running bot waits for the bot's transaction, in milliseconds."""
 
-LOOKED_AT_SECONDS = 0.05
-"""A look at the lock holds it far shorter than this."""
-
 WRITER_SECONDS = 86_400
 """Who wants to write waits for the one writer as long as it takes; transactions are short."""
-
-
-class DatabaseError(VivaError):
-    """The database can't be used as it is."""
-
-
-def sqlite_file(url: str) -> Path | None:
-    """Return the file behind a SQLite URL, `None` for a database server's; raises DatabaseError."""
-    try:
-        parsed = make_url(url)
-        parsed.get_dialect()
-    except (ArgumentError, NoSuchModuleError):
-        raise DatabaseError(
-            "VIVA_DATABASE is not a database URL. An example: sqlite+aiosqlite:///data/viva.sqlite3"
-        ) from None
-    if parsed.get_backend_name() != "sqlite":
-        return None
-    if parsed.drivername != "sqlite+aiosqlite" or parsed.database in {None, "", ":memory:"}:
-        raise DatabaseError(
-            f"VIVA_DATABASE must be a file, opened by aiosqlite: sqlite+aiosqlite:///data/viva.sqlite3 "
-            f"and not {url}."
-        )
-    return Path(str(parsed.database))
-
-
-class FileLock:
-    """Holds a database file for one bot; the system lets go of it even if the process is killed."""
-
-    def __init__(self, database: Path) -> None:
-        """Name the file; nothing is taken yet."""
-        self._database = database
-        self._file: BinaryIO | None = None
-
-    @property
-    def _path(self) -> Path:
-        return self._database.with_name(self._database.name + ".lock")
-
-    @property
-    def is_held(self) -> bool:
-        """Whether a bot, or an upgrade, has the lock now."""
-        try:
-            with self._path.open("rb") as file:
-                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        except FileNotFoundError:
-            return False
-        return False
-
-    def __enter__(self) -> Self:
-        """Take the lock, or raise DatabaseError where another bot has it."""
-        path = self._path
-        try:
-            self._file = path.open("a+b")
-            try:
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                time.sleep(LOOKED_AT_SECONDS)  # it may be no bot, but someone who looks whether there is one
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self.__exit__()
-            raise DatabaseError(
-                f"Another bot is running on {self._database}. Stop it first, or give this one a "
-                "database of its own with VIVA_DATABASE."
-            ) from None
-        except OSError as error:
-            self.__exit__()
-            raise DatabaseError(f"The database can't be locked: {path} ({error.strerror}).") from None
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Let go of the lock."""
-        if self._file is not None:
-            self._file.close()
 
 
 class Database:

@@ -23,14 +23,17 @@ def test_a_command_that_is_loaded_alone_is_still_called_by_its_name(name: str) -
     assert f"{name} [OPTIONS]" in result.stdout
 
 
-def test_a_bot_watches_for_another_one_before_it_loads_what_talks_with_people() -> None:
+def test_a_bot_watches_for_another_one_before_it_loads_its_database_and_what_talks_with_people() -> None:
     loaded = loaded_by("bot.cli.run")
+    assert "bot.delivery.meeting" in loaded
+    assert not {"sqlalchemy", "bot.services.syncing"} & loaded
+    loaded = loaded_by("bot.cli.serving")
     assert "bot.delivery.intake" in loaded
     assert not {"bot.telegram.messages", "bot.core.grading", "bot.decks.lint"} & loaded
 
 
 def test_a_bot_keeps_no_command_line_and_no_other_database_in_its_memory() -> None:
-    loaded = loaded_by("bot.cli.run", "bot.telegram.dispatch")
+    loaded = loaded_by("bot.cli.serving", "bot.telegram.dispatch")
     assert "sqlalchemy.dialects.sqlite" in loaded
     assert not {"typer", "pydantic", "sqlalchemy.dialects.postgresql"} & loaded
 

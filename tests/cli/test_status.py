@@ -14,7 +14,8 @@ from bot.cli.status import UNREACHABLE, UNSEEN, State, Status, describe, find_st
 from bot.delivery.health import HEALTH, Health, Trouble, health_beside
 from bot.delivery.watchdog import note_beside
 from bot.storage.condition import Condition, Version, has_wal_reset_defect
-from bot.storage.database import HEAD, FileLock
+from bot.storage.database import HEAD
+from bot.storage.file import FileLock
 from bot.storage.ids import Ids
 from bot.storage.outbox import Call, Lane
 from bot.storage.traffic import ChatState, HandledUpdate

@@ -23,11 +23,11 @@ from sqlalchemy import Select, select
 from telegram import Bot
 
 from bot.cli import watch
-from bot.cli.run import prepare_database
+from bot.cli.serving import prepare_database
 from bot.cli.watch import watch_decks
 from bot.delivery import timers
 from bot.delivery.limits import Limits
-from bot.delivery.runner import Server, run_bot
+from bot.delivery.meeting import Server
 from bot.playground.server import Playground
 from bot.services.bank import Bank
 from bot.storage.database import Database, upgrade
@@ -39,6 +39,7 @@ from bot.telegram.dispatch import Dispatcher
 from bot.telegram.turn import Desk
 from tests.conversations.decks import KIROV
 from tests.conversations.people import Group, Person
+from tests.meeting import meet_and_run
 
 __all__ = ["NOON", "Group", "Person", "Viva", "running"]
 
@@ -85,7 +86,7 @@ class Viva:
             return Dispatcher(bot, self.desk)
 
         self.task = asyncio.create_task(
-            run_bot(
+            meet_and_run(
                 Server(self.telegram.url, self.telegram.token, probe_seconds=0, limits=UNHURRIED),
                 self.database,
                 ids,

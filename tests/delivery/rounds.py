@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
 from bot.delivery.limits import Limits
-from bot.delivery.runner import Server, run_bot
+from bot.delivery.meeting import Server
 from bot.playground.faults import Reset, Rule, Script
 from bot.playground.server import Playground
 from bot.storage.battles import Battle, earliest_due, load_due, put_off
@@ -26,6 +26,7 @@ from bot.storage.outbox import Lane
 from bot.storage.work import Work
 from tests.delivery.conftest import now, text_call
 from tests.delivery.echo import ANA, Echo
+from tests.meeting import meet_and_run
 from tests.storage.fresh import fresh_database
 from tests.trials.skipping import SkippingLoop
 
@@ -132,7 +133,7 @@ class Game:
         server = Server(self.telegram.url, self.telegram.token, 0, UNHURRIED)
         self.ids = Ids()
         self.task = asyncio.create_task(
-            run_bot(server, self.database, self.ids, lambda _: self.rounds, self.telegram.now, self.stop)
+            meet_and_run(server, self.database, self.ids, lambda _: self.rounds, self.telegram.now, self.stop)
         )
 
     async def end(self) -> None:

@@ -15,9 +15,14 @@ from sqlalchemy import select, update
 
 from bot.delivery import batch as batch_module
 from bot.delivery.clock import real_now
-from bot.delivery.intake import SecondBotError
 from bot.delivery.limits import Limits
-from bot.delivery.runner import MalformedTokenError, Server, TokenRefusedError, UnreachableError, run_bot
+from bot.delivery.meeting import (
+    MalformedTokenError,
+    SecondBotError,
+    Server,
+    TokenRefusedError,
+    UnreachableError,
+)
 from bot.playground.server import Playground
 from bot.storage.database import Database
 from bot.storage.ids import Ids
@@ -26,6 +31,7 @@ from bot.storage.outbox import State
 from bot.storage.traffic import Attempt, HandledUpdate, Outgoing, Run
 from tests.delivery.conftest import Telegram, eventually, let_write, now
 from tests.delivery.echo import ANA, Echo
+from tests.meeting import meet_and_run
 from tests.storage.fresh import fresh_database
 
 UNHURRIED = Limits(chat_interval=0, chat_burst=1000, group_calls=1000, all_calls=10_000)
@@ -44,7 +50,7 @@ class Life:
     def begin(self) -> None:
         self.stop = asyncio.Event()
         self.task = asyncio.create_task(
-            run_bot(self.server, self.database, Ids(), lambda _: self.chat, real_now, self.stop)
+            meet_and_run(self.server, self.database, Ids(), lambda _: self.chat, real_now, self.stop)
         )
 
     async def end(self) -> None:
@@ -208,7 +214,7 @@ async def start(server: Server, folder: Path) -> None:
     """Start a bot that can't come up."""
     database = fresh_database(folder)
     try:
-        await run_bot(server, database, Ids(), lambda _: Echo(), real_now, asyncio.Event())
+        await meet_and_run(server, database, Ids(), lambda _: Echo(), real_now, asyncio.Event())
     finally:
         await database.close()
 
@@ -261,7 +267,7 @@ async def test_failures_of_the_network_are_waited_out(
     database = fresh_database(tmp_path)
     stop = asyncio.Event()
     server = Server(telegram.url, "1000:x", 0, UNHURRIED)
-    task = asyncio.create_task(run_bot(server, database, Ids(), lambda _: Echo(), real_now, stop))
+    task = asyncio.create_task(meet_and_run(server, database, Ids(), lambda _: Echo(), real_now, stop))
     await eventually(lambda: len(telegram.requests) == 8 or task.done())
     stop.set()
     await task
@@ -276,7 +282,7 @@ async def test_a_bot_that_is_stopped_before_it_knows_who_it_is_leaves_nothing_op
     database = fresh_database(tmp_path)
     stop = asyncio.Event()
     server = Server(telegram.url, "1000:x", 0, UNHURRIED)
-    task = asyncio.create_task(run_bot(server, database, Ids(), lambda _: Echo(), real_now, stop))
+    task = asyncio.create_task(meet_and_run(server, database, Ids(), lambda _: Echo(), real_now, stop))
     for _ in range(steps):
         await asyncio.sleep(0)
     stop.set()

@@ -16,15 +16,16 @@ import pytest
 from telegram import Bot
 from telegram.request import BaseRequest, RequestData
 
-from bot.cli.run import prepare_database
-from bot.delivery import runner
+from bot.cli.serving import prepare_database
+from bot.delivery import meeting
 from bot.delivery.limits import Limits
-from bot.delivery.runner import Server, run_bot
+from bot.delivery.meeting import Server
 from bot.services.bank import Bank
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.turn import Desk
 from tests.conversations.decks import KIROV
 from tests.delivery.conftest import ME, TOKEN
+from tests.meeting import meet_and_run
 from tests.storage.fresh import fresh_database
 from tests.trials.skipping import run_skipping
 
@@ -164,13 +165,13 @@ async def answer_crowd(folder: Path, crowd: Crowd, content: Path = CONTENT) -> N
         return Dispatcher(bot, desk)
 
     server = Server("http://crowd", TOKEN, probe_seconds=0, limits=UNHURRIED)
-    await run_bot(server, database, ids, make_chat, lambda: crowd.now, crowd.stop)
+    await meet_and_run(server, database, ids, make_chat, lambda: crowd.now, crowd.stop)
     await database.close()
 
 
 def test_nobody_is_remembered_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     crowd = Crowd(400, people=AT_ONCE, new=AT_ONCE)
-    monkeypatch.setattr(runner, "AiohttpRequest", lambda: crowd)
+    monkeypatch.setattr(meeting, "AiohttpRequest", lambda: crowd)
     content = tmp_path / "content"
     content.mkdir()
     (content / "kirov.md").write_text(KIROV, "utf-8")
@@ -187,7 +188,7 @@ def test_memory_does_not_grow_with_the_updates_handled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, updates: int
 ) -> None:
     crowd = Crowd(updates)
-    monkeypatch.setattr(runner, "AiohttpRequest", lambda: crowd)
+    monkeypatch.setattr(meeting, "AiohttpRequest", lambda: crowd)
     run_skipping(lambda _: answer_crowd(tmp_path, crowd))
     sizes = [size for handled, size in crowd.seen if handled >= WARM_UP]
     assert max(sizes) - sizes[0] <= GROWTH_MB, f"from {sizes[0]:.1f} to {max(sizes):.1f} MB"

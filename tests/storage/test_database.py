@@ -19,7 +19,8 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from bot.storage.connection import in_place
-from bot.storage.database import HEAD, Database, DatabaseError, FileLock, check_revision, upgrade
+from bot.storage.database import HEAD, Database, check_revision, upgrade
+from bot.storage.file import DatabaseError, FileLock
 from bot.storage.ids import Ids, lowest_id_at
 from bot.storage.models import Appeal, Learner
 from bot.storage.runs import KEEP, prune, start_ids

@@ -14,10 +14,10 @@ from typing import Any
 
 from telegram import Bot
 
-from bot.cli.run import prepare_database
+from bot.cli.serving import prepare_database
 from bot.cli.watch import watch_decks
 from bot.delivery.limits import Limits
-from bot.delivery.runner import Server, run_bot
+from bot.delivery.meeting import Server
 from bot.playground.ledger import Entry
 from bot.playground.server import Playground
 from bot.services.bank import Bank
@@ -25,6 +25,7 @@ from bot.storage.database import Database
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.turn import Desk
 from tests.conversations.decks import KIROV
+from tests.meeting import meet_and_run
 from tests.storage.fresh import fresh_database, url_of
 from tests.trials.audit import audit, open_books
 from tests.trials.skipping import SkippingLoop
@@ -83,7 +84,7 @@ class Stage:
         server = Server(self.telegram.url, self.telegram.token, self.probe_seconds, self.pace)
         watch = watch_decks(self.content, bank, self.admin_chat)
         self.task = asyncio.create_task(
-            run_bot(server, self.database, ids, make_chat, self.telegram.now, self.stop, [watch])
+            meet_and_run(server, self.database, ids, make_chat, self.telegram.now, self.stop, [watch])
         )
 
     async def end(self) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.cli.run import prepare_database
+from bot.cli.serving import prepare_database
 from bot.core import battles
 from bot.core.battles import Pausing
 from bot.core.scores import player_scores

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.intake import PROBE_SECONDS, SecondBotError
+from bot.delivery.meeting import PROBE_SECONDS, SecondBotError
 from bot.playground.server import Playground
 from tests.trials.skipping import SkippingLoop, run_skipping
 from tests.trials.staging import Stage, staged
