@@ -33,6 +33,11 @@ def in_place() -> Iterator[None]:
         _in_place.reset(token)
 
 
+def is_in_place() -> bool:
+    """Tell whether statements run where they are asked for."""
+    return _in_place.get()
+
+
 class Connection(aiosqlite.Connection):
     """A connection of the driver, used by one task at a time."""
 
