@@ -36,6 +36,9 @@ $(VENV)/.dev-ready: $(VENV)/.run-ready requirements-dev.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+# What starts whole processes or tries the whole bot: measured, its bots would take twice as long.
+UNMEASURED := process browser trials
+
 test: $(VENV)/.dev-ready
 	@sh tests/browser/find-chromium
 	$(BIN)/ruff format --check $(SOURCES)
@@ -44,9 +47,10 @@ test: $(VENV)/.dev-ready
 	$(BIN)/lint-imports
 	$(BIN)/viva check content/
 	@$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --numprocesses 2 --dist loadfile --ignore tests/trials
+	$(BIN)/coverage run -m pytest --numprocesses 2 --dist loadfile $(patsubst %,--ignore tests/%,$(UNMEASURED))
+	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/process tests/browser
 	@# A trial's clock is the work of its own process, so each gets one that has done nothing else before.
-	printf '%s\n' tests/trials/test_*.py | xargs -n 1 -P 2 $(BIN)/coverage run -m pytest -p no:xdist
+	printf '%s\n' tests/trials/test_*.py | xargs -n 1 -P 2 $(BIN)/pytest -p no:xdist
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
