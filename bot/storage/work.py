@@ -53,8 +53,9 @@ _AT_HAND = (
     .outerjoin(Memory, (Memory.learner_id == Learner.id) & (Memory.card_id == Question.card_id))
     .where(Learner.id.in_(bindparam("people", expanding=True)))
 )
-_HANDLED = select(HandledUpdate.update_id).where(
-    HandledUpdate.bot_id == bindparam("bot"), HandledUpdate.update_id.in_(bindparam("ids", expanding=True))
+_UPDATES = HandledUpdate.metadata.tables[HandledUpdate.__tablename__].c
+_HANDLED = select(_UPDATES.update_id).where(
+    _UPDATES.bot_id == bindparam("bot"), _UPDATES.update_id.in_(bindparam("ids", expanding=True))
 )
 
 

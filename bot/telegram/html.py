@@ -98,7 +98,8 @@ def line(text: str, units: int) -> str:
 
     Plain text: it still needs `escape`.
     """
-    if text.isascii() and text.isprintable():
+    typed = text.replace(_ELLIPSIS, "")  # which stands between the quotes of an answer
+    if typed.isascii() and typed.isprintable():
         return clip(" ".join(text.split()), units)
     spaced = "".join(" " if char.isspace() else char for char in text)
     harmless = "".join(char for char in spaced if _harmless(char))

@@ -58,6 +58,7 @@ class Words:
         """Take a catalogue as read from its file."""
         self.language = language
         self._locale = _rules_of(language)
+        self._form_of = lru_cache(maxsize=1000)(self._locale.plural_form)
         self._format_number = lru_cache(maxsize=1000)(partial(format_decimal, locale=self._locale))
         self._texts = {key: Template(text) for key, text in _flatten(texts)}
 
@@ -67,8 +68,7 @@ class Words:
 
     def count(self, key: str, n: int, /, **values: object) -> Markup:
         """Return a text that counts something, in the form that the language has for `n`."""
-        form = str(self._locale.plural_form(n))
-        text = self._texts.get(f"{key}.{form}", self._texts.get(f"{key}.other"))
+        text = self._texts.get(f"{key}.{self._form_of(n)}", self._texts.get(f"{key}.other"))
         if text is None:
             raise KeyError(key)
         return text.fill({"n": self.number(n), **values})
