@@ -259,6 +259,8 @@ def after_piece(place: int, answer: Answer) -> str:
 def other_guess(finding: Finding, candidates: Candidates) -> str:
     """Return the other side of "maybe X, maybe Y"."""
     answer = candidates.answer
+    if answer.language.maybes.by_first.keys().isdisjoint(answer.words):
+        return ""
     maybes = [place for place in range(len(answer.words)) if answer.language.maybes.at(answer.words, place)]
     guesses = []
     right = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from bot.core.grading.comparison import find_reversal, read_comparisons
@@ -192,20 +193,20 @@ def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Ans
 
 def hit(wording: Wording, affirmed: list[list[Occurrence]]) -> Finding:
     """Return what a wording earns of which every group stands affirmed."""
-    chosen = tuple(
-        [
-            group[0] if len(group) == 1 else min(group, key=lambda one: (-one.credit, one.first))
-            for group in affirmed
-        ]
-    )
+    chosen = tuple([group[0] if len(group) == 1 else find_best(group) for group in affirmed])
     return Finding(
         Status.HIT,
         chosen,
         wording.credit * min([one.credit for one in chosen]),
-        affirmed=tuple([one for group in affirmed for one in group]),
+        affirmed=tuple(chain.from_iterable(affirmed)),
         by_denial=wording.negative,
         partly=wording.credit < 1,
     )
+
+
+def find_best(group: Iterable[Occurrence]) -> Occurrence:
+    """Return what says most, the first of equals."""
+    return min(group, key=lambda one: (-one.credit, one.first))
 
 
 def unexplained(denied: list[Occurrence], affirmed: list[Occurrence]) -> list[Occurrence]:

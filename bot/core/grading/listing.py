@@ -47,13 +47,13 @@ def find_list_in_sentences(candidates: Candidates) -> Note | None:
     There the right one may be told of at length: "Nikolaev, a young communist, in Leningrad, in 1934".
     """
     answer = candidates.answer
-    small = answer.language.stop | answer.language.fillers
-    silent = find_clauses(candidates) | answer.denials.speech
-    silent |= {place for place, word in enumerate(answer.words) if word in small}
     for cuts in (*find_cuts_in_sentences(answer), *find_cuts_to_joint(answer)):
         right, items = sort_items(cuts, candidates)
+        if not right or len(items) < WRONG:
+            continue
+        silent = find_silent(candidates)
         wrong = [item for item in items if not silent.issuperset(item)]
-        if not right or len(wrong) < WRONG:
+        if len(wrong) < WRONG:
             continue
         first = right[0].start
         if candidates.rubric.question.open and first < wrong[0].start:
@@ -62,6 +62,14 @@ def find_list_in_sentences(candidates: Candidates) -> Note | None:
         if sum(not elaborates(item, opening, first, candidates) for item in wrong) >= OFFERED:
             return note_wrong(wrong, answer)
     return None
+
+
+def find_silent(candidates: Candidates) -> set[int]:
+    """Return the tokens that offer no answer: small words, denials, what is told of the right answer."""
+    answer = candidates.answer
+    small = answer.language.stop | answer.language.fillers
+    silent = find_clauses(candidates) | answer.denials.speech
+    return silent | {place for place, word in enumerate(answer.words) if word in small}
 
 
 def sort_items(cuts: Sequence[int], candidates: Candidates) -> tuple[list[range], list[range]]:
@@ -112,13 +120,15 @@ def cut_at(marks: Sequence[str], answer: Answer) -> Iterator[list[int]]:
     """Yield, for each mark, the tokens that it stands before; "1/8" is one number."""
     gaps = answer.tokens.gaps
     written = "".join(gaps)
+    marks = [mark for mark in marks if mark in written]
+    if not marks:
+        return
     values = [(one.first, one.last) for one in answer.quantities]
     values += [(one.first, one.last) for one in answer.dates]
     inside = {place for first, last in values for place in range(first + 1, last + 1)}
     places = [place for place in range(1, len(answer.words)) if place not in inside]
     for mark in marks:
-        if mark in written:
-            yield [place for place in places if mark in gaps[place]]
+        yield [place for place in places if mark in gaps[place]]
 
 
 def is_right(item: str, rubric: Rubric) -> bool:

@@ -102,10 +102,6 @@ class Answer:
                 first.setdefault(other, place)
         return first
 
-    def touches(self, clues: frozenset[str] | None) -> bool:
-        """Whether the answer has one of some words, or none can tell."""
-        return clues is None or not clues.isdisjoint(self.index.wanted)
-
     def group(self, group: Group, *, loosely: bool = False) -> list[Occurrence]:
         """Return every place where one of several choices stands."""
         wanted = self.index.wanted
@@ -289,10 +285,10 @@ class Answer:
             negative = False  # who "lost power" has none, as the author says
         return Occurrence(
             places,
-            loosest(place.how for place in places),
+            loosest([place.how for place in places]),
             () if negative else denial,
             denied=bool(denial) is not negative,
-            credit=min(place.credit for place in places),
+            credit=min([place.credit for place in places]),
         )
 
 

@@ -28,12 +28,12 @@ class Occurrence(NamedTuple):
     @property
     def first(self) -> int:
         """The first token."""
-        return min(place.first for place in self.places)
+        return min([place.first for place in self.places])
 
     @property
     def last(self) -> int:
         """The last token."""
-        return max(place.last for place in self.places)
+        return max([place.last for place in self.places])
 
     @property
     def tokens(self) -> set[int]:

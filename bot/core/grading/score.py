@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.cards import Outcome
 from bot.core.grading.candidates import consider
-from bot.core.grading.comparison import read_comparisons
 from bot.core.grading.hedging import find_hedge
 from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, show_places, tokens_of
 from bot.core.grading.likeness import LACKING
@@ -16,13 +15,12 @@ from bot.core.grading.match import Answer
 from bot.core.grading.nearness import contradicts_number, find_near_misses
 from bot.core.grading.passing import in_passing
 from bot.core.grading.rubric import Rubric, RubricPoint
-from bot.core.grading.scramble import is_scrambled
 from bot.core.grading.text import read_literally, tokenize
 from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven
+from bot.core.grading.void import find_void
 
 JUST_BELOW = 0.01
 CLOSE = 1e-9
-MUCH = 0.6  # of the question's words
 VOID = frozenset((NoteKind.ECHOED_QUESTION, NoteKind.SCRAMBLED, NoteKind.REVERSED))
 RUINOUS = frozenset((NoteKind.HEDGED, NoteKind.STUFFED))
 
@@ -35,23 +33,21 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
         score = 1.0 if rubric.by_closeness else None
         return conclude(rubric, as_written(rubric, said, answer), (), [], score)
     read = Answer(tokens, rubric)
-    found = {
-        number: wordings
-        for number, point in enumerate(rubric.points)
-        if read.touches(point.clues) and (wordings := find_wordings(point.wordings, read))
-    }
+    found = find_points(rubric, read)
     accepted = accepted_tokens(found.values())
     findings = [MISSED] * len(rubric.points)
     for number, wordings in found.items():
         findings[number] = settle(choose(wordings), rubric.points[number], accepted, read)
-    notes: list[Note] = []
-    notes.extend(Note(finding.turned, show_places(finding, read)) for finding in findings if finding.turned)
-    void = find_void(findings, read, rubric)
+    notes = [Note(finding.turned, show_places(finding, read)) for finding in findings if finding.turned]
+    hits = [finding for finding in findings if finding.status is Status.HIT]
+    void = find_void(hits, read, rubric)
     if void:
         findings = [MISSED if finding.status is Status.HIT else finding for finding in findings]
+        hits = []
         notes.append(void)
     if rubric.in_order:
         findings, strays = keep_order(findings)
+        hits = [finding for finding in findings if finding.status is Status.HIT]
         if strays:
             notes.append(Note(NoteKind.OUT_OF_ORDER, tuple(words_of(stray, read) for stray in strays)))
     points = tuple(
@@ -61,16 +57,26 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
         ]
     )
     notes.extend(find_near_misses(rubric, findings, accepted, read))
-    wrong = find_wrong(rubric, findings, accepted, read)
-    if rubric.one_answer:
-        hit = next((finding for finding in findings if finding.status is Status.HIT), None)
+    wrong = find_wrong(rubric, accepted, read, hit=bool(hits)) if rubric.wrong else ()
+    if rubric.one_answer and hits:
         candidates = consider(accepted, read, rubric)
-        hedge = (find_list(hit, candidates) or find_hedge(hit, candidates)) if hit else None
+        hedge = find_list(hits[0], candidates) or find_hedge(hits[0], candidates)
         if hedge:
             notes.append(hedge)
     if rubric.by_closeness:
         return conclude_closest(rubric, findings, points, notes)
     return conclude(rubric, points, wrong, notes)
+
+
+def find_points(rubric: Rubric, answer: Answer) -> dict[int, list[Finding]]:
+    """Return what the wordings of each point make of an answer, by the point's number; nothing for none."""
+    wanted = answer.index.wanted
+    return {
+        number: found
+        for number, point in enumerate(rubric.points)
+        if (point.clues is None or not point.clues.isdisjoint(wanted))
+        and (found := find_wordings(point.wordings, answer))
+    }
 
 
 def as_written(rubric: Rubric, said: str, answer: str) -> tuple[PointVerdict, ...]:
@@ -146,18 +152,19 @@ def conclude(
     Without a `score` the points give it.
     """
     notes = list(notes)
-    kinds = {note.kind for note in notes}
-    for point in points:
+    ruined = rubric.one_answer and any(note.kind in RUINOUS for note in notes)
+    said = [point for point in points if point.status is not Status.MISSED]
+    for point in said:
         if point.status is Status.DENIED:
             notes.append(Note(NoteKind.DENIED, point.denial))
-        elif point.status is Status.HIT and point.credit < 1:
+        elif point.credit < 1:
             notes.append(Note(NoteKind.PARTLY, point.words))
     if score is None:
-        score = total_score(rubric, points)
+        score = total_score(rubric, points) if said else 0.0
     if wrong:
         notes.append(Note(NoteKind.WRONG_ANSWER, tuple(word for given in wrong for word in given.words)))
         score = 0.0 if rubric.one_answer else min(score, max(0.0, rubric.pass_mark - JUST_BELOW))
-    if rubric.one_answer and kinds & RUINOUS and not (rubric.by_closeness and rubric.tells):
+    if ruined and not (rubric.by_closeness and rubric.tells):
         score = 0.0
     if score <= 0:
         outcome = Outcome.INCORRECT
@@ -192,13 +199,13 @@ def find_counting(rubric: Rubric, points: tuple[PointVerdict, ...]) -> list[tupl
 
 
 def find_wrong(
-    rubric: Rubric, findings: list[Finding], accepted: frozenset[int], answer: Answer
+    rubric: Rubric, accepted: frozenset[int], answer: Answer, *, hit: bool
 ) -> tuple[WrongGiven, ...]:
     """Return the known wrong answers given; words that count for a point are not held against it."""
-    hit = any(finding.status is Status.HIT for finding in findings)
+    wanted = answer.index.wanted
     given = []
     for wrong in rubric.wrong:
-        if not answer.touches(wrong.clues):
+        if wrong.clues is not None and wrong.clues.isdisjoint(wanted):
             continue
         finding = choose(find_wordings(wrong.wordings, answer))
         if finding.status is not Status.HIT:
@@ -227,54 +234,6 @@ def accepted_tokens(found: Iterable[list[Finding]]) -> frozenset[int]:
             for token in range(place.first, place.last + 1)
         ]
     )
-
-
-def find_void(findings: list[Finding], answer: Answer, rubric: Rubric) -> Note | None:
-    """Return why nothing in an answer counts: it echoes the question, or its words are in no order."""
-    if is_echo(findings, answer, rubric):
-        text = answer.tokens.text.strip()
-        return Note(NoteKind.ECHOED_QUESTION, (text,) if text else ())
-    hit = any(finding.status is Status.HIT for finding in findings)
-    return Note(NoteKind.SCRAMBLED) if hit and is_scrambled(answer, rubric) else None
-
-
-def is_echo(findings: list[Finding], answer: Answer, rubric: Rubric) -> bool:
-    """Whether an answer only says the question's own words again; to deny or to choose is to say more."""
-    language = rubric.language
-    asked = rubric.question
-    hits = (finding for finding in findings if finding.status is Status.HIT)
-    if any(not answer.asked(token) for hit in hits for token in tokens_of(hit.occurrences)):
-        return False
-    own: set[str] = set()
-    for place, word in enumerate(answer.words):
-        if word in language.stop:
-            continue
-        if not answer.asked(place):
-            return False
-        own.add(language.stem(language.normal(word)))
-    if not own:
-        return False
-    if asked.text in f" {' '.join(answer.words)} ":
-        return True
-    little = rubric.by_closeness and len(own) < MUCH * len(asked.stems)
-    if answer.denials.negators or little or has_own_form(findings, answer, rubric):
-        return False
-    named = any(side <= own for side in asked.sides)
-    undecided = named and not read_comparisons(answer.tokens, language)
-    return undecided or not own & asked.choices
-
-
-def has_own_form(findings: list[Finding], answer: Answer, rubric: Rubric) -> bool:
-    """Whether a wanted word is said as its author has it, and the question has it in another form."""
-    places = (
-        place
-        for finding in findings
-        if finding.status is Status.HIT
-        for one in finding.occurrences
-        for place in one.places
-    )
-    text = rubric.question.text
-    return any(place.how is How.EXACT and f" {answer.words[place.first]} " not in text for place in places)
 
 
 def keep_order(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:

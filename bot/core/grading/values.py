@@ -17,9 +17,12 @@ TWO_FIGURES, THREE_FIGURES = 10, 100
 
 def number_fits(key: NumberKey, given: Quantity) -> bool:
     """Whether a given number is the wanted one, as exactly as the card asks."""
-    return comparable(key, given) and any(
-        value_fits(key, wanted, value, given) for wanted in key.values for value in given.values
-    )
+    if comparable(key, given):
+        for wanted in key.values:
+            for value in given.values:
+                if value_fits(key, wanted, value, given):
+                    return True
+    return False
 
 
 def comparable(key: NumberKey, given: Quantity) -> bool:

@@ -1,0 +1,54 @@
+"""Answers of which nothing counts: they echo the question, or are in no order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.grading.comparison import read_comparisons
+from bot.core.grading.judge import Finding, tokens_of
+from bot.core.grading.match import Answer
+from bot.core.grading.rubric import Rubric
+from bot.core.grading.scramble import is_scrambled
+from bot.core.grading.verdict import How, Note, NoteKind
+
+MUCH = 0.6  # of the question's words
+
+
+def find_void(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> Note | None:
+    """Return why nothing in an answer counts: it echoes the question, or its words are in no order."""
+    if is_echo(hits, answer, rubric):
+        text = answer.tokens.text.strip()
+        return Note(NoteKind.ECHOED_QUESTION, (text,) if text else ())
+    return Note(NoteKind.SCRAMBLED) if hits and is_scrambled(answer, rubric) else None
+
+
+def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
+    """Whether an answer only says the question's own words again; to deny or to choose is to say more."""
+    language = rubric.language
+    asked = rubric.question
+    if hits and any(not answer.asked(token) for hit in hits for token in tokens_of(hit.occurrences)):
+        return False
+    own: set[str] = set()
+    for place, word in enumerate(answer.words):
+        if word in language.stop:
+            continue
+        if not answer.asked(place):
+            return False
+        own.add(language.stem(language.normal(word)))
+    if not own:
+        return False
+    if asked.text in f" {' '.join(answer.words)} ":
+        return True
+    little = rubric.by_closeness and len(own) < MUCH * len(asked.stems)
+    if answer.denials.negators or little or has_own_form(hits, answer, rubric):
+        return False
+    named = any(side <= own for side in asked.sides)
+    undecided = named and not read_comparisons(answer.tokens, language)
+    return undecided or not own & asked.choices
+
+
+def has_own_form(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
+    """Whether a wanted word is said as its author has it, and the question has it in another form."""
+    places = (place for hit in hits for one in hit.occurrences for place in one.places)
+    text = rubric.question.text
+    return any(place.how is How.EXACT and f" {answer.words[place.first]} " not in text for place in places)
