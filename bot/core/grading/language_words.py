@@ -38,6 +38,11 @@ class NumberWords:
         words = (*self.cardinals, *self.ordinals, *self.fractions)
         return frozenset(word for word in words if len(word) == 1)
 
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first two letters of the words that count."""
+        return frozenset(word[:2] for word in self.cardinals)
+
 
 @dataclass(frozen=True, slots=True)
 class DateWords:

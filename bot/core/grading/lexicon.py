@@ -25,6 +25,7 @@ from bot.core.grading.words import (
     SHORTEST_TYPO,
     WordForms,
     frame,
+    openings,
     prefix,
     skeleton,
 )
@@ -105,6 +106,7 @@ class Lexicon:
         self.targets: dict[int, list[Target]] = {}
         self.spellings: dict[int, list[str]] = {}
         self.bones: dict[str, list[str]] = {}
+        self.initials: set[str] = set()  # of words that sound like a name
         self.frames: dict[str, list[str]] = {}
         wanted = tuple(wanted)
         for forms in wanted:
@@ -113,10 +115,10 @@ class Lexicon:
         self.loose = loose
         self.compounds = compounds
         self.synonyms: dict[str, list[str]] = {}
-        self.pieces: dict[str, frozenset[str]] = {}
+        self.pieces: dict[str, dict[str, frozenset[str]]] = {}  # by how the word begins
         for forms in wanted:
             if forms.word in loose:
-                self.pieces[forms.word] = cut(forms.stem)
+                self.pieces.setdefault(forms.word[:SHORTEST_TYPO], {})[forms.word] = cut(forms.stem)
                 for synonym in language.synonyms.of(forms.stem):
                     self.synonyms.setdefault(synonym, []).append(forms.word)
         kin = [stem for stem, family in language.families.items() if family in self.families]
@@ -149,6 +151,7 @@ class Lexicon:
         bones = skeleton(forms.normal)
         if name and len(bones) >= SHORTEST_SKELETON:
             self.bones.setdefault(bones, []).append(forms.word)
+            self.initials.update((forms.word[0], *openings(bones)))
 
     def aim_at(self, target: Target) -> None:
         """Compare mistyped words of about its length with a target."""
@@ -183,15 +186,11 @@ class Lexicon:
         """Return what each of an answer's words stands for; beyond many distinct ones, only as written."""
         if len(words) <= WORDS_COMPARED:
             return [*map(self.match, words)]
-        known: dict[str, tuple[Match, ...]] = {}
-        for word in words:
-            if word not in known:
-                known[word] = (self.match if len(known) < WORDS_COMPARED else self.match_written)(word)
-        return [known[word] for word in words]
-
-    def match_written(self, word: str) -> tuple[Match, ...]:
-        """Return the wanted word that a learner's word is, letter by letter."""
-        return (Match(word, How.EXACT),) if word in self.words else ()
+        distinct = [*dict.fromkeys(words)]
+        known = {word: self.match(word) for word in distinct[:WORDS_COMPARED]}
+        for word in self.words.intersection(distinct[WORDS_COMPARED:]):
+            known[word] = (Match(word, How.EXACT),)
+        return [known.get(word, ()) for word in words]
 
     def compare_families(self, normal: str, found: dict[str, Match]) -> None:
         """Find the wanted words that the language's data calls family: freedom of free."""
@@ -215,9 +214,9 @@ class Lexicon:
         stem = self.language.stem(normal)
         for wanted in self.synonyms.get(stem, ()):
             found[wanted] = Match(wanted, How.SYNONYM, loose=True, credit=SYNONYMOUS)
-        pieces = cut(stem)
-        for wanted in [other for other in self.pieces if other not in found and extends(stem, other)]:
-            other = self.pieces[wanted]
+        begun = self.pieces.get(stem[:SHORTEST_TYPO], {})
+        for wanted in [other for other in begun if other not in found and extends(stem, other)]:
+            pieces, other = cut(stem), begun[wanted]
             share = 2 * len(pieces & other) / (len(pieces) + len(other))
             if share >= ALIKE and len(pieces) > 1 and len(other) > 1:
                 found[wanted] = Match(wanted, How.SIMILAR, loose=True, credit=share)
@@ -225,7 +224,8 @@ class Lexicon:
     def compare_mistyped(self, word: str, normal: str, found: dict[str, Match]) -> None:
         """Find the wanted words that this one may be with a slip of the fingers; a real word never is."""
         targets = self.targets.get(len(normal), ())
-        if not (targets or self.bones or self.frames) or not normal[:1].isalpha():
+        longer = len(normal) >= SHORTEST_FRAMED - MOST_SLIPS and (self.bones or self.frames)
+        if not (targets or longer) or not normal[:1].isalpha():
             return
         code = self.language.code
         if is_common(word, code) or is_common(normal, code) or word in self.language.denial.book.by_first:
@@ -243,7 +243,7 @@ class Lexicon:
         for wanted in self.frames.get(frame(normal), ()):
             if abs(len(wanted) - len(normal)) <= MOST_SLIPS:
                 found.setdefault(wanted, Match(wanted, How.TYPO, sure=False))
-        bones = skeleton(normal) if self.bones else ""
+        bones = skeleton(normal) if normal[0] in self.initials else ""
         if len(bones) < SHORTEST_SKELETON - 1:
             return
         for other, distance, _ in process.extract(

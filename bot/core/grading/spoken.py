@@ -26,9 +26,12 @@ TEN, HUNDRED, THOUSAND = 10, 100, 1000
 
 def valuer(numbers: NumberWords, months: Container[str], mend: Callable[[str], str]) -> Callable[[str], bool]:
     """Return what tells whether a number or a month may begin with a word, once mended, and remembers."""
+    alone = numbers.single | {"i"}
 
     @lru_cache(maxsize=WORDS_REMEMBERED)
     def valued(word: str) -> bool:
+        if len(word) == 1:
+            return word.isdigit() or word in alone
         mended = mend(word)
         return mended in months or may_count(mended, numbers)
 
@@ -44,9 +47,8 @@ def may_count(word: str, numbers: NumberWords) -> bool:
         or word in numbers.ordinals
     ):
         return True
-    if len(word) == 1:
-        return word == "i"
-    return may_be_roman(word) or bool(word_values(word, numbers))
+    opens = word[:2] in numbers.openings or word[0] in numbers.single
+    return may_be_roman(word) or (opens and bool(word_values(word, numbers)))
 
 
 def may_be_roman(word: str) -> bool:

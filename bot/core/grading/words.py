@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,10 +49,10 @@ SKELETON_LETTERS = {
     "q": "k",
     "z": "z",
 }
-HEARD = re.compile("ph|ck|sch|gh|[cqxzj]")
-HEARD_AS = {"ph": "f", "ck": "k", "sch": "s", "gh": "", "c": "k", "q": "k", "x": "ks", "z": "s", "j": "g"}
+HEARD_TOGETHER = (("ph", "f"), ("ck", "k"), ("sch", "s"), ("gh", ""))
+HEARD_AS = str.maketrans({"c": "k", "q": "k", "x": "ks", "z": "s", "j": "g"})
 VOWELS = frozenset("aeiouy")
-UNHEARD = re.compile("[aeiouyhw]")
+UNHEARD = str.maketrans(dict.fromkeys("aeiouyhw"))
 DOUBLED = re.compile(r"(.)\1+")
 
 _LOOSENESS = {
@@ -92,16 +92,26 @@ def forms_of(word: str, language: Language) -> WordForms:
 def skeleton(word: str) -> str:
     """Return a name without what transliterations differ in: Tuchatschewski and Tukhachevsky alike."""
     bare = SKELETON.sub(lambda found: SKELETON_LETTERS.get(found[0], found[0][:1] + found[0][2:]), word)
-    bare = DOUBLED.sub(r"\1", bare)
+    bare = DOUBLED.sub(lambda pair: pair[1], bare)
     return bare[:-2] + "i" if bare.endswith("ii") else bare
+
+
+def openings(bones: str) -> Iterator[str]:
+    """Yield the letters with which a name may begin whose skeleton begins as another does."""
+    first = bones[:1]
+    yield first
+    yield from (written[0] for written, letters in SKELETON_LETTERS.items() if letters[0] == first)
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def frame(word: str) -> str:
     """Return what is heard of a word but for vowels, save a first one: hummus and homus are alike."""
-    heard = HEARD.sub(lambda found: HEARD_AS[found[0]], word)
+    heard = word
+    for letters, sound in HEARD_TOGETHER:
+        heard = heard.replace(letters, sound)
+    heard = heard.translate(HEARD_AS)
     first = "a" if heard[:1] in VOWELS else heard[:1]
-    return DOUBLED.sub(r"\1", first + UNHEARD.sub("", heard[1:]))
+    return DOUBLED.sub(lambda pair: pair[1], first + heard[1:].translate(UNHEARD))
 
 
 def prefix(word: str) -> str:
