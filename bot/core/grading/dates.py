@@ -44,9 +44,10 @@ class Date:
     readings: tuple[Day, ...]
 
 
-def read_dates(tokens: Tokens, quantities: list[Quantity], language: Language) -> list[Date]:
-    """Return every date that names a month, in order."""
-    words = tuple(map(language.mend, tokens.words))
+def read_dates(
+    tokens: Tokens, words: tuple[str, ...], quantities: list[Quantity], language: Language
+) -> list[Date]:
+    """Return every date in a text with its mended words that names a month, in order."""
     months = language.dates.months
     counted = {quantity.first for quantity in quantities}
     starts = [

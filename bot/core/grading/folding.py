@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from itertools import chain, repeat
 
 from bot.core.grading.remembered import WORDS_REMEMBERED
 
@@ -44,7 +45,7 @@ ACCENTS = re.compile(
 RAISED = dict(
     zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", ("^0", "^1", "^2", "^3", "^4", "^5", "^6", "^7", "^8", "^9", "^-"), strict=True)
 )
-FIRST_PICTURE = "\u231a"
+FIRST_PICTURE, LAST_PICTURE, FIRST_EMOJI = "\u231a", "\u2b5f", "\U0001f1e6"
 # Pictures say nothing: they stand for a space. Arrows and digits in circles are none.
 PICTURE = re.compile(
     "[\u231a\u231b\u23e9-\u23fa\u2600-\u2775\u27b0\u27bf\u2b50-\u2b5f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]"
@@ -53,7 +54,7 @@ PICTURE = re.compile(
 # those that have no cases.
 JOINING = frozenset(["Mn", "Mc", "Me", "Cf"])
 CASELESS = frozenset(
-    ["Lm", "Lo", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "Sc", "Sk", "Sm", "So", "Zp", "Zs"]
+    ["Co", "Lm", "Lo", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "Sc", "Sk", "Sm", "So", "Zp", "Zs"]
 )
 FIRST_JAMO, LAST_JAMO = "\u1160", "\u11ff"  # the later parts of Korean syllables
 JAMO = re.compile(f"[{FIRST_JAMO}-{LAST_JAMO}]")
@@ -95,8 +96,8 @@ def fold(text: str, folding: Folding) -> tuple[str, Sequence[int], Sequence[int]
     ]
     sizes = [*map(len, folded)]
     if set(sizes) != {1}:
-        starts = [start for start, size in zip(starts, sizes, strict=True) for _ in range(size)]
-        ends = [end for end, size in zip(ends, sizes, strict=True) for _ in range(size)]
+        starts = [*chain.from_iterable(map(repeat, starts, sizes))]
+        ends = [*chain.from_iterable(map(repeat, ends, sizes))]
     return "".join(folded), starts, ends
 
 
@@ -147,7 +148,7 @@ def is_settled(letter: str) -> bool:
 
 def fold_cluster(cluster: str, folding: Folding) -> str:
     """Return one letter as compared: lower case, composed, without the accents its language ignores."""
-    if cluster >= FIRST_PICTURE and PICTURE.match(cluster):
+    if (FIRST_PICTURE <= cluster[0] <= LAST_PICTURE or cluster >= FIRST_EMOJI) and PICTURE.match(cluster):
         return " "
     if cluster in RAISED:
         return RAISED[cluster]

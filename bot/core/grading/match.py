@@ -62,8 +62,8 @@ class Answer:
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stem of each word."""
-        language = self.language
-        return tuple(language.stem(language.normal(word)) for word in self.words)
+        stem, normal = self.language.stem, self.language.normal
+        return tuple([stem(normal(word)) if len(word) > 1 else word for word in self.words])
 
     @cached_property
     def sentences(self) -> tuple[int, ...]:

@@ -19,12 +19,15 @@ MOST_QUANTITIES = 64  # an answer with more numbers is no answer; the rest is no
 CENTURIES = (19, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10)  # those that people mean most often first
 
 
-def read_quantities(tokens: Tokens, language: Language) -> list[Quantity]:
-    """Return every quantity in the text, in order; "1 in 8" gives the share, the 1 and the 8."""
+def read_quantities(tokens: Tokens, words: tuple[str, ...], language: Language) -> list[Quantity]:
+    """Return every quantity in a text with its mended words, in order.
+
+    "1 in 8" gives the share, the 1 and the 8.
+    """
     starts = [place for place, valued in enumerate(map(language.valued, tokens.words)) if valued]
     if not starts:
         return []
-    reader = Reader(tokens, tuple(map(language.mend, tokens.words)), language)
+    reader = Reader(tokens, words, language)
     found: list[Quantity] = []
     free = 0
     for place in starts:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.core.grading.dates import Date, read_dates
 from bot.core.grading.language import Language
+from bot.core.grading.mending import SHORTEST_MENDED
 from bot.core.grading.numbers import read_quantities
 from bot.core.grading.quantity import Quantity
 from bot.core.grading.spans import Span, find_spans
@@ -20,10 +21,16 @@ class Values(NamedTuple):
     spans: list[Span]
 
 
+def mend_words(tokens: Tokens, language: Language) -> tuple[str, ...]:
+    """Return a text's words with those for numbers and months put right."""
+    return tuple([language.mend(word) if len(word) >= SHORTEST_MENDED else word for word in tokens.words])
+
+
 def read_values(tokens: Tokens, language: Language) -> Values:
     """Return the values of a text; most texts have none, which one look at each word tells."""
     if not any(map(language.valued, tokens.words)):
         return Values([], [], [])
-    quantities = read_quantities(tokens, language)
-    dates = read_dates(tokens, quantities, language)
+    words = mend_words(tokens, language)
+    quantities = read_quantities(tokens, words, language)
+    dates = read_dates(tokens, words, quantities, language)
     return Values(quantities, dates, find_spans(tokens, quantities, language))

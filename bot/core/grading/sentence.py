@@ -8,7 +8,6 @@ from bot.core.cards import BOLD
 from bot.core.grading.dates import Date
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.language import Language
-from bot.core.grading.numbers import read_quantities
 from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.reading import read_values
 from bot.core.grading.rubric import Question
@@ -62,7 +61,7 @@ def read_question(question: str, language: Language) -> Question:
             choices.update(stems[at] for at in (*left, *right))
             if left and right:
                 sides.append(frozenset((stems[left[-1]], stems[right[0]])))
-    quantities = read_quantities(tokens, language)
+    quantities = read_values(tokens, language).quantities
     return Question(
         stems=frozenset(stems[place] for place in content),
         prefixes=frozenset(

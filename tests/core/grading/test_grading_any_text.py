@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.core.cards import KeyPoint
 from bot.core.grading import Rubric, grade
 from bot.core.grading.language import speak
-from bot.core.grading.numbers import read_quantities
+from bot.core.grading.reading import read_values
 from bot.core.grading.text import tokenize
 from tests.core.grading.asking import ask, score
 
@@ -82,7 +82,7 @@ def test_every_numeric_character_is_read_in_every_language() -> None:
         language = speak(code)
         for letter in letters:
             for answer in (letter, f"3{letter}", f"{letter}/{letter}"):
-                read_quantities(tokenize(answer, language.folding), language)
+                read_values(tokenize(answer, language.folding), language)
 
 
 @pytest.mark.parametrize("digits", ["35000", "３５０００", "٣٥٠٠٠", "३५०००", "➂➄000", "③⑤⓪⓪⓪"])

@@ -12,11 +12,11 @@ import pytest
 from bot.core.cards import KeyPoint
 from bot.core.grading import grade
 from bot.core.grading.compiler import Compiler
-from bot.core.grading.dates import Day, read_dates
+from bot.core.grading.dates import Day
 from bot.core.grading.language import learn, speak
 from bot.core.grading.language_data import read
-from bot.core.grading.numbers import read_quantities
 from bot.core.grading.quantity import Kind, Quantity
+from bot.core.grading.reading import read_values
 from bot.core.grading.text import tokenize
 from bot.core.grading.vocabulary import vocabulary
 from tests.core.grading.asking import ask, score
@@ -259,7 +259,8 @@ def keys_of(data: Mapping[str, Any]) -> Iterator[str]:
 def quantities(text: str, code: str) -> list[Quantity]:
     """Return the numbers of a text that serve no other."""
     language = speak(code)
-    return [found for found in read_quantities(tokenize(text, language.folding), language) if not found.aside]
+    values = read_values(tokenize(text, language.folding), language)
+    return [found for found in values.quantities if not found.aside]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -297,8 +298,7 @@ def test_each_bound_is_understood(code: str) -> None:
 def test_each_month_makes_a_date(code: str) -> None:
     language = speak(code)
     for word, month in language.dates.months.items():
-        tokens = tokenize(f"12 {word} 1934", language.folding)
-        dates = read_dates(tokens, read_quantities(tokens, language), language)
+        dates = read_values(tokenize(f"12 {word} 1934", language.folding), language).dates
         assert [date.readings for date in dates] == [(Day(12, month, 1934),)], word
 
 
