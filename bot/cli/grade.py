@@ -28,6 +28,7 @@ from bot.errors import VivaError
 MAX_ANSWER = 4_096
 MAX_LINE = 1_000_000
 RUBRICS_KEPT = 1_024
+ENCODER = json.JSONEncoder(check_circular=False)
 VERDICTS_KEPT = 1_024  # of the latest answers: many learners type the same
 
 
@@ -150,7 +151,7 @@ def _grade_line(bench: Bench, line: bytes, *, explain: bool) -> str:
 
 
 def _grade_as_json(rubric: Rubric, answer: str) -> str:
-    return json.dumps(verdict_as_json(grade_answer(rubric, answer)))
+    return ENCODER.encode(verdict_as_json(grade_answer(rubric, answer)))
 
 
 def _read_request(bench: Bench, request: dict[str, Any]) -> tuple[Rubric, str]:

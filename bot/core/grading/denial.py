@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -42,7 +42,8 @@ def find_denials(tokens: Tokens, language: Language, *, whole: bool = False) -> 
     With `whole`, "it is not true that" at its very start denies all of it, not the first sentence alone.
     """
     words = tokens.words
-    negators = list(islice(find_negators(tokens, words, language), MOST_NEGATORS))
+    opening = [place for place, word in enumerate(words) if word in language.denial.opening]
+    negators = list(islice(find_negators(tokens, opening, language), MOST_NEGATORS)) if opening else []
     if not negators:
         return Denials(((),) * len(words), (False,) * len(words), (), frozenset())
     speech = frozenset(place for negator in negators for place in range(negator.first, negator.last + 1))
@@ -94,12 +95,12 @@ def joins(negator: Negator, words: Sequence[str], language: Language) -> bool:
     return negator.carried or language.denial.concord or words[negator.first] in language.denial.joiners
 
 
-def find_negators(tokens: Tokens, words: Sequence[str], language: Language) -> Iterator[Negator]:
-    """Yield the denying phrases of a text, in order."""
-    opening = language.denial.opening
+def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) -> Iterator[Negator]:
+    """Yield the denying phrases of a text that begin at some of its tokens, in order."""
+    words = tokens.words
     free = 0
-    for place in [place for place, word in enumerate(words) if word in opening]:
-        seconds = opening[words[place]]
+    for place in opening:
+        seconds = language.denial.opening[words[place]]
         if place < free or ("" not in seconds and seconds.isdisjoint(words[place + 1 : place + 2])):
             continue
         found = read_denial(tokens, words, place, language)

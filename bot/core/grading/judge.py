@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -247,11 +247,11 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
 
 def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:
     """Return a finding that is no miss in the learner's own words."""
-    words = show_places(finding, answer)
-    how: How = loosest([one.how for one in finding.occurrences])
+    said = finding.occurrences
+    how = said[0].how if len(said) == 1 else loosest([one.how for one in said])
     denial = tuple([answer.tokens.slice(negator.first, negator.last) for negator in finding.denial])
     credit = finding.credit if finding.status is Status.HIT else 0.0
-    return PointVerdict(text, finding.status, words, how, credit, denial)
+    return PointVerdict(text, finding.status, show_places(finding, answer), how, credit, denial)
 
 
 def show_places(finding: Finding, answer: Answer) -> tuple[str, ...]:
@@ -259,11 +259,11 @@ def show_places(finding: Finding, answer: Answer) -> tuple[str, ...]:
     return show_spans([place for one in finding.occurrences for place in one.places], answer)
 
 
-def show_spans(places: Iterable[Place], answer: Answer) -> tuple[str, ...]:
+def show_spans(places: Sequence[Place], answer: Answer) -> tuple[str, ...]:
     """Return what stands at some places, as typed, in order: neighbours joined, nothing twice."""
-    spans = sorted({(place.first, place.last) for place in places})
-    if len(spans) > 1:
-        spans = merged(spans)
+    if len(places) == 1:
+        return (answer.tokens.slice(places[0].first, places[0].last),)
+    spans = merged(sorted({(place.first, place.last) for place in places}))
     return tuple(dict.fromkeys([answer.tokens.slice(first, last) for first, last in spans]))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -270,12 +270,9 @@ class WordIndex:
                 kind = self.weak if credit < 1 else kind
                 kind.setdefault(wanted, []).append(Place(place, place, how, credit))
                 self.wanted.add(wanted)
-        respaced = [*split_words(words, gaps, lexicon), *join_words(words, lexicon)]
-        for wanted, stands in respaced:
-            self.sure.setdefault(wanted, []).append(stands)
+        for wanted, stands in (*split_words(words, gaps, lexicon), *join_words(words, lexicon)):
+            insort(self.sure.setdefault(wanted, []), stands)
             self.wanted.add(wanted)
-        for wanted in dict(respaced):
-            self.sure[wanted].sort()
 
     def find(self, wanted: str, *, loosely: bool) -> list[Place]:
         """Return where a wanted word stands; mistyped, or `loosely` one like it, only for want of better."""
@@ -288,9 +285,9 @@ class WordIndex:
 def split_words(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
     """Yield the wanted words that the learner wrote as two: "show trial" for showtrial."""
     openings = lexicon.openings
-    for place, (word, following) in enumerate(pairwise(words)):
-        if word[:3] in openings and len(word) > 1 and gaps[place + 1] in (" ", "-", ""):
-            joined = word + following
+    for place in [place for place, word in enumerate(words[:-1]) if word[:3] in openings]:
+        if len(words[place]) > 1 and gaps[place + 1] in (" ", "-", ""):
+            joined = words[place] + words[place + 1]
             if joined in lexicon.words:
                 yield joined, Place(place, place + 1, How.VARIANT)
 

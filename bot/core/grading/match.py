@@ -234,6 +234,11 @@ class Answer:
 
     def occurrences(self, phrase: Phrase, *, loosely: bool = False) -> list[Occurrence]:
         """Return where the answer says a phrase, denied or not."""
+        most = MOST_PLACES if self.tried < MOST_TRIED else 1
+        if phrase.plain and not self.denials.negators:
+            places = self.places(phrase.keys[0], loosely=loosely)[:most]
+            self.tried += len(places)
+            return [Occurrence((place,), place.how, credit=place.credit) for place in places]
         found: list[tuple[Place, ...]] = []
         if phrase.joined:
             found.extend(
@@ -241,11 +246,6 @@ class Answer:
                 for place in self.index.find(phrase.joined.word, loosely=False)
                 if place.first == place.last
             )
-        most = MOST_PLACES if self.tried < MOST_TRIED else 1
-        if len(phrase.keys) == 1 and not (phrase.joined or phrase.negative or self.denials.negators):
-            places = self.places(phrase.keys[0], loosely=loosely)[:most]
-            self.tried += len(places)
-            return [affirm((place,)) for place in places]
         alternatives = [self.places(key, loosely=loosely) for key in phrase.keys]
         self.tried += min(most, min(map(len, alternatives), default=0))
         if len(alternatives) == 1:

@@ -73,19 +73,24 @@ Key = WordKey | CharsKey | ValueKey
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Keys wanted close together; `negative`: the author's own wording denies them."""
+    """Keys wanted close together; `negative`: the author's own wording denies them.
+
+    A `plain` one has just one key, which nothing denies.
+    """
 
     keys: tuple[Key, ...]
     negative: bool = False
     joined: WordForms | None = None
     words: frozenset[str] = field(init=False)
     values: tuple[ValueKey, ...] = field(init=False)
+    plain: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Note the wanted words, and the wanted numbers and dates, for a first look."""
         words = frozenset(key.forms.word for key in self.keys if isinstance(key, WordKey))
         object.__setattr__(self, "words", words)
         object.__setattr__(self, "values", tuple(key for key in self.keys if isinstance(key, ValueKey)))
+        object.__setattr__(self, "plain", len(self.keys) == 1 and not (self.joined or self.negative))
 
 
 @dataclass(frozen=True, slots=True)

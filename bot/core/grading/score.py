@@ -172,7 +172,7 @@ def conclude(
         outcome = Outcome.CORRECT
     else:
         outcome = Outcome.PARTIAL
-    return Verdict(outcome, score, points, wrong, tuple(dict.fromkeys(notes)))
+    return Verdict(outcome, score, points, wrong, tuple(dict.fromkeys(notes)) if notes else ())
 
 
 def total_score(rubric: Rubric, points: tuple[PointVerdict, ...]) -> float:
