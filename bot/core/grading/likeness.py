@@ -6,8 +6,9 @@ to several hundred questions (`python -m bench.fitting`; see docs/decisions/grad
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp, log, log1p
+from operator import mul
+from typing import NamedTuple
 
 from bot.core.grading.match import Answer
 from bot.core.grading.occurrence import Occurrence
@@ -53,8 +54,7 @@ SOFTNESS = 1.2  # spreads what is over or under the mark; changes no verdict
 UNTRUE = frozenset(("whole", "sentence", "backward", "statement"))  # how far a denial of everything reaches
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """What an answer has of a sentence: shares from 0 to 1, and the places that say it.
 
     `own`: of what the question had not said. `whole`: of all. `pairs`: neighbouring words that are neighbours
@@ -80,7 +80,7 @@ class Likeness:
     denied: tuple[Occurrence, ...]
 
     def terms(self) -> dict[str, float]:
-        """Return what the formula adds up, by name."""
+        """Return what the formula adds up, by name, in the order of the weights."""
         own, whole, fitting = self.own, self.whole, self.fitting
         words = log1p(self.words)
         chances, keys = log(self.outline.chances), log1p(self.outline.own)
@@ -124,7 +124,7 @@ class Likeness:
         """How close the answer comes, from 0 to 1; `ENOUGH` makes it right, and to say all of it is 1."""
         if not self.fresh:
             return 0.0
-        total = INTERCEPT + sum(WEIGHTS[name] * value for name, value in self.terms().items())
+        total = INTERCEPT + sum(map(mul, WEIGHTS.values(), self.terms().values()))
         closeness = 1 / (1 + exp(-total / SOFTNESS))
         if self.lacking or self.turned:
             return min(closeness, LACKING)
@@ -148,7 +148,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     return Likeness(
         own=own,
         whole=sums.covered / sums.weight if sums.weight else 0.0,
-        pairs=len(outline.pairs & answer.pairs) / max(1, len(outline.pairs)),
+        pairs=len(outline.pairs & answer.pairs) / len(outline.pairs) if outline.pairs else 0.0,
         fitting=len(sums.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
         missing=sums.missing,
         turned=not wording.comparisons and not sums.turned <= sums.used,

@@ -7,6 +7,8 @@ import pytest
 from bot.core.cards import KeyPoint
 from bot.core.grading import Rubric, grade
 from bot.core.grading.compile import compile_references
+from bot.core.grading.likeness import WEIGHTS, liken
+from bot.core.grading.match import read_answer
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
@@ -134,3 +136,9 @@ def test_a_copied_question_is_one_whatever_it_denies_or_offers(copy: str) -> Non
 )
 def test_units_parts_and_signs(wanted: str, answer: str, *, right: bool) -> None:
     assert score(ask("How much was it?", wanted), answer) == right
+
+
+def test_each_part_of_the_likeness_has_its_own_weight() -> None:
+    rubric = compile_references("Who shot Kirov?", ("Leonid Nikolaev",), "en")
+    found = liken(rubric.points[0].wordings[0], read_answer("Nikolaev", rubric))
+    assert list(found.terms()) == list(WEIGHTS)
