@@ -21,9 +21,10 @@ async def until_stopped(
             await asyncio.wait({working}, timeout=grace)
         return working.result() if working.done() else None
     finally:
-        for task in (working, stopping):
-            task.cancel()
-        await asyncio.gather(working, stopping, return_exceptions=True)
+        stopping.cancel()  # it holds nothing, so nobody waits for its end
+        if not working.done():
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
 
 
 async def to_its_end(work: Coroutine[Any, Any, Result]) -> Result:
