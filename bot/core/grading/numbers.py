@@ -292,7 +292,9 @@ class Reader:
         skip = first
         while skip and self.words[skip - 1] in self.articles:
             skip -= 1
-        before = self.numbers.bounds.before(self.words, first) or self.numbers.bounds.before(self.words, skip)
+        before = self.numbers.bounds.before(self.words, first)
+        if not before and skip < first:
+            before = self.numbers.bounds.before(self.words, skip)
         if before:
             return Bound(before[1])
         if last + 1 < len(self.words) and self.gaps[last + 1].strip(" -,") == "":

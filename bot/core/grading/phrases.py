@@ -26,7 +26,7 @@ class PhraseBook:
     def before(self, words: Sequence[str], place: int, longest: int = 5) -> tuple[int, str] | None:
         """Return how many words make the longest phrase that ends just before `place`, and its label."""
         for start in range(max(0, place - longest), place):
-            found = self.at(words, start)
+            found = self.at(words, start) if words[start] in self.by_first else None
             if found and start + found[0] == place:
                 return found
         return None

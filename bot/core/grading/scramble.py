@@ -76,8 +76,7 @@ def measure_oddness(tokens: Tokens, language: Language) -> int:
         for place, word in enumerate(tokens.words)
     ]
     total = sum([oddness.get(pair, 0) for pair in pairwise((START, *kinds, END))])
-    for place in range(1, len(kinds)):
-        gap = tokens.gaps[place]
+    for place, gap in enumerate(tokens.gaps[1:-1], 1):
         if gap != " " and gap.strip(" -'"):
             left, right = kinds[place - 1 : place + 1]
             total += oddness.get(("", right), 0) - oddness.get((left, right), 0)
