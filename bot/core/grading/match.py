@@ -14,6 +14,7 @@ from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.reach import Negator
 from bot.core.grading.reading import read_values
 from bot.core.grading.rubric import (
+    ANY_VALUE,
     CharsKey,
     DateKey,
     Group,
@@ -47,6 +48,8 @@ class Answer:
         self.quantities, self.dates, self.spans = read_values(tokens, language)
         self.denials: Denials = find_denials(tokens, language, whole=rubric.derived or not rubric.one_answer)
         self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
+        if self.quantities or self.dates:
+            self.index.wanted.add(ANY_VALUE)
         self.dated = frozenset([place for date in self.dates for place in range(date.first, date.last + 1)])
         self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
         self.said = {value: quantity for quantity in self.quantities for value in quantity.values}

@@ -13,6 +13,7 @@ from bot.core.grading.dates import Day
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.quantity import Bound, Kind
+from bot.core.grading.question import Question
 from bot.core.grading.verdict import PointVerdict, Status
 from bot.core.grading.words import WordForms
 
@@ -93,11 +94,15 @@ class Phrase:
         object.__setattr__(self, "plain", len(self.keys) == 1 and not (self.joined or self.negative))
 
 
+ANY_VALUE = "#"  # stands among the words that an answer has for any number or date
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Phrases that serve equally well; none of them stands in an answer without one of the `needles`.
 
-    `needles` is `None` where a phrase has no word that an answer could be searched for.
+    For a phrase of numbers or dates alone the needle is `ANY_VALUE`. `needles` is `None` where a phrase has
+    nothing that an answer could be searched for.
     """
 
     phrases: tuple[Phrase, ...]
@@ -110,9 +115,9 @@ def group_phrases(phrases: Iterable[Phrase]) -> Group:
     needles: set[str] = set()
     for phrase in phrases:
         word = next((key.forms.word for key in phrase.keys if isinstance(key, WordKey)), None)
-        if word is None:
+        if word is None and not phrase.values:
             return Group(phrases, None)
-        needles.add(word)
+        needles.add(word or ANY_VALUE)
         if phrase.joined:
             needles.add(phrase.joined.word)
     return Group(phrases, frozenset(needles))
@@ -251,31 +256,6 @@ class RubricWrong:
     def __post_init__(self) -> None:
         """Note the words to search an answer for first."""
         object.__setattr__(self, "clues", find_clues(self.wordings))
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the question itself says: stems, numbers, and the stems of the choices it offers.
-
-    `sides`: the words next to each "or", between which an answer has to choose. `open`: it asks how or why,
-    so that several things may be true at once. `explained`: it says "explain". `text`: its words, between
-    spaces. `settled`: the stems that are no choice.
-    """
-
-    stems: frozenset[str] = frozenset()
-    prefixes: frozenset[str] = frozenset()
-    numbers: frozenset[Fraction] = frozenset()
-    choices: frozenset[str] = frozenset()
-    sides: tuple[frozenset[str], ...] = ()
-    wants_percent: bool = False
-    open: bool = False
-    explained: bool = False
-    text: str = " "
-    settled: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Note the stems that are no choice."""
-        object.__setattr__(self, "settled", self.stems - self.choices)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,8 +9,8 @@ from bot.core.grading.dates import Date
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.language import Language
 from bot.core.grading.quantity import Bound, Kind, Quantity
+from bot.core.grading.question import Question
 from bot.core.grading.reading import read_values
-from bot.core.grading.rubric import Question
 from bot.core.grading.text import Tokens, tokenize
 from bot.core.grading.words import prefix
 

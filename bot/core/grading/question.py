@@ -1,0 +1,31 @@
+"""What a question says itself, which earns nothing, and what it offers as a choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the question itself says: stems, numbers, and the stems of the choices it offers.
+
+    `sides`: the words next to each "or", between which an answer has to choose. `open`: it asks how or why,
+    so that several things may be true at once. `explained`: it says "explain". `text`: its words, between
+    spaces. `settled`: the stems that are no choice.
+    """
+
+    stems: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
+    numbers: frozenset[Fraction] = frozenset()
+    choices: frozenset[str] = frozenset()
+    sides: tuple[frozenset[str], ...] = ()
+    wants_percent: bool = False
+    open: bool = False
+    explained: bool = False
+    text: str = " "
+    settled: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the stems that are no choice."""
+        object.__setattr__(self, "settled", self.stems - self.choices)
