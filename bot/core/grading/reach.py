@@ -54,13 +54,16 @@ class Limits:
         denial = language.denial
         for place in range(1, size):
             gap = tokens.gaps[place]
-            self.strong[place] = (bool(STRONG.intersection(gap)) or " - " in gap) and not (
-                gap == ". "  # R. Conquest
-                and len(words[place - 1]) == 1
-                and words[place - 1].isalpha()
-                and words[place] not in language.stop
-            )
-            self.commas[place] = "," in gap or "/" in gap
+            if gap != " ":
+                self.strong[place] = (bool(STRONG.intersection(gap)) or " - " in gap) and not (
+                    gap == ". "  # R. Conquest
+                    and len(words[place - 1]) == 1
+                    and words[place - 1].isalpha()
+                    and words[place] not in language.stop
+                )
+                self.commas[place] = "," in gap or "/" in gap
+            if words[place] not in denial.breaks.by_first:
+                continue
             at_once = place - 1 in speech and words[place] not in denial.contrasts  # "not because of"
             opened = None if place in speech or at_once else denial.breaks.at(words, place)
             self.breaks[place] = (

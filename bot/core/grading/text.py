@@ -125,7 +125,9 @@ def cut_up(found: Iterable[tuple[str, str, int, int]], folding: Folding) -> Iter
     """
     short = folding.short
     for word, spelt, begin, finish in found:
-        if "'" in word:
+        if word.isalpha() and word not in folding.shortened:
+            yield word, begin, finish
+        elif "'" in word:
             yield from split_apostrophes(word, begin, folding)
         elif "," in word:
             yield from split_figures(word, begin, folding)
