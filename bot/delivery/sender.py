@@ -44,6 +44,9 @@ log = logging.getLogger(__name__)
 AT_ONCE = 128
 """How many calls that follow a pace are under way together; a batch's replies all leave at once."""
 
+AT_A_STEP = 4
+"""How many calls begin in one step of the loop, so that the next fetch leaves before most replies do."""
+
 LOOK_SECONDS = 10.0
 """How often at least the outbox is looked into: a commit may seem to have failed, and hand nothing over."""
 
@@ -185,13 +188,16 @@ class Sender:
         heapq.heappush(self._ready, (*line.urgency, chat_id))
 
     def _start_what_may_go(self) -> float:
-        """Start calls, the most urgent first; returns the seconds until another may go, if nothing comes."""
+        """Start calls, the most urgent first; returns the seconds until more may go, if nothing comes."""
+        started = 0
         now = asyncio.get_running_loop().time()
         while self._later and self._later[0][0] <= now:
             chat_id = heapq.heappop(self._later)[1]
             self._queue(chat_id, self._lines[chat_id], now)
         next_at = [at for at, _ in self._later[:1]]
         while self._ready and len(self._calls) < AT_ONCE and not self._recorder.stuck:
+            if started == AT_A_STEP:
+                return 0.0
             free_at = self._pace.ready_at(None, now)
             if self._ready[0][0] >= Lane.BATTLE:
                 free_at = max(free_at, self._pace.evenly_at(now))
@@ -205,6 +211,7 @@ class Sender:
             line.stage = Stage.AWAY
             flight = self._pace.spent(chat_id, now)
             self._start(self._calls, self._send(chat_id, line, depart(line), flight))
+            started += 1
         return max(0.0, min(next_at, default=inf) - now)
 
     def _start(self, among: set[asyncio.Task[None]], work: Coroutine[None, None, None]) -> None:
