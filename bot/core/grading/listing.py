@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.grading.candidates import Candidates, defines
+from bot.core.grading.elaboration import elaborates, tell_of
 from bot.core.grading.judge import Finding, find_wordings
 from bot.core.grading.match import Answer, read_answer
-from bot.core.grading.pieces import elaborates
 from bot.core.grading.rubric import Rubric
-from bot.core.grading.strung import find_clauses
+from bot.core.grading.strung import REASON, find_clauses
 from bot.core.grading.text import read_literally
 from bot.core.grading.verdict import Note, NoteKind, Status
 
@@ -21,7 +21,6 @@ MOST = 8  # that are looked at
 LONGEST = 100  # words of an answer that may be a list where it could be sentences
 MARKS = (";", "/", "|", "+", "&", ">", ":", "•", "·", " - ")
 SENTENCE_MARKS = (",", "\n", ".")  # that stand in sentences, too
-REASON = "because"  # a kind of words
 
 
 def find_list(finding: Finding, candidates: Candidates) -> Note | None:
@@ -32,9 +31,13 @@ def find_list(finding: Finding, candidates: Candidates) -> Note | None:
     answer, rubric = candidates.answer, candidates.rubric
     if len(answer.words) < FEWEST:
         return None
-    for cuts in (*find_cuts(answer), *(find_cuts_in_sentences(answer) if rubric.by_closeness else ())):
+    for cuts in find_cuts(answer):
         right, wrong = sort_items(cuts, candidates)
         if right and len(wrong) >= WRONG:
+            return note_wrong(wrong, answer)
+    for cuts in find_cuts_in_sentences(answer) if rubric.by_closeness else ():
+        right, wrong = sort_items(cuts, candidates)
+        if right and len(wrong) >= WRONG and not tell_of(right[0], wrong, candidates):
             return note_wrong(wrong, answer)
     if rubric.by_closeness or finding.by_value or len(answer.words) > LONGEST or defines(candidates):
         return None
@@ -58,6 +61,8 @@ def find_list_in_sentences(candidates: Candidates) -> Note | None:
         first = right[0].start
         if candidates.rubric.question.open and first < wrong[0].start:
             continue  # to how or why, more than one may be said
+        if tell_of(right[0], wrong, candidates):
+            continue
         opening = answer.words[first]
         if sum(not elaborates(item, opening, first, candidates) for item in wrong) >= OFFERED:
             return note_wrong(wrong, answer)

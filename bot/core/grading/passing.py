@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.grading.language import Language
 from bot.core.grading.match import Answer
 from bot.core.grading.reach import STRONG
 from bot.core.grading.vocabulary import vocabulary
@@ -111,8 +112,12 @@ def is_name(place: int, answer: Answer) -> bool:
     word = answer.words[place]
     if word in answer.language.stop or word[0].isdigit():
         return False
-    frequency = vocabulary(answer.language.code).frequency(word) or 0
-    return answer.tokens.slice(place, place)[:1].isupper() or frequency <= RARE_NAME
+    return answer.tokens.slice(place, place)[:1].isupper() or is_rare(word, answer.language)
+
+
+def is_rare(word: str, language: Language) -> bool:
+    """Whether a word is so rare, or none at all, that it is likely to be a name."""
+    return (vocabulary(language.code).frequency(word) or 0) <= RARE_NAME
 
 
 def is_choice(place: int, answer: Answer) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.grading.candidates import LISTED, Candidates, find_strange, is_sentence, is_special
+from bot.core.grading.elaboration import elaborates, tell_of
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
-from bot.core.grading.strung import find_clauses, strings_together
+from bot.core.grading.strung import cut_stretches, find_clauses, find_led, strings_together
 
 OFFERED = 2  # pieces that tell nothing of the right one, at least
 MOST_TOLD, TOLD_SHARE = 5, 1.0  # strange words beside a sentence
@@ -22,7 +23,7 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
     if dense:
         return dense
     strange = find_strange(candidates)
-    if len(strange) < LISTED:
+    if len(strange) < LISTED or is_told_of(strange, candidates):
         return ()
     if not candidates.rubric.by_characters and strings_together(strange, candidates):
         return (answer.tokens.slice(strange[0], strange[-1]),)
@@ -45,6 +46,15 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
     if len(apart) < LISTED or offered < OFFERED or is_of_one_sort(apart, right, candidates, value=value):
         return ()
     return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
+
+
+def is_told_of(strange: Sequence[int], candidates: Candidates) -> bool:
+    """Whether a right answer stands apart, by marks, and what is around it tells of it."""
+    stretches = cut_stretches(candidates.answer)
+    right = next(one for one in stretches if not candidates.accepted.isdisjoint(one))
+    others = [one for one in stretches if candidates.accepted.isdisjoint(one)]
+    alone = find_led(candidates).issuperset(place for place in strange if place in right)
+    return alone and len(others) >= OFFERED and tell_of(right, others, candidates)
 
 
 def is_of_one_sort(
@@ -93,21 +103,3 @@ def outgrows(strange: list[int], candidates: Candidates) -> bool:
     literals = (literal for point in candidates.rubric.points for literal in point.literals)
     asked = min(sum(word not in stop for word in literal.split()) for literal in literals)
     return len(strange) >= max(MOST_TOLD, TOLD_SHARE * asked)
-
-
-def elaborates(piece: Sequence[int], opening: str, right: int, candidates: Candidates) -> bool:
-    """Whether a piece tells more of the answer: "in 1934", "a party member", "he was executed".
-
-    Not when the right answer opens with the same small word: "in Moscow, in Leningrad".
-    """
-    answer = candidates.answer
-    if is_sentence(candidates.rubric) and any(answer.asked(place) for place in piece):
-        return True
-    opener = next((place for place in piece if answer.words[place] not in answer.language.fillers), piece[0])
-    word = answer.words[opener]
-    return (
-        opener > right
-        and word in answer.language.stop
-        and opener not in candidates.counted
-        and (word != opening or word in answer.language.articles)
-    )

@@ -19,7 +19,8 @@ JOINING = " \"'“”‘’«»&"
 JOINTS = (" ", ", ", ".", ". ")  # within a date or a name
 NAME = 3  # words
 VERBS = frozenset(("done", "doing"))  # by their endings
-LINKS = frozenset(("because", "that"))  # kinds of words
+REASON = "because"  # a kind of words
+LINKS = frozenset((REASON, "that"))
 
 
 def strings_together(strange: list[int], candidates: Candidates) -> bool:
@@ -192,7 +193,11 @@ def is_one_name(place: int, answer: Answer) -> bool:
 def find_clauses(candidates: Candidates) -> set[int]:
     """Return what the right answer's "who ..." and "with ..." tell of it, to the end of the sentence."""
     answer = candidates.answer
-    openers = answer.language.tells | answer.language.relatives
+    language, asked = answer.language, candidates.rubric.question
+    openers = language.tells
+    if asked.open or asked.explained:  # there a reason is the answer
+        openers = frozenset(word for word in openers if language.grammar.kind(word) != REASON)
+    openers |= language.relatives
     told: set[int] = set()
     clause = seen = False
     for place, word in enumerate(answer.words):

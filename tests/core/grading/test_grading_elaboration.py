@@ -1,0 +1,192 @@
+"""Who tells much beside the right answer keeps it; who lists other answers beside it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.grading import compile_references, grade
+from bot.core.grading.verdict import NoteKind
+from tests.core.grading.asking import ASSASSIN, ask, kinds, score
+from tests.core.grading.bank import BANK
+
+CARDS = {asked.card.id: asked for asked in BANK}
+WALKED = compile_references("Who was the first person to walk on the moon?", ["Neil Armstrong"], "en")
+WROTE = compile_references("Who wrote the Declaration of Independence?", ["Thomas Jefferson"], "en")
+FLAG = ask("Why does the flag have 50 stars?", "there is one star for each **state**")
+
+
+@pytest.mark.parametrize(
+    ("card", "answer"),
+    [
+        (
+            "q-kirov-assassin",
+            "In December 1934, in Leningrad, in the corridor of the Smolny, Nikolaev shot him",
+        ),
+        (
+            "q-kirov-assassin",
+            "It was Leonid Nikolaev, an unemployed party member, angry, and armed with a revolver",
+        ),
+        ("q-kirov-assassin", "Nikolaev\nparty member\nwas executed later\nwife was too"),
+        ("q-kirov-assassin", "Um, hmm, Nikolaev, right?"),
+        ("civics-070", "George Washington, general, farmer, from Virginia"),
+        (
+            "civics-008",
+            "It declared independence, said all men are equal, listed complaints, and was signed in 1776",
+        ),
+        ("civics-011", "capitalism, free market, private property, competition"),
+        ("civics-011", "capitalist economy, supply and demand, private ownership, profit"),
+        ("q-one-aim", "survival, nobody trusted anyone, friends denounced friends, families broke up"),
+        ("civics-094", "Washington, D.C., on the Potomac, between Maryland and Virginia"),
+        ("civics-098", "The Star-Spangled Banner, by Francis Scott Key, War of 1812, Fort McHenry"),
+        ("q-purges-began", "1932, after the famine, before Kirov, under Yagoda"),
+        ("q-00447-planned", "Yezhov, head of the NKVD, dwarf, drinker, executed in 1940"),
+        ("civics-027", "November, first Tuesday, every four years, like in 2020"),
+        ("q-conquest", "Robert Conquest, British historian, poet, author of The Great Terror"),
+        ("q-butovo-buried", "20,000, mostly shot, priests, peasants, officers"),
+        ("civics-070", "washington because he won the war and everybody loved him"),
+        (
+            "q-army-marshal",
+            (
+                "Tukhachevsky, the Red Napoleon, accused of spying for the Germans, shot with seven other "
+                "generals in June"
+            ),
+        ),
+        ("q-butovo", "Butovo, south of Moscow, today there's a church and a memorial, Putin went there once"),
+        (
+            "q-00447-tribunal",
+            (
+                "Troikas, three men, usually the local police chief, the party secretary and the "
+                "prosecutor, no lawyers, no appeal"
+            ),
+        ),
+        ("q-00447-signed", "Stalin himself, he scribbled on the lists, sometimes he asked for higher quotas"),
+        (
+            "civics-001",
+            "The Constitution, signed in Philadelphia, Madison wrote most of it, it begins We the people",
+        ),
+        (
+            "civics-007",
+            (
+                "27, I looked it up last week, the last one is about congress giving itself a raise, the "
+                "first is free speech"
+            ),
+        ),
+        (
+            "civics-014",
+            (
+                "checks and balances, for instance the president can veto a bill, congress can impeach "
+                "him, courts can strike laws down"
+            ),
+        ),
+        (
+            "civics-067",
+            (
+                "Alexander Hamilton, the guy from the musical, immigrant, treasury secretary, shot in a "
+                "duel by Aaron Burr"
+            ),
+        ),
+        (
+            "civics-079",
+            "Woodrow Wilson, a professor from Princeton, had a stroke, fourteen points, league of nations",
+        ),
+        ("civics-087", "Navajo, they live in arizona and new mexico, code talkers in the war, weave rugs"),
+        (
+            "civics-095",
+            "New York harbor on a little island, you take a ferry from battery park, gift from France, 1886",
+        ),
+        (
+            "q-confessions-how",
+            (
+                "sleep deprivation, endless interrogation by shifts of officers, standing for days, and "
+                "sometimes they hit them with chair legs"
+            ),
+        ),
+        (
+            "q-ordzhonikidze",
+            "Sergo Ordzhonikidze, Georgian, old friend of Stalin, he probably shot himself in 1937",
+        ),
+        (
+            "civics-038",
+            (
+                "the supreme court in dc, nine judges in black robes, appointed for life by presidents, "
+                "they decided roe v wade"
+            ),
+        ),
+        (
+            "civics-060",
+            (
+                "people from africa, chained in ships, millions of them, many died on the way, sold in "
+                "markets in charleston"
+            ),
+        ),
+        (
+            "civics-062",
+            (
+                "Thomas Jefferson, tall redhead from Virginia, he owned slaves, wrote it in 17 days, later "
+                "third president"
+            ),
+        ),
+        (
+            "civics-074",
+            (
+                "slavery, the south needed it for cotton, the north wanted to end it, people fought in "
+                "kansas already"
+            ),
+        ),
+        (
+            "civics-080",
+            "FDR, he had polio and sat in a wheelchair, new deal, fireside chats, wife called Eleanor",
+        ),
+        ("civics-089", "the pacific, it's huge and cold, I surfed there near san diego, whales too"),
+    ],
+)
+def test_what_tells_of_the_right_answer_is_no_list(card: str, answer: str) -> None:
+    assert score(CARDS[card].rubric, answer) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "neil armstrong, apollo 11, 1969, one small step for man, buzz aldrin came second",
+        "Neil Armstrong, in July 1969, with Aldrin, who came second",
+    ],
+)
+def test_of_a_name_in_a_reference_more_may_be_told(answer: str) -> None:
+    assert score(WALKED, answer) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Nikolaev, Molotov, Bukharin, Rykov",
+        "Nikolaev, Molotov, angry, Rykov",
+        "angry, jobless, Nikolaev, a young communist",  # the right answer is not what the rest is told of
+        "Nikolaev or Zinoviev",
+        "Nikolaev or maybe Trotsky, or Zinoviev",
+        "Nikolaev, or Molotov, or Bukharin, or Rykov",
+        "Nikolaev; a young communist; Molotov; Bukharin",
+    ],
+)
+def test_other_names_beside_the_right_one_are_a_list(answer: str) -> None:
+    assert score(ASSASSIN, answer) == 0
+
+
+def test_what_runs_on_without_a_mark_may_hold_other_answers() -> None:
+    gone = "Molotov took Bukharin and Rykov from the south to Moscow by train for dinner"
+    verdict = grade(ASSASSIN, f"Nikolaev, {gone}, man of steel, Kamenev")
+    assert verdict.score == 0
+    assert NoteKind.STUFFED in kinds(verdict)
+    assert score(ASSASSIN, "Nikolaev, Molotov took Bukharin by train, man of steel, Kamenev") == 1
+
+
+@pytest.mark.parametrize(
+    "answer", ["Jefferson, Adams, Franklin, Madison", "Adams, a lawyer, Jefferson, Franklin"]
+)
+def test_other_names_beside_a_reference_are_a_list(answer: str) -> None:
+    assert score(WROTE, answer) < 1
+
+
+def test_a_reason_tells_of_an_answer_unless_a_reason_is_asked_for() -> None:
+    assert score(ASSASSIN, "nikolaev because he lost his job and everybody laughed about his wife") == 1
+    listed = "each state has one because taxes colonies judges tea slaves kings"
+    assert score(FLAG, listed) == 0
