@@ -26,7 +26,7 @@ from bot.core.grading.rubric import (
     WordKey,
 )
 from bot.core.grading.text import Tokens, tokenize
-from bot.core.grading.values import agrees, number_fits, parts, same_year
+from bot.core.grading.values import agrees, may_be_rounded, number_fits, parts, same_year
 from bot.core.grading.verdict import How
 from bot.core.grading.words import loosest, prefix
 
@@ -53,6 +53,7 @@ class Answer:
         self.dated = frozenset([place for date in self.dates for place in range(date.first, date.last + 1)])
         self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
         self.said = {value: quantity for quantity in self.quantities for value in quantity.values}
+        self.inexact = any(map(may_be_rounded, self.quantities))
         self.numbers: dict[int, list[Place]] = {}  # by identity, as the next: the rubric outlives the answer
         self.groups: dict[int, list[Occurrence]] = {}
         self.compared = self.tried = 0
@@ -116,7 +117,9 @@ class Answer:
         found: list[Occurrence] = []
         for phrase in group.phrases:
             apart = phrase.words <= wanted and (
-                not phrase.values or all(self.places(value, loosely=loosely) for value in phrase.values)
+                phrase.plain
+                or not phrase.values
+                or all(self.places(value, loosely=loosely) for value in phrase.values)
             )
             if apart or (phrase.joined and phrase.joined.word in wanted):
                 found += self.occurrences(phrase, loosely=loosely)
@@ -163,9 +166,12 @@ class Answer:
         """Return where a number stands."""
         if not self.quantities and not self.dates:
             return []
+        quantities = self.comparable(key)
+        if key.exact and not self.inexact and self.said.keys().isdisjoint(key.values):
+            quantities = []
         found: list[Place] = [
             Place(quantity.first, quantity.last, How.NUMBER)
-            for quantity in self.comparable(key)
+            for quantity in quantities
             if number_fits(key, quantity) and not (key.kind is not Kind.YEAR and quantity.first in self.dated)
         ]
         if key.kind is Kind.YEAR:

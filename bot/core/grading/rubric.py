@@ -48,6 +48,11 @@ class NumberKey:
     weight: float = 1.0
     given: bool = False
 
+    @property
+    def exact(self) -> bool:
+        """Whether only a number that may be rounded fits without being equal."""
+        return self.within is None and self.kind is not Kind.SHARE
+
 
 @dataclass(frozen=True, slots=True)
 class DateKey:

@@ -25,6 +25,11 @@ def number_fits(key: NumberKey, given: Quantity) -> bool:
     return False
 
 
+def may_be_rounded(given: Quantity) -> bool:
+    """Whether a number may fit a wanted one without tolerance that it does not equal."""
+    return given.bound is not Bound.EXACT or given.kind is Kind.SHARE
+
+
 def comparable(key: NumberKey, given: Quantity) -> bool:
     """Whether a number is of the wanted sort: a decade is no year, "third" is not three."""
     if (key.kind is Kind.DECADE) is not (given.kind is Kind.DECADE):
