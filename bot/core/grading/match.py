@@ -51,6 +51,7 @@ class Answer:
         if self.quantities or self.dates:
             self.index.wanted.add(ANY_VALUE)
         self.dated = frozenset([place for date in self.dates for place in range(date.first, date.last + 1)])
+        self.dated_years = frozenset([one.year for date in self.dates for one in date.readings])
         self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
         self.said = {value: quantity for quantity in self.quantities for value in quantity.values}
         self.inexact = any(map(may_be_rounded, self.quantities))
@@ -175,11 +176,13 @@ class Answer:
             if number_fits(key, quantity) and not (key.kind is not Kind.YEAR and quantity.first in self.dated)
         ]
         if key.kind is Kind.YEAR:
-            found.extend(
-                Place(date.first, date.last, How.NUMBER)
-                for date in self.dates
-                if any(same_year(int(key.values[0]), reading.year) for reading in date.readings)
-            )
+            year = int(key.values[0])
+            if not self.dated_years.isdisjoint((year, year % CENTURY)):
+                found.extend(
+                    Place(date.first, date.last, How.NUMBER)
+                    for date in self.dates
+                    if any(same_year(year, reading.year) for reading in date.readings)
+                )
             found.extend(  # the 1938 in 1936-8, the 1939 in "up to 1939"
                 Place(span.last, span.last, How.NUMBER)
                 for span in self.spans
