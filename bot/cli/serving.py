@@ -16,6 +16,7 @@ from telegram import Bot
 
 from bot.cli.watch import watch_decks
 from bot.config import Settings
+from bot.core.zones import zone_names
 from bot.delivery.clock import Now
 from bot.delivery.meeting import Meeting
 from bot.delivery.runner import ChatDispatcher, run_bot
@@ -58,7 +59,8 @@ async def _run(
         # A third of what there is to load: it is loaded while the bot watches for another one.
         from bot.telegram.words import words_for  # noqa: PLC0415 - see above
 
-        words_for(None)  # or whoever writes first waits for it
+        words_for(None)  # or whoever writes first would wait for it,
+        zone_names()  # and for these
         from bot.telegram.dispatch import Dispatcher  # noqa: PLC0415 - see above
         from bot.telegram.turn import Desk  # noqa: PLC0415 - see above
 

@@ -117,13 +117,16 @@ def _rules_of(language: str) -> Locale:
     return rules
 
 
-@cache
 def words_for(language: str | None) -> Words:
     """Return the catalogue for a Telegram language code, or the English one."""
     known = (language or DEFAULT).split("-")[0].casefold()
-    name = known if known in languages() else DEFAULT
-    text = files("bot.telegram").joinpath("locales", f"{name}.toml").read_text("utf-8")
-    return Words(name, tomllib.loads(text))
+    return _read_words(known if known in languages() else DEFAULT)
+
+
+@cache
+def _read_words(language: str) -> Words:
+    text = files("bot.telegram").joinpath("locales", f"{language}.toml").read_text("utf-8")
+    return Words(language, tomllib.loads(text))
 
 
 @cache

@@ -72,6 +72,10 @@ def test_plurals_and_unknown_languages() -> None:
     assert words("settings.deck_set", deck="<b> & {x}") == "Your deck is &lt;b&gt; &amp; {x}. /quiz begins."
 
 
+def test_a_catalogue_is_kept_once_whatever_codes_its_readers_have() -> None:
+    assert words_for("en") is words_for(None) is words_for("en-GB") is words_for("EN")
+
+
 def test_every_command_has_a_handler_a_description_and_a_place_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert tuple(COMMANDS) == PRIVATE_COMMANDS
