@@ -117,9 +117,11 @@ def defines(candidates: Candidates) -> bool:
     """Whether a long answer opens as the question's own sentence, "An amendment is ...": no names follow."""
     answer = candidates.answer
     words, stop = answer.words, answer.language.stop
+    if len(words) < DEFINITION:
+        return False
     verb = next((at for at, word in enumerate(words) if word in answer.language.denial.auxiliaries), 0)
     opening = [place for place in range(verb) if words[place] not in stop]
-    if len(words) < DEFINITION or not opening or not all(answer.asked(place) for place in opening):
+    if not opening or not all(answer.asked(place) for place in opening):
         return False
     named = (place in candidates.counted for place in range(verb, len(words)))
     return not any(named)
