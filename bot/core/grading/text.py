@@ -52,7 +52,6 @@ IN_ROW = re.compile(  # one of several numbers with a comma between
 YEAR = len("1932")
 USUAL = frozenset((" ", ", ", ""))  # gaps
 
-CUTTING = frozenset("',.")
 SIGNS_THAT_COUNT = frozenset("%‰<>≤≥~≈±+")
 
 
@@ -92,7 +91,7 @@ def tokenize(text: str, folding: Folding) -> Tokens:
     edges = [0, *accumulate(map(len, parts))]
     begins, finishes = edges[1:-1:2], edges[2::2]
     joined = "".join(words)
-    if not CUTTING.isdisjoint(joined) or not folding.shortened.isdisjoint(words):
+    if "'" in joined or "," in joined or "." in joined or not folding.shortened.isdisjoint(words):
         spelt = [
             text[starts[begin] : ends[finish - 1]] for begin, finish in zip(begins, finishes, strict=True)
         ]
