@@ -21,17 +21,19 @@ def mender(words: Mapping[str, object], code: str) -> Callable[[str], str]:
     The first letter must stand, one slip is forgiven, and a real word is never touched.
     """
     right = frozenset(word for word in words if len(word) >= SHORTEST_MENDED)
-    by_letter: dict[str, list[str]] = {}
+    likely: dict[tuple[str, int], list[str]] = {}  # by first letter and length
     for word in sorted(right):
-        by_letter.setdefault(word[0], []).append(word)
+        for size in (len(word) - 1, len(word), len(word) + 1):
+            likely.setdefault((word[0], size), []).append(word)
 
     @lru_cache(maxsize=WORDS_REMEMBERED)
     def mend(word: str) -> str:
         if not SHORTEST_MENDED <= len(word) <= LONGEST_MENDED or word in right:
             return word
-        near = [
-            other for other in by_letter.get(word[0], ()) if OSA.distance(word, other, score_cutoff=1) <= 1
-        ]
-        return near[0] if len({words[other] for other in near}) == 1 and not is_common(word, code) else word
+        others = likely.get((word[0], len(word)), ())
+        near = [other for other in others if OSA.distance(word, other, score_cutoff=1) <= 1]
+        if not near or len({words[other] for other in near}) > 1 or is_common(word, code):
+            return word
+        return near[0]
 
     return mend
