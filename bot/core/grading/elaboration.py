@@ -25,13 +25,14 @@ def tell_of(right: Sequence[int], pieces: Sequence[Sequence[int]], candidates: C
         candidates.rubric.by_closeness and not wants_name(candidates.rubric)
     ):
         return False
-    if all(is_led(piece, candidates) for piece in pieces) and not is_led(right, candidates):
-        return True
     if right[0] > pieces[0][0]:
-        return False
-    held = [piece for piece in pieces if is_held(piece, candidates)]
-    return 2 * len(held) >= len(pieces) or all(
-        piece in held or is_unlike(piece, right, candidates) for piece in pieces
+        last = right[0] > pieces[-1][0]
+        return not is_led(right, candidates) and all(
+            is_led(piece, candidates) or (last and tells(piece, candidates)) for piece in pieces
+        )
+    held = sum(is_held(piece, candidates) for piece in pieces)
+    return 2 * held >= len(pieces) or all(
+        tells(piece, candidates) or is_unlike(piece, right, candidates) for piece in pieces
     )
 
 
@@ -53,10 +54,16 @@ def is_held(piece: Sequence[int], candidates: Candidates) -> bool:
     return any(candidates.answer.words[place] in words for place in piece for words in holding)
 
 
+def tells(piece: Sequence[int], candidates: Candidates) -> bool:
+    """Whether a piece is held together, or opened by a small word."""
+    opener = candidates.answer.words[find_opener(piece, candidates)]
+    return opener in candidates.answer.language.stop or is_held(piece, candidates)
+
+
 def is_unlike(piece: Sequence[int], right: Sequence[int], candidates: Candidates) -> bool:
-    """Whether a piece is no answer like the right one: opened by a small word, longer, or without a name."""
+    """Whether a piece is no answer like the right one: longer, or without a name."""
     words, language = candidates.answer.words, candidates.answer.language
-    if words[find_opener(piece, candidates)] in language.stop or len(piece) >= len(right) + LONGER:
+    if len(piece) >= len(right) + LONGER:
         return True
     values = candidates.counted | candidates.answer.dated
     if values.isdisjoint(right) and not any(is_special(place, candidates) for place in right):

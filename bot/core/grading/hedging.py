@@ -17,6 +17,7 @@ from bot.core.grading.verdict import How, Note, NoteKind
 MANY = 4  # candidates make a list
 MOST_CANDIDATE_WORDS = 3
 SIGHT = 12  # tokens that a value is looked at on each side
+ABLE = "would"  # a kind of words: "could"
 NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 
@@ -265,7 +266,13 @@ def other_guess(finding: Finding, candidates: Candidates) -> str:
     answer = candidates.answer
     if answer.language.maybes.by_first.keys().isdisjoint(answer.words):
         return ""
-    maybes = [place for place in range(len(answer.words)) if answer.language.maybes.at(answer.words, place)]
+    asked_how = candidates.rubric.question.open  # "before anyone could act" tells what might have been
+    maybes = [
+        place
+        for place, word in enumerate(answer.words)
+        if answer.language.maybes.at(answer.words, place)
+        and not (asked_how and answer.language.grammar.kind(word) == ABLE)
+    ]
     guesses = []
     right = False
     for place in maybes:

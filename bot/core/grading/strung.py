@@ -13,6 +13,11 @@ ENDS = STRONG - frozenset("()[]:—")
 FEWEST = 2  # strange words in the right answer's breath
 STRUNG = 2  # strange words more than small ones are no sentence
 RUN_ON, RUN_ON_TOLD = 4, 5  # strange words in one breath with the answer; to tell how or why takes more
+CLAUSE = 10  # words that "who" or "with" leads in, at most
+FLOWING = 13  # words of a sentence without a mark, at least
+SMALL_SHARE = 0.46  # of them
+ROW = 3  # others in a row, at most
+STRANGE_PER_VERB = 3
 SPECIAL_WEIGHT = 2
 COMMON = 20  # bits: such a word tells nothing by itself ("first", "took", "place")
 JOINING = " \"'“”‘’«»&"
@@ -32,7 +37,7 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
     them in one breath with it, are other answers.
     """
     rubric = candidates.rubric
-    if is_sentence(rubric) or rubric.tells:
+    if is_sentence(rubric) or rubric.tells or flows(strange, candidates):
         return False
     told = find_led(candidates) | find_clauses(candidates)
     plain = [place for place in strange if place not in told]
@@ -54,6 +59,28 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
         return weigh(loose, loose, candidates) >= joints + (not evenly)
     names = [place for place in strange if is_special(place, candidates)]
     return bool(near) and len(names) >= FEWEST and weigh(plain, names, candidates) >= joints + STRUNG
+
+
+def flows(strange: list[int], candidates: Candidates) -> bool:
+    """Whether a long answer with no mark reads as one sentence: small words all along, verbs, few names."""
+    answer, language = candidates.answer, candidates.answer.language
+    words = answer.words
+    if len(words) < FLOWING or len(cut_stretches(answer)) > 1:
+        return False
+    small = [place for place, word in enumerate(words) if word in language.stop]
+    if len(small) < SMALL_SHARE * len(words):
+        return False
+    kinds = [language.grammar.kind(word) for word in words]
+    verbs = sum(
+        kind in VERBS or word in language.denial.auxiliaries or word in language.irregular
+        for word, kind in zip(words, kinds, strict=True)
+    )
+    return (
+        max(after - before for before, after in pairwise((-1, *small, len(words)))) - 1 <= ROW
+        and not any(language.grammar.oddness.get(pair, 0) > 0 for pair in pairwise(kinds))
+        and sum(is_special(place, candidates) for place in strange) <= FEWEST
+        and verbs * STRANGE_PER_VERB >= len(strange)
+    )
 
 
 def names_others(plain: list[int], near: set[int], candidates: Candidates) -> bool:
@@ -191,7 +218,7 @@ def is_one_name(place: int, answer: Answer) -> bool:
 
 
 def find_clauses(candidates: Candidates) -> set[int]:
-    """Return what the right answer's "who ..." and "with ..." tell of it, to the end of the sentence."""
+    """Return what the right answer's "who ..." and "with ..." tell of it: ten words at most."""
     answer = candidates.answer
     language, asked = answer.language, candidates.rubric.question
     openers = language.tells
@@ -200,10 +227,12 @@ def find_clauses(candidates: Candidates) -> set[int]:
     openers |= language.relatives
     told: set[int] = set()
     clause = seen = False
+    last = 0
     for place, word in enumerate(answer.words):
-        clause = clause and ENDS.isdisjoint(answer.tokens.gaps[place])
+        clause = clause and place <= last and ENDS.isdisjoint(answer.tokens.gaps[place])
         if clause:
             told.add(place)
         seen = seen or place in candidates.accepted
-        clause = clause or (seen and word in openers)
+        if seen and word in openers:
+            clause, last = True, place + CLAUSE
     return told

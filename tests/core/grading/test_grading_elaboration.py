@@ -165,6 +165,7 @@ def test_of_a_name_in_a_reference_more_may_be_told(answer: str) -> None:
         "Nikolaev or maybe Trotsky, or Zinoviev",
         "Nikolaev, or Molotov, or Bukharin, or Rykov",
         "Nikolaev; a young communist; Molotov; Bukharin",
+        "in Moscow, in Riga, in Omsk, it was Nikolaev, in Kiev and Molotov",
     ],
 )
 def test_other_names_beside_the_right_one_are_a_list(answer: str) -> None:
@@ -190,3 +191,41 @@ def test_a_reason_tells_of_an_answer_unless_a_reason_is_asked_for() -> None:
     assert score(ASSASSIN, "nikolaev because he lost his job and everybody laughed about his wife") == 1
     listed = "each state has one because taxes colonies judges tea slaves kings"
     assert score(FLAG, listed) == 0
+
+
+@pytest.mark.parametrize(
+    ("card", "answer"),
+    [
+        ("q-one-aim", "everybody just tried to survive and that meant betraying your friends and neighbours"),
+        (
+            "civics-035",
+            (
+                "the secretaries meet with the president every week and give him advice "
+                "about their departments"
+            ),
+        ),
+        ("civics-076", "president lincoln signed it in 1863 and it freed the slaves in the southern states"),
+        (
+            "q-kirov-assassin",
+            "well my teacher said it was nikolaev but many people think stalin was behind it",
+        ),
+        (
+            "q-army-trial-secret-why",
+            "to prevent a coup, he struck quickly, before anyone could react, before the army could move",
+        ),
+        ("civics-002", "It is a document, written in 1787, in Philadelphia, that sets up the government"),
+    ],
+)
+def test_a_sentence_tells_of_its_answer_wherever_that_stands(card: str, answer: str) -> None:
+    assert score(CARDS[card].rubric, answer) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Molotov was it and Rykov was it and Nikolaev was it and Bukharin was it too",  # names
+        "the man and the party and Nikolaev and land and slaves and a bridge and the wall and money",
+    ],
+)
+def test_small_words_alone_make_no_sentence(answer: str) -> None:
+    assert score(ASSASSIN, answer) == 0
