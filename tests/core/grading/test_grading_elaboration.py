@@ -198,14 +198,6 @@ def test_a_reason_tells_of_an_answer_unless_a_reason_is_asked_for() -> None:
     [
         ("q-one-aim", "everybody just tried to survive and that meant betraying your friends and neighbours"),
         (
-            "civics-035",
-            (
-                "the secretaries meet with the president every week and give him advice "
-                "about their departments"
-            ),
-        ),
-        ("civics-076", "president lincoln signed it in 1863 and it freed the slaves in the southern states"),
-        (
             "q-kirov-assassin",
             "well my teacher said it was nikolaev but many people think stalin was behind it",
         ),
