@@ -172,6 +172,17 @@ SIMPLE: dict[str, Callable[[Asked, str], float]] = {
 }
 
 
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that are named, and those in named folders; raises FileNotFoundError where none is."""
+    found = []
+    for path in paths:
+        files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path] if path.is_file() else []
+        if not files:
+            raise FileNotFoundError(f"{path}: no such file, and no folder with files that end in .jsonl")
+        found += files
+    return found
+
+
 def read_rows(path: Path) -> Iterable[dict[str, Any]]:
     """Yield the rows of a file; a line with many "answers" is as many rows."""
     with path.open(encoding="utf-8") as lines:
@@ -266,13 +277,23 @@ def print_attacks(asked: Sequence[Asked]) -> None:
 def main() -> None:
     """Measure on the files named, and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", action="append", type=Path, default=[], help="JSON lines; may be repeated")
+    parser.add_argument(
+        "--data",
+        action="append",
+        type=Path,
+        default=[],
+        help="JSON lines, or a folder of them; may be repeated",
+    )
     parser.add_argument("--content", type=Path, default=CONTENT, help="the folder of decks")
     options = parser.parse_args()
+    try:
+        files = find_files(options.data or [ANSWERS])
+    except FileNotFoundError as error:
+        parser.error(str(error))
     grading = Grading(options.content)
     tables: dict[str, Table] = defaultdict(Table)
     met: dict[str, dict[Asked, None]] = {"cards": {grading.card(name): None for name in grading.cards}}
-    for path in options.data or sorted(ANSWERS.glob("*.jsonl")):
+    for path in files:
         for row in read_rows(path):
             name = str(row.get("set", row.get("card", path.stem).partition("/")[0]))
             asked = grading.asked(row)
