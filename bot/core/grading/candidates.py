@@ -43,8 +43,9 @@ class Candidates:
 
     def other(self, place: int) -> bool:
         """Whether a token is a content word that no point accepts; beside a number, not the question's."""
+        language, word = self.rubric.language, self.answer.words[place]
         unsaid = place not in self.accepted and place not in self.answer.denials.speech
-        if not unsaid or self.answer.words[place] in self.rubric.language.stop:
+        if not unsaid or word in language.stop or word in language.fillers:
             return False
         return self.counted.isdisjoint(self.accepted) or not self.answer.asked(place)
 

@@ -202,6 +202,8 @@ class Reader:
         before = self.ending.get(at) or self.ending.get(at + 1)
         if at < free or before is None or self.gaps[place].strip(" .,-/'°") != "":
             return place, None, None
+        if not self.words[before.first][0].isdigit() and self.gaps[place].strip(" -"):
+            return place, None, None  # "an easy one, April 15"
         value = before.values[0]
         if before.kind is Kind.YEAR:
             return before.first, None, int(value)
