@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.cards import Outcome
 from bot.core.grading import grade
-from bot.core.grading.verdict import Outcome
 from tests.core.grading.bank import BANK
 
 CARDS = {asked.card.id: asked for asked in BANK}
