@@ -66,8 +66,8 @@ $(VENV)-aiogram/.ready: requirements-bench.txt
 bench: $(VENV)/.dev-ready $(VENV)-aiogram/.ready
 	$(BIN)/python -m bench
 
-RULES := denial reach hedging candidates listing pieces strung passing numbers dates spans values order \
-	comparison scramble judge score likeness nearness
+RULES := denial reach hedging candidates listing pieces strung elaboration passing numbers dates spans values \
+	order comparison scramble judge score likeness nearness
 
 mutants: $(VENV)/.dev-ready
 	$(BIN)/python -m bench.mutation --modules $(RULES)
