@@ -41,7 +41,7 @@ from bot.core.grading.rubric import (
     want_all,
 )
 from bot.core.grading.sentence import Sentence, read_question
-from bot.core.grading.text import read_literally, stands_alone, tokenize
+from bot.core.grading.text import chosen_letter, read_literally, stands_alone, tokenize
 from bot.core.grading.words import WordForms, forms_of
 
 PARTLY = 0.5
@@ -196,6 +196,7 @@ class Compiler:
             is_name(sentence),
             max(self.longest, len(stems)),
             self.question.open and self.question.explained,
+            chosen_letter(sentence.tokens),
         )
         comparisons = tuple(
             one

@@ -26,7 +26,8 @@ NONE: frozenset[str] = frozenset()
 class Kinship:
     """Which stems stand on a line of a list with which others; read when a card first asks.
 
-    A word's family stands there with it: of "big small", "bigger" is akin to "smallest", too.
+    A word's family stands there with it: of "big small", "bigger" is akin to "smallest", too. The words of
+    "law: statute act" are akin to the first one, not to each other.
     """
 
     def __init__(
@@ -44,12 +45,14 @@ class Kinship:
             members.setdefault(head, {head}).add(stem)
         related: dict[str, set[str]] = {}
         for line in self._lines.splitlines():
-            heads = {self._families.get(stem, stem) for stem in self._stems(line)}
-            kin = {head: members.get(head, {head}) for head in heads}
-            for head in heads:
-                others = set().union(*(kin[other] for other in heads if other != head))
-                for stem in kin[head]:
-                    related.setdefault(stem, set()).update(others - kin[head])
+            first, colon, rest = line.partition(":")
+            for group in [f"{first} {other}" for other in rest.split()] if colon else [line]:
+                heads = {self._families.get(stem, stem) for stem in self._stems(group)}
+                kin = {head: members.get(head, {head}) for head in heads}
+                for head in heads:
+                    others = set().union(*(kin[other] for other in heads if other != head))
+                    for stem in kin[head]:
+                        related.setdefault(stem, set()).update(others - kin[head])
         return {stem: frozenset(others) for stem, others in related.items()}
 
     def of(self, stem: str) -> frozenset[str]:
@@ -212,6 +215,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             nos=words(" ".join(denial.get("nos", []))),
             asking=words(" ".join(denial.get("asking", []))),
             until=words(" ".join(denial.get("until", []))),
+            unless=words(" ".join(denial.get("unless", []))),
+            ifs=words(" ".join(denial.get("ifs", []))),
             asides=words(" ".join(denial.get("asides", []))),
             auxiliaries=words(" ".join(denial.get("auxiliaries", []))),
             verb_not=words(" ".join(denial.get("verb_not", []))),

@@ -70,6 +70,8 @@ class DenialWords:
     nos: frozenset[str]
     asking: frozenset[str]
     until: frozenset[str]
+    unless: frozenset[str]
+    ifs: frozenset[str]
     asides: frozenset[str]
     auxiliaries: frozenset[str]
     verb_not: frozenset[str]

@@ -17,36 +17,36 @@ from bot.core.grading.rubric import Group, Key, Outline, Wording, WordKey
 
 ENOUGH = 0.5
 WEIGHTS: dict[str, float] = {
-    "own": 1.91,
-    "whole": 0.82,
-    "pairs": 1.30,
-    "fitting": 0.55,
-    "missing": 0.04,
-    "full": -0.94,
-    "words": -1.39,
-    "chances": 2.30,
-    "keys": 3.35,
-    "keys, squared": -1.06,
-    "length": -0.08,
-    "own, words": -0.11,
-    "own, whole": 1.29,
-    "own, fitting": 0.85,
-    "own, missing": -0.32,
-    "full, fitting": 1.55,
-    "words, chances": -0.17,
-    "fitting, chances": 0.04,
-    "name": -1.29,
-    "own, name": 2.59,
-    "fitting, name": -0.65,
-    "own, keys": -0.99,
-    "long": 3.82,
-    "long, longest": -2.62,
-    "words, longest": 0.80,
-    "longest, chances": -0.86,
-    "longest, name": -1.47,
-    "explained": -1.00,
+    "own": 1.79,
+    "whole": 0.90,
+    "pairs": 1.22,
+    "fitting": 0.58,
+    "missing": -0.17,
+    "full": -1.01,
+    "words": -0.76,
+    "chances": 1.89,
+    "keys": 3.34,
+    "keys, squared": -1.04,
+    "length": -0.40,
+    "own, words": -0.09,
+    "own, whole": 1.36,
+    "own, fitting": 1.01,
+    "own, missing": -0.14,
+    "full, fitting": 1.61,
+    "words, chances": -0.15,
+    "fitting, chances": 0.03,
+    "name": -0.42,
+    "own, name": 1.80,
+    "fitting, name": -0.32,
+    "own, keys": -1.17,
+    "long": 3.18,
+    "long, longest": -2.45,
+    "words, longest": 0.70,
+    "longest, chances": -0.72,
+    "longest, name": -1.74,
+    "explained": -0.94,
 }
-INTERCEPT = -1.95
+INTERCEPT = -2.65
 LONG = 6  # words: some reference is a sentence
 ALL = 0.999  # but for rounding
 LACKING = 0.45  # at most, without a number, or an item of a list, that is required; or with an opposite
@@ -136,7 +136,8 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     outline = wording.outline
     assert outline is not None  # noqa: S101 - asked of derived wordings only
     sums = Sums()
-    lacking = False
+    sums.spent |= answer.contrary
+    lacking = outline.letter != "" and answer.letter not in ("", outline.letter)
     for number, group in enumerate(wording.wanted):
         credit = add_key(group, answer, sums)
         lacking = lacking or (credit < 1 and number in outline.required)
@@ -222,6 +223,8 @@ def add_key(group: Group, answer: Answer, sums: Sums) -> float:
             sums.turned.add(opposite)
     sums.cover(key, credit)
     if key.given:
+        if good and phrase.negative and isinstance(key, WordKey):
+            sums.fresh = sums.fresh or key.forms.stem not in answer.question.denied
         return credit
     sums.own_weight += key.weight
     if credit:

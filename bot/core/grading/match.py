@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import assert_never
 
+from bot.core.grading.contrary import find_contrary
 from bot.core.grading.dates import Day
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.lexicon import Place, WordIndex
@@ -25,7 +26,7 @@ from bot.core.grading.rubric import (
     Rubric,
     WordKey,
 )
-from bot.core.grading.text import Tokens, tokenize
+from bot.core.grading.text import Tokens, chosen_letter, tokenize
 from bot.core.grading.values import agrees, may_be_rounded, number_fits, parts, same_year
 from bot.core.grading.verdict import How
 from bot.core.grading.words import loosest, prefix
@@ -78,6 +79,16 @@ class Answer:
             for word, gap in zip(self.words, self.tokens.gaps[1:-1], strict=False)
         )
         return tuple(accumulate(ends, initial=0))
+
+    @cached_property
+    def contrary(self) -> frozenset[Negator]:
+        """The denials that affirm, two by two: "no sound without vibrations"."""
+        return find_contrary(self.words, self.sentences, self.denials.negators, self.language)
+
+    @cached_property
+    def letter(self) -> str:
+        """The letter that the answer chooses, as in "B. It is warmer"; "" for none."""
+        return chosen_letter(self.tokens)
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:

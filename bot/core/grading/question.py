@@ -12,7 +12,7 @@ class Question:
 
     `sides`: the words next to each "or", between which an answer has to choose. `open`: it asks how or why,
     so that several things may be true at once. `explained`: it says "explain". `text`: its words, between
-    spaces. `settled`: the stems that are no choice.
+    spaces. `denied`: the stems that it denies. `settled`: the stems that are no choice.
     """
 
     stems: frozenset[str] = frozenset()
@@ -24,6 +24,7 @@ class Question:
     open: bool = False
     explained: bool = False
     text: str = " "
+    denied: frozenset[str] = frozenset()
     settled: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

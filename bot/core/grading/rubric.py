@@ -137,7 +137,8 @@ class Outline:
 
     `own` counts its keywords that the question has not; `chances` the references that an answer may match,
     of which the `longest` has so many words. Of the wanted, by number, all that are `required` must be there.
-    `named`: it is nothing but a name. `explained`: the question wants how or why explained.
+    `named`: it is nothing but a name. `explained`: the question wants how or why explained. `letter`: which
+    choice it begins with, as in "A. It is warmer".
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -148,6 +149,7 @@ class Outline:
     named: bool = False
     longest: int = 0
     explained: bool = False
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

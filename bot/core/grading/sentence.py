@@ -62,6 +62,7 @@ def read_question(question: str, language: Language) -> Question:
             if left and right:
                 sides.append(frozenset((stems[left[-1]], stems[right[0]])))
     quantities = read_values(tokens, language).quantities
+    odd = find_denials(tokens, language).odd
     return Question(
         stems=frozenset(stems[place] for place in content),
         prefixes=frozenset(
@@ -74,6 +75,7 @@ def read_question(question: str, language: Language) -> Question:
         sides=tuple(sides),
         wants_percent=bool(PERCENT_ASKED.search(question)),
         text=f" {' '.join(words)} ",
+        denied=frozenset(stem for stem, denied in zip(stems, odd, strict=True) if denied),
         open=any(language.opens.at(words, place) for place in range(len(words))),
         explained=any(language.explains.at(words, place) for place in range(len(words))),
     )

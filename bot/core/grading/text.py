@@ -52,6 +52,7 @@ IN_ROW = re.compile(  # one of several numbers with a comma between
 YEAR = len("1932")
 USUAL = frozenset((" ", ", ", ""))  # gaps
 
+CHOOSING = frozenset(".,:;)-\n")  # behind the letter of a choice
 SIGNS_THAT_COUNT = frozenset("%‰<>≤≥~≈±+")
 
 
@@ -175,6 +176,14 @@ def split_apostrophes(word: str, begin: int, folding: Folding) -> list[tuple[str
 def stands_alone(word: str) -> bool:
     """Whether the word is a character of a script without spaces."""
     return len(word) == 1 and bool(ALONE.match(word))
+
+
+def chosen_letter(tokens: Tokens) -> str:
+    """Return the letter that a text begins with, apart from the rest, as in "B. It is warmer"; else ""."""
+    first = tokens.words[0] if tokens.words else ""
+    if len(first) != 1 or not (first.isascii() and first.isalpha()):
+        return ""
+    return first if len(tokens.words) == 1 or not CHOOSING.isdisjoint(tokens.gaps[1]) else ""
 
 
 def read_literally(text: str, tokens: Tokens) -> str:

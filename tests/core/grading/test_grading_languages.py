@@ -224,6 +224,8 @@ EXEMPT = {
     "denial.nos": (CODES, "a comma follows them, or they are the word for not"),
     "denial.asking": (CODES, "a question has its verb first, and its denial elsewhere"),
     "denial.judged": (BY_CHARACTERS, "no is several characters"),
+    "denial.unless": (BY_CHARACTERS, "they are several characters"),
+    "denial.ifs": (BY_CHARACTERS, "they are several characters"),
     "denial.until": (BY_CHARACTERS, "they stand behind the year"),
     "denial.asides": (BY_CHARACTERS, "they stand elsewhere"),
     "dotted": (BY_CHARACTERS, "none"),

@@ -1,0 +1,105 @@
+"""What counts as said of a reference answer: by a denial, by the letter of a choice, by another word."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.cards import Outcome
+from bot.core.grading import compile_references, grade
+
+
+def accepts(question: str, reference: str, answer: str, language: str = "en") -> bool:
+    """Whether an answer is right where one reference answer is."""
+    return grade(compile_references(question, [reference], language), answer).outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "You can't make a sound without vibrations",
+        "Sounds can not be made without vibrations",
+        "There is no sound unless something vibrates",
+        "If it does not vibrate there is no sound",
+    ],
+)
+def test_what_is_not_so_without_another_thing_says_that_they_go_together(answer: str) -> None:
+    assert accepts("What is behind every sound?", "Vibrations make the sound.", answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Vibrations do not make the sound",
+        "If you hit it, vibrations do not make the sound",
+        "It is not true that there is no sound without vibrations",
+        "Vibrations do not make it. There is no light without the sun",
+    ],
+)
+def test_one_denial_alone_denies_whatever_stands_in_other_sentences(answer: str) -> None:
+    assert not accepts("What is behind every sound?", "Vibrations make the sound.", answer)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "reference", "answer"),
+    [
+        (
+            "de",
+            "Was steckt hinter jedem Ton?",
+            "Schwingungen erzeugen den Ton.",
+            "Kein Ton ohne Schwingungen",
+        ),
+        ("fr", "Qu'est-ce qui fait le son ?", "Les vibrations font le son.", "Pas de son sans vibrations"),
+        (
+            "nl",
+            "Wat zit er achter elk geluid?",
+            "Trillingen maken het geluid.",
+            "Geen geluid zonder trillingen",
+        ),
+    ],
+)
+def test_other_languages_join_two_denials_too(
+    language: str, question: str, reference: str, answer: str
+) -> None:
+    assert accepts(question, reference, answer, language)
+
+
+def test_a_denial_that_the_question_does_not_make_says_something_new() -> None:
+    question = "Why didn't the colour of the water change with the juice, which has vitamin C?"
+    assert accepts(question, "The juice has no vitamin C.", "because it has no vitamin C")
+    assert not accepts(question, "The juice has no vitamin C.", "because it has vitamin C")
+    assert not accepts(question, "The colour of the water did not change.", "the colour did not change")
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("A. It warms up faster", True),
+        ("a) it warms up faster", True),
+        ("It warms up faster", True),
+        ("B. It warms up faster", False),
+        ("b: warms up faster", False),
+        ("b", False),
+    ],
+)
+def test_the_letter_of_another_choice_is_wrong_whatever_follows(answer: str, right: bool) -> None:  # noqa: FBT001
+    question = "Which of the soils below is the dry one, A or B? How do you know?"
+    assert accepts(question, "A. It warms up faster.", answer) is right
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer"),
+    [
+        ("the legislature", "the parliament"),
+        ("imprisoned them", "jailed them"),
+        ("by conscription", "with a draft"),
+        ("a plebiscite", "a referendum"),
+    ],
+)
+def test_words_of_one_meaning_stand_for_each_other(reference: str, answer: str) -> None:
+    assert accepts("What was it?", reference, answer)
+
+
+def test_words_akin_to_the_same_word_are_not_akin_to_each_other() -> None:
+    assert accepts("What was it?", "a law", "a statute")
+    assert accepts("What was it?", "a law", "an act")
+    assert not accepts("What was it?", "a statute", "an act")
