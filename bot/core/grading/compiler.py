@@ -42,6 +42,7 @@ from bot.core.grading.rubric import (
 )
 from bot.core.grading.sentence import Sentence, read_question
 from bot.core.grading.text import chosen_letter, read_literally, stands_alone, tokenize
+from bot.core.grading.wanted_number import want_number
 from bot.core.grading.words import WordForms, forms_of
 
 PARTLY = 0.5
@@ -174,6 +175,8 @@ class Compiler:
                 weight = weigh(key.forms.word, self.language) * (1 - SHARED * shared)
                 given = key.given and is_form(key.forms.word, asked)
                 key = replace(key, weight=weight, given=given)  # noqa: PLW2901 -- for derived keys only
+            if isinstance(key, NumberKey):
+                key = replace(key, counted=False)  # noqa: PLW2901 -- for derived keys only
             keys.setdefault(identity, (free_of_about(key), sentence.denials.odd[place], place))
         for place, word in enumerate(sentence.tokens.words):
             if word in self.language.telling and place not in sentence.denials.speech:
@@ -240,7 +243,6 @@ class Compiler:
         self, sentence: Sentence, place: int, last: int, within: Tolerance | None
     ) -> tuple[Key | None, int]:
         """Return the key at a token, if it is wanted at all, and where to go on."""
-        asked = self.question
         span = sentence.spans.get(place)
         if span:
             return RangeKey(span.low, span.high, NUMBER_WEIGHT), span.last + 1
@@ -252,17 +254,7 @@ class Compiler:
             return DateKey(date.readings[0], NUMBER_WEIGHT), after
         quantity = sentence.quantities.get(place)
         if quantity and place not in sentence.denials.speech:  # the "one" of "no one"
-            given = bool(set(quantity.values) & asked.numbers)
-            key = NumberKey(
-                quantity.values,
-                quantity.kind,
-                quantity.bound,
-                within,
-                asked.wants_percent,
-                NUMBER_WEIGHT,
-                given,
-            )
-            return key, quantity.last + 1
+            return want_number(quantity, last, within, self.question)
         word = sentence.tokens.words[place]
         if stands_alone(word) and place not in sentence.bounds:
             return self.chars_key(sentence, place, last)

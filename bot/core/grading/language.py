@@ -17,6 +17,7 @@ from bot.core.grading.phrases import PhraseBook, book
 from bot.core.grading.spoken import valuer
 from bot.core.grading.stemming import rooter, speller, stemmer
 from bot.core.grading.text import tokenize
+from bot.core.grading.units import UnitWords, name_units
 
 REACHES = ("neutral", "whole", "sentence", "backward", "statement", "both", "forward", "gerund", "word")
 UNSPACED_FROM = "\u0900"  # scripts from here on may be written without spaces, or with signs for letters
@@ -77,6 +78,7 @@ class Language:
     places: frozenset[str]
     tells: frozenset[str]
     numbers: NumberWords
+    units: UnitWords
     dates: DateWords
     denial: DenialWords
     ors: PhraseBook
@@ -136,6 +138,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         return {word: value for forms, value in table.items() for word in split(forms)}
 
     number = data.get("numbers", {})
+    unit = data.get("units", {})
     bounds = number.get("bounds", {})
     date = data.get("dates", {})
     denial = data.get("denial", {})
@@ -207,6 +210,14 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         places=words(data.get("places", "")),
         tells=words(data.get("tells", "")),
         numbers=numbers,
+        units=name_units(
+            unit.get("names", {}),
+            split,
+            lambda word: stem(normal(word)),
+            per=words(" ".join(unit.get("per", []))),
+            powers={word: power for forms, power in unit.get("powers", {}).items() for word in split(forms)},
+            asking=labelled({"asking": unit.get("asking", [])}),
+        ),
         dates=dates,
         denial=DenialWords(
             book=denying,

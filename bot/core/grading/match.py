@@ -179,10 +179,10 @@ class Answer:
         if not self.quantities and not self.dates:
             return []
         quantities = self.comparable(key)
-        if key.exact and not self.inexact and self.said.keys().isdisjoint(key.values):
+        if not key.units and key.exact and not self.inexact and self.said.keys().isdisjoint(key.values):
             quantities = []
         found: list[Place] = [
-            Place(quantity.first, quantity.last, How.NUMBER)
+            Place(quantity.first, quantity.end if key.units else quantity.last, How.NUMBER)
             for quantity in quantities
             if number_fits(key, quantity) and not (key.kind is not Kind.YEAR and quantity.first in self.dated)
         ]

@@ -12,7 +12,7 @@ from bot.core.grading.judge import Finding, tokens_of
 from bot.core.grading.match import Answer
 from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.rubric import DateKey, NumberKey, RangeKey, Rubric, RubricPoint, ValueKey
-from bot.core.grading.values import parts, same_year
+from bot.core.grading.values import number_fits, parts, same_year
 from bot.core.grading.verdict import How, Note, NoteKind, Status
 
 NEAR_SHARE = Fraction(1, 10)  # of the wanted number
@@ -85,7 +85,7 @@ def near_value(key: ValueKey, accepted: frozenset[int], answer: Answer) -> str |
     for quantity in answer.quantities[:MOST_LOOKED_AT]:
         free = quantity.first not in accepted and quantity.first not in answer.dated
         if free and not quantity.aside and not answer.denials.odd[quantity.first] and is_near(key, quantity):
-            return answer.tokens.slice(quantity.first, quantity.last)
+            return answer.tokens.slice(quantity.first, quantity.end)
     return None
 
 
@@ -93,11 +93,11 @@ def is_near(key: NumberKey, given: Quantity) -> bool:
     """Whether a number is close to the wanted one, or has its figures with one slip."""
     if key.given or (key.kind is Kind.YEAR and given.kind is not Kind.YEAR):
         return False
-    if (key.kind is Kind.SHARE) is not (given.kind is Kind.SHARE):
-        return False
     wanted, value = key.values[0], given.values[0]
-    if value in key.values or not wanted:
+    if (key.kind is Kind.SHARE) is not (given.kind is Kind.SHARE) or not wanted:
         return False
+    if value in key.values:
+        return bool(key.units and given.measure) and not number_fits(key, given)  # of another unit
     if value == -wanted:
         return True
     if key.kind is Kind.YEAR:

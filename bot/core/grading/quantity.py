@@ -6,6 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from bot.core.grading.units import Measure
+
 
 class Kind(StrEnum):
     """What sort of number it is."""
@@ -31,7 +33,8 @@ class Bound(StrEnum):
 class Quantity(NamedTuple):
     """A number from token `first` to token `last`; `values` are its possible readings.
 
-    `aside`: it only serves another (the "8" of "1 in 8"), so it contradicts nothing.
+    `aside`: it only serves another (the "8" of "1 in 8"), so it contradicts nothing. `measure`: what it
+    counts.
     """
 
     first: int
@@ -40,3 +43,9 @@ class Quantity(NamedTuple):
     kind: Kind = Kind.NUMBER
     bound: Bound = Bound.EXACT
     aside: bool = False
+    measure: Measure | None = None
+
+    @property
+    def end(self) -> int:
+        """The last token of the number or its unit."""
+        return max(self.last, self.measure.last) if self.measure else self.last

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from bot.core.grading.units import Unit
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -12,7 +14,8 @@ class Question:
 
     `sides`: the words next to each "or", between which an answer has to choose. `open`: it asks how or why,
     so that several things may be true at once. `explained`: it says "explain". `text`: its words, between
-    spaces. `denied`: the stems that it denies. `settled`: the stems that are no choice.
+    spaces. `denied`: the stems that it denies. `units`: what it wants counted. `settled`: the
+    stems that are no choice.
     """
 
     stems: frozenset[str] = frozenset()
@@ -25,6 +28,7 @@ class Question:
     explained: bool = False
     text: str = " "
     denied: frozenset[str] = frozenset()
+    units: tuple[Unit, ...] = ()
     settled: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

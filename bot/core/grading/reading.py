@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.core.grading.dates import Date, read_dates
 from bot.core.grading.language import Language
+from bot.core.grading.measures import measure_all
 from bot.core.grading.mending import SHORTEST_MENDED
 from bot.core.grading.numbers import read_quantities
 from bot.core.grading.quantity import Quantity
@@ -32,5 +33,6 @@ def read_values(tokens: Tokens, language: Language) -> Values:
         return Values([], [], [])
     words = mend_words(tokens, language)
     quantities = read_quantities(tokens, words, language)
+    quantities = measure_all(quantities, tokens, language)
     dates = read_dates(tokens, words, quantities, language)
     return Values(quantities, dates, find_spans(tokens, quantities, language))

@@ -14,6 +14,7 @@ from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.quantity import Bound, Kind
 from bot.core.grading.question import Question
+from bot.core.grading.units import Unit
 from bot.core.grading.verdict import PointVerdict, Status
 from bot.core.grading.words import WordForms
 
@@ -38,7 +39,10 @@ class CharsKey:
 
 @dataclass(frozen=True, slots=True)
 class NumberKey:
-    """A wanted number; `within` widens it."""
+    """A wanted number; `within` widens it.
+
+    `units`: what it may count; an answer may leave that out, unless it is `counted` in the author's own bold.
+    """
 
     values: tuple[Fraction, ...]
     kind: Kind
@@ -47,6 +51,8 @@ class NumberKey:
     percent_asked: bool = False
     weight: float = 1.0
     given: bool = False
+    units: tuple[Unit, ...] = ()
+    counted: bool = False
 
     @property
     def exact(self) -> bool:

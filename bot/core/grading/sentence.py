@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.core.cards import BOLD
 from bot.core.grading.dates import Date
@@ -12,6 +13,7 @@ from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.question import Question
 from bot.core.grading.reading import read_values
 from bot.core.grading.text import Tokens, tokenize
+from bot.core.grading.units import Unit
 from bot.core.grading.words import prefix
 
 CHOICE_WORDS = 3
@@ -46,6 +48,17 @@ class Sentence:
         }
 
 
+def find_asked_units(words: Sequence[str], language: Language) -> tuple[Unit, ...]:
+    """Return what a question wants counted: "how many years", "how high in feet"; nothing for none."""
+    units = language.units
+    for place in range(len(words)):
+        asking = units.asking.at(words, place)
+        found = units.at(words, place + asking[0]) if asking else None
+        if found:
+            return found[1]
+    return ()
+
+
 def read_question(question: str, language: Language) -> Question:
     """Return what a question gives away, and what it offers as a choice."""
     tokens = tokenize(BOLD.sub(r"\1", question), language.folding)
@@ -76,6 +89,7 @@ def read_question(question: str, language: Language) -> Question:
         wants_percent=bool(PERCENT_ASKED.search(question)),
         text=f" {' '.join(words)} ",
         denied=frozenset(stem for stem, denied in zip(stems, odd, strict=True) if denied),
+        units=find_asked_units(words, language),
         open=any(language.opens.at(words, place) for place in range(len(words))),
         explained=any(language.explains.at(words, place) for place in range(len(words))),
     )

@@ -53,7 +53,7 @@ YEAR = len("1932")
 USUAL = frozenset((" ", ", ", ""))  # gaps
 
 CHOOSING = frozenset(".,:;)-\n")  # behind the letter of a choice
-SIGNS_THAT_COUNT = frozenset("%‰<>≤≥~≈±+")
+SIGNS_THAT_COUNT = frozenset("%‰<>≤≥~≈±+$€£¥₽")
 
 
 class Tokens(NamedTuple):

@@ -9,6 +9,7 @@ from bot.core.cards import Between, PlusMinus
 from bot.core.grading.dates import Day
 from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.rubric import NumberKey
+from bot.core.grading.units import Measure, fit_units
 
 FINEST_DIGITS = 7
 CENTURY = 100
@@ -17,12 +18,22 @@ TWO_FIGURES, THREE_FIGURES = 10, 100
 
 def number_fits(key: NumberKey, given: Quantity) -> bool:
     """Whether a given number is the wanted one, as exactly as the card asks."""
-    if comparable(key, given):
-        for wanted in key.values:
-            for value in given.values:
-                if value_fits(key, wanted, value, given):
-                    return True
-    return False
+    if not comparable(key, given):
+        return False
+    if key.units and given.measure:
+        return measure_fits(key, given, given.measure)
+    return not key.counted and any(
+        value_fits(key, wanted, value, given) for wanted in key.values for value in given.values
+    )
+
+
+def measure_fits(key: NumberKey, given: Quantity, measure: Measure) -> bool:
+    """Whether so much of a unit is the wanted number of the wanted unit."""
+    return any(
+        abs(wanted - value) <= rounded or value_fits(key, wanted, value, given)
+        for value, rounded in fit_units(key.units, measure)
+        for wanted in key.values
+    )
 
 
 def may_be_rounded(given: Quantity) -> bool:

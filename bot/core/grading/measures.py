@@ -1,0 +1,152 @@
+"""What the numbers of a text count: "8 km", "$5", "60 miles an hour", "1 hour 30 minutes"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from bot.core.grading.language import Language
+from bot.core.grading.quantity import Kind, Quantity
+from bot.core.grading.text import Tokens
+from bot.core.grading.units import POWERS, Measure, Unit
+
+COUNTING = (Kind.NUMBER, Kind.YEAR, Kind.SHARE)
+FITTED = ("", " ", "-", "°", " °", "° ")  # what may stand between a number and its unit
+SQUARED = ("", "^", " ^")
+MOST_BEFORE = 2  # tokens before "and a half": "an hour"
+SIGNS = "$€£¥₽"
+
+
+def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
+    """Return what a number counts; nothing for a bare number.
+
+    "8849m" is so many metres, too, not thousands of millions alone.
+    """
+    if quantity.kind not in COUNTING or quantity.aside:
+        return None
+    signed = read_sign(quantity, tokens, language)
+    if signed:
+        return signed
+    words, gaps = tokens.words, tokens.gaps
+    last, values = quantity.last, quantity.values
+    scale = language.numbers.suffixes.get(words[last], 0) if len(words[last]) == 1 and not gaps[last] else 0
+    if scale and words[last - 1][0].isdigit():
+        last, values = last - 1, tuple(value / scale for value in values)
+    start = last + 1
+    if start >= len(words) or gaps[start] not in FITTED:
+        return None
+    if quantity.kind is Kind.SHARE and words[start] in language.numbers.indefinite:
+        start += 1  # half an hour
+    if quantity.kind is Kind.YEAR and words[start] in language.dates.between:
+        return None  # "1934 года"
+    named = name_unit(tokens, start, language)
+    if named is None or (len(words[named[0]]) == 1 and not words[last][0].isdigit()):
+        return None
+    return read_rate(tokens, Measure(named[0], values, named[1]), language)
+
+
+def read_sign(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
+    """Return how much money a number is, by the sign before or behind it."""
+    before, after = tokens.gaps[quantity.first].rstrip()[-1:], tokens.gaps[quantity.last + 1].lstrip()[:1]
+    sign = next((sign for sign in (before, after) if sign and sign in SIGNS), "")
+    found = language.units.at((sign,), 0) if sign else None
+    return Measure(quantity.last, quantity.values, found[1]) if found else None
+
+
+def name_unit(tokens: Tokens, start: int, language: Language) -> tuple[int, tuple[Unit, ...]] | None:
+    """Return where the unit ends that is named at a token, and what it may mean; nothing for none."""
+    words, gaps = tokens.words, tokens.gaps
+    found = language.units.at(words, start)
+    if found is None and start < len(words) and words[start] in language.numbers.degrees:
+        start += 1  # degrees Celsius
+        found = language.units.at(words, start)
+    if found is None or leads_on(tokens, start + found[0] - 1, language):
+        return None
+    if any(gap not in ("", " ", "-") for gap in gaps[start + 1 : start + found[0]]):
+        return None
+    last, units = start + found[0] - 1, found[1]
+    power = words[last + 1] if last + 1 < len(words) and gaps[last + 1] in SQUARED else ""
+    if power in POWERS:
+        return last + 1, tuple(unit.to(int(power)) for unit in units)
+    return last, units
+
+
+def leads_on(tokens: Tokens, place: int, language: Language) -> bool:
+    """Whether a token is a preposition that another follows: "in" is no inch there."""
+    return tokens.words[place] in language.places and tokens.gaps[place + 1] == " "
+
+
+def read_rate(tokens: Tokens, measure: Measure, language: Language) -> Measure:
+    """Return a measure, or where "per hour" follows it so much in each of that."""
+    after = find_rated(tokens, measure.last, language)
+    if after is None:
+        return measure
+    rates = tuple(one.per(other) for one, other in product(measure.units, after[1]))
+    open_ = tokens.words[measure.last + 1] in language.numbers.indefinite  # "16 hours a day"
+    return Measure(after[0], measure.values, (*measure.units, *rates) if open_ else rates)
+
+
+def find_rated(tokens: Tokens, last: int, language: Language) -> tuple[int, tuple[Unit, ...]] | None:
+    """Return where the unit ends that follows "per" or a stroke behind another, and what it may mean."""
+    place = last + 1
+    if place >= len(tokens.words):
+        return None
+    if tokens.gaps[place].strip() == "/":
+        return name_unit(tokens, place, language)
+    if tokens.words[place] in language.units.per and tokens.gaps[place] == " ":
+        return name_unit(tokens, place + 1, language)
+    return None
+
+
+def measure_all(quantities: Sequence[Quantity], tokens: Tokens, language: Language) -> list[Quantity]:
+    """Return quantities with what they count; what only squares a unit, or adds minutes to hours, is none."""
+    measured: list[Quantity] = []
+    for quantity in quantities:
+        former = measured[-1].measure if measured else None
+        if former and quantity.first <= former.last:
+            continue
+        measure = read_measure(quantity, tokens, language) or read_half_more(quantity, tokens, language)
+        if measure is None:
+            measured.append(quantity)
+            continue
+        counted = quantity._replace(measure=measure)
+        whole = add_up(measured[-1], counted, tokens, language) if former else None
+        if whole:
+            measured[-1] = whole
+        else:
+            measured.append(counted)
+    return measured
+
+
+def read_half_more(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
+    """Return what "an hour and a half" counts, of which the number is the half; nothing for any other."""
+    if quantity.kind is not Kind.SHARE or quantity.aside:
+        return None
+    words, one = tokens.words, language.numbers.indefinite
+    last = quantity.first - 1
+    last -= last >= 0 and words[last] in one
+    if last < MOST_BEFORE or words[last] not in language.numbers.ands or words[last - MOST_BEFORE] not in one:
+        return None
+    named = name_unit(tokens, last - 1, language)
+    if named is None or named[0] != last - 1:
+        return None
+    return Measure(quantity.last, tuple(1 + value for value in quantity.values), named[1])
+
+
+def add_up(one: Quantity, other: Quantity, tokens: Tokens, language: Language) -> Quantity | None:
+    """Return two quantities as one where the second counts parts of the first: "5 feet 3 inches"."""
+    large, small = one.measure, other.measure
+    if not large or not small or not large.units or not small.units:
+        return None
+    between = tokens.words[large.last + 1 : other.first]
+    joined = not between or (len(between) == 1 and between[0] in language.denial.ands)
+    if not joined or any(gap not in ("", " ") for gap in tokens.gaps[large.last + 1 : other.first + 1]):
+        return None
+    for unit, part in product(large.units, small.units):
+        if unit.kind == part.kind and unit.size > part.size and not unit.zero:
+            values = tuple(
+                value + more * part.size / unit.size
+                for value, more in product(large.values[:1], small.values[:1])
+            )
+            return one._replace(measure=Measure(small.last, values, (unit,)))
+    return None

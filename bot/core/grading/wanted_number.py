@@ -1,0 +1,37 @@
+"""A number that an author wrote, made to what an answer has to say."""
+
+from __future__ import annotations
+
+from bot.core.cards import Tolerance
+from bot.core.grading.deriving import NUMBER_WEIGHT
+from bot.core.grading.quantity import Quantity
+from bot.core.grading.question import Question
+from bot.core.grading.rubric import NumberKey
+
+
+def want_number(
+    quantity: Quantity, last: int, within: Tolerance | None, question: Question
+) -> tuple[NumberKey, int]:
+    """Return a number as it is wanted, with its unit or the question's, and the token to go on from.
+
+    A unit has to be said where the author put it in words between the same tokens, up to `last`, and the
+    question does not name what it wants counted.
+    """
+    measure = quantity.measure
+    bold = measure is not None and measure.last <= last
+    values = quantity.values
+    if measure and measure.values != values:
+        million = measure.values[0] < values[0]  # 5m: metres, or millions
+        values = (*measure.values, *values) if million else measure.values
+    key = NumberKey(
+        values,
+        quantity.kind,
+        quantity.bound,
+        within,
+        question.wants_percent,
+        NUMBER_WEIGHT,
+        given=bool(set(values) & question.numbers),
+        units=measure.units if measure else question.units,
+        counted=bold and quantity.end > quantity.last and not question.units,
+    )
+    return key, (quantity.end if bold else quantity.last) + 1

@@ -1,0 +1,161 @@
+"""What a number counts: units, their symbols, conversions, and what an author may leave to the question."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.cards import KeyPoint, Outcome, PlusMinus
+from bot.core.grading import compile_references, grade
+from bot.core.grading.language import speak
+from bot.core.grading.text import tokenize
+from bot.core.grading.trace import explain
+from bot.core.grading.units import all_units
+from bot.core.grading.verdict import NoteKind
+from tests.core.grading.asking import ask, score
+
+CASES = {
+    ("en", "How tall is Mount Everest?", "8,849 m"): (
+        ["8849 m", "8849m", "8,849 metres", "8.849 km", "29,032 ft", "8849 meters high"],
+        ["8849 km", "8849 ft", "8848 m", "29,032 m", "8849 cm", "9 km"],
+    ),
+    ("en", "How long does it sleep?", "16 hours"): (
+        ["16 h", "16h", "16 hrs", "sixteen hours", "16 hours a day", "960 minutes"],
+        ["16 minutes", "16 days", "60 hours"],
+    ),
+    ("en", "How many years is the term?", "6"): (
+        ["6", "six years", "6 yrs", "72 months"],
+        ["6 months", "six days", "6 weeks", "60 years"],
+    ),
+    ("en", "How fast is light?", "300,000 km per second"): (
+        ["300000 km/s", "300,000,000 m/s", "3 x 10^8 m/s", "186,000 miles per second", "300000 km a second"],
+        ["300,000 km/h", "300,000 miles per second", "300 km/s"],
+    ),
+    ("en", "What is the speed limit?", "60 mph"): (
+        ["60 miles per hour", "60 miles an hour", "96 km/h", "97 kmh"],
+        ["60 km/h", "60 kph"],
+    ),
+    ("en", "At what temperature does water boil?", "100 °C"): (
+        ["100 C", "100°C", "100 degrees Celsius", "212 F", "373 kelvin"],
+        ["100 F", "100 °F", "100 degrees fahrenheit", "90 C"],
+    ),
+    ("en", "How much did it cost?", "$5"): (
+        ["5 dollars", "$5.00", "5 bucks", "5$"],
+        ["5 euros", "€5", "£5", "5 cents", "$50"],
+    ),
+    ("en", "How big is France?", "640,000 square kilometres"): (
+        ["640000 km2", "640,000 km²", "640 000 sq km"],
+        ["640,000 km", "640,000 m2", "640,000 square miles"],
+    ),
+    ("en", "How long did the film last?", "90 minutes"): (
+        ["90 min", "1.5 hours", "an hour and a half", "1 hour 30 minutes", "one hour and thirty minutes"],
+        ["90 seconds", "90 hours", "1 hour 20 minutes", "half an hour"],
+    ),
+    ("en", "How tall is he?", "5 feet 3 inches"): (
+        ["5 ft 3 in", "63 inches", "5ft 3 inches", "1.60 m"],
+        ["5 feet", "3 inches", "5 m 3 cm"],
+    ),
+    ("en", "How long did they wait?", "half an hour"): (
+        ["30 minutes", "30 min", "0.5 hours"],
+        ["30 hours", "half a day"],
+    ),
+    ("en", "How many soldiers died?", "5 million"): (["5m", "5,000,000"], ["5", "5 m"]),
+    ("de", "Wie lang ist der Rhein?", "1233 km"): (
+        ["1233 Kilometer", "1.233 km", "1233km"],
+        ["1233 m", "1233 Meilen"],
+    ),
+    ("de", "Wie lange dauert es?", "24 Stunden"): (["24 h", "24 Std", "1440 Minuten"], ["24 Tage", "24 min"]),
+    ("fr", "Combien de temps ?", "3 heures"): (["3 h", "180 minutes", "trois heures"], ["3 jours"]),
+    ("es", "¿Cuánto mide?", "3718 metros"): (["3718 m", "3,718 km"], ["3718 km", "3718 pies"]),
+    ("it", "Quanto dura?", "90 minuti"): (["90 min", "1,5 ore", "novanta minuti"], ["90 ore"]),
+    ("pt", "Quanto tempo dura?", "90 minutos"): (["90 min", "noventa minutos"], ["90 horas"]),
+    ("nl", "Hoe lang is het?", "300 kilometer"): (["300 km", "300km"], ["300 meter", "300 mijl"]),
+    ("ru", "Какой длины Волга?", "3530 километров"): (
+        ["3530 км", "3530 километра"],
+        ["3530 метров", "3530 м"],
+    ),
+    ("zh", "长江有多长？", "6300公里"): (["6300千米", "6300 km"], ["6300米"]),
+    ("ja", "富士山の高さは？", "3776メートル"): (["3776m"], ["3776キロメートル", "3776フィート"]),
+}
+VERDICTS = [
+    (*case, answer, right)
+    for case, answers in CASES.items()
+    for right, given_ones in zip((True, False), answers, strict=True)
+    for answer in given_ones
+]
+
+
+@pytest.mark.parametrize(("language", "question", "wanted", "answer", "right"), VERDICTS)
+def test_a_number_counts_in_any_unit_of_its_kind(
+    language: str, question: str, wanted: str, answer: str, *, right: bool
+) -> None:
+    by_reference = grade(compile_references(question, [wanted], language), answer)
+    assert (by_reference.outcome is Outcome.CORRECT) is right
+    assert (score(ask(question, f"**{wanted}**", language=language), answer) == 1) is right
+
+
+def test_a_unit_in_bold_has_to_be_said_unless_the_question_names_it() -> None:
+    assert score(ask("How long does it take?", "**16 hours**"), "16") == 0
+    assert score(ask("How many hours does it take?", "**16 hours**"), "16") == 1
+    assert score(ask("How long does it take?", "**16** hours"), "16") == 1
+    assert score(ask("How long does it take?", "**16** hours"), "16 days") == 0
+    assert score(ask("How high is it in feet?", "**29,032**"), "29032") == 1
+    assert score(ask("How high is it in feet?", "**29,032**"), "29,032 m") == 0
+
+
+def test_a_tolerance_holds_in_other_units_too() -> None:
+    rubric = ask("How long?", KeyPoint("**90 minutes**", within=PlusMinus(Decimal(10))))
+    assert [score(rubric, answer) for answer in ("95 minutes", "1.6 hours", "2 hours")] == [1, 1, 0]
+
+
+def test_a_number_in_another_unit_is_told_as_a_near_miss() -> None:
+    verdict = grade(ask("How tall is it?", "**8,849 m**"), "8849 feet")
+    assert [(note.kind, note.words) for note in verdict.notes] == [(NoteKind.NEAR_MISS, ("8849 feet",))]
+    assert explain(ask("How tall is it?", "**8,849 m**"), "8849 m").points[0].verdict.words == ("8849 m",)
+
+
+@pytest.mark.parametrize(
+    "answer", ["in 1934 in the house", "it was 1934 in Paris", "1934 t/m 1936", "1934 h"]
+)
+def test_small_words_behind_a_year_leave_it_a_year(answer: str) -> None:
+    assert score(ask("When was it?", "in **1934**"), answer) == 1
+
+
+PLURALS = {
+    "de": "Meter Kilometern Stunden Tage Tagen Wochen Monate Jahre Jahren Minuten Sekunden Tonnen",
+    "en": "metres feet inches yards miles hours days weeks months years minutes centuries decades",
+    "es": "metros kilómetros horas días semanas meses años minutos segundos toneladas siglos pies",
+    "fr": "mètres kilomètres heures jours semaines mois ans années minutes secondes tonnes siècles pieds",
+    "it": "metri chilometri ore giorni settimane mesi anni minuti secondi tonnellate secoli piedi miglia",
+    "nl": "meters kilometers uren dagen weken maanden jaren minuten seconden eeuwen decennia",
+    "pt": "metros quilómetros quilômetros horas dias semanas meses anos minutos segundos toneladas",
+    "ru": "метра метров километра часа часов дня дней недель месяцев лет минут секунды тонн веков",
+}
+
+
+@pytest.mark.parametrize(("language", "names"), PLURALS.items())
+def test_each_language_knows_the_forms_of_its_units(language: str, names: str) -> None:
+    spoken = speak(language)
+    for name in names.split():
+        words = tokenize(name, spoken.folding).words
+        found = spoken.units.at(words, 0)
+        assert found is not None, name
+        assert found[0] == len(words), name
+
+
+UNITS = sorted(name for name, unit in all_units().items() if unit.kind in ("length", "mass", "time"))
+
+
+@given(number=st.integers(1, 10_000), one=st.sampled_from(UNITS), other=st.sampled_from(UNITS))
+def test_a_number_is_its_own_in_no_other_unit(number: int, one: str, other: str) -> None:
+    spoken = speak("en").units
+    names = {label: " ".join(words) for entry in spoken.names.by_first.values() for words, label in entry}
+    if one not in names or other not in names or len(names[one]) < 4 or len(names[other]) < 4:
+        return
+    rubric = ask("What is it?", f"**{number} {names[one]}**")
+    ratio = all_units()[one].size / all_units()[other].size
+    same = all_units()[one].kind == all_units()[other].kind and abs(ratio - 1) <= 0.01
+    assert score(rubric, f"{number} {names[other]}") == float(same or one == other)
