@@ -121,6 +121,7 @@ class Reader:
         self.gaps = tokens.gaps
         self.dates = language.dates
         self.auxiliaries = language.denial.auxiliaries
+        self.ofs = language.ofs
         self.starting = {quantity.first: quantity for quantity in quantities}
         self.ending = {quantity.last: quantity for quantity in quantities}
 
@@ -145,14 +146,16 @@ class Reader:
 
     def read_groups(self, place: int) -> Date | None:
         """Return a date of two or three groups of figures: 1/12/34, 1934-12-01, 12/1934."""
-        groups = [self.words[place]]
-        while len(groups) < FEW and self.gaps[place + len(groups)].strip() in ("/", "-", "."):
-            after = self.words[place + len(groups)] if place + len(groups) < len(self.words) else ""
-            groups.append(after)
-            if not after:
+        groups, last = [self.words[place]], place
+        if not groups[0].isdigit():
+            return None
+        while len(groups) < FEW and last + 1 < len(self.words):
+            mark, after = self.gaps[last + 1].strip(), self.words[last + 1]
+            dotted = MONTH_DOT_YEAR.fullmatch(after) if mark == "." else None  # 13. 08.1961
+            if mark not in ("/", "-", ".") or not (dotted or (after.isdigit() and len(after) <= len("1934"))):
                 break
-        groups = [group for group in groups if group.isdigit() and len(group) <= len("1934")]
-        last = place + len(groups) - 1
+            groups += dotted.groups() if dotted else [after]
+            last += 1
         if len(groups) == FEW:
             return dated(place, last, readings_of(*groups))
         month_and_year = len(groups) == FEW - 1 and "/" in self.gaps[place + 1] and is_year(groups[1])
@@ -226,9 +229,8 @@ class Reader:
                 at += 1
                 continue
             value = quantity.values[0]
-            fits = quantity.kind is Kind.YEAR or (
-                1 <= value < CENTURY and quantity.kind in (Kind.NUMBER, Kind.ORDINAL)
-            )
+            whole = quantity.kind is Kind.YEAR or is_year(str(value))  # "neunzehnhunderteinundsechzig"
+            fits = whole or (1 <= value < CENTURY and quantity.kind in (Kind.NUMBER, Kind.ORDINAL))
             if (
                 not fits
                 or self.gaps[quantity.last + 1] == ":"  # an hour
@@ -236,10 +238,11 @@ class Reader:
                 or (numbers and quantity.kind is Kind.ORDINAL and numbers[0][0] <= LAST_DAY)
             ):
                 break
-            if quantity.kind is Kind.YEAR and any(is_year(said) for _, said in numbers):
+            if whole and any(is_year(said) for _, said in numbers):
                 break
-            written = self.words[at] if quantity.kind is not Kind.YEAR else "1000"
-            if value > LAST_DAY and quantity.kind is not Kind.YEAR and "'" not in self.gaps[at] and skipped:
+            written = "1000" if whole else self.words[at]
+            of_year = most == 1 and self.words[at - 1] in self.ofs  # "17 de julio del 36"
+            if value > LAST_DAY and not whole and "'" not in self.gaps[at] and skipped and not of_year:
                 break
             numbers.append((int(value), written))
             last = quantity.last

@@ -7,7 +7,6 @@ from itertools import accumulate, pairwise
 from typing import assert_never
 
 from bot.core.grading.contrary import find_contrary
-from bot.core.grading.dates import Day
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.lexicon import Place, WordIndex
 from bot.core.grading.occurrence import MOST_PLACES, Occurrence, affirm, close_together
@@ -26,9 +25,11 @@ from bot.core.grading.rubric import (
     Rubric,
     WordKey,
 )
+from bot.core.grading.short_dates import ShortDate, read_short_dates
 from bot.core.grading.text import Tokens, chosen_letter, tokenize
-from bot.core.grading.values import agrees, may_be_rounded, number_fits, parts, same_year
+from bot.core.grading.values import may_be_rounded, number_fits, same_year
 from bot.core.grading.verdict import How
+from bot.core.grading.wanted_date import find_date
 from bot.core.grading.words import loosest, prefix
 
 CENTURY = 100
@@ -79,6 +80,16 @@ class Answer:
             for word, gap in zip(self.words, self.tokens.gaps[1:-1], strict=False)
         )
         return tuple(accumulate(ends, initial=0))
+
+    @cached_property
+    def short_dates(self) -> list[ShortDate]:
+        """The dates in figures that are dates only where one is wanted: 24/12."""
+        return read_short_dates(self.tokens, self.dated, self.language)
+
+    @cached_property
+    def undated_years(self) -> list[Quantity]:
+        """The years that stand in no date."""
+        return [year for year in self.years if year.first not in self.dated]
 
     @cached_property
     def contrary(self) -> frozenset[Negator]:
@@ -152,7 +163,7 @@ class Answer:
                     found = self.numbers[id(key)] = self.find_number(key)
                 return found
             case DateKey():
-                return self.find_date(key.day)
+                return find_date(key.day, self.dates, self.short_dates, self.undated_years)
             case RangeKey():
                 return self.find_range(key)
             case _:
@@ -207,33 +218,6 @@ class Answer:
             return [self.said[value] for value in key.values[:1] if value in self.said]
         self.compared += len(self.quantities)
         return self.quantities
-
-    def find_date(self, wanted: Day) -> list[Place]:
-        """Return where a date stands: in full, else half of it, else nowhere when a part is wrong."""
-        full: list[Place] = []
-        partly: list[Place] = []
-        wrong = False
-        years = [year for year in self.years if year.first not in self.dated]
-        right_years = [year for year in years if wanted.year is not None and wanted.year in year.values]
-        for date in self.dates:
-            agreeing = [reading for reading in date.readings if agrees(wanted, reading)]
-            if not agreeing:
-                wrong = True
-                continue
-            best = max(agreeing, key=lambda reading: parts(wanted, reading))
-            if best.year is None and right_years:
-                best = Day(best.day, best.month, wanted.year)
-            place = Place(
-                date.first, date.last, How.DATE, 1.0 if parts(wanted, best) == parts(wanted, wanted) else 0.5
-            )
-            (full if place.credit == 1.0 else partly).append(place)
-        if full or wrong:
-            return full
-        if partly:
-            return partly
-        if len(years) == len(right_years):
-            return [Place(year.first, year.last, How.DATE, 0.5) for year in right_years]
-        return []
 
     def find_range(self, key: RangeKey) -> list[Place]:
         """Return where a span of years stands; half of it when only one end is given."""

@@ -135,8 +135,7 @@ class Reader:
     def is_short_year(self, place: int) -> bool:
         """Whether a number is a year whose century an apostrophe stands for: '69, not '69' in quotes."""
         two = len(self.words[place]) == len("69") and self.words[place].isdigit()
-        gap = self.gaps[place]
-        return two and (gap == "'" or gap.endswith(" '")) and not self.gaps[place + 1].startswith("'")
+        return two and self.gaps[place].endswith("'") and not self.gaps[place + 1].startswith("'")
 
     def add_part(self, quantity: Quantity) -> Quantity:
         """Return "two" as two and a half, or two and a half million, when that follows."""

@@ -116,7 +116,7 @@ YEARS = ask("Which years did it last?", KeyPoint("**1936 to 1939**", ("**1936–
         (OFFICERS, "-35000", 0),
         *((ask("Which mission?", "Apollo **11**"), said, 1) for said in ("Apollo-11", "mission-11", "11-")),
         (ask("Since when?", "**1937**"), "mid-1937", 1),
-        *((BEGAN, said, 1) for said in ("'32", "in ’32")),
+        *((BEGAN, said, 1) for said in ("'32", "in ’32", "('32)", "“’32”", "in\n'32")),
         *((BEGAN, said, 0) for said in ("'33", "32", "'32' of them")),
         *(
             (COST, said, 1)

@@ -1,0 +1,67 @@
+"""Where an answer says a wanted date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.core.grading.dates import LAST_DAY, Date, Day
+from bot.core.grading.lexicon import Place
+from bot.core.grading.quantity import Quantity
+from bot.core.grading.short_dates import ShortDate
+from bot.core.grading.values import agrees, parts
+from bot.core.grading.verdict import How
+
+PART = 0.5
+
+
+def find_date(
+    wanted: Day, dates: Sequence[Date], short: Sequence[ShortDate], years: Sequence[Quantity]
+) -> list[Place]:
+    """Return where a date stands: in full, else half of it, else nowhere when a part is wrong.
+
+    `short` are those that may be something else, `years` those of no date.
+    """
+    full: list[Place] = []
+    partly: list[Place] = []
+    right_years = [year for year in years if wanted.year is not None and wanted.year in year.values]
+    given: list[Date | ShortDate] = [*dates, *as_wanted(wanted, short)]
+    wrong = False
+    for date in given:
+        agreeing = [reading for reading in date.readings if agrees(wanted, reading)]
+        if not agreeing:
+            wrong = True
+            continue
+        best = max(agreeing, key=lambda reading: parts(wanted, reading))
+        if best.year is None and right_years:
+            best = Day(best.day, best.month, wanted.year)
+        credit = 1.0 if parts(wanted, best) == parts(wanted, wanted) else PART
+        (full if credit == 1 else partly).append(Place(date.first, date.last, How.DATE, credit))
+    if full or wrong:
+        return full
+    if partly:
+        return partly
+    if len(years) == len(right_years):
+        return [Place(year.first, year.last, How.DATE, PART) for year in right_years]
+    return []
+
+
+def as_wanted(wanted: Day, short: Sequence[ShortDate]) -> Iterator[ShortDate]:
+    """Yield the dates in figures that are dates here: those that are surely, or with all parts as wanted.
+
+    3/10 may be a share. So it is the wanted day and month, or nothing; 4/12 is no month of 1912 where a day
+    is wanted.
+    """
+    for date in short:
+        if date.sure:
+            yield date
+            continue
+        said = [
+            day
+            for day in date.readings
+            if agrees(wanted, day)
+            and parts(wanted, day) > 1
+            and (day.day is not None or wanted.day is None or (day.year or 0) > LAST_DAY)
+        ]
+        if said:
+            yield replace(date, readings=tuple(said))
