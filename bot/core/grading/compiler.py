@@ -22,6 +22,7 @@ from bot.core.grading.deriving import (
 )
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
+from bot.core.grading.occurrence import part_items
 from bot.core.grading.quantity import Bound
 from bot.core.grading.rubric import (
     CharsKey,
@@ -160,7 +161,8 @@ class Compiler:
             self.wanted[joined.word] = joined
         content = [place for place in tokens if place not in sentence.denials.speech] or tokens
         negative = any(sentence.denials.odd[place] for place in content)
-        return Phrase(tuple(own_keys), negative, joined)
+        items = part_items(sentence.tokens, self.language)
+        return Phrase(tuple(own_keys), negative, joined, items[tokens[0]] != items[tokens[-1]])
 
     def derive(self, text: str, within: Tolerance | None) -> Wording:
         """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""

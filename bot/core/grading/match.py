@@ -9,7 +9,7 @@ from typing import assert_never
 from bot.core.grading.contrary import find_contrary
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.lexicon import Place, WordIndex
-from bot.core.grading.occurrence import MOST_PLACES, Occurrence, affirm, close_together
+from bot.core.grading.occurrence import MOST_PLACES, Occurrence, affirm, close_together, is_lent, part_items
 from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.reach import Negator
 from bot.core.grading.reading import read_values
@@ -92,6 +92,11 @@ class Answer:
         return [year for year in self.years if year.first not in self.dated]
 
     @cached_property
+    def items(self) -> tuple[int, ...]:
+        """The number of the item of a list that each word stands in."""
+        return part_items(self.tokens, self.language)
+
+    @cached_property
     def contrary(self) -> frozenset[Negator]:
         """The denials that affirm, two by two: "no sound without vibrations"."""
         return find_contrary(self.words, self.sentences, self.denials.negators, self.language)
@@ -118,6 +123,14 @@ class Answer:
     def fresh(self) -> tuple[int, ...]:
         """The places of words that say something by themselves, and that the question does not say."""
         return tuple(place for place in self.content if not self.asked(place))
+
+    @cached_property
+    def fresh_by_item(self) -> dict[int, list[int]]:
+        """The same, for each item of a list."""
+        by_item: dict[int, list[int]] = {}
+        for place in self.fresh:
+            by_item.setdefault(self.items[place], []).append(place)
+        return by_item
 
     @cached_property
     def opposites(self) -> dict[str, int]:
@@ -258,12 +271,18 @@ class Answer:
         if len(alternatives) == 1:
             found += [(place,) for place in alternatives[0][:most]]
         else:
-            found += close_together(alternatives, self.sentences, most)
+            near = close_together(alternatives, self.items, self.sentences, most)
+            found += [places for places in near if phrase.listed or not self.is_lent(places)]
         if self.denials.speech:  # the "is" of "is not true" says nothing else
             found = [places for places in found if not all(self.only_denies(place) for place in places)]
         if self.denials.negators or phrase.negative:
             return [self.occurrence(places, phrase, loosely=loosely) for places in found]
         return [affirm(places) for places in found]
+
+    def is_lent(self, places: tuple[Place, ...]) -> bool:
+        """Whether a phrase takes its words from items of a list that each say another in its stead."""
+        apart = len({self.items[place.first] for place in places}) > 1
+        return apart and is_lent(places, self.items, self.fresh_by_item)
 
     def only_denies(self, place: Place) -> bool:
         """Whether a small word, or one that only means the wanted one, is just a part of a denying phrase."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
+from bot.core.grading.denial import joined
+from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Place
 from bot.core.grading.reach import Negator
+from bot.core.grading.text import Tokens
 from bot.core.grading.verdict import How
 from bot.core.grading.words import loosest
 
@@ -52,25 +56,64 @@ def affirm(places: tuple[Place, ...]) -> Occurrence:
 
 
 def close_together(
-    alternatives: list[list[Place]], sentences: Sequence[int], most: int
+    alternatives: list[list[Place]], items: Sequence[int], sentences: Sequence[int], most: int
 ) -> Iterable[tuple[Place, ...]]:
-    """Yield for at `most` places of the rarest key the nearest of the others, if near and in its sentence."""
+    """Yield for at `most` places of the rarest key the nearest of the others, if near and in its sentence.
+
+    What stands in the same item of a list is nearer than what stands in another.
+    """
     alternatives = [places[:MOST_PLACES] for places in alternatives]
     rarest = min(alternatives, key=len, default=[])
-    if not rarest:
-        return
     window = 2 * len(alternatives) + REACH
     for anchor in rarest[:most]:
-        chosen = tuple([anchor if places is rarest else nearest(anchor, places) for places in alternatives])
-        first, last = min([place.first for place in chosen]), max([place.last for place in chosen])
-        if last - first < window and sentences[first] == sentences[last]:
-            yield chosen
+        chosen = []
+        for places in alternatives:
+            near = anchor if places is rarest else nearest(anchor, places, items)
+            near = near or nearest(anchor, places, sentences)
+            if near is None:
+                break
+            chosen.append(near)
+        else:
+            if max([place.last for place in chosen]) - min([place.first for place in chosen]) < window:
+                yield tuple(chosen)
 
 
-def nearest(anchor: Place, places: list[Place]) -> Place:
-    """Return the place that begins nearest to another's beginning, the earlier of two."""
+def nearest(anchor: Place, places: list[Place], stretches: Sequence[int]) -> Place | None:
+    """Return the place in the anchor's stretch that begins nearest to its beginning, the earlier of two."""
     at = bisect_left(places, anchor.first, key=itemgetter(0))
-    if at in (0, len(places)):
-        return places[min(at, len(places) - 1)]
-    before, after = places[at - 1], places[at]
-    return before if abs(anchor.first - before.first) <= abs(after.first - anchor.first) else after
+    around = [*places[max(0, at - 1) : at], *places[at : at + 1]]
+    own = [place for place in around if stretches[place.first] == stretches[anchor.first]]
+    return min(own, key=lambda place: abs(place.first - anchor.first), default=None)
+
+
+def part_items(tokens: Tokens, language: Language) -> tuple[int, ...]:
+    """Return the number of the item of a list that each word stands in: "and", "or" and marks part items."""
+    joiners = language.denial.ands | language.ors.by_first.keys()
+    opened = (
+        word in joiners or not joined(gap) for word, gap in zip(tokens.words, tokens.gaps, strict=False)
+    )
+    return tuple(accumulate(opened))
+
+
+def is_lent(places: Sequence[Place], items: Sequence[int], said: Mapping[int, Sequence[int]]) -> bool:
+    """Whether a phrase takes its words from several items that each say another in its stead.
+
+    `said`: the words of each item that the question does not say. So "left atrium" of "right atrium, left
+    ventricle", where each item is as long as the phrase and has its words at their places, or all the other
+    way round; not of "left and right atrium", "the military rebelled and a coup followed".
+    """
+    if any(len(said.get(items[place.first], ())) > len(places) for place in places):
+        return False
+    taken = [place.first for place in places]
+    lenders = [
+        sorted({*said.get(item, ()), *(place for place in taken if items[place] == item)})
+        for item in {items[place] for place in taken}
+    ]
+    return any(
+        all(
+            len(lender) == len(order)
+            and all(own == other or own not in lender for own, other in zip(order, lender, strict=True))
+            for lender in lenders
+        )
+        for order in (taken, taken[::-1])
+    )

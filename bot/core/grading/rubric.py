@@ -87,12 +87,14 @@ Key = WordKey | CharsKey | ValueKey
 class Phrase:
     """Keys wanted close together; `negative`: the author's own wording denies them.
 
-    A `plain` one has just one key, which nothing denies.
+    A `listed` one is a list itself, as "supply and demand"; a `plain` one has just one key, which nothing
+    denies.
     """
 
     keys: tuple[Key, ...]
     negative: bool = False
     joined: WordForms | None = None
+    listed: bool = False
     words: frozenset[str] = field(init=False)
     values: tuple[ValueKey, ...] = field(init=False)
     plain: bool = field(init=False)

@@ -77,6 +77,60 @@ def test_the_words_of_one_bold_stand_close_together() -> None:
     assert score(rubric, far) == 0
 
 
+CHAMBERS = ask(
+    "Name the four chambers of the heart.",
+    *("**left atrium**", "**right atrium**", "**left ventricle**", "**right ventricle**"),
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("left atrium. right atrium. left ventricle. right ventricle", 1),
+        ("left atrium, right atrium, left ventricle, right ventricle", 1),
+        ("left and right atria, left and right ventricles", 1),
+        ("atria (left and right) and ventricles (left and right)", 1),
+        ("left and right atrium", 0.5),
+        ("atrium: left, right", 0.5),
+        ("left atrium, right ventricle", 0.5),
+        ("right atrium and left ventricle", 0.5),
+        ("right atrium\nleft ventricle", 0.5),
+        ("left atrium or right ventricle", 0.5),
+        ("the left atrium of the heart and the right ventricle of the heart", 0.5),
+        ("the atrium on the left, the ventricle on the right", 0.5),
+    ],
+)
+def test_each_item_of_a_list_has_its_own_words(answer: str, expected: float) -> None:
+    assert score(CHAMBERS, answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "keyword", "right", "wrong"),
+    [
+        ("en", "Leonid Nikolaev", "Nikolaev, Leonid", "Leonid Brezhnev, Ivan Nikolaev"),
+        ("en", "Article 5", "Article 5, Section 4", "Article 4, Section 5"),
+        ("en", "left atrium", "the atrium. left atrium", "right atrium, left ventricle"),
+        ("en", "military coup", "the military rebelled and a coup followed", "military rule, bloody coup"),
+        (
+            "en",
+            "military coup",
+            "officers of the military wanted power and staged a coup",
+            "the coup. The military",
+        ),
+        ("en", "supply and demand", "low supply and high demand", "low supply"),
+        ("de", "Französische Revolution", "die Revolution. Französische Revolution", "Französische Republik"),
+        ("de", "linker Vorhof", "linker und rechter Vorhof", "rechter Vorhof und linke Kammer"),
+        ("fr", "oreillette gauche", "oreillette gauche et droite", "oreillette droite, ventricule gauche"),
+        ("ru", "левое предсердие", "левое и правое предсердие", "правое предсердие и левый желудочек"),
+    ],
+)
+def test_a_phrase_takes_no_word_from_another_item_or_sentence(
+    language: str, keyword: str, right: str, wrong: str
+) -> None:
+    rubric = ask("What?", f"**{keyword}**", language=language)
+    assert (score(rubric, right), score(rubric, wrong)) == (1, 0)
+
+
 def test_a_full_stop_behind_a_short_form_ends_no_sentence() -> None:
     assert score(ask("Which city?", "**St Petersburg**"), "St. Petersburg") == 1
     assert score(ask("Which state?", "**N. Dakota**"), "N. Dakota") == 1
