@@ -76,6 +76,7 @@ class Language:
     fillers: frozenset[str]
     relatives: frozenset[str]
     places: frozenset[str]
+    interrogatives: frozenset[str]
     tells: frozenset[str]
     numbers: NumberWords
     units: UnitWords
@@ -208,6 +209,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         fillers=words(data.get("fillers", "")),
         relatives=words(data.get("relatives", "")),
         places=words(data.get("places", "")),
+        interrogatives=words(data.get("interrogatives", "")),
         tells=words(data.get("tells", "")),
         numbers=numbers,
         units=name_units(

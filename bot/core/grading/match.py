@@ -121,8 +121,9 @@ class Answer:
 
     @cached_property
     def fresh(self) -> tuple[int, ...]:
-        """The places of words that say something by themselves, and that the question does not say."""
-        return tuple(place for place in self.content if not self.asked(place))
+        """The places of words that say something by themselves: the question does not say, or offers them."""
+        offered = self.question.offered
+        return tuple(place for place in self.content if not self.asked(place) or self.stems[place] in offered)
 
     @cached_property
     def fresh_by_item(self) -> dict[int, list[int]]:

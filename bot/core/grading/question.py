@@ -10,18 +10,19 @@ from bot.core.grading.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the question itself says: stems, numbers, and the stems of the choices it offers.
+    """What the question itself says: stems, numbers, and the stems around an "or", that may be a choice.
 
-    `sides`: the words next to each "or", between which an answer has to choose. `open`: it asks how or why,
-    so that several things may be true at once. `explained`: it says "explain". `text`: its words, between
-    spaces. `denied`: the stems that it denies. `units`: what it wants counted. `settled`: the
-    stems that are no choice.
+    `offered`: those that the question itself offers. `sides`: the words next to each "or", between which an
+    answer has to choose. `open`: it asks how or why, so that several things may be true at once.
+    `explained`: it says "explain". `text`: its words, between spaces. `denied`: the stems that it denies.
+    `units`: what it wants counted. `settled`: the stems that are no choice.
     """
 
     stems: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
     numbers: frozenset[Fraction] = frozenset()
     choices: frozenset[str] = frozenset()
+    offered: frozenset[str] = frozenset()
     sides: tuple[frozenset[str], ...] = ()
     wants_percent: bool = False
     open: bool = False

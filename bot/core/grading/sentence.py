@@ -9,6 +9,7 @@ from bot.core.cards import BOLD
 from bot.core.grading.dates import Date
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.language import Language
+from bot.core.grading.offered import find_offers
 from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.question import Question
 from bot.core.grading.reading import read_values
@@ -16,7 +17,6 @@ from bot.core.grading.text import Tokens, tokenize
 from bot.core.grading.units import Unit
 from bot.core.grading.words import prefix
 
-CHOICE_WORDS = 3
 PERCENT_ASKED = re.compile(
     r"%|per ?cent|prozent|pour ?cent|por ?ciento|por ?cento|procent|процент",
     re.IGNORECASE,
@@ -65,16 +65,11 @@ def read_question(question: str, language: Language) -> Question:
     words = tokens.words
     stems = [language.stem(language.normal(word)) for word in words]
     content = [place for place, word in enumerate(words) if word not in language.stop]
-    choices: set[str] = set()
-    sides: list[frozenset[str]] = []
-    for place, word in enumerate(words):
-        if language.ors.at(words, place) and word:
-            left = [at for at in content if at < place][-CHOICE_WORDS:]
-            right = [at for at in content if at > place][:CHOICE_WORDS]
-            choices.update(stems[at] for at in (*left, *right))
-            if left and right:
-                sides.append(frozenset((stems[left[-1]], stems[right[0]])))
     quantities = read_values(tokens, language).quantities
+    saying = {*content, *(quantity.first for quantity in quantities)}
+    offers = find_offers(tokens, stems, saying, language)
+    around = {place for offer in offers for place in offer.places}
+    offered = {place for offer in offers if offer.asked for place in offer.places}
     odd = find_denials(tokens, language).odd
     return Question(
         stems=frozenset(stems[place] for place in content),
@@ -82,10 +77,18 @@ def read_question(question: str, language: Language) -> Question:
             prefix(form) for place in content for form in (stems[place], language.normal(words[place]))
         ),
         numbers=frozenset(
-            value for quantity in quantities for value in quantity.values if quantity.kind is not Kind.ROMAN
+            value
+            for quantity in quantities
+            for value in quantity.values
+            if quantity.kind is not Kind.ROMAN and quantity.first not in offered
         ),
-        choices=frozenset(choices),
-        sides=tuple(sides),
+        choices=frozenset(stems[place] for place in around),
+        offered=frozenset(stems[place] for place in offered),
+        sides=tuple(
+            frozenset((stems[offer.left[0]], stems[offer.right[0]]))
+            for offer in offers
+            if offer.left and offer.right
+        ),
         wants_percent=bool(PERCENT_ASKED.search(question)),
         text=f" {' '.join(words)} ",
         denied=frozenset(stem for stem, denied in zip(stems, odd, strict=True) if denied),

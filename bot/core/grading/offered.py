@@ -1,0 +1,111 @@
+"""What a question offers to choose from: "a star or a planet", "six or eight legs"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from bot.core.grading.language import Language
+from bot.core.grading.text import Tokens
+
+MOST_WORDS = 3  # with something to say, on each side of "or"
+APOSTROPHES = frozenset("'’")
+COMMAS = frozenset(",、，")
+QUESTION_MARKS = frozenset("?？؟")
+ENDS = QUESTION_MARKS | frozenset(".!。")
+
+
+class Offer(NamedTuple):
+    """The places of the words on both sides of an "or", those next to it first.
+
+    `asked`: the question itself offers them, and asks for no more; else they only stand around an "or".
+    """
+
+    left: Sequence[int]
+    right: Sequence[int]
+    asked: bool
+
+    @property
+    def places(self) -> frozenset[int]:
+        """All places."""
+        return frozenset((*self.left, *self.right))
+
+
+def find_offers(
+    tokens: Tokens, stems: Sequence[str], saying: AbstractSet[int], language: Language
+) -> list[Offer]:
+    """Return what stands around each "or" of a question; `saying` are the places of words that say something.
+
+    What both sides have is no choice: of "the Atlantic Ocean or the Pacific Ocean" the ocean is settled.
+    """
+    words = tokens.words
+    offers = []
+    for place, word in enumerate(words):
+        if not word or not language.ors.at(words, place):
+            continue
+        before = list(islice((at for at in range(place - 1, -1, -1) if at in saying), MOST_WORDS))
+        after = list(islice((at for at in range(place + 1, len(words)) if at in saying), MOST_WORDS))
+        right = cut_at_mark(after, tokens)
+        size = next((n for n, at in enumerate(right) if at != right[0] + n), len(right))
+        left = read_left(tokens, place, size, saying, language)
+        shared = {stems[at] for at in before} & {stems[at] for at in right}
+        left, right = ([at for at in side if stems[at] not in shared] for side in (left, right))
+        denies = words[place + 1 : place + 2] and words[place + 1] in language.denial.verb_not  # "or not"
+        asked = bool(left and right) and not denies and is_asked(tokens, place)
+        offers.append(Offer(left, right, asked) if asked else Offer(before, after, asked))
+    return offers
+
+
+def cut_at_mark(places: Sequence[int], tokens: Tokens) -> list[int]:
+    """Return places up to the first mark between them."""
+    found = list(places[:1])
+    for one, other in pairwise(places):
+        if any(tokens.gaps[at].strip(" -'\"") for at in range(one + 1, other + 1)):
+            break
+        found.append(other)
+    return found
+
+
+def read_left(tokens: Tokens, end: int, size: int, saying: AbstractSet[int], language: Language) -> list[int]:
+    """Return the words before an "or" that are offered: as many side by side as the other side has, `size`.
+
+    Also those of the items before, where commas part them, as in "red, green or blue". What opens with a
+    question word is no item: "Which is faster, light or sound?"
+    """
+    found: list[int] = []
+    count, ended = 0, False
+    for place in range(end - 1, -1, -1):
+        word = tokens.words[place]
+        owner = not APOSTROPHES.isdisjoint(tokens.written(place))  # "the army's purge"
+        if word in language.articles or word in language.ofs:
+            ended = ended or count > 0
+        elif ended or (count == size and not owner) or place not in saying:
+            break
+        else:
+            found.append(place)
+            count += 1
+        mark = tokens.gaps[place].strip(" -'\"")
+        if len(found) == MOST_WORDS or (mark and (COMMAS.isdisjoint(mark) or asks(tokens, place, language))):
+            break
+        if mark:
+            count, ended = 0, False
+    return found
+
+
+def is_asked(tokens: Tokens, place: int) -> bool:
+    """Whether the sentence around a word ends as a question, or is the only one."""
+    ends = [at for at, gap in enumerate(tokens.gaps) if not ENDS.isdisjoint(gap)]
+    following = next((at for at in ends if at > place), len(tokens.words))
+    return not QUESTION_MARKS.isdisjoint(tokens.gaps[following]) or ends in ([], [following])
+
+
+def asks(tokens: Tokens, end: int, language: Language) -> bool:
+    """Whether a question word stands between the mark before `end` and the one before that."""
+    for place in range(end - 1, -1, -1):
+        if tokens.words[place] in language.interrogatives:
+            return True
+        if tokens.gaps[place].strip(" -'\""):
+            break
+    return False

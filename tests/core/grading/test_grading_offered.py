@@ -1,0 +1,111 @@
+"""A question that offers a choice: one side is right, the other one and what is not offered are wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.cards import Outcome
+from bot.core.grading import grade
+from bot.core.grading.compile import compile_references
+from tests.core.grading.asking import ask, score
+
+SUN = ("Is the sun a star or a planet?", "The sun is a star", "en")
+MANDELA = ("Was Mandela born in South Africa or India?", "Mandela was born in South Africa", "en")
+WAR = (
+    "Did penicillin become common in World War I or World War II?",
+    "Penicillin became common in World War II",
+    "en",
+)
+LEGS = ("Do spiders have six or eight legs?", "Spiders have eight legs", "en")
+TITANIC = ("Did the Titanic sink in 1912 or 1914?", "The Titanic sank in 1912", "en")
+GLASS = ("Is glass solid or liquid?", "Glass is solid", "en")
+OCEAN = ("Which is bigger, the Atlantic Ocean or the Pacific Ocean?", "The Pacific Ocean", "en")
+FLAG = ("Is the flag red, green or blue?", "It is red", "en")
+TREATY = ("Was it the Treaty of Versailles or the Treaty of Paris?", "It was the Treaty of Paris", "en")
+PLANET = ("Which is the largest planet, Earth, Mars or Jupiter?", "Jupiter is the largest planet", "en")
+SWIM = ("Are whales fish or mammals? Tell why.", "Whales are mammals", "en")
+STERN = ("Ist die Sonne ein Stern oder ein Planet?", "Die Sonne ist ein Stern", "de")
+BEINE = ("Haben Spinnen sechs oder acht Beine?", "Spinnen haben acht Beine", "de")
+ESTRELLA = ("¿Es el Sol una estrella o un planeta?", "El Sol es una estrella", "es")
+ETOILE = ("Le Soleil est-il une étoile ou une planète ?", "Le Soleil est une étoile", "fr")
+STELLA = ("Il Sole è una stella o un pianeta?", "Il Sole è una stella", "it")
+ESTRELA = ("O Sol é uma estrela ou um planeta?", "O Sol é uma estrela", "pt")
+STER = ("Is de zon een ster of een planeet?", "De zon is een ster", "nl")
+KIT = ("Кит — это рыба или млекопитающее?", "Кит — это млекопитающее", "ru")
+
+Case = tuple[str, str, str]
+
+
+def is_right(case: Case, answer: str) -> bool:
+    question, reference, language = case
+    return grade(compile_references(question, [reference], language), answer).outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("case", "answers"),
+    [
+        (SUN, ("star", "a star", "it's a star", "the sun is a star", "a star, not a planet")),
+        (MANDELA, ("South Africa", "in South Africa", "Mandela was born in South Africa")),
+        (WAR, ("World War II", "world war 2", "the second world war")),
+        (LEGS, ("eight", "8", "8 legs", "they have eight", "eight, not six")),
+        (TITANIC, ("1912", "in 1912")),
+        (GLASS, ("solid", "glass is solid")),
+        (OCEAN, ("pacific", "the Pacific", "the pacific ocean")),
+        (FLAG, ("red", "it's red")),
+        (TREATY, ("Paris", "the treaty of paris")),
+        (PLANET, ("Jupiter", "jupiter is the largest planet")),
+        (SWIM, ("mammals", "whales are mammals")),
+        (STERN, ("die Sonne ist ein Stern",)),
+        (BEINE, ("acht", "8", "8 Beine")),
+        (ESTRELLA, ("estrella", "una estrella")),
+        (ETOILE, ("étoile", "une étoile")),
+        (STELLA, ("stella", "una stella")),
+        (ESTRELA, ("estrela", "uma estrela")),
+        (STER, ("ster", "een ster")),
+        (KIT, ("млекопитающее", "кит - млекопитающее")),
+    ],
+)
+def test_the_side_that_the_reference_has_is_enough(case: Case, answers: tuple[str, ...]) -> None:
+    assert [answer for answer in answers if not is_right(case, answer)] == []
+
+
+@pytest.mark.parametrize(
+    ("case", "answers"),
+    [
+        (SUN, ("planet", "the sun is a planet", "the sun", "a star or a planet", "not a star")),
+        (MANDELA, ("India", "Mandela was born in India", "Mandela")),
+        (WAR, ("World War I", "world war 1", "the first world war", "world war")),
+        (LEGS, ("six", "6", "6 legs", "spiders have six legs", "spiders", "legs", "six or eight")),
+        (TITANIC, ("1914", "the titanic sank in 1914", "1912 or 1914", "the titanic")),
+        (GLASS, ("liquid", "glass is liquid", "glass")),
+        (OCEAN, ("atlantic", "the atlantic ocean", "the ocean")),
+        (FLAG, ("green", "the flag is blue", "flag")),
+        (TREATY, ("versailles", "the treaty of versailles", "a treaty")),
+        (PLANET, ("mars", "mars is the largest planet", "earth is the largest planet", "the largest planet")),
+        (SWIM, ("fish", "whales are fish", "whales")),
+        (STERN, ("Planet", "die Sonne ist ein Planet", "die Sonne")),
+        (BEINE, ("sechs", "6", "sechs Beine", "Spinnen")),
+        (ESTRELLA, ("planeta", "el sol es un planeta", "el sol")),
+        (ETOILE, ("planète", "le soleil est une planète", "le soleil")),
+        (STELLA, ("pianeta", "il sole è un pianeta", "il sole")),
+        (ESTRELA, ("planeta", "o sol é um planeta", "o sol")),
+        (STER, ("planeet", "de zon is een planeet", "de zon")),
+        (KIT, ("рыба", "кит это рыба", "кит")),
+    ],
+)
+def test_the_other_side_and_the_subject_are_not(case: Case, answers: tuple[str, ...]) -> None:
+    assert [answer for answer in answers if is_right(case, answer)] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [("1953", 1), ("in 1953, not 1954", 1), ("1954", 0), ("1953 or 1954", 0), ("not in 1953", 0)],
+)
+def test_a_number_in_bold_may_be_one_that_is_offered(answer: str, wanted: float) -> None:
+    assert score(ask("Did Stalin die in 1953 or 1954?", "**1953**"), answer) == wanted
+
+
+def test_whether_or_not_offers_nothing() -> None:
+    case = ("Did women vote in ancient Athens or not?", "No, women did not vote there", "en")
+    assert is_right(case, "no, they did not vote")
+    assert not is_right(case, "athens")
