@@ -67,7 +67,7 @@ bench: $(VENV)/.dev-ready $(VENV)-aiogram/.ready
 	$(BIN)/python -m bench
 
 RULES := denial reach hedging candidates listing pieces strung elaboration passing numbers dates spans values \
-	order comparison scramble judge score likeness nearness
+	order comparison scramble judge score likeness nearness contrary measures units wanted_number
 
 mutants: $(VENV)/.dev-ready
 	$(BIN)/python -m bench.mutation --modules $(RULES)

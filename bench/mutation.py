@@ -44,7 +44,11 @@ OF_RULE = {
     "judge": ("quick_cards", "scores", "denial"),
     "score": ("scores", "quick_cards"),
     "likeness": ("words", "scores", "denial"),
-    "nearness": ("numbers_typed", "values"),
+    "nearness": ("numbers_typed", "values", "units"),
+    "contrary": ("derived",),
+    "measures": ("units",),
+    "units": ("units",),
+    "wanted_number": ("units", "values"),
 }
 QUICK = (
     "denial",

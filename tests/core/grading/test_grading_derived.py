@@ -31,6 +31,8 @@ def test_what_is_not_so_without_another_thing_says_that_they_go_together(answer:
     [
         "Vibrations do not make the sound",
         "If you hit it, vibrations do not make the sound",
+        "If the vibrations do not make the sound",
+        "Vibrations do not move and they do not make the sound",
         "It is not true that there is no sound without vibrations",
         "Vibrations do not make it. There is no light without the sun",
     ],

@@ -106,6 +106,27 @@ def test_a_unit_in_bold_has_to_be_said_unless_the_question_names_it() -> None:
     assert score(ask("How high is it in feet?", "**29,032**"), "29,032 m") == 0
 
 
+@pytest.mark.parametrize(
+    ("wanted", "answer", "right"),
+    [
+        ("90 minutes", "1.5 hours", True),
+        ("90 minutes", "1.51 hours", False),
+        ("1.5 hours", "90.6 minutes", False),
+        ("1 km", "1003 m", False),
+        ("8 km", "5 miles", True),
+        ("8 km", "4.9 miles", False),
+        ("37 °C", "98.6 F", True),
+        ("37 °C", "97.5 F", False),
+    ],
+)
+def test_only_units_of_another_system_are_rounded(wanted: str, answer: str, *, right: bool) -> None:
+    assert score(ask("How much is it?", f"**{wanted}**"), answer) == float(right)
+
+
+def test_a_sign_for_money_may_be_left_out() -> None:
+    assert score(ask("How much did it cost?", "**$5**"), "5") == 1
+
+
 def test_a_tolerance_holds_in_other_units_too() -> None:
     rubric = ask("How long?", KeyPoint("**90 minutes**", within=PlusMinus(Decimal(10))))
     assert [score(rubric, answer) for answer in ("95 minutes", "1.6 hours", "2 hours")] == [1, 1, 0]
