@@ -1,7 +1,7 @@
 """From an answer to the wording that says it in a deck."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.core.cards import BOLD, Card, Outcome
@@ -125,6 +125,7 @@ def test_what_only_denies_says_nothing() -> None:
     st.text(st.characters(codec="utf-8") | st.sampled_from("*\\/ {}<>#-:.,\n\u202e"), max_size=40)
     | st.lists(st.sampled_from(SPITEFUL)).map(" ".join)
 )
+@example("kolya kolya spy, not kolya kolya or kolya")
 def test_whatever_is_proposed_can_be_written_and_makes_the_answer_right(answer: str) -> None:
     answer = clean(answer)
     found = propose(CARDS["who"], "en", answer, 0)
