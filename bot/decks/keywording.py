@@ -84,7 +84,7 @@ def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]
     text = clean(answer).replace("*", " ").replace("\\", " ")
     spoken = speak(language)
     compiler = Compiler(card.question, spoken)
-    sentence = Sentence(text, spoken)
+    sentence = Sentence(text, spoken, counts=compiler.question.counts)
     words = sentence.tokens.words
     last = len(words) - 1
     place, runs = 0, []

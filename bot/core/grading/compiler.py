@@ -141,7 +141,8 @@ class Compiler:
         before = plain(text[: bold.start()]) + "".join(f"{other} before " for other in others[:side])
         after = "".join(f" before {other}" for other in others[side + 1 :]) + plain(text[bold.end() :])
         start = len(before)
-        sentence = Sentence(before + choice + after, self.language)
+        counts = self.question.counts or len(choice.split()) == 1  # "ein" is a number, "ein Stern" none
+        sentence = Sentence(before + choice + after, self.language, counts=counts)
         tokens = [
             place
             for place, begin in enumerate(sentence.tokens.starts)
@@ -166,7 +167,7 @@ class Compiler:
 
     def derive(self, text: str, within: Tolerance | None) -> Wording:
         """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""
-        sentence = Sentence(leave_out_asides(text), self.language)
+        sentence = Sentence(leave_out_asides(text), self.language, counts=self.question.counts)
         asked = self.question.text.split()
         keys: dict[object, tuple[Key, bool, int]] = {}
         for key, place in self.placed_keys(sentence, 0, len(sentence.tokens.words) - 1, within):

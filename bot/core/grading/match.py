@@ -121,9 +121,15 @@ class Answer:
 
     @cached_property
     def fresh(self) -> tuple[int, ...]:
-        """The places of words that say something by themselves: the question does not say, or offers them."""
+        """The places of words that say something by themselves: the question does not say, or offers them.
+
+        So does a number that is the whole answer: "one".
+        """
         offered = self.question.offered
-        return tuple(place for place in self.content if not self.asked(place) or self.stems[place] in offered)
+        fresh = tuple(
+            place for place in self.content if not self.asked(place) or self.stems[place] in offered
+        )
+        return fresh or ((0,) if len(self.words) == 1 and self.quantities else ())
 
     @cached_property
     def fresh_by_item(self) -> dict[int, list[int]]:

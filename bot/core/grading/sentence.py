@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from bot.core.cards import BOLD
 from bot.core.grading.dates import Date
@@ -17,23 +18,30 @@ from bot.core.grading.text import Tokens, tokenize
 from bot.core.grading.units import Unit
 from bot.core.grading.words import prefix
 
+ONE = (Fraction(1),)
 PERCENT_ASKED = re.compile(
     r"%|per ?cent|prozent|pour ?cent|por ?ciento|por ?cento|procent|процент",
     re.IGNORECASE,
 )
 
 
-class Sentence:
-    """An author's wording, read as an answer would be."""
+def is_article(quantity: Quantity, words: Sequence[str], language: Language) -> bool:
+    """Whether a number of one is the article of what follows: "una estrella", but not "un metro", a unit."""
+    alone = quantity.first == quantity.last < len(words) - 1 and quantity.measure is None
+    return alone and quantity.values == ONE and words[quantity.first] in language.articles
 
-    def __init__(self, text: str, language: Language) -> None:
+
+class Sentence:
+    """An author's wording, read as an answer would be; where nothing is counted, articles are no numbers."""
+
+    def __init__(self, text: str, language: Language, *, counts: bool = True) -> None:
         self.language = language
         self.tokens: Tokens = tokenize(text, language.folding)
         quantities, dates, spans = read_values(self.tokens, language)
         self.dates: dict[int, Date] = {date.first: date for date in dates}
         self.quantities: dict[int, Quantity] = {}
         for quantity in quantities:
-            if not quantity.aside:
+            if not quantity.aside and (counts or not is_article(quantity, self.tokens.words, language)):
                 self.quantities[quantity.first] = quantity
         self.spans = {span.first: span for span in spans}
         self.denials: Denials = find_denials(self.tokens, language)
@@ -79,8 +87,10 @@ def read_question(question: str, language: Language) -> Question:
         numbers=frozenset(
             value
             for quantity in quantities
+            if quantity.kind is not Kind.ROMAN
+            and quantity.first not in offered
+            and not is_article(quantity, words, language)
             for value in quantity.values
-            if quantity.kind is not Kind.ROMAN and quantity.first not in offered
         ),
         choices=frozenset(stems[place] for place in around),
         offered=frozenset(stems[place] for place in offered),
@@ -93,6 +103,10 @@ def read_question(question: str, language: Language) -> Question:
         text=f" {' '.join(words)} ",
         denied=frozenset(stem for stem, denied in zip(stems, odd, strict=True) if denied),
         units=find_asked_units(words, language),
+        counts=any(
+            language.units.asking.at(words, place) and word not in language.places  # "in" which unit
+            for place, word in enumerate(words)
+        ),
         open=any(language.opens.at(words, place) for place in range(len(words))),
         explained=any(language.explains.at(words, place) for place in range(len(words))),
     )
