@@ -137,7 +137,12 @@ def read_denial(
         and words[place] in denial.verb_not
         and denies_verb(tokens, words, place, last, language)
     )
-    if verb and (asks(tokens, words, place, last, language) or waits(tokens, words, last, language)):
+    merely = words[last + 1 : last + 2]
+    if verb and (
+        not denial.merely.isdisjoint(merely)  # "wasn't just the cold"
+        or asks(tokens, words, place, last, language)
+        or waits(tokens, words, last, language)
+    ):
         return last, "neutral"
     return last, reach_of_verb(words, last, language) if verb else reach
 

@@ -225,6 +225,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             book=denying,
             alone=alone,
             losses=labelled({"loss": denial.get("losses", [])}),
+            presumes=labelled({"presumed": denial.get("presumes", [])}),
             nos=words(" ".join(denial.get("nos", []))),
             asking=words(" ".join(denial.get("asking", []))),
             until=words(" ".join(denial.get("until", []))),
@@ -243,6 +244,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             subjects=words(" ".join(denial.get("subjects", []))),
             pronouns=words(" ".join(denial.get("pronouns", []))),
             corrects=words(" ".join(denial.get("corrects", []))),
+            merely=words(" ".join(denial.get("merely", []))),
             turns=words(" ".join(denial.get("turns", []))),
             therefore=words(" ".join(denial.get("therefore", []))),
             opening={

@@ -67,6 +67,7 @@ class DenialWords:
     book: PhraseBook
     alone: PhraseBook
     losses: PhraseBook
+    presumes: PhraseBook
     nos: frozenset[str]
     asking: frozenset[str]
     until: frozenset[str]
@@ -85,6 +86,7 @@ class DenialWords:
     subjects: frozenset[str]
     pronouns: frozenset[str]
     corrects: frozenset[str]
+    merely: frozenset[str]
     therefore: frozenset[str]
     turns: frozenset[str]
     opening: Mapping[str, frozenset[str]]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from bot.core.grading.denial_ends import end_early
 from bot.core.grading.language import Language
 from bot.core.grading.text import Tokens
 
@@ -212,7 +213,7 @@ class Limits:
             case "sentence" | "backward" | "statement":
                 return [(self.said_before(negator), first)]
             case "both":
-                end = self.forward_end(last)
+                end = self.early_end(negator)
                 subject = [] if self.gives_reason(end) else [(self.subject_start(first, last, end), first)]
                 return [*subject, (last + 1, end)]
             case _:
@@ -250,11 +251,15 @@ class Limits:
 
     def object_end(self, negator: Negator) -> int:
         """Return where what a denial says of the words behind it ends."""
-        last = negator.last
-        end = self.forward_end(last)
         if negator.reach == "gerund":
-            return self.first_subject(last, end)
-        return self.correction(last, end) if negator.first == 0 else end
+            return self.first_subject(negator.last, self.forward_end(negator.last))
+        return self.early_end(negator)
+
+    def early_end(self, negator: Negator) -> int:
+        """Return where a denial ends that may end before its clause does."""
+        phrase = range(negator.first, negator.last + 1)
+        start, end = self.piece_start[negator.first], self.forward_end(negator.last)
+        return end_early(phrase, start, end, self.words, self.language)
 
     def forward_end(self, last: int) -> int:
         """Return where a denial that starts after token `last` ends."""
@@ -313,12 +318,6 @@ class Limits:
         word = self.words[place]
         opening = denial.breaks.at(self.words, place)
         return word in denial.turns or word in denial.contrasts or (opening is not None and opening[0] > 1)
-
-    def correction(self, last: int, end: int) -> int:
-        """Return where "not X its Y" turns to Y, at the very start of a text: "its" is "it's" there."""
-        corrects = self.language.denial.corrects
-        places = range(last + 2, min(end, last + 2 + LIST_ITEM))
-        return next((place for place in places if self.words[place] in corrects), end)
 
     def gives_reason(self, end: int) -> bool:
         """Whether "so he ..." follows: the clause before it tells why, and does not deny its subject."""

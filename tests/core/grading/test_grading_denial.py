@@ -247,3 +247,62 @@ def test_true_is_no_right_where_it_only_denies() -> None:
     rubric = compile_references("Name one problem that led to the war.", ["slavery", "states' rights"], "en")
     assert grade(rubric, "slavery").outcome is Outcome.CORRECT
     assert grade(rubric, "slavery is not true").score == 0
+
+
+CAMELS = ask("What do camels store in their humps?", "They store **fat**")
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("it's not water it's fat", 1),
+        ("its not water its fat", 1),
+        ("it isnt water its fat", 1),
+        ("no it's not water it's fat", 1),
+        ("they don't store water they store fat", 1),
+        ("it's not fat it's water", 0),
+        ("they don't store fat they store water", 0),
+        ("it doesn't use its fat", 0),
+        ("it does not have the means to make it fat", 0),
+    ],
+)
+def test_a_subject_said_again_turns_to_what_holds(answer: str, wanted: float) -> None:
+    assert score(CAMELS, answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("it isn't just fat", 1),
+        ("they don't only store fat", 1),
+        ("it was not simply fat", 1),
+        ("it isn't fat", 0),
+        ("not just any animal, but not fat", 0),
+    ],
+)
+def test_not_just_that_is_that_and_more(answer: str, wanted: float) -> None:
+    assert score(CAMELS, answer) == wanted
+
+
+RETREAT = ask("Why did Napoleon's army die in Russia?", "It was the **cold / winter**")
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("they couldn't survive the cold", 1),
+        ("they were not prepared for the winter", 1),
+        ("his men weren't dressed for the cold", 1),
+        ("they weren't used to the cold", 1),
+        ("he did not expect the winter", 1),
+        ("they had no protection against the cold", 1),
+        ("nobody could stand the cold", 1),
+        ("he did not feel the cold", 0),
+        ("it was not the cold", 0),
+        ("the cold did not stop him", 0),
+        ("they did not expect to meet the cold", 0),
+        ("no soldier was used to make the winter worse", 0),
+    ],
+)
+def test_what_they_could_not_bear_was_there(answer: str, wanted: float) -> None:
+    assert score(RETREAT, answer) == wanted

@@ -144,6 +144,26 @@ def test_a_denial_after_a_comma_reaches_what_stands_before_it(language: str, ans
     assert score(ask("?", "**Nikolajew**", language=language), answer) == 0
 
 
+COLD = {
+    "de": ("sie waren nicht vorbereitet auf Kälte", "es war nicht nur Kälte", "es war nicht Kälte"),
+    "es": ("no podían soportar Kälte", "no fue solo Kälte", "no es agua es Kälte", "no es Kälte es agua"),
+    "fr": ("ils ne pouvaient pas supporter Kälte", "c pas l'eau c Kälte", "c pas Kälte c l'eau"),
+    "it": ("non erano preparati al Kälte", "non era solo Kälte", "non era Kälte"),
+    "ja": ("彼らはKälteに耐えられなかった", "それはKälteではなかった"),
+    "nl": ("ze waren niet voorbereid op Kälte", "het was niet alleen Kälte", "het was niet Kälte"),
+    "pt": ("não estavam preparados para Kälte", "não foi só Kälte", "não foi Kälte"),
+    "ru": ("они не ожидали Kälte", "это не вода это Kälte", "это не Kälte это вода"),
+    "zh": ("他们受不了Kälte", "不仅仅是Kälte", "不是Kälte"),
+}
+
+
+@pytest.mark.parametrize("language", COLD)
+def test_the_last_answer_alone_denies(language: str) -> None:
+    rubric = ask("?", "**Kälte**", language=language)
+    *holding, denying = COLD[language]
+    assert [score(rubric, answer) for answer in (*holding, denying)] == [*[1] * len(holding), 0]
+
+
 @pytest.mark.parametrize(
     ("language", "answer"),
     [("ru", "12 сентябр 1934"), ("fr", "12 septembr 1934"), ("de", "12. Septenber 1934")],
@@ -209,7 +229,12 @@ EXEMPT = {
     "dates.shy": (BY_CHARACTERS, "a month is a number"),
     "dates.months": (BY_CHARACTERS, "a month is a number"),
     "denial.joiners": (("es", "fr", "it", "pt", "ru", *BY_CHARACTERS), "every denial carries on another"),
-    "denial.corrects": (CODES, "a slip of English spelling"),
+    "denial.corrects": (
+        ("de", "nl", *BY_CHARACTERS),
+        "the same word opens clauses that tell of a noun, or no word does",
+    ),
+    "denial.merely": (BY_CHARACTERS, "phrases of theirs that deny nothing hold it"),
+    "denial.presumes": (BY_CHARACTERS, "phrases of theirs that deny nothing hold it"),
     "denial.gerund": (BY_CHARACTERS, "none"),
     "denial.statement": (CODES, "they deny their clause alone, so far"),
     "denial.word": (CODES, "none"),
