@@ -71,6 +71,7 @@ class Language:
     articles: frozenset[str]
     particles: frozenset[str]
     telling: frozenset[str]
+    altering: frozenset[str]
     ofs: frozenset[str]
     ties: frozenset[str]
     fillers: frozenset[str]
@@ -204,6 +205,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         articles=words(data.get("articles", "")),
         particles=words(data.get("particles", "")),
         telling=words(data.get("telling", "")),
+        altering=words(data.get("altering", "")),
         ofs=words(data.get("ofs", "")),
         ties=words(data.get("ties", "")),
         fillers=words(data.get("fillers", "")),

@@ -35,6 +35,7 @@ MOST_SLIPS = 2
 SYNONYMOUS = 0.8
 ALIKE = 0.45  # of the pieces of three letters of two words, those that they share
 PIECE = 3
+BESIDE = (" ", "-")  # what stands between two words of one name
 NO_COMPOUNDS: Mapping[str, tuple[str, str]] = {}
 
 
@@ -112,6 +113,7 @@ class Lexicon:
         for forms in wanted:
             if forms.word not in self.words:
                 self.add(forms)
+        self.altering = language.altering - self.words
         self.loose = loose
         self.compounds = compounds
         self.synonyms: dict[str, list[str]] = {}
@@ -264,7 +266,10 @@ class WordIndex:
         self.unsure: dict[str, list[Place]] = {}
         self.weak: dict[str, list[Place]] = {}
         self.wanted: set[str] = set()
+        altered = find_altered(words, gaps, lexicon)
         for place, matches in enumerate(lexicon.look_up(words)):
+            if place in altered:
+                continue
             for wanted, how, sure, loose, credit in matches:
                 kind = self.unsure if not sure else self.loose if loose else self.sure
                 kind = self.weak if credit < 1 else kind
@@ -280,6 +285,17 @@ class WordIndex:
         if loosely and wanted in self.loose:
             found = sorted(found + self.loose[wanted])
         return found or self.unsure.get(wanted) or (self.weak.get(wanted, []) if loosely else [])
+
+
+def find_altered(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> frozenset[int]:
+    """Return the places before which a word stands that makes another thing of it: "vice president"."""
+    if lexicon.altering.isdisjoint(words):
+        return frozenset()
+    return frozenset(
+        place
+        for place in range(1, len(words))
+        if words[place - 1] in lexicon.altering and gaps[place] in BESIDE
+    )
 
 
 def split_words(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:

@@ -259,6 +259,7 @@ EXEMPT = {
     "denial.turns": (("ja",), "not yet known"),
     "denial.therefore": (("ja",), "not yet known"),
     "synonyms": (CODES, "written for English so far"),
+    "altering": (BY_CHARACTERS, "written together with what they alter"),
     "telling": (CODES, "written for English so far"),
     "opposites": (CODES, "written for English so far"),
     "grammar": (CODES, "told from counts that exist for English only"),

@@ -258,3 +258,21 @@ def test_signs_that_belong_to_a_letter_tell_names_apart(language: str) -> None:
 @pytest.mark.parametrize("answer", ["no one", "noone", "nobody", "No one!"])
 def test_each_choice_of_a_wording_that_is_all_bold_is_right_by_itself(answer: str) -> None:
     assert score(ask("Who came?", "**no one / nobody**"), answer) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "keyword", "other"),
+    [
+        ("en", "president", "vice president"),
+        ("en", "governor", "the deputy governor"),
+        ("fr", "président", "vice-président"),
+        ("it", "presidente", "vice presidente"),
+        ("ru", "президент", "вице-президент"),
+    ],
+)
+def test_a_vice_president_is_no_president(language: str, keyword: str, other: str) -> None:
+    rubric = ask("?", f"**{keyword}**", language=language)
+    assert score(rubric, other) == 0
+    assert score(rubric, keyword) == 1
+    assert score(ask("?", f"**{other}**", language=language), other) == 1
+    assert grade(compile_references("?", [keyword], language), other).outcome is Outcome.INCORRECT
