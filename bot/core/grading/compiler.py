@@ -23,7 +23,6 @@ from bot.core.grading.deriving import (
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.occurrence import part_items
-from bot.core.grading.quantity import Bound
 from bot.core.grading.rubric import (
     CharsKey,
     DateKey,
@@ -43,7 +42,7 @@ from bot.core.grading.rubric import (
 )
 from bot.core.grading.sentence import Sentence, read_question
 from bot.core.grading.text import chosen_letter, read_literally, stands_alone, tokenize
-from bot.core.grading.wanted_number import want_number
+from bot.core.grading.wanted_number import free_of_about, free_of_side, want_number
 from bot.core.grading.words import WordForms, forms_of
 
 PARTLY = 0.5
@@ -153,6 +152,8 @@ class Compiler:
         keys = list(self.keys(sentence, tokens[0], tokens[-1], within))
         if sentence.bounds.isdisjoint(tokens):
             keys = [free_of_about(key) for key in keys]
+        if len(others) > 1:
+            keys = [free_of_side(key) for key in keys]
         own_keys = [key for key in keys if not key.given] or keys
         words = [key.forms.word for key in keys if isinstance(key, WordKey)]
         joined = (
@@ -254,10 +255,11 @@ class Compiler:
             after = date.last + 1
             while after <= last and sentence.tokens.words[after] in self.language.dates.between:
                 after += 1  # "1934 года": the word for year adds nothing
-            return DateKey(date.readings[0], NUMBER_WEIGHT), after
+            return DateKey(date.readings[0], NUMBER_WEIGHT, side=sentence.side(date, self.question)), after
         quantity = sentence.quantities.get(place)
         if quantity and place not in sentence.denials.speech:  # the "one" of "no one"
-            return want_number(quantity, last, within, self.question)
+            key, after = want_number(quantity, last, within, self.question)
+            return replace(key, side=sentence.side(quantity, self.question)), after
         word = sentence.tokens.words[place]
         if stands_alone(word) and place not in sentence.bounds:
             return self.chars_key(sentence, place, last)
@@ -286,13 +288,6 @@ class Compiler:
         self.wanted[word] = forms
         given = forms.stem in self.question.stems and forms.stem not in self.question.choices
         return WordKey(forms, given=given)
-
-
-def free_of_about(key: Key) -> Key:
-    """Return a key whose "about" the author did not write in bold: then nobody else need say it."""
-    if isinstance(key, NumberKey) and key.bound is Bound.ABOUT:
-        return replace(key, bound=Bound.EXACT)
-    return key
 
 
 def find_plain_answers(texts: Iterable[str]) -> Iterator[str]:

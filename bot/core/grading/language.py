@@ -188,6 +188,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         between=words(" ".join(date.get("between", []))),
         range=labelled({"to": date.get("range", [])}),
         shy=words(" ".join(date.get("shy", []))),
+        sides=labelled({side: date.get(side, []) for side in ("before", "after")}),
+        sides_behind=labelled({side: date.get(f"behind_{side}", []) for side in ("before", "after")}),
     )
     mend = mender(
         {

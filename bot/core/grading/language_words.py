@@ -46,13 +46,15 @@ class NumberWords:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """How a language says dates."""
+    """How a language says dates; `sides`: words for before and after it."""
 
     months: Mapping[str, int]
     suffixes: frozenset[str]
     between: frozenset[str]
     range: PhraseBook
     shy: frozenset[str]
+    sides: PhraseBook
+    sides_behind: PhraseBook
 
 
 @dataclass(frozen=True, slots=True)

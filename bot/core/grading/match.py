@@ -29,7 +29,7 @@ from bot.core.grading.short_dates import ShortDate, read_short_dates
 from bot.core.grading.text import Tokens, chosen_letter, tokenize
 from bot.core.grading.values import may_be_rounded, number_fits, same_year
 from bot.core.grading.verdict import How
-from bot.core.grading.wanted_date import find_date
+from bot.core.grading.wanted_date import find_date, keep_side
 from bot.core.grading.words import loosest, prefix
 
 CENTURY = 100
@@ -47,6 +47,7 @@ class Answer:
         self.words = tokens.words
         self.language = language
         self.question = rubric.question
+        self.alone = rubric.one_answer
         self.quantities, self.dates, self.spans = read_values(tokens, language)
         self.denials: Denials = find_denials(tokens, language, whole=rubric.derived or not rubric.one_answer)
         self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
@@ -180,10 +181,10 @@ class Answer:
             case NumberKey():
                 found = self.numbers.get(id(key))
                 if found is None:
-                    found = self.numbers[id(key)] = self.find_number(key)
+                    found = self.numbers[id(key)] = self.keep(self.find_number(key), key)
                 return found
             case DateKey():
-                return find_date(key.day, self.dates, self.short_dates, self.undated_years)
+                return self.keep(find_date(key.day, self.dates, self.short_dates, self.undated_years), key)
             case RangeKey():
                 return self.find_range(key)
             case _:
@@ -238,6 +239,13 @@ class Answer:
             return [self.said[value] for value in key.values[:1] if value in self.said]
         self.compared += len(self.quantities)
         return self.quantities
+
+    def keep(self, found: list[Place], key: NumberKey | DateKey) -> list[Place]:
+        """Return the places of a number or date but those "after" a year, where it alone is asked for."""
+        dated = isinstance(key, DateKey) or key.kind is Kind.YEAR
+        if not (found and dated and self.alone):
+            return found
+        return keep_side(found, key.side, self.dates, self.tokens, self.language)
 
     def find_range(self, key: RangeKey) -> list[Place]:
         """Return where a span of years stands; half of it when only one end is given."""

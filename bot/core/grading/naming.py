@@ -32,7 +32,7 @@ def name_key(key: Key, language: Language) -> str:
         case CharsKey():
             return key.chars
         case NumberKey():
-            bound = "" if key.bound is Bound.EXACT else f"{key.bound.value} "
+            bound = "" if key.bound is Bound.EXACT else f"{key.bound.value.replace('_', ' ')} "
             return bound + name_number(key.values[0], key.kind)
         case DateKey():
             return name_day(key.day, language)

@@ -16,6 +16,13 @@ MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
 SECOND, TEN = 2, 10
 MOST_WITH_PART = 100  # "two and a half", not "1934 and a third of them"
 MOST_QUANTITIES = 64  # an answer with more numbers is no answer; the rest is not read
+SIGNED = {
+    **dict.fromkeys("~≈∼±", Bound.ABOUT),
+    ">": Bound.OVER,
+    "≥": Bound.AT_LEAST,
+    "<": Bound.UNDER,
+    "≤": Bound.AT_MOST,
+}
 CENTURIES = (19, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10)  # those that people mean most often first
 
 
@@ -282,12 +289,10 @@ class Reader:
         """Return how exactly a number is meant, from the words and signs around it."""
         last = whole[-1].last if whole else quantity.last
         sign = self.gaps[first].rstrip()[-1:]
-        if sign in ("~", "≈", "∼", "±"):
-            return Bound.ABOUT
-        if sign in (">", "≥", "<", "≤"):
-            return Bound.OVER if sign in (">", "≥") else Bound.UNDER
+        if sign in SIGNED:
+            return SIGNED[sign]
         if self.gaps[last + 1].startswith("+"):
-            return Bound.OVER
+            return Bound.AT_LEAST
         skip = first
         while skip and self.words[skip - 1] in self.articles:
             skip -= 1

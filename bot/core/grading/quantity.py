@@ -26,8 +26,10 @@ class Bound(StrEnum):
     EXACT = ""
     ABOUT = "about"
     OVER = "over"
+    AT_LEAST = "at_least"
     ALMOST = "almost"
     UNDER = "under"
+    AT_MOST = "at_most"
 
 
 class Quantity(NamedTuple):

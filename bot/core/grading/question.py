@@ -15,7 +15,8 @@ class Question:
     `offered`: those that the question itself offers. `sides`: the words next to each "or", between which an
     answer has to choose. `open`: it asks how or why, so that several things may be true at once.
     `explained`: it says "explain". `text`: its words, between spaces. `denied`: the stems that it denies.
-    `units`: what it wants counted. `counts`: it asks how many. `settled`: the stems that are no choice.
+    `units`: what it wants counted. `counts`: it asks how many. `sided`: it asks what lies before or
+    after. `settled`: the stems that are no choice.
     """
 
     stems: frozenset[str] = frozenset()
@@ -31,6 +32,7 @@ class Question:
     denied: frozenset[str] = frozenset()
     units: tuple[Unit, ...] = ()
     counts: bool = False
+    sided: bool = False
     settled: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from bot.core.cards import Tolerance
+from bot.core.grading.before_after import Side
 from bot.core.grading.comparison import Comparison
 from bot.core.grading.dates import Day
 from bot.core.grading.language import Language
@@ -42,6 +43,7 @@ class NumberKey:
     """A wanted number; `within` widens it.
 
     `units`: what it may count; an answer may leave that out, unless it is `counted` in the author's own bold.
+    `rough`: the author says "about" beside the bold. `side`: the author's word for before or after a year.
     """
 
     values: tuple[Fraction, ...]
@@ -53,6 +55,8 @@ class NumberKey:
     given: bool = False
     units: tuple[Unit, ...] = ()
     counted: bool = False
+    rough: bool = False
+    side: Side = Side.NONE
 
     @property
     def exact(self) -> bool:
@@ -62,11 +66,12 @@ class NumberKey:
 
 @dataclass(frozen=True, slots=True)
 class DateKey:
-    """A wanted date, as far as the author gave it."""
+    """A wanted date, as far as the author gave it; `side`: the author's word for before or after it."""
 
     day: Day
     weight: float = 1.0
     given: bool = False
+    side: Side = Side.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from bot.core.cards import BOLD
+from bot.core.grading.before_after import Side, read_side
 from bot.core.grading.dates import Date
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.language import Language
@@ -55,6 +56,12 @@ class Sentence:
             for said in range(place, min(place + phrase[0], quantity.first))
         }
 
+    def side(self, value: Date | Quantity, question: Question) -> Side:
+        """Return on which side of a date the author says it is; any if the question asks."""
+        if question.sided:
+            return Side.ANY
+        return read_side(self.tokens, value.first, value.last, self.language)
+
 
 def find_asked_units(words: Sequence[str], language: Language) -> tuple[Unit, ...]:
     """Return what a question wants counted: "how many years", "how high in feet"; nothing for none."""
@@ -102,6 +109,7 @@ def read_question(question: str, language: Language) -> Question:
         wants_percent=bool(PERCENT_ASKED.search(question)),
         text=f" {' '.join(words)} ",
         denied=frozenset(stem for stem, denied in zip(stems, odd, strict=True) if denied),
+        sided=any(language.dates.sides.at(words, place) for place in range(len(words))),
         units=find_asked_units(words, language),
         counts=any(
             language.units.asking.at(words, place) and word not in language.places  # "in" which unit

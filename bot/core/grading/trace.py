@@ -182,7 +182,7 @@ def bounds_otherwise(point: RubricPoint, answer: Answer) -> bool:
     return any(
         key.values[0] in quantity.values
         and quantity.bound is not key.bound
-        and Bound.UNDER in (quantity.bound, key.bound)
+        and not {Bound.UNDER, Bound.AT_MOST}.isdisjoint((quantity.bound, key.bound))
         for key in point.values
         if isinstance(key, NumberKey)
         for quantity in answer.quantities

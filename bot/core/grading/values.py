@@ -13,6 +13,9 @@ from bot.core.grading.units import Measure, fit_units
 
 FINEST_DIGITS = 7
 CENTURY = 100
+HIGH, LOW = (Bound.OVER, Bound.AT_LEAST), (Bound.ALMOST, Bound.UNDER, Bound.AT_MOST)
+AROUND = (Bound.OVER, Bound.ALMOST)
+SMALL = 100
 TWO_FIGURES, THREE_FIGURES = 10, 100
 
 
@@ -47,9 +50,19 @@ def comparable(key: NumberKey, given: Quantity) -> bool:
         return False
     if given.kind is Kind.ORDINAL and key.kind not in (Kind.ORDINAL, Kind.ROMAN):
         return False
-    if given.bound is Bound.UNDER and key.bound not in (Bound.ALMOST, Bound.UNDER):
+    if given.bound is Bound.UNDER and key.bound not in LOW:
+        return False
+    if key.within is None and given.bound is not Bound.EXACT and bounds_otherwise(key, given.bound):
         return False
     return not (key.bound is Bound.ABOUT and given.bound is Bound.EXACT)
+
+
+def bounds_otherwise(key: NumberKey, bound: Bound) -> bool:
+    """Whether a bound is not the author's: over is not almost, and two is not "more than two"."""
+    if key.bound is Bound.EXACT:
+        small = all(value.denominator == 1 and abs(value) < SMALL for value in key.values)
+        return not small if bound is Bound.AT_MOST else small and not key.rough and bound in AROUND
+    return (key.bound in HIGH and bound in LOW) or (key.bound in LOW and bound in HIGH)
 
 
 def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
@@ -126,9 +139,11 @@ def is_rounded(wanted: Fraction, value: Fraction, bound: Bound) -> bool:
         up = down + step
         nearest = {near for near in (down, up) if abs(near - number) * 2 <= step}
         match bound:
+            case Bound.AT_MOST:
+                return False
             case Bound.ABOUT:
                 fits = int(value) in nearest
-            case Bound.OVER:
+            case Bound.OVER | Bound.AT_LEAST:
                 fits = int(value) == down
             case _:
                 fits = int(value) == up

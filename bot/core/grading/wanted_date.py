@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.core.grading.before_after import Side, read_side
 from bot.core.grading.dates import LAST_DAY, Date, Day
+from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Place
 from bot.core.grading.quantity import Quantity
 from bot.core.grading.short_dates import ShortDate
+from bot.core.grading.text import Tokens
 from bot.core.grading.values import agrees, parts
 from bot.core.grading.verdict import How
 
@@ -65,3 +68,17 @@ def as_wanted(wanted: Day, short: Sequence[ShortDate]) -> Iterator[ShortDate]:
         ]
         if said:
             yield replace(date, readings=tuple(said))
+
+
+def keep_side(
+    found: Iterable[Place], side: Side, dates: Sequence[Date], tokens: Tokens, language: Language
+) -> list[Place]:
+    """Return the places that lie where the author has them: "after 1215" is not 1215."""
+    if side is Side.ANY:
+        return [*found]
+    kept = []
+    for place in found:
+        around = next((date for date in dates if date.first <= place.first <= date.last), place)
+        if read_side(tokens, around.first, around.last, language) in (Side.NONE, side):
+            kept.append(place)
+    return kept

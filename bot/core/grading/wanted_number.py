@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core.cards import Tolerance
+from bot.core.grading.before_after import Side
 from bot.core.grading.deriving import NUMBER_WEIGHT
-from bot.core.grading.quantity import Quantity
+from bot.core.grading.quantity import Bound, Quantity
 from bot.core.grading.question import Question
-from bot.core.grading.rubric import NumberKey
+from bot.core.grading.rubric import DateKey, Key, NumberKey
 
 
 def want_number(
@@ -35,3 +38,15 @@ def want_number(
         counted=bold and quantity.end > quantity.last and not question.units,
     )
     return key, (quantity.end if bold else quantity.last) + 1
+
+
+def free_of_about(key: Key) -> Key:
+    """Return a key whose "about" the author did not write in bold: then nobody else need say it."""
+    if isinstance(key, NumberKey) and key.bound is Bound.ABOUT:
+        return replace(key, bound=Bound.EXACT, rough=True)
+    return key
+
+
+def free_of_side(key: Key) -> Key:
+    """Return a key that may be said to come before another, or after it."""
+    return replace(key, side=Side.ANY) if isinstance(key, NumberKey | DateKey) else key
