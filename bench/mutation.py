@@ -34,6 +34,7 @@ CASES = ROOT / "tests" / "core" / "grading"
 OF_RULE = {
     "denial": ("denial", "quick_cards"),
     "reach": ("denial", "quick_cards"),
+    "denial_ends": ("denial",),
     "hedging": ("hedging", "candidates", "certainty"),
     "strung": ("candidates", "hedging"),
     "pieces": ("candidates", "hedging"),

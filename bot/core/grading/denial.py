@@ -132,19 +132,23 @@ def read_denial(
     opened = denial.that.at(words, last + 1) if last + 1 < len(words) else None
     if opened and reach in ("backward", "statement"):
         return last, "whole" if opened[0] == 1 else "sentence"  # "false to say he did: he only watched"
-    verb = reach == "both" or (
-        reach == "forward"
-        and words[place] in denial.verb_not
-        and denies_verb(tokens, words, place, last, language)
-    )
-    merely = words[last + 1 : last + 2]
-    if verb and (
-        not denial.merely.isdisjoint(merely)  # "wasn't just the cold"
-        or asks(tokens, words, place, last, language)
-        or waits(tokens, words, last, language)
-    ):
+    is_not = reach == "forward" and words[place] in denial.verb_not
+    verb = reach == "both" or (is_not and denies_verb(tokens, words, place, last, language))
+    before_verb = is_not and denial.concord  # "no votaron hasta 1931"
+    if (verb or before_verb) and denies_nothing(tokens, words, place, last, language):
         return last, "neutral"
     return last, reach_of_verb(words, last, language) if verb else reach
+
+
+def denies_nothing(tokens: Tokens, words: Sequence[str], first: int, last: int, language: Language) -> bool:
+    """Whether what follows a denied verb leaves nothing denied."""
+    merely = language.denial.merely.intersection(words[last + 1 : last + 2])  # "wasn't just the cold"
+    return (
+        bool(merely)
+        or asks(tokens, words, first, last, language)
+        or waits(tokens, words, last, language)
+        or (first == last and restricts(words, last, language))
+    )
 
 
 def asks(tokens: Tokens, words: Sequence[str], first: int, last: int, language: Language) -> bool:
@@ -165,6 +169,17 @@ def waits(tokens: Tokens, words: Sequence[str], last: int, language: Language) -
         if words[place] in denial.until:
             following = words[place + 1 : place + 3]
             return any(word[0].isdigit() or word in language.dates.months for word in following)
+    return False
+
+
+def restricts(words: Sequence[str], last: int, language: Language) -> bool:
+    """Whether a denial means "only" with a word behind its verb: "ne ... que"."""
+    denial = language.denial
+    for place in range(last + 1, min(last + WAIT, len(words))) if denial.restricts else ():
+        if words[place] in denial.restricts:
+            return True
+        if denial.book.at(words, place):
+            break
     return False
 
 

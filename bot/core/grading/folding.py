@@ -42,7 +42,8 @@ ACCENTS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
 )
-RAISED = dict(
+# Signs that are written out, or of which the letters would be a word: "№4".
+SPELT_SIGNS = {"№": "#"} | dict(
     zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", ("^0", "^1", "^2", "^3", "^4", "^5", "^6", "^7", "^8", "^9", "^-"), strict=True)
 )
 FIRST_PICTURE, LAST_PICTURE, FIRST_EMOJI = "\u231a", "\u2b5f", "\U0001f1e6"
@@ -150,8 +151,8 @@ def fold_cluster(cluster: str, folding: Folding) -> str:
     """Return one letter as compared: lower case, composed, without the accents its language ignores."""
     if (FIRST_PICTURE <= cluster[0] <= LAST_PICTURE or cluster >= FIRST_EMOJI) and PICTURE.match(cluster):
         return " "
-    if cluster in RAISED:
-        return RAISED[cluster]
+    if cluster in SPELT_SIGNS:
+        return SPELT_SIGNS[cluster]
     if len(cluster) == 1 and is_settled(cluster):
         return SPELT_OUT.get(cluster, cluster)
     composed = unicodedata.normalize("NFKC", cluster)

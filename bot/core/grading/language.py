@@ -249,6 +249,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             pronouns=words(" ".join(denial.get("pronouns", []))),
             corrects=words(" ".join(denial.get("corrects", []))),
             merely=words(" ".join(denial.get("merely", []))),
+            restricts=words(" ".join(denial.get("restricts", []))),
             turns=words(" ".join(denial.get("turns", []))),
             therefore=words(" ".join(denial.get("therefore", []))),
             opening={

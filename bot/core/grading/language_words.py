@@ -89,6 +89,7 @@ class DenialWords:
     pronouns: frozenset[str]
     corrects: frozenset[str]
     merely: frozenset[str]
+    restricts: frozenset[str]
     therefore: frozenset[str]
     turns: frozenset[str]
     opening: Mapping[str, frozenset[str]]

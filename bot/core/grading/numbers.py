@@ -58,6 +58,7 @@ class Reader:
         self.decimal = language.folding.decimal
         self.articles = language.articles
         self.stop = language.stop
+        self.until = language.denial.until
 
     def read_signed(self, place: int, free: int) -> Quantity | None:
         """Return the bare number at a token, with the words that put it below zero."""
@@ -300,7 +301,10 @@ class Reader:
         if not before and skip < first:
             before = self.numbers.bounds.before(self.words, skip)
         if before:
-            return Bound(before[1])
+            dated = quantity.kind is Kind.YEAR and not self.until.isdisjoint(
+                self.words[skip - before[0] : first]
+            )
+            return Bound.EXACT if dated else Bound(before[1])  # "hasta 1931" says until when
         if last + 1 < len(self.words) and self.gaps[last + 1].strip(" -,") == "":
             after = self.numbers.bounds_after.at(self.words, last + 1)
             if after:

@@ -40,7 +40,8 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     if asked.text in f" {' '.join(answer.words)} ":
         return True
     little = rubric.by_closeness and len(own) < MUCH * len(asked.stems)
-    if answer.denials.negators or little or has_own_form(hits, answer, rubric):
+    denies = answer.denials.negators and (asked.choices or any(hit.by_denial for hit in hits))
+    if denies or little or has_own_form(hits, answer, rubric):
         return False
     named = any(side <= own for side in asked.sides)
     undecided = named and not read_comparisons(answer.tokens, language)

@@ -79,6 +79,15 @@ def test_denying_one_side_of_a_choice_is_no_echo() -> None:
     assert score(ask("How complete was it?", "**not complete**"), "it was not complete") == 1
 
 
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [("Molotov", 0), ("Molotov, not Ribbentrop", 0), ("not Molotov", 0), ("Molotov in 1939", 0.67)],
+)
+def test_denying_a_name_of_the_question_earns_nothing(answer: str, wanted: float) -> None:
+    pact = ask("When did Molotov and Ribbentrop sign?", "**Molotov**", "**Ribbentrop**", "**1939**")
+    assert score(pact, answer) == wanted
+
+
 def test_a_wording_given_in_part_excuses_no_candidate() -> None:
     rubric = ask(
         "Who headed it?",

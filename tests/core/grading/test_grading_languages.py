@@ -144,6 +144,42 @@ def test_a_denial_after_a_comma_reaches_what_stands_before_it(language: str, ans
     assert score(ask("?", "**Nikolajew**", language=language), answer) == 0
 
 
+@pytest.mark.parametrize(
+    ("language", "answer", "wanted"),
+    [
+        ("es", "no pudieron votar hasta 1931", 1),
+        ("es", "no votaron hasta 1931", 1),
+        ("es", "no hasta 1931", 1),
+        ("es", "no votaron en 1931", 0),
+        ("fr", "elles ne l'ont obtenu qu'en 1931", 1),
+        ("fr", "elles n'ont pas pu voter jusqu'en 1931", 1),
+        ("fr", "elles ne l'ont pas obtenu en 1931", 0),
+        ("it", "non votarono fino al 1931", 1),
+        ("it", "non votarono nel 1931", 0),
+        ("nl", "ze mochten niet stemmen tot 1931", 1),
+        ("nl", "ze mochten niet stemmen in 1931", 0),
+        ("pt", "não puderam votar até 1931", 1),
+        ("pt", "não votaram em 1931", 0),
+        ("ru", "они не голосовали до 1931 года", 1),
+        ("ru", "они не голосовали в 1931 году", 0),
+    ],
+)
+def test_what_was_not_until_then_began_then(language: str, answer: str, wanted: float) -> None:
+    assert score(ask("?", "**1931**", language=language), answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "keyword", "answer", "wanted"),
+    [
+        ("es", "500", "hasta 500", 0),
+        ("fr", "graisse", "ils ne stockent que de la graisse", 1),
+        ("fr", "graisse", "ils ne disent pas que c'est la graisse", 0),
+    ],
+)
+def test_up_to_and_only(language: str, keyword: str, answer: str, wanted: float) -> None:
+    assert score(ask("?", f"**{keyword}**", language=language), answer) == wanted
+
+
 COLD = {
     "de": ("sie waren nicht vorbereitet auf Kälte", "es war nicht nur Kälte", "es war nicht Kälte"),
     "es": ("no podían soportar Kälte", "no fue solo Kälte", "no es agua es Kälte", "no es Kälte es agua"),

@@ -23,6 +23,8 @@ KIROV = ask("When was Kirov murdered?", "**1 December 1934**")
     ("rubric", "answer"),
     [
         (COMMISSARS, "elevn"),
+        (COMMISSARS, "№11"),
+        (COMMISSARS, "№ 11"),
         (OFFICERS, "thirtyfive thousand"),
         (OFFICERS, "thirty five thousnad"),
         (OFFICERS, "35.000,00"),
