@@ -11,13 +11,21 @@ from bot.core.grading.phrases import PhraseBook
 
 @dataclass(frozen=True, eq=False)
 class NumberWords:
-    """How a language says numbers."""
+    """How a language says numbers.
+
+    `halves`: words for so many halves, such as "anderthalb". `part_ands` join a part ("and a half"), `points`
+    stand before decimals, `part_nouns` make a share of an ordinal.
+    """
 
     cardinals: Mapping[str, int]
     ordinals: Mapping[str, int]
     fractions: Mapping[str, int]
+    halves: Mapping[str, int]
     suffixes: Mapping[str, int]
     ands: frozenset[str]
+    part_ands: frozenset[str]
+    part_nouns: frozenset[str]
+    points: frozenset[str]
     and_style: str
     compound: bool
     every: frozenset[str]

@@ -6,15 +6,15 @@ from fractions import Fraction
 
 from bot.core.grading.language import Language
 from bot.core.grading.language_words import NumberWords
+from bot.core.grading.number_parts import complete, scale_share
 from bot.core.grading.powers import read_power
 from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.signs import Sign, count_minus, end_below_zero, read_dash, take_sign
 from bot.core.grading.spoken import is_year, may_be_roman, read_figures, read_roman, read_spoken
-from bot.core.grading.text import Tokens, stands_alone
+from bot.core.grading.text import Tokens
 
 MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
 SECOND, TEN = 2, 10
-MOST_WITH_PART = 100  # "two and a half", not "1934 and a third of them"
 MOST_QUANTITIES = 64  # an answer with more numbers is no answer; the rest is not read
 SIGNED = {
     **dict.fromkeys("~≈∼±", Bound.ABOUT),
@@ -82,11 +82,14 @@ class Reader:
             return Quantity(place, place, (Fraction(1),), Kind.ROMAN)
         if len(word) == 1 and word not in self.numbers.single:
             return None
+        halves = self.numbers.halves.get(word)
+        if halves:
+            return self.complete(Quantity(place, place, (Fraction(halves, 2),)))
         spoken = read_spoken(self.words, self.gaps, place, self.numbers)
         if spoken:
             value, end, year = spoken
             kind = Kind.YEAR if year else Kind.NUMBER
-            return self.read_ordinal_end(self.add_part(Quantity(place, end - 1, (Fraction(value),), kind)))
+            return self.read_ordinal_end(self.complete(Quantity(place, end - 1, (Fraction(value),), kind)))
         return self.read_part(place, word)
 
     def is_first(self, place: int) -> bool:
@@ -138,52 +141,16 @@ class Reader:
         if short:
             values += tuple(values[0] + 100 * century for century in CENTURIES)
         kind = Kind.YEAR if short or is_year(word) else Kind.NUMBER
-        return self.read_rest(self.read_scaled(self.add_part(Quantity(place, place, values, kind))))
+        return self.complete(Quantity(place, place, values, kind))
+
+    def complete(self, quantity: Quantity) -> Quantity:
+        """Return a number with all that belongs to it behind it."""
+        return complete(quantity, self.words, self.gaps, self.numbers)
 
     def is_short_year(self, place: int) -> bool:
         """Whether a number is a year whose century an apostrophe stands for: '69, not '69' in quotes."""
         two = len(self.words[place]) == len("69") and self.words[place].isdigit()
         return two and self.gaps[place].endswith("'") and not self.gaps[place + 1].startswith("'")
-
-    def add_part(self, quantity: Quantity) -> Quantity:
-        """Return "two" as two and a half, or two and a half million, when that follows."""
-        after = quantity.last + 1
-        if after + 1 >= len(self.words) or self.words[after] not in self.numbers.ands:
-            return quantity
-        one = self.words[after + 1]
-        single = one in self.numbers.indefinite or self.numbers.cardinals.get(one) == 1
-        part = after + 1 + (single and after + SECOND < len(self.words))
-        size = self.numbers.fractions.get(self.words[part])
-        if not size or part == after + 1 or not quantity.values or quantity.values[0] > MOST_WITH_PART:
-            return quantity
-        if self.numbers.share_of.at(self.words, part + 1) if part + 1 < len(self.words) else False:
-            return quantity  # "two, and a half of them ..."
-        values = tuple(value + Fraction(1, size) for value in quantity.values)
-        return self.read_scaled(quantity._replace(last=part, values=values))
-
-    def read_rest(self, quantity: Quantity) -> Quantity:
-        """Return 3万 with the 5千 that follows it."""
-        after = quantity.last + 1
-        if quantity.last == quantity.first or after >= len(self.words) or self.gaps[after]:
-            return quantity
-        if not stands_alone(self.words[quantity.last]):
-            return quantity
-        rest = self.read_at(after)
-        scale = self.numbers.suffixes[self.words[quantity.last]]
-        if rest is None or rest.last == rest.first or rest.values[0] >= scale:
-            return quantity
-        return Quantity(quantity.first, rest.last, (quantity.values[0] + rest.values[0],))
-
-    def read_scaled(self, quantity: Quantity) -> Quantity:
-        """Return a number times the "k", "thousand" or "hundred thousand" that follows it."""
-        for _ in range(2):
-            after = quantity.last + 1
-            word = self.words[after] if after < len(self.words) else ""
-            scale = self.numbers.suffixes.get(word)
-            if not scale or self.gaps[after].strip("- ") or (self.gaps[after] and len(word) == 1):
-                break
-            quantity = Quantity(quantity.first, after, tuple(value * scale for value in quantity.values))
-        return quantity
 
     def read_ordinal(self, place: int) -> Quantity:
         """Return "third" as an ordinal, "a third" and "every third" as a share."""
@@ -191,6 +158,9 @@ class Reader:
         before = self.words[place - 1] if place else ""
         if before in self.numbers.every:
             return Quantity(place - 1, place, (Fraction(1, self.numbers.ordinals[word]),), Kind.SHARE)
+        after = self.words[place + 1] if place + 1 < len(self.words) else ""
+        if after in self.numbers.part_nouns and self.numbers.ordinals[word] > SECOND:  # la cuarta parte
+            return Quantity(place, place + 1, (Fraction(1, self.numbers.ordinals[word]),), Kind.SHARE)
         if before in self.numbers.indefinite and word in self.numbers.fractions:
             return Quantity(place, place, (Fraction(1, self.numbers.fractions[word]),), Kind.SHARE)
         return Quantity(place, place, (Fraction(self.numbers.ordinals[word]),), Kind.ORDINAL)
@@ -213,6 +183,10 @@ class Reader:
     def widen(self, quantity: Quantity) -> list[Quantity]:
         """Return the number together with the share it is part of, and how exactly it is meant."""
         whole = self.read_share(quantity)
+        share = whole[-1] if whole else quantity
+        if share.kind is Kind.SHARE:
+            scaled = scale_share(share, self.words, self.gaps, self.numbers)
+            quantity, whole = (scaled, []) if scaled is not share else (quantity, whole)
         bound = self.read_bound(whole[-1].first if whole else quantity.first, quantity, whole)
         if not whole and bound is Bound.EXACT:
             return [quantity]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from bot.core.grading.language_words import NumberWords
 
 UNITS_BETWEEN = 2  # tokens between a number and "below zero": "degrees Celsius"
-OPENING = "([=:<>~≈,;$€£¥"
+OPENING = "([=:<>~≈,;$€£¥\"'*"
 
 
 class Sign(Enum):

@@ -45,6 +45,7 @@ def may_count(word: str, numbers: NumberWords) -> bool:
         or word in numbers.cardinals
         or word in numbers.fractions
         or word in numbers.ordinals
+        or word in numbers.halves
     ):
         return True
     opens = word[:2] in numbers.openings or word[0] in numbers.single

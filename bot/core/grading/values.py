@@ -24,7 +24,10 @@ def number_fits(key: NumberKey, given: Quantity) -> bool:
     if not comparable(key, given):
         return False
     if key.units and given.measure:
-        return measure_fits(key, given, given.measure)
+        if measure_fits(key, given, given.measure):
+            return True
+        if given.values == given.measure.values:
+            return False  # but 300m may be 300 million of another unit
     return not key.counted and any(
         value_fits(key, wanted, value, given) for wanted in key.values for value in given.values
     )
