@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.core.cards import BOLD, KeyPoint, Tolerance, plain, sides
+from bot.core.grading.characters import count_keywords, want_character, want_run
 from bot.core.grading.comparison import read_comparisons
 from bot.core.grading.deriving import (
     COMMON_WEIGHT,
@@ -24,7 +25,6 @@ from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.occurrence import part_items
 from bot.core.grading.rubric import (
-    CharsKey,
     DateKey,
     Group,
     Key,
@@ -41,7 +41,7 @@ from bot.core.grading.rubric import (
     want_all,
 )
 from bot.core.grading.sentence import Sentence, read_question
-from bot.core.grading.text import chosen_letter, read_literally, stands_alone, tokenize
+from bot.core.grading.text import chosen_letter, count_words, read_literally, stands_alone, tokenize
 from bot.core.grading.wanted_number import free_of_about, free_of_side, want_number
 from bot.core.grading.words import WordForms, forms_of
 
@@ -69,7 +69,7 @@ class Compiler:
         for reference in references:
             words = tokenize(reference, self.language.folding).words
             bare = tokenize(leave_out_asides(reference), self.language.folding).words
-            self.longest = max(self.longest, len(bare))
+            self.longest = max(self.longest, count_words(bare))
             for stem in {self.language.stem(self.language.normal(word)) for word in words}:
                 self.shares[stem] = self.shares.get(stem, 0.0) + 1 / len(references)
 
@@ -171,7 +171,9 @@ class Compiler:
         sentence = Sentence(leave_out_asides(text), self.language, counts=self.question.counts)
         asked = self.question.text.split()
         keys: dict[object, tuple[Key, bool, int]] = {}
-        for key, place in self.placed_keys(sentence, 0, len(sentence.tokens.words) - 1, within):
+        last = len(sentence.tokens.words) - 1
+        found = list(self.placed_keys(sentence, 0, last, within, apart=True))
+        for key, place in found or self.placed_keys(sentence, 0, last, within):
             identity = (key.forms.stem,) if isinstance(key, WordKey) else key
             if isinstance(key, WordKey):
                 self.loose.add(key.forms.word)
@@ -192,16 +194,17 @@ class Compiler:
                 pair = (one.forms.word, other.forms.word)
                 self.compounds["".join(pair)] = pair
         stems = [self.language.stem(self.language.normal(word)) for word in sentence.tokens.words]
-        own = sum(not key.given for key, _, _ in keys.values())
+        own = count_keywords([key for key, _, _ in keys.values() if not key.given])
+        size = count_words(sentence.tokens.words)
         required = frozenset(require(keys.values(), own, sentence))
         outline = Outline(
             frozenset(pairwise(stems)),
-            len(stems),
+            size,
             own,
             self.chances,
             required,
             is_name(sentence),
-            max(self.longest, len(stems)),
+            max(self.longest, size),
             self.question.open and self.question.explained,
             chosen_letter(sentence.tokens),
         )
@@ -233,18 +236,18 @@ class Compiler:
                 yield self.word_key(word)
 
     def placed_keys(
-        self, sentence: Sentence, first: int, last: int, within: Tolerance | None
+        self, sentence: Sentence, first: int, last: int, within: Tolerance | None, *, apart: bool = False
     ) -> Iterator[tuple[Key, int]]:
-        """Yield each key between two tokens with the place it stands at."""
+        """Yield each key between two tokens with the place it stands at; of characters each, if `apart`."""
         place = first
         while place <= last:
-            key, after = self.key_at(sentence, place, last, within)
+            key, after = self.key_at(sentence, place, last, within, apart=apart)
             if key is not None:
                 yield key, place
             place = after
 
     def key_at(
-        self, sentence: Sentence, place: int, last: int, within: Tolerance | None
+        self, sentence: Sentence, place: int, last: int, within: Tolerance | None, *, apart: bool = False
     ) -> tuple[Key | None, int]:
         """Return the key at a token, if it is wanted at all, and where to go on."""
         span = sentence.spans.get(place)
@@ -262,25 +265,12 @@ class Compiler:
             return replace(key, side=sentence.side(quantity, self.question)), after
         word = sentence.tokens.words[place]
         if stands_alone(word) and place not in sentence.bounds:
-            return self.chars_key(sentence, place, last)
+            self.by_characters = True
+            if apart:
+                return want_character(sentence, place, self.question)
+            return want_run(sentence, place, last)
         skipped = word in self.language.stop or place in sentence.denials.speech or place in sentence.bounds
         return (None if skipped else self.word_key(word)), place + 1
-
-    def chars_key(self, sentence: Sentence, place: int, last: int) -> tuple[Key | None, int]:
-        """Return a run of characters as one key."""
-        end = place
-        while end <= last and stands_alone(sentence.tokens.words[end]) and end not in sentence.denials.speech:
-            if end > place and sentence.tokens.gaps[end].strip():
-                break
-            end += 1
-        words = sentence.tokens.words[place:end]
-        self.by_characters = True
-        numbers = sentence.quantities.values()
-        counting = any(end == number.first or place == number.last + 1 for number in numbers)
-        if counting and self.language.stop.issuperset(words):
-            return None, max(end, place + 1)  # 1945年
-        run = "".join(words)
-        return (CharsKey(run) if run else None), max(end, place + 1)
 
     def word_key(self, word: str) -> WordKey:
         """Return a wanted word with its weight."""

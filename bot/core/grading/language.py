@@ -70,6 +70,7 @@ class Language:
     stop: frozenset[str]
     articles: frozenset[str]
     particles: frozenset[str]
+    partings: frozenset[str]
     telling: frozenset[str]
     altering: frozenset[str]
     ofs: frozenset[str]
@@ -210,6 +211,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         stop=words(data.get("stop", "")),
         articles=words(data.get("articles", "")),
         particles=words(data.get("particles", "")),
+        partings=words(data.get("partings", "")),
         telling=words(data.get("telling", "")),
         altering=words(data.get("altering", "")),
         ofs=words(data.get("ofs", "")),

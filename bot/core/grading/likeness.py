@@ -155,7 +155,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         turned=not wording.comparisons and not sums.turned <= sums.used,
         denied_weight=sums.denied_weight,
         covered_weight=sums.covered,
-        words=len(answer.words),
+        words=answer.size,
         outline=outline,
         fresh=sums.fresh or not sums.own_weight,
         lacking=lacking,

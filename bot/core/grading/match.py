@@ -26,7 +26,8 @@ from bot.core.grading.rubric import (
     WordKey,
 )
 from bot.core.grading.short_dates import ShortDate, read_short_dates
-from bot.core.grading.text import Tokens, chosen_letter, tokenize
+from bot.core.grading.text import Tokens, chosen_letter, count_words, tokenize
+from bot.core.grading.unspaced import NO_TOKENS, Run
 from bot.core.grading.values import may_be_rounded, number_fits, same_year
 from bot.core.grading.verdict import How
 from bot.core.grading.wanted_date import find_date, keep_side
@@ -61,11 +62,12 @@ class Answer:
         self.numbers: dict[int, list[Place]] = {}  # by identity, as the next: the rubric outlives the answer
         self.groups: dict[int, list[Occurrence]] = {}
         self.compared = self.tried = 0
-        self.run = ""
-        self.run_places: list[int] = []
-        if rubric.by_characters:
-            self.run = "".join(word if len(word) == 1 else "\x00" * len(word) for word in self.words)
-            self.run_places = [place for place, word in enumerate(self.words) for _ in word]
+        self.run = Run(tokens if rubric.by_characters else NO_TOKENS, language)
+
+    @cached_property
+    def size(self) -> int:
+        """How many words it has."""
+        return count_words(self.words) if self.run.text else len(self.words)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -177,7 +179,7 @@ class Answer:
             case WordKey():
                 return self.index.find(key.forms.word, loosely=loosely)
             case CharsKey():
-                return self.find_chars(key.chars)
+                return self.run.find_beside(key.chars, key.beside) if key.beside else self.run.find(key.chars)
             case NumberKey():
                 found = self.numbers.get(id(key))
                 if found is None:
@@ -196,15 +198,6 @@ class Answer:
         if prefix(normal) not in self.question.prefixes:
             return False
         return self.language.stem(normal) in self.question.stems
-
-    def find_chars(self, chars: str) -> list[Place]:
-        """Return where characters of an unspaced script stand together."""
-        found = []
-        start = self.run.find(chars)
-        while start >= 0:
-            found.append(Place(self.run_places[start], self.run_places[start + len(chars) - 1], How.EXACT))
-            start = self.run.find(chars, start + len(chars))
-        return found
 
     def find_number(self, key: NumberKey) -> list[Place]:
         """Return where a number stands."""

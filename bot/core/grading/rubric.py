@@ -29,13 +29,27 @@ class WordKey:
     given: bool = False
 
 
+class Beside(NamedTuple):
+    """The neighbours of a character in a sentence without spaces, one of which an answer has, too.
+
+    `then` follows the one `after`; instead of what follows may stand other characters of the `sentence`,
+    which may be shortened, but no others.
+    """
+
+    before: str
+    after: str
+    then: str
+    sentence: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class CharsKey:
-    """Wanted characters of a script without spaces, next to each other."""
+    """Wanted characters of a script without spaces, next to each other, or one `beside` its neighbours."""
 
     chars: str
     weight: float = 1.0
     given: bool = False
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from bot.core.cards import BOLD
 from bot.core.grading.before_after import Side, read_side
@@ -61,6 +62,11 @@ class Sentence:
         if question.sided:
             return Side.ANY
         return read_side(self.tokens, value.first, value.last, self.language)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The words it has; of a script without spaces, characters."""
+        return frozenset(self.tokens.words)
 
 
 def find_asked_units(words: Sequence[str], language: Language) -> tuple[Unit, ...]:

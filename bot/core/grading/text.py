@@ -50,6 +50,7 @@ IN_ROW = re.compile(  # one of several numbers with a comma between
     r"|[^,]+"
 )
 YEAR = len("1932")
+CHARACTERS_A_WORD = 2  # where none parts them by spaces, on average
 USUAL = frozenset((" ", ", ", ""))  # gaps
 
 CHOOSING = frozenset(".,:;)-\n")  # behind the letter of a choice
@@ -176,6 +177,12 @@ def split_apostrophes(word: str, begin: int, folding: Folding) -> list[tuple[str
 def stands_alone(word: str) -> bool:
     """Whether the word is a character of a script without spaces."""
     return len(word) == 1 and bool(ALONE.match(word))
+
+
+def count_words(words: Sequence[str]) -> int:
+    """Return how many words some tokens come to, where each character without spaces is a token."""
+    characters = sum(map(stands_alone, words))
+    return len(words) - characters + -(-characters // CHARACTERS_A_WORD)
 
 
 def chosen_letter(tokens: Tokens) -> str:
