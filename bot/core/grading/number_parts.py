@@ -82,7 +82,7 @@ def add_part(quantity: Quantity, words: Sequence[str], gaps: Sequence[str], numb
         part = read_decimals(words, gaps, after + 1, numbers)
     elif words[after] in numbers.part_ands:
         part = read_fraction(words, after + 1, numbers)
-    elif words[after].isdigit() and unit == 1 and last_word.isdigit():
+    elif words[after].isdigit() and last_word.isdigit() and "/" not in gaps[quantity.first]:
         part = read_slashed(words, gaps, after)
     if part is None:
         return quantity

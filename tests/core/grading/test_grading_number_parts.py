@@ -101,6 +101,7 @@ def test_a_number_is_read_with_all_that_belongs_to_it(
     [
         ("two", "two, and a half of them left"),
         ("two", "two and half of the officers"),
+        ("1/8", "1/8, not 2/3"),
         ("five", "at this point five men shot him"),
         ("four", "the fourth of them, so 4"),
         ("1934", "1934 and a third of them"),
