@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.core.grading.labels import is_label
@@ -17,7 +17,9 @@ SHORTEST_BASE = 3
 class Pivot(NamedTuple):
     """The words that compare, with the stems that their adjective may have; `less` turns them round.
 
-    `amount`: they compare with "more" or "less".
+    `amount`: they compare with "more" or "less". `denied`: they compare only where they are denied, as "not
+    as dense as" does. `inner`: where the left side may begin between them, as in "faster in water than in
+    air"; `repeated`: with the same preposition as the right side.
     """
 
     first: int
@@ -25,12 +27,16 @@ class Pivot(NamedTuple):
     quality: frozenset[str]
     less: bool = False
     amount: bool = False
+    denied: bool = False
+    inner: int = 0
+    repeated: bool = False
 
 
 class Comparison(NamedTuple):
     """What stands on one side of a pivot only, as stems; said by the tokens from `first` to `last`.
 
-    `named` holds what stands on both sides, too.
+    `named` holds what stands on both sides, too. `verb`: what stands right before the pivot, "" for a small
+    word.
     """
 
     pivot: Pivot
@@ -39,13 +45,21 @@ class Comparison(NamedTuple):
     left: frozenset[str]
     right: frozenset[str]
     named: frozenset[str]
+    verb: str
 
 
-def read_comparisons(tokens: Tokens, language: Language) -> tuple[Comparison, ...]:
-    """Return the comparisons in a text that name both sides, in time linear in its length."""
+def read_comparisons(tokens: Tokens, odd: Sequence[bool], language: Language) -> tuple[Comparison, ...]:
+    """Return the comparisons that a text affirms and that name both sides, in time linear in its length.
+
+    `odd`: for each token whether it is denied.
+    """
     found = []
     for pivot in find_pivots(tokens, language):
+        if bool(odd[pivot.first]) is not pivot.denied:
+            continue
         left = name_side(tokens, language, range(pivot.first - 1, max(-1, pivot.first - 1 - FARTHEST), -1))
+        if pivot.inner and (pivot.repeated or not left):
+            left = name_side(tokens, language, range(pivot.inner, pivot.last))
         right = name_side(
             tokens, language, range(pivot.last + 1, min(len(tokens.words), pivot.last + 1 + FARTHEST))
         )
@@ -53,7 +67,8 @@ def read_comparisons(tokens: Tokens, language: Language) -> tuple[Comparison, ..
         if only_left and only_right:
             ends = min(left.values()), max(right.values())
             named = frozenset(left.keys() | right.keys())
-            found.append(Comparison(pivot, *ends, frozenset(only_left), frozenset(only_right), named))
+            verb = next((stem for stem, place in left.items() if place == pivot.first - 1), "")
+            found.append(Comparison(pivot, *ends, frozenset(only_left), frozenset(only_right), named, verb))
     return tuple(found)
 
 
@@ -88,30 +103,78 @@ def compare_senses(own: Comparison, other: Comparison, language: Language) -> in
     if own.pivot.less is not other.pivot.less:
         sense = -sense
     mine, theirs = own.pivot.quality, other.pivot.quality
-    if mine == theirs or mine & theirs:
-        return sense
-    pairs = {frozenset((one, two)) for one in mine for two in theirs}
-    return -sense if pairs & language.comparison.opposites else 0
+    return sense if mine == theirs else sense * compare_qualities(mine, theirs, language)
+
+
+def compare_qualities(one: frozenset[str], other: frozenset[str], language: Language) -> int:
+    """Return 1 where two qualities are the same, or have the same opposite, -1 for opposites, 0 otherwise."""
+    if one & other:
+        return 1
+    against_one, against_other = find_opposites(one, language), find_opposites(other, language)
+    if against_one & other:
+        return -1
+    return 1 if against_one & against_other else 0
+
+
+def find_opposites(quality: frozenset[str], language: Language) -> frozenset[str]:
+    """Return the stems of what is the opposite of a quality."""
+    pairs = [pair for pair in language.comparison.opposites if pair & quality]
+    return frozenset().union(*pairs) - quality
 
 
 def find_pivots(tokens: Tokens, language: Language) -> Iterator[Pivot]:
-    """Yield the comparing words of a text: "more dense than", "denser than", "before"."""
-    words = tokens.words
+    """Yield the comparing words of a text: "more dense than", "denser than", "before", "as dense as"."""
     known = language.comparison
-    amounts = known.more | known.less
-    for place, word in enumerate(words):
+    for place, word in enumerate(tokens.words):
         if word in known.between:
             yield Pivot(place, place, frozenset((language.stem(word),)))
-        elif word in known.than and place and tokens.gaps[place].strip() in known.marks:
-            near = range(place - 1, max(-1, place - 2 - LONGEST), -1)
-            start = next((at for at in near if words[at] in amounts), None)
-            one = words[place - 1]
-            if start is not None:
-                inside = (word for word in words[start + 1 : place] if word not in language.stop)
-                quality = frozenset(language.stem(language.normal(word)) for word in inside)
-                yield Pivot(start, place, quality, words[start] in known.less, amount=True)
-            elif one.endswith(known.endings) and one not in known.never:
-                yield Pivot(place - 1, place, bases(one, language))
+        elif (word in known.than or word in known.equal_than) and place:
+            if tokens.gaps[place].strip() not in known.marks:
+                continue
+            pivot = find_unequal(tokens.words, place, language) if word in known.than else None
+            if not pivot and word in known.equal_than:
+                pivot = find_equal(tokens.words, place, language)
+            if pivot:
+                yield pivot
+
+
+def find_unequal(words: Sequence[str], place: int, language: Language) -> Pivot | None:
+    """Return what compares with "than" at a place: "more dense", "denser", "a higher density"."""
+    known = language.comparison
+    near = range(place - 1, max(-1, place - 2 - LONGEST), -1)
+    amounts = known.more | known.less
+    start = next((at for at in near if words[at] in amounts), None)
+    if start is None:
+        start = next((at for at in near[1:] if words[at] in known.greater or words[at] in known.lesser), None)
+    inner = next((at for at in near[1:] if words[at] in language.places or words[at] in language.ties), 0)
+    repeated = inner > 0 and words[place + 1 : place + 2] == words[inner : inner + 1]
+    if start is not None:
+        end = inner if inner > start else place
+        quality = read_qualities(words[start + 1 : end], language)
+        less = words[start] in known.less or words[start] in known.lesser
+        inside = inner + 1 if end == inner else 0
+        return Pivot(start, place, quality, less, amount=True, inner=inside, repeated=repeated)
+    for at in (inner - 1, place - 1):
+        if at >= 0 and words[at].endswith(known.endings) and words[at] not in known.never:
+            inside = inner + 1 if at < inner else 0
+            return Pivot(at, place, bases(words[at], language), inner=inside, repeated=repeated)
+    return None
+
+
+def find_equal(words: Sequence[str], place: int, language: Language) -> Pivot | None:
+    """Return what compares with the second "as" of "not as dense as": it is less, where it is denied."""
+    near = range(place - 2, max(-1, place - 2 - LONGEST), -1)
+    start = next((at for at in near if words[at] in language.comparison.equal), None)
+    if start is None:
+        return None
+    quality = read_qualities(words[start + 1 : place], language)
+    return Pivot(start, place, quality, less=True, denied=True) if quality else None
+
+
+def read_qualities(words: Iterable[str], language: Language) -> frozenset[str]:
+    """Return the stems of words that say something, and those of their families."""
+    stems = {language.stem(language.normal(word)) for word in words if word not in language.stop}
+    return frozenset(stems | {language.families.get(stem, stem) for stem in stems})
 
 
 def bases(comparative: str, language: Language) -> frozenset[str]:
@@ -126,7 +189,8 @@ def bases(comparative: str, language: Language) -> frozenset[str]:
             found.add(bare[:-1] + "y")
         if bare[-1] == bare[-2]:
             found.add(bare[:-1])
-    return frozenset(found | {language.stem(word) for word in found})
+    found |= {language.stem(word) for word in found}
+    return frozenset(found | {language.families.get(stem, stem) for stem in found})
 
 
 def name_side(tokens: Tokens, language: Language, places: range) -> dict[str, int]:

@@ -208,11 +208,7 @@ class Compiler:
             self.question.open and self.question.explained,
             chosen_letter(sentence.tokens),
         )
-        comparisons = tuple(
-            one
-            for one in read_comparisons(sentence.tokens, self.language)
-            if not sentence.denials.odd[one.pivot.first]
-        )
+        comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         return Wording(tuple(groups), outline=outline, comparisons=comparisons)
 
     def keys(self, sentence: Sentence, first: int, last: int, within: Tolerance | None) -> Iterator[Key]:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from bot.core.grading.comparison import find_reversal, read_comparisons
+from bot.core.grading.comparison import find_reversal
 from bot.core.grading.lexicon import Place
 from bot.core.grading.likeness import ENOUGH, LACKING, UNTRUE, liken
 from bot.core.grading.match import Answer
-from bot.core.grading.occurrence import Occurrence
+from bot.core.grading.occurrence import Occurrence, affirm
 from bot.core.grading.order import comes_first
 from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import Wording
+from bot.core.grading.siding import find_side, only_compares
 from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
 from bot.core.grading.words import loosest
 
@@ -133,23 +134,29 @@ def find_wording(wording: Wording, answer: Answer) -> Finding:
     if not wording.derived:
         return find_marked(wording, answer)
     finding = find_derived(wording, answer)
-    if finding.status is Status.HIT and wording.comparisons:
+    if wording.comparisons and finding.status is not Status.DENIED:
         return check_comparisons(wording, finding, answer)
     return finding
 
 
 def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Finding:
-    """Return a finding, or a miss where the answer has a comparison the wrong way round."""
-    said = [
-        one
-        for one in read_comparisons(answer.tokens, answer.language)
-        if not answer.denials.odd[one.pivot.first]
-    ]
-    wrong = find_reversal(wording.comparisons, said, answer.language)
-    if wrong is None:
-        return finding
-    place = Place(wrong.first, wrong.last, How.EXACT)
-    return Finding(Status.MISSED, (Occurrence((place,), How.EXACT),), turned=NoteKind.REVERSED)
+    """Return a finding as the answer's comparisons make it.
+
+    It is a miss where one is the wrong way round, or the wrong side is named alone; the right one, or a
+    comparison with the same sense, is enough where a sentence only compares.
+    """
+    wrong = find_reversal(wording.comparisons, answer.comparisons, answer.language)
+    if wrong is not None:
+        place = Place(wrong.first, wrong.last, How.EXACT)
+        return Finding(Status.MISSED, (Occurrence((place,), How.EXACT),), turned=NoteKind.REVERSED)
+    side = find_side(wording.comparisons, answer)
+    if side < 0:
+        alone = wording.outline is not None and wording.outline.chances == 1
+        return Finding(Status.MISSED, finding.occurrences, turned=NoteKind.REVERSED if alone else None)
+    if side > 0 and finding.status is Status.MISSED and only_compares(wording, answer.language):
+        said = tuple(affirm((Place(place, place, How.EXACT),)) for place in answer.content)
+        return hit(wording, [[one] for one in said])._replace(closeness=max(ENOUGH, finding.closeness))
+    return finding
 
 
 def find_marked(wording: Wording, answer: Answer) -> Finding:

@@ -108,12 +108,17 @@ class ComparisonWords:
     """How a language compares: "more ... than", an ending before "than", or a word between the two sides.
 
     `opposites` are pairs of stems; `never` looks like a comparative, but is none.
-    `marks` may stand before "than".
+    `marks` may stand before "than". `greater` and `lesser` are "more" and "less" before a noun ("a higher
+    density"); `equal` and `equal_than` are the two words of "as dense as".
     """
 
     than: frozenset[str]
     more: frozenset[str]
     less: frozenset[str]
+    greater: frozenset[str]
+    lesser: frozenset[str]
+    equal: frozenset[str]
+    equal_than: frozenset[str]
     endings: tuple[str, ...]
     between: frozenset[str]
     never: frozenset[str]

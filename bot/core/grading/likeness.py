@@ -10,6 +10,7 @@ from math import exp, log, log1p
 from operator import mul
 from typing import NamedTuple
 
+from bot.core.grading.comparison import compare_senses
 from bot.core.grading.match import Answer
 from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.reach import Negator
@@ -137,6 +138,8 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     assert outline is not None  # noqa: S101 - asked of derived wordings only
     sums = Sums()
     sums.spent |= answer.contrary
+    if wording.comparisons and answer.comparisons and answer.denials.negators:
+        sums.spent |= find_spent(wording, answer)
     lacking = outline.letter != "" and answer.letter not in ("", outline.letter)
     for number, group in enumerate(wording.wanted):
         credit = add_key(group, answer, sums)
@@ -161,6 +164,16 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         lacking=lacking,
         affirmed=tuple(sums.affirmed),
         denied=tuple(occurrence for _, occurrence in sums.denied),
+    )
+
+
+def find_spent(wording: Wording, answer: Answer) -> frozenset[Negator]:
+    """Return the denials that make a comparison what the sentence says: "oil is not as dense as water"."""
+    return frozenset(
+        negator
+        for said in answer.comparisons
+        for negator in answer.denials.over[said.pivot.first]
+        if any(compare_senses(own, said, answer.language) > 0 for own in wording.comparisons)
     )
 
 

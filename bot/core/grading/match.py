@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import assert_never
 
+from bot.core.grading.comparison import Comparison, read_comparisons
 from bot.core.grading.contrary import find_contrary
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.lexicon import Place, WordIndex
@@ -103,6 +104,11 @@ class Answer:
     def contrary(self) -> frozenset[Negator]:
         """The denials that affirm, two by two: "no sound without vibrations"."""
         return find_contrary(self.words, self.sentences, self.denials.negators, self.language)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """What the answer says to be more than something else."""
+        return read_comparisons(self.tokens, self.denials.odd, self.language)
 
     @cached_property
     def letter(self) -> str:

@@ -46,7 +46,7 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
     if measure_oddness(answer.tokens, language) >= ODD + breaks:
         return True
     small = len([word for word in words if word in language.stop])
-    if not small:
+    if not small or answer.comparisons:  # "oil has a lower density than water" turns its author's words round
         return False
     size = len(words)
     fewest, most = SAME_WORDS * size, size / SAME_WORDS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.grading.comparison import read_comparisons
 from bot.core.grading.judge import Finding, tokens_of
 from bot.core.grading.match import Answer
 from bot.core.grading.rubric import Rubric
@@ -28,23 +27,19 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     asked = rubric.question
     if hits and any(not answer.asked(token) for hit in hits for token in tokens_of(hit.occurrences)):
         return False
-    own: set[str] = set()
-    for place, word in enumerate(answer.words):
-        if word in language.stop:
-            continue
-        if not answer.asked(place):
-            return False
-        own.add(language.stem(language.normal(word)))
-    if not own:
+    content = [place for place, word in enumerate(answer.words) if word not in language.stop]
+    if not content or not all(answer.asked(place) for place in content):
         return False
     if asked.text in f" {' '.join(answer.words)} ":
+        return True
+    own = {language.stem(language.normal(answer.words[place])) for place in content}
+    undecided = any(side <= own for side in asked.sides) and not answer.comparisons
+    if undecided and any(language.ors.at(answer.words, place) for place in range(len(answer.words))):
         return True
     little = rubric.by_closeness and len(own) < MUCH * len(asked.stems)
     denies = answer.denials.negators and (asked.choices or any(hit.by_denial for hit in hits))
     if denies or little or has_own_form(hits, answer, rubric):
         return False
-    named = any(side <= own for side in asked.sides)
-    undecided = named and not read_comparisons(answer.tokens, language)
     return undecided or not own & asked.choices
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.cards import Outcome
 from bot.core.grading import Rubric, grade
+from bot.core.grading.compile import compile_references
 from bot.core.grading.verdict import NoteKind, Status
 from tests.core.grading.asking import ask, kinds, score
 
@@ -107,3 +109,175 @@ def test_other_languages(language: str, wording: str, right: str, wrong: str) ->
     assert score(rubric, wording) == 1.0
     assert score(rubric, right) == 1.0
     assert score(rubric, wrong) == 0
+
+
+LIGHT = ("Which travels faster, light or sound?", "Light travels faster than sound", "en")
+JUPITER = ("Which planet is larger, Jupiter or Saturn?", "Jupiter is larger than Saturn", "en")
+SATURN = ("Which planet is smaller, Jupiter or Saturn?", "Jupiter is larger than Saturn", "en")
+WATER = ("Which is denser, oil or water?", "Water is denser than oil", "en")
+OIL = ("Which is less dense, oil or water?", "Oil is less dense than water", "en")
+DENSITY = ("How do oil and water compare in density?", "Water has a higher density than oil", "en")
+FLOATS = ("Why does oil float on water?", "Oil is less dense than water", "en")
+PACIFIC = (
+    "Which ocean is larger, the Pacific or the Atlantic?",
+    "The Pacific Ocean is much larger than the Atlantic Ocean",
+    "en",
+)
+PEOPLE = (
+    "Where do more people live, in Spain or in France?",
+    "More people live in France than in Spain",
+    "en",
+)
+SOUND = (
+    "Does sound travel faster in air or in water?",
+    "Sound travels faster in water than in air",
+    "en",
+)
+SHIRTS = ("Which heats up faster?", "Dark colors absorb more heat than light colors.", "en")
+FIRST = ("Who was purged first, the party or the army?", "The party was purged before the army", "en")
+DICHTE = ("Was ist dichter, Öl oder Wasser?", "Wasser hat eine höhere Dichte als Öl", "de")
+DICHTHEID = ("Wat is dichter, olie of water?", "Water heeft een hogere dichtheid dan olie", "nl")
+AGUA = ("¿Qué es más denso, el agua o el aceite?", "El agua es más densa que el aceite", "es")
+EAU = ("Qu'est-ce qui est plus dense, l'eau ou l'huile ?", "L'eau est plus dense que l'huile", "fr")
+ACQUA = ("Che cosa è più denso, l'acqua o l'olio?", "L'acqua è più densa dell'olio", "it")
+AGUA_PT = ("O que é mais denso, a água ou o óleo?", "A água é mais densa que o óleo", "pt")
+VODA = ("Что плотнее, вода или масло?", "Вода плотнее, чем масло", "ru")
+
+Case = tuple[str, str, str]
+
+
+def is_right(case: Case, answer: str) -> bool:
+    question, reference, language = case
+    return grade(compile_references(question, [reference], language), answer).outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("case", "right", "wrong"),
+    [
+        (
+            LIGHT,
+            ("light", "light is faster", "sound is slower", "light travels faster"),
+            ("sound", "sound is faster", "light is slower", "sound travels faster", "light travels slower"),
+        ),
+        (
+            JUPITER,
+            ("jupiter", "jupiter is bigger", "saturn is smaller"),
+            ("saturn", "jupiter is smaller", "saturn is bigger", "smaller than saturn"),
+        ),
+        (SATURN, ("saturn", "saturn is smaller"), ("jupiter", "jupiter is smaller")),
+        (
+            WATER,
+            ("water", "water is denser", "oil is less dense"),
+            ("oil", "oil is denser", "water is less dense"),
+        ),
+        (
+            OIL,
+            ("oil", "oil is less dense", "water is denser"),
+            ("water", "water is less dense", "oil is denser"),
+        ),
+        (
+            FLOATS,
+            ("it is less dense", "water is denser"),
+            ("oil", "water", "oil is denser", "water is less dense"),
+        ),
+        (PACIFIC, ("pacific", "the pacific ocean"), ("atlantic", "the atlantic ocean", "the ocean")),
+        (PEOPLE, ("france", "in france"), ("spain", "in spain", "people")),
+        (
+            SOUND,
+            ("water", "in water", "faster in water"),
+            ("air", "in air", "faster in air", "in air or in water"),
+        ),
+        (SHIRTS, ("dark colors", "light ones absorb less heat"), ("light colors absorb more heat",)),
+        (
+            FIRST,
+            ("the party", "before the army", "the army after the party"),
+            ("the army", "before the party", "after the army"),
+        ),
+        (
+            AGUA,
+            ("agua", "el agua", "el aceite es menos denso"),
+            ("aceite", "el aceite", "el agua es menos densa"),
+        ),
+        (EAU, ("eau", "l'eau"), ("huile", "l'huile")),
+        (ACQUA, ("acqua", "l'acqua"), ("olio", "l'olio")),
+        (AGUA_PT, ("água", "a água"), ("óleo", "o óleo")),
+        (DICHTHEID, ("water",), ("olie",)),
+        (VODA, ("вода",), ("масло",)),
+    ],
+)
+def test_one_side_named_alone_is_right_only_if_it_is_the_right_one(
+    case: Case, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    assert [answer for answer in right if not is_right(case, answer)] == []
+    assert [answer for answer in wrong if is_right(case, answer)] == []
+
+
+@pytest.mark.parametrize(
+    ("case", "right", "wrong"),
+    [
+        (
+            WATER,
+            ("water has a higher density than oil", "oil has a lower density than water"),
+            ("oil has a higher density than water", "water has a lower density than oil"),
+        ),
+        (
+            DENSITY,
+            (
+                "oil has a lower density than water",
+                "water is denser than oil",
+                "oil is less dense than water",
+            ),
+            ("oil has a higher density than water", "water is less dense than oil"),
+        ),
+        (
+            WATER,
+            ("oil is not as dense as water", "oil isn't as dense as water"),
+            ("water is not as dense as oil",),
+        ),
+        (DENSITY, ("oil is not as dense as water",), ("water is not as dense as oil",)),
+        (
+            PEOPLE,
+            ("more people live in france than in spain", "more people in france than in spain"),
+            ("more people live in spain than in france", "fewer people live in france than in spain"),
+        ),
+        (
+            SOUND,
+            ("faster in water than in air", "it travels slower in air than in water"),
+            ("faster in air than in water", "sound travels faster in air than in water"),
+        ),
+        (JUPITER, ("saturn is smaller than jupiter",), ("saturn is bigger than jupiter",)),
+        (
+            DICHTE,
+            ("Öl hat eine geringere Dichte als Wasser", "Öl ist nicht so dicht wie Wasser"),
+            ("Öl hat eine höhere Dichte als Wasser", "Wasser ist nicht so dicht wie Öl"),
+        ),
+        (
+            DICHTHEID,
+            ("olie heeft een lagere dichtheid dan water",),
+            ("olie heeft een hogere dichtheid dan water", "water heeft een lagere dichtheid dan olie"),
+        ),
+        (
+            AGUA,
+            ("el aceite no es tan denso como el agua",),
+            ("el agua no es tan densa como el aceite"),
+        ),
+        (EAU, ("l'huile n'est pas aussi dense que l'eau",), ("l'eau n'est pas aussi dense que l'huile",)),
+        (AGUA_PT, ("o óleo não é tão denso quanto a água",), ("a água não é tão densa quanto o óleo",)),
+        (VODA, ("масло не такое плотное, как вода",), ("вода не такая плотная, как масло",)),
+    ],
+)
+def test_a_comparison_may_be_worded_in_many_ways(
+    case: Case, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    assert [answer for answer in right if not is_right(case, answer)] == []
+    assert [answer for answer in wrong if is_right(case, answer)] == []
+
+
+def test_naming_the_wrong_side_has_its_note() -> None:
+    question, reference, language = WATER
+    assert kinds(grade(compile_references(question, [reference], language), "oil")) == {NoteKind.REVERSED}
+
+
+def test_another_reference_may_be_what_this_one_compares_with() -> None:
+    rubric = compile_references("Which floats?", ["Oil", "Water is denser than oil"], "en")
+    assert grade(rubric, "oil").outcome is Outcome.CORRECT

@@ -1,0 +1,112 @@
+"""Which side of a comparison an answer takes that names one side only: "water", "oil is lighter"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.grading.comparison import Comparison, bases, compare_qualities, compare_senses
+from bot.core.grading.language import Language
+from bot.core.grading.match import Answer
+from bot.core.grading.rubric import Wording, WordKey
+
+THEN = "then"
+LONGEST = 12  # words of a sentence that only compares
+
+
+def find_side(wanted: Sequence[Comparison], answer: Answer) -> int:
+    """Return 1 where an answer takes the side that an author's comparisons take, -1 for the other, else 0."""
+    language = answer.language
+    if answer.comparisons:
+        return max(compare_senses(own, said, language) for own in wanted for said in answer.comparisons)
+    return max((takes(own, answer) for own in wanted), key=abs)
+
+
+def only_compares(wording: Wording, language: Language) -> bool:
+    """Whether a sentence says nothing but one comparison, and what its question says."""
+    outline = wording.outline
+    if outline is None or outline.size > LONGEST or outline.letter or len(wording.comparisons) > 1:
+        return False
+    known = language.comparison
+    said = known.more | known.less | known.greater | known.lesser
+    stems = frozenset().union(*(own.named | own.pivot.quality for own in wording.comparisons))
+    keys = [group.phrases[0].keys[0] for group in wording.wanted]
+    return all(
+        key.given or (isinstance(key, WordKey) and (key.forms.stem in stems or key.forms.word in said))
+        for key in keys
+    )
+
+
+def takes(own: Comparison, answer: Answer) -> int:
+    """Return 1 where an answer says of one side what an author's comparison does, -1 for the contrary.
+
+    Only an answer that says hardly more counts: with a word of its own or a denial it may say anything. Where
+    it names no quality, it answers what the question asks: "Which is denser?"
+    """
+    language = answer.language
+    ordered = any(language.order.at(answer.words, place) == (1, THEN) for place in range(len(answer.words)))
+    if answer.denials.negators or ordered:  # "the army later"
+        return 0
+    stems = {answer.stems[place]: place for place in answer.content}
+    settled = answer.question.settled | {own.verb}
+    left = (own.left - settled or own.left) & stems.keys()
+    right = (own.right - settled or own.right) & stems.keys()
+    if bool(left) is bool(right):
+        return 0
+    words = [answer.words[place] for place in answer.content]
+    quality = find_sense(own, words, language)
+    if quality is None or not all(
+        answer.asked(place) or stem in own.named or says_quality(own, answer.words[place], language)
+        for stem, place in stems.items()
+    ):
+        return 0
+    sense = quality or find_asked_sense(own, answer)
+    sense *= -1 if own.pivot.less else 1
+    behind = is_behind(min(stems[stem] for stem in left or right), answer)  # "less dense than water"
+    return sense if bool(left) is not behind else -sense
+
+
+def find_asked_sense(own: Comparison, answer: Answer) -> int:
+    """Return 1 where the question asks for what has more of a quality, -1 for less, 0 where it does neither.
+
+    Where it offers both sides and names no quality, the author's sentence is taken for what it asks.
+    """
+    asked = answer.question
+    if asked.open:
+        return 0
+    sense = find_sense(own, asked.text.split(), answer.language)
+    if sense == 0 and own.left & asked.offered and own.right & asked.offered:
+        return -1 if own.pivot.less else 1
+    return sense or 0
+
+
+def find_sense(own: Comparison, words: Sequence[str], language: Language) -> int | None:
+    """Return 1 where words have a comparison's quality, -1 for its opposite, 0 for neither, None for both."""
+    senses = {sense for word in words if (sense := compare_quality(own.pivot.quality, word, language))}
+    if len(senses) > 1:
+        return None
+    less = not language.comparison.less.isdisjoint(words)
+    return (min(senses) if senses else 0) * (-1 if less else 1)
+
+
+def says_quality(own: Comparison, word: str, language: Language) -> bool:
+    """Whether a word says how one side compares with the other one, and nothing else."""
+    known = language.comparison
+    return word in known.more | known.less or compare_quality(own.pivot.quality, word, language) != 0
+
+
+def compare_quality(quality: frozenset[str], word: str, language: Language) -> int:
+    """Return 1 where a word says a quality, -1 where it says its opposite, 0 otherwise."""
+    stem = language.stem(language.normal(word))
+    forms = {stem, language.families.get(stem, stem)}
+    if word.endswith(language.comparison.endings):
+        forms |= bases(word, language)
+    return compare_qualities(quality, frozenset(forms), language)
+
+
+def is_behind(place: int, answer: Answer) -> bool:
+    """Whether "than" leads in what stands at a place, or a word such as "before" does."""
+    known = answer.language.comparison
+    place -= 1
+    while place >= 0 and answer.words[place] in answer.language.articles:
+        place -= 1
+    return place >= 0 and answer.words[place] in known.than | known.between
