@@ -26,7 +26,7 @@ class Finding(NamedTuple):
 
     `by_denial`: the wording itself denies. `outright`: nothing of the wording stands affirmed. `turned`: all
     of it is there, but in the wrong order, or the wrong way round. `closeness`: to a derived
-    wording, from 0 to 1.
+    wording, from 0 to 1. `in_order`: the wording asks for an order, which the answer has.
     """
 
     status: Status
@@ -39,6 +39,7 @@ class Finding(NamedTuple):
     partly: bool = False
     turned: NoteKind | None = None
     closeness: float = 0.0
+    in_order: bool = False
 
     @property
     def first(self) -> int:
@@ -195,7 +196,7 @@ def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Ans
         if not comes_first(affirmed[first], affirmed[second], answer):
             shown = (affirmed[first][0], affirmed[second][0])
             return Finding(Status.MISSED, shown, turned=NoteKind.OUT_OF_ORDER)
-    return hit(wording, affirmed)
+    return hit(wording, affirmed)._replace(in_order=bool(wording.orders))
 
 
 def hit(wording: Wording, affirmed: list[list[Occurrence]]) -> Finding:

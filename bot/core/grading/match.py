@@ -27,6 +27,7 @@ from bot.core.grading.rubric import (
     WordKey,
 )
 from bot.core.grading.short_dates import ShortDate, read_short_dates
+from bot.core.grading.spans import are_joined
 from bot.core.grading.text import Tokens, chosen_letter, count_words, tokenize
 from bot.core.grading.unspaced import NO_TOKENS, Run
 from bot.core.grading.values import may_be_rounded, number_fits, same_year
@@ -261,6 +262,9 @@ class Answer:
         said = {year.values[0] for year in years}
         if lows and highs and len(said) in (2, key.high - key.low + 1):
             first, second = sorted((lows[0], highs[0]), key=lambda year: year.first)
+            joint = self.words[second.first - 1] not in self.language.denial.ands
+            if first is not lows[0] and joint and are_joined(first, second, self.tokens, self.language):
+                return []  # 1945-1939
             return [Place(first.first, second.last, How.NUMBER)]
         if years and (len(lows) == len(years) or len(highs) == len(years)):
             return [Place(year.first, year.last, How.NUMBER, 0.5) for year in lows or highs]

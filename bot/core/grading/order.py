@@ -9,6 +9,7 @@ from bot.core.grading.match import Answer
 from bot.core.grading.occurrence import Occurrence
 
 BEFORE, AFTER, THEN, EARLIER, FIRST = "before", "after", "then", "earlier", "first"
+RANKS = {FIRST: 1, BEFORE: 1, EARLIER: 1, THEN: 1000, AFTER: 1000}  # of what a word for order stands behind
 GOVERNED = 6  # tokens after "before" or "after" among which its noun begins
 
 
@@ -24,11 +25,58 @@ def comes_first(first: Iterable[Occurrence], second: Iterable[Occurrence], answe
     pairs = [(one, other) for one, other in pairwise(mentions) if one[2] is not other[2]]
     if not pairs:
         return False
-    for (start, end, is_first), (at, _, _) in pairs:
-        told = tell_order(start, end, at, answer)
+    begins = [mention[0] for mention in mentions[1:]] + [len(answer.words)]
+    ranks = {
+        mention: find_rank(mention[1], begin, answer) for mention, begin in zip(mentions, begins, strict=True)
+    }
+    for one, other in pairs:
+        start, end, is_first = one
+        told = compare_ranks(ranks[one], ranks[other])
+        if told is None:
+            told = tell_order(start, end, other[0], answer)
         if told is not None:
             return told is is_first
     return pairs[0][0][2]
+
+
+def find_rank(end: int, following: int, answer: Answer) -> int:
+    """Return the rank that stands behind a mention, at the end of its clause, 0 for none.
+
+    "Stone came first, bronze second"; in "stone, later bronze" and "stone then bronze" it leads in what
+    follows.
+    """
+    place = end + 1
+    while place < min(following, end + 1 + GOVERNED) and not is_marked(place, answer):
+        size, label = answer.language.order.at(answer.words, place) or (1, "")
+        rank = RANKS.get(label) or answer.language.numbers.ordinals.get(answer.words[place], 0)
+        if rank and place + size <= following and ends_clause(place + size, answer):
+            return rank
+        if not rank and ends_clause(place, answer):
+            break
+        place += size
+    return 0
+
+
+def ends_clause(place: int, answer: Answer) -> bool:
+    """Whether a clause ends before a place: with the answer, at a mark, at "and" or "but"."""
+    if place >= len(answer.words) or is_marked(place, answer):
+        return True
+    denial = answer.language.denial
+    return answer.words[place] in denial.ands or denial.breaks.at(answer.words, place) is not None
+
+
+def is_marked(place: int, answer: Answer) -> bool:
+    """Whether a mark stands before a token."""
+    return bool(answer.tokens.gaps[place].strip(" -'\""))
+
+
+def compare_ranks(one: int, other: int) -> bool | None:
+    """Return whether the first of two ranks comes before the other one; None where they don't tell."""
+    if one and other:
+        return None if one == other else one < other
+    if one:
+        return one == 1
+    return other > 1 if other else None
 
 
 def tell_order(start: int, end: int, at: int, answer: Answer) -> bool | None:

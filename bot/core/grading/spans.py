@@ -35,10 +35,7 @@ def find_spans(tokens: Tokens, quantities: list[Quantity], language: Language) -
         open_century = in_two_figures(low, words) and in_two_figures(high, words)
         if not open_century and (low.kind is not Kind.YEAR or high.kind not in (Kind.YEAR, Kind.NUMBER)):
             continue
-        between = high.first - low.last - 1
-        gap = tokens.gaps[high.first].strip() if between == 0 else ""
-        phrase = language.dates.range.at(words, low.last + 1) if between else None
-        if not (gap in ("-", "/", "-'") or (phrase is not None and phrase[0] == between)):
+        if not are_joined(low, high, tokens, language):
             continue
         end = high.values[0]
         if (high.kind is Kind.NUMBER or in_two_figures(high, words)) and not open_century:
@@ -49,6 +46,15 @@ def find_spans(tokens: Tokens, quantities: list[Quantity], language: Language) -
         if end > low.values[0]:
             found.append(Span(low.first, high.last, low.values[0], end))
     return found
+
+
+def are_joined(low: Quantity, high: Quantity, tokens: Tokens, language: Language) -> bool:
+    """Whether a dash, or a word such as "to", joins two numbers."""
+    between = high.first - low.last - 1
+    if between == 0:
+        return tokens.gaps[high.first].strip() in ("-", "/", "-'")
+    phrase = language.dates.range.at(tokens.words, low.last + 1)
+    return phrase is not None and phrase[0] == between
 
 
 def in_two_figures(quantity: Quantity, words: Sequence[str]) -> bool:

@@ -69,6 +69,52 @@ def test_the_wrong_order_is_a_miss_with_a_note(answer: str) -> None:
     assert kinds(verdict) == {NoteKind.OUT_OF_ORDER}
 
 
+AGES = ask("Which came first, the Bronze Age or the Stone Age?", "**Stone before Bronze**")
+PLANETS = ask(
+    "Order the planets Mars, Venus and Earth by distance from the sun.", "**Venus before Earth before Mars**"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("stone first, then bronze", 1),
+        ("first stone, second bronze", 1),
+        ("bronze second, stone first", 1),
+        ("bronze later, stone earlier", 1),
+        ("bronze came second, stone came first", 1),
+        ("bronze last, stone first", 1),
+        ("the stone age came first and the bronze age last", 1),
+        ("stone second, bronze first", 0),
+        ("stone was second, bronze was first", 0),
+        ("stone later, bronze earlier", 0),
+        ("stone last, bronze first", 0),
+        ("stone, but bronze came first", 0),
+        ("the stone age came last, the bronze age first", 0),
+        ("bronze, later stone", 0),
+        ("stone, later bronze", 1),
+    ],
+)
+def test_a_rank_may_stand_behind(answer: str, wanted: float) -> None:
+    assert score(AGES, answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("venus, earth, mars", 1),
+        ("Venus Earth Mars", 1),
+        ("first venus, then earth, then mars", 1),
+        ("mars, venus, earth", 0),
+        ("Mars, Venus and Earth", 0),
+        ("order the planets mars, venus and earth by distance from the sun", 0),
+        ("venus", 0),
+    ],
+)
+def test_to_order_what_the_question_lists_is_no_echo(answer: str, wanted: float) -> None:
+    assert score(PLANETS, answer) == wanted
+
+
 @pytest.mark.parametrize("answer", ["the party", "before the army", "only the army"])
 def test_both_are_wanted(answer: str) -> None:
     verdict = grade(PURGE, answer)
@@ -127,6 +173,23 @@ def test_three_in_order(answer: str, right: bool) -> None:  # noqa: FBT001 - a t
         ("nl", "**partij before leger**", "het leger na de partij", "het leger voor de partij"),
         ("ru", "**партия before армия**", "армия после партии", "сначала армия, потом партия"),
         ("zh", "**党 before 军队**", "党，军队", "军队，党"),
+        (
+            "de",
+            "**Stein before Bronze**",
+            "Bronze zuletzt, Stein zuerst",
+            "Stein als zweites, Bronze als erstes",
+        ),
+        ("es", "**piedra before bronce**", "bronce después, piedra antes", "piedra segunda, bronce primero"),
+        (
+            "fr",
+            "**pierre before bronze**",
+            "bronze après, pierre avant",
+            "pierre en dernier, bronze en premier",
+        ),
+        ("it", "**pietra before bronzo**", "bronzo dopo, pietra prima", "pietra dopo, bronzo prima"),
+        ("pt", "**pedra before bronze**", "bronze depois, pedra antes", "pedra depois, bronze antes"),
+        ("nl", "**steen before brons**", "brons later, steen eerst", "steen als tweede, brons als eerste"),
+        ("ru", "**камень before бронза**", "бронза позже, камень раньше", "камень потом, бронза сначала"),
     ],
 )
 def test_other_languages(language: str, wording: str, right: str, wrong: str) -> None:

@@ -201,6 +201,9 @@ def test_a_month_alone_is_half_of_month_and_year(answer: str, wanted: float) -> 
     ("answer", "wanted"),
     [
         ("1936 to 1939", 1),
+        ("it ended in 1939 and began in 1936", 1),
+        ("1939-1936", 0),
+        ("from 1939 to 1936", 0),
         ("1936-39", 1),
         ("1936–1939", 1),
         ("from 1936 until 1939", 1),
