@@ -18,6 +18,7 @@ from bot.core.grading.spoken import valuer
 from bot.core.grading.stemming import rooter, speller, stemmer
 from bot.core.grading.text import tokenize
 from bot.core.grading.units import UnitWords, name_units
+from bot.core.grading.unlike import Unlike
 
 REACHES = ("neutral", "whole", "sentence", "backward", "statement", "both", "forward", "gerund", "word")
 UNSPACED_FROM = "\u0900"  # scripts from here on may be written without spaces, or with signs for letters
@@ -98,6 +99,7 @@ class Language:
     families: Mapping[str, str]
     synonyms: Kinship
     opposites: Kinship
+    unlike: Unlike
     mend: Callable[[str], str]
     valued: Callable[[str], bool]
 
@@ -290,6 +292,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         families=families,
         synonyms=Kinship(data.get("synonyms", ""), stems, families),
         opposites=Kinship(data.get("opposites", ""), stems, families),
+        unlike=Unlike(data.get("unlike", ""), lambda line: [*map(normal, split(line))], stem),
         mend=mend,
         valued=valuer(numbers, dates.months, mend),
     )

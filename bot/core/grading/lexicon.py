@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from bot.core.grading.language import Language
 from bot.core.grading.remembered import CARD_WORDS_REMEMBERED
 from bot.core.grading.stemming import LONGEST_STEMMED
 from bot.core.grading.verdict import How
-from bot.core.grading.vocabulary import is_common
+from bot.core.grading.vocabulary import is_common, vocabulary
 from bot.core.grading.words import (
     ROOT_ALONE,
     SHORTEST_FRAME,
@@ -35,7 +34,6 @@ MOST_SLIPS = 2
 SYNONYMOUS = 0.8
 ALIKE = 0.45  # of the pieces of three letters of two words, those that they share
 PIECE = 3
-BESIDE = (" ", "-")  # what stands between two words of one name
 NO_COMPOUNDS: Mapping[str, tuple[str, str]] = {}
 
 
@@ -182,7 +180,14 @@ class Lexicon:
             self.compare_mistyped(word, normal, found)
             if self.loose and not found and word not in self.language.stop:
                 self.compare_meanings(normal, found)
-        return tuple(found.values())
+        unlike = self.language.unlike
+        return tuple(
+            [
+                match
+                for wanted, match in found.items()
+                if wanted == word or not unlike.apart(normal, self.language.normal(wanted))
+            ]
+        )
 
     def look_up(self, words: Sequence[str]) -> list[tuple[Match, ...]]:
         """Return what each of an answer's words stands for; beyond many distinct ones, only as written."""
@@ -232,13 +237,24 @@ class Lexicon:
         code = self.language.code
         if is_common(word, code) or is_common(normal, code) or word in self.language.denial.book.by_first:
             return  # "dont" is no "donate"
-        spellings = self.spellings.get(len(normal), [])
-        near = process.extract(normal, spellings, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=None)
-        for _, distance, number in near:
-            target = targets[number]
-            if distance <= target.slips:
-                found.setdefault(target.wanted, Match(target.wanted, How.TYPO, sure=False))
-        self.compare_sounds(normal, found)
+        near = {target.wanted: Match(target.wanted, How.TYPO, sure=False) for target in self.near(normal)}
+        self.compare_sounds(normal, near)
+        if not near:
+            stem = self.language.stem(normal)
+            forms = self.near(stem) if len(stem) >= SHORTEST_FRAMED and not is_common(stem, code) else ()
+            near = {target.wanted: Match(target.wanted, How.TYPO, sure=False) for target in forms}
+        for wanted, match in near.items():
+            found.setdefault(wanted, match)
+
+    def near(self, word: str) -> Iterator[Target]:
+        """Yield the targets that a word is a few slips from; a real word has none in its first letter."""
+        spellings = self.spellings.get(len(word), [])
+        near = process.extract(word, spellings, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=None)
+        for spelling, distance, number in near:
+            target = self.targets[len(word)][number]
+            begun = word[0] == spelling[0] or word[:2] == spelling[1::-1]
+            if distance <= target.slips and (begun or word not in vocabulary(self.language.code)):
+                yield target
 
     def compare_sounds(self, normal: str, found: dict[str, Match]) -> None:
         """Find the wanted words that sound like this one, in one transliteration or another."""
@@ -255,63 +271,3 @@ class Lexicon:
                 if wanted[:1] == normal[:1] or other[:1] == bones[:1]:
                     how = How.TYPO if distance else How.VARIANT
                     found.setdefault(wanted, Match(wanted, how, sure=False))
-
-
-class WordIndex:
-    """Where the words of one answer stand, by the wanted words that they stand for."""
-
-    def __init__(self, words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> None:
-        self.sure: dict[str, list[Place]] = {}
-        self.loose: dict[str, list[Place]] = {}
-        self.unsure: dict[str, list[Place]] = {}
-        self.weak: dict[str, list[Place]] = {}
-        self.wanted: set[str] = set()
-        altered = find_altered(words, gaps, lexicon)
-        for place, matches in enumerate(lexicon.look_up(words)):
-            if place in altered:
-                continue
-            for wanted, how, sure, loose, credit in matches:
-                kind = self.unsure if not sure else self.loose if loose else self.sure
-                kind = self.weak if credit < 1 else kind
-                kind.setdefault(wanted, []).append(Place(place, place, how, credit))
-                self.wanted.add(wanted)
-        for wanted, stands in (*split_words(words, gaps, lexicon), *join_words(words, lexicon)):
-            insort(self.sure.setdefault(wanted, []), stands)
-            self.wanted.add(wanted)
-
-    def find(self, wanted: str, *, loosely: bool) -> list[Place]:
-        """Return where a wanted word stands; mistyped, or `loosely` one like it, only for want of better."""
-        found = self.sure.get(wanted, [])
-        if loosely and wanted in self.loose:
-            found = sorted(found + self.loose[wanted])
-        return found or self.unsure.get(wanted) or (self.weak.get(wanted, []) if loosely else [])
-
-
-def find_altered(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> frozenset[int]:
-    """Return the places before which a word stands that makes another thing of it: "vice president"."""
-    if lexicon.altering.isdisjoint(words):
-        return frozenset()
-    return frozenset(
-        place
-        for place in range(1, len(words))
-        if words[place - 1] in lexicon.altering and gaps[place] in BESIDE
-    )
-
-
-def split_words(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
-    """Yield the wanted words that the learner wrote as two: "show trial" for showtrial."""
-    openings = lexicon.openings
-    for place in [place for place, word in enumerate(words[:-1]) if word[:3] in openings]:
-        if len(words[place]) > 1 and gaps[place + 1] in (" ", "-", ""):
-            joined = words[place] + words[place + 1]
-            if joined in lexicon.words:
-                yield joined, Place(place, place + 1, How.VARIANT)
-
-
-def join_words(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
-    """Yield pairs of derived keywords that the learner wrote as one: "bluewhale"."""
-    if lexicon.compounds.keys().isdisjoint(words):
-        return
-    for place, word in enumerate(words):
-        for wanted in lexicon.compounds.get(word, ()):
-            yield wanted, Place(place, place, How.VARIANT)

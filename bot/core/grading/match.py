@@ -9,7 +9,7 @@ from typing import assert_never
 from bot.core.grading.comparison import Comparison, read_comparisons
 from bot.core.grading.contrary import find_contrary
 from bot.core.grading.denial import Denials, find_denials
-from bot.core.grading.lexicon import Place, WordIndex
+from bot.core.grading.lexicon import Place
 from bot.core.grading.occurrence import MOST_PLACES, Occurrence, affirm, close_together, is_lent, part_items
 from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.reach import Negator
@@ -33,6 +33,7 @@ from bot.core.grading.unspaced import NO_TOKENS, Run
 from bot.core.grading.values import may_be_rounded, number_fits, same_year
 from bot.core.grading.verdict import How
 from bot.core.grading.wanted_date import find_date, keep_side
+from bot.core.grading.word_index import WordIndex
 from bot.core.grading.words import loosest, prefix
 
 CENTURY = 100

@@ -106,7 +106,7 @@ def openings(bones: str) -> Iterator[str]:
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def frame(word: str) -> str:
     """Return what is heard of a word but for vowels, save a first one: hummus and homus are alike."""
-    heard = word
+    heard = word.replace("gh", "g") if word.startswith("gh") else word
     for letters, sound in HEARD_TOGETHER:
         heard = heard.replace(letters, sound)
     heard = heard.translate(HEARD_AS)

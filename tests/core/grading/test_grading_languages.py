@@ -305,7 +305,17 @@ EXEMPT = {
     "grammar": (CODES, "told from counts that exist for English only"),
     "abbreviations": (BY_CHARACTERS, "none"),
     **dict.fromkeys(
-        ("stemmer", "variants", "derivations", "unstemmed", "irregular", "families", "decimal", "particles"),
+        (
+            "stemmer",
+            "variants",
+            "derivations",
+            "unstemmed",
+            "irregular",
+            "families",
+            "decimal",
+            "particles",
+            "unlike",
+        ),
         (BY_CHARACTERS, "nothing is inflected"),
     ),
 }

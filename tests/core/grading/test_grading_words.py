@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from bot.core.cards import KeyPoint, Outcome
 from bot.core.grading import compile_references, grade, prepare
+from bot.core.grading.language_data import read
 from bot.core.grading.verdict import How, Status
 from bot.core.grading.vocabulary import vocabulary
 from tests.core.grading.asking import ASSASSIN, ask, score
@@ -31,6 +34,12 @@ from tests.core.grading.asking import ASSASSIN, ask, score
         ("show trial", "a showtrial", How.VARIANT),
         ("show trial", "a show-trial", How.EXACT),
         ("showtrial", "a show trial", How.VARIANT),
+        ("Southampton", "south hampton", How.TYPO),
+        ("Michelangelo", "micheal angelo", How.TYPO),
+        ("photosynthesis", "photo sinthesis", How.TYPO),
+        ("beaver", "beevers", How.TYPO),
+        ("mosquito", "moskitos", How.TYPO),
+        ("Gandhi", "ghandi", How.TYPO),
         ("torture", "torure", How.TYPO),
         ("torture", "totrure", How.TYPO),
         ("Kamenev", "kamanev", How.TYPO),
@@ -57,10 +66,54 @@ def test_how_a_word_matches(keyword: str, answer: str, how: How) -> None:
         ("tsar", "star"),
         ("army", "arms"),
         ("NKVD", "NKGB"),
+        ("Southampton", "Northampton"),
+        ("beaver", "heaver"),
+        ("barometer", "manometer"),
+        ("Niger", "Nigeria"),
+        ("Monet", "Manet"),
+        ("stalactites", "a stalagmite"),
+        ("hypothermia", "hyperthermia"),
+        ("hyperkalemia", "hypokalemia"),
+        ("alkene", "alkane"),
+        ("glucagon", "glycogen"),
+        ("showtrial", "slow trial"),
+        ("greenhouse", "green horse"),
     ],
 )
 def test_two_real_words_are_never_joined(keyword: str, answer: str) -> None:
     assert score(ask("What?", f"**{keyword}**"), answer) == 0
+
+
+UNLIKE = [
+    pytest.param(code, one, two, id=f"{code}-{one}-{two}")
+    for code in ("en", "de", "es", "fr", "it", "pt", "nl", "ru")
+    for line in read(code)["unlike"].splitlines()
+    if "-" not in line
+    for one, two in pairwise(line.split())
+]
+
+
+@pytest.mark.parametrize(("code", "one", "two"), UNLIKE)
+def test_words_that_look_alike_are_told_apart(code: str, one: str, two: str) -> None:
+    rubric = ask("?", f"**{one}**", language=code)
+    assert (score(rubric, one), score(rubric, two)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("reference", "right", "wrong"),
+    [
+        ("Niger", "the niger", "Nigeria"),
+        ("Nigeria", "Nigeria", "Niger"),
+        ("Zambia", "zambya", "Gambia"),
+        ("Hypothermia", "hipothermia", "hyperthermia"),
+        ("Southampton", "south hampton", "Northampton"),
+        ("Gandhi", "ghandi", "Gandalf"),
+    ],
+)
+def test_words_are_told_apart_in_reference_answers(reference: str, right: str, wrong: str) -> None:
+    rubric = compile_references("What is it?", (reference,), "en")
+    assert grade(rubric, right).outcome is Outcome.CORRECT
+    assert grade(rubric, wrong).outcome is Outcome.INCORRECT
 
 
 def test_all_bold_words_are_needed() -> None:
