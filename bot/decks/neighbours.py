@@ -141,7 +141,10 @@ def stem_of(key: Key) -> str:
 
 
 def _warn_of_pair(one: Neighbour, other: Neighbour, report: Report) -> None:
-    """Warn of two cards that ask the same, or that each take the other's answer by words of chance."""
+    """Warn of two cards that ask the same, or that each take the other's answer though it is another.
+
+    It is another where words of chance decide, or words that each answer has as a part of another name.
+    """
     first = words_that_count(one, other)
     second = words_that_count(other, one) if first else first
     if not second:
@@ -151,11 +154,33 @@ def _warn_of_pair(one: Neighbour, other: Neighbour, report: Report) -> None:
     if ask_alike(one.asked, other.asked):
         what = f"this card asks nearly the same as {which}, and each accepts the other's answer"
         report.warn(line, what, "remove one of the two, or let their questions say what tells them apart")
-    elif not first & words_that_count(other, other) or not second & words_that_count(one, one):
+    elif (
+        not first & words_that_count(other, other)
+        or not second & words_that_count(one, one)
+        or are_parts_of_others(name_around(one, first & second), name_around(other, first & second))
+    ):
         what = f"this card and {which} accept each other's answers"
         mine, theirs = ", ".join(sorted(first)), ", ".join(sorted(second))
         what += f", by “{mine}” here and “{theirs}” there"
         report.warn(line, what, "bold words that only the right answer of each has")
+
+
+def are_parts_of_others(one: Stems, other: Stems) -> bool:
+    """Whether each of two names has a word of its own: John F. Kennedy, John Wilkes Booth."""
+    return not (one <= other or other <= one)
+
+
+def name_around(one: Neighbour, words: Stems) -> Stems:
+    """Return what a model answer says in one breath with some words: no small word or mark between."""
+    language = one.sound.rubric.language
+    tokens = tokenize(one.model, language.folding)
+    breaths: list[set[str]] = [set()]
+    for word, gap in zip(tokens.words, tokens.gaps, strict=False):
+        if word in language.stop or gap.strip():
+            breaths.append(set())
+        if word not in language.stop:
+            breaths[-1].add(word)
+    return frozenset(word for breath in breaths if breath & words for word in breath)
 
 
 def ask_alike(one: Stems, other: Stems) -> bool:

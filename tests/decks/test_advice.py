@@ -245,6 +245,20 @@ def test_two_cards_may_have_the_same_answer() -> None:
     other = card("- He moved to **Vienna**\n", "Where did Beethoven live?", "b")
     assert warnings_of(deck(one, other)) == []
 
+    one = card("- **Photosynthesis** makes sugar\n", "How do plants feed?", "a")
+    other = card("- They live by **photosynthesis**\n", "What do algae do by day?", "b")
+    assert warnings_of(deck(one, other)) == []
+
+
+def test_two_cards_whose_names_share_the_bold_word_are_named() -> None:
+    one = card("- **John** Wilkes Booth\n", "Who assassinated Lincoln?", "a")
+    other = card("- **John** F. Kennedy\n", "Who was shot in Dallas?", "b")
+    ((line, text),) = warnings_of(deck(one, other))
+    assert line == 11
+    assert "accept each other's answers, by “john” here and “john” there" in text
+    mended = card("- John F. **Kennedy**\n", "Who was shot in Dallas?", "b")
+    assert warnings_of(deck(one, mended)) == []
+
 
 def test_two_cards_that_take_each_others_answers_by_chance_are_named() -> None:
     one = card("- The **marshal / army** Tukhachevsky\n", "Who led the reform?", "a")
