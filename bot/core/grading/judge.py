@@ -14,7 +14,7 @@ from bot.core.grading.occurrence import Occurrence, affirm
 from bot.core.grading.order import comes_first
 from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import Wording
-from bot.core.grading.siding import find_side, only_compares
+from bot.core.grading.siding import find_chosen, find_side, is_brief, only_compares
 from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
 from bot.core.grading.words import loosest
 
@@ -135,9 +135,30 @@ def find_wording(wording: Wording, answer: Answer) -> Finding:
     if not wording.derived:
         return find_marked(wording, answer)
     finding = find_derived(wording, answer)
-    if wording.comparisons and finding.status is not Status.DENIED:
+    if finding.status is Status.DENIED:
+        return finding
+    if wording.comparisons:
         return check_comparisons(wording, finding, answer)
+    return check_choice(wording, finding, answer) if answer.question.offers else finding
+
+
+def check_choice(wording: Wording, finding: Finding, answer: Answer) -> Finding:
+    """Return a finding; a miss where the answer only chooses what the sentence does not say.
+
+    What it does say is enough, where one word more at most is the sentence's own.
+    """
+    side = find_chosen(wording, answer)
+    if side < 0:
+        return MISSED
+    if side > 0 and finding.status is Status.MISSED and finding.closeness and is_brief(wording):
+        return take_side(wording, finding, answer)
     return finding
+
+
+def take_side(wording: Wording, finding: Finding, answer: Answer) -> Finding:
+    """Return a finding made a hit, as the answer has what its question asks for."""
+    said = [affirm((Place(place, place, How.EXACT),)) for place in answer.content]
+    return hit(wording, [[one] for one in said])._replace(closeness=max(ENOUGH, finding.closeness))
 
 
 def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Finding:
@@ -155,8 +176,7 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
         alone = wording.outline is not None and wording.outline.chances == 1
         return Finding(Status.MISSED, finding.occurrences, turned=NoteKind.REVERSED if alone else None)
     if side > 0 and finding.status is Status.MISSED and only_compares(wording, answer.language):
-        said = tuple(affirm((Place(place, place, How.EXACT),)) for place in answer.content)
-        return hit(wording, [[one] for one in said])._replace(closeness=max(ENOUGH, finding.closeness))
+        return take_side(wording, finding, answer)
     return finding
 
 

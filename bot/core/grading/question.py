@@ -12,11 +12,11 @@ from bot.core.grading.units import Unit
 class Question:
     """What the question itself says: stems, numbers, and the stems around an "or", that may be a choice.
 
-    `offered`: those that the question itself offers. `sides`: the words next to each "or", between which an
-    answer has to choose. `open`: it asks how or why, so that several things may be true at once.
-    `explained`: it says "explain". `text`: its words, between spaces. `denied`: the stems that it denies.
-    `units`: what it wants counted. `counts`: it asks how many. `sided`: it asks what lies before or
-    after. `settled`: the stems that are no choice.
+    `offered`: those that the question itself offers; `offers`: the same by each "or". `sides`: the words next
+    to each "or", between which an answer has to choose. `open`: it asks how or why, so that several things
+    may be true at once. `explained`: it says "explain". `text`: its words, between spaces. `denied`: the
+    stems that it denies. `units`: what it wants counted. `counts`: it asks how many. `sided`: it asks what
+    lies before or after. `settled`: the stems that are no choice.
     """
 
     stems: frozenset[str] = frozenset()
@@ -24,6 +24,7 @@ class Question:
     numbers: frozenset[Fraction] = frozenset()
     choices: frozenset[str] = frozenset()
     offered: frozenset[str] = frozenset()
+    offers: tuple[frozenset[str], ...] = ()
     sides: tuple[frozenset[str], ...] = ()
     wants_percent: bool = False
     open: bool = False

@@ -87,8 +87,8 @@ def read_question(question: str, language: Language) -> Question:
     stems = [language.stem(language.normal(word)) for word in words]
     content = [place for place, word in enumerate(words) if word not in language.stop]
     quantities = read_values(tokens, language).quantities
-    saying = {*content, *(quantity.first for quantity in quantities)}
-    offers = find_offers(tokens, stems, saying, language)
+    values = {one.first: one.end for one in quantities if not is_article(one, words, language)}
+    offers = find_offers(tokens, stems, values.keys() | set(content), values, language)
     around = {place for offer in offers for place in offer.places}
     offered = {place for offer in offers if offer.asked for place in offer.places}
     odd = find_denials(tokens, language).odd
@@ -107,6 +107,7 @@ def read_question(question: str, language: Language) -> Question:
         ),
         choices=frozenset(stems[place] for place in around),
         offered=frozenset(stems[place] for place in offered),
+        offers=tuple(frozenset(stems[place] for place in offer.places) for offer in offers if offer.asked),
         sides=tuple(
             frozenset((stems[offer.left[0]], stems[offer.right[0]]))
             for offer in offers

@@ -10,7 +10,8 @@ from bot.core.grading.match import Answer
 from bot.core.grading.rubric import Wording, WordKey
 
 THEN = "then"
-LONGEST = 12  # words of a sentence that only compares
+LONGEST = 12  # words of a sentence that only compares, or chooses
+FEW = 2
 
 
 def find_side(wanted: Sequence[Comparison], answer: Answer) -> int:
@@ -19,6 +20,32 @@ def find_side(wanted: Sequence[Comparison], answer: Answer) -> int:
     if answer.comparisons:
         return max(compare_senses(own, said, language) for own in wanted for said in answer.comparisons)
     return max((takes(own, answer) for own in wanted), key=abs)
+
+
+def find_chosen(wording: Wording, answer: Answer) -> int:
+    """Return 1 where an answer only chooses what a sentence has of an offer, -1 for what it lacks.
+
+    0 where it says more, or denies, or the sentence has none or all of what is offered.
+    """
+    if answer.denials.negators:
+        return 0
+    phrases = [group.phrases[0] for group in wording.wanted]
+    keys = {key.forms.stem for one in phrases for key in one.keys if isinstance(key, WordKey)}
+    said = {answer.stems[place] for place in answer.content}
+    more = any(stem not in keys for stem in said - answer.question.stems)
+    if more or any(phrase.negative for phrase in phrases):
+        return 0
+    for offer in answer.question.offers:
+        right, wrong = offer & keys, offer - keys
+        if right and wrong and bool(right & said) is not bool(wrong & said):
+            return 1 if right & said else -1
+    return 0
+
+
+def is_brief(wording: Wording) -> bool:
+    """Whether a short sentence has two words at most that its question does not say, or offers."""
+    outline = wording.outline
+    return outline is not None and outline.size <= LONGEST and outline.own <= FEW
 
 
 def only_compares(wording: Wording, language: Language) -> bool:

@@ -24,6 +24,28 @@ FLAG = ("Is the flag red, green or blue?", "It is red", "en")
 TREATY = ("Was it the Treaty of Versailles or the Treaty of Paris?", "It was the Treaty of Paris", "en")
 PLANET = ("Which is the largest planet, Earth, Mars or Jupiter?", "Jupiter is the largest planet", "en")
 SWIM = ("Are whales fish or mammals? Tell why.", "Whales are mammals", "en")
+PUNIC = ("Did Rome or Carthage win the Punic Wars?", "Rome won the Punic Wars", "en")
+RELEASE = ("Do plants absorb or release oxygen during photosynthesis?", "Plants release oxygen", "en")
+ZERO = (
+    "Is absolute zero -273 or -459 degrees Celsius?",
+    "Absolute zero is -273 degrees Celsius",
+    "en",
+)
+SPEED = ("Is the speed of light 300,000 km/s or 150,000 km/s?", "The speed of light is 300,000 km/s", "en")
+HEART = (
+    "Does the heart have two, three or four chambers?",
+    "The heart has four chambers",
+    "en",
+)
+YEAR = ("Was it before or after 1900?", "It was before 1900", "en")
+EVEREST = ("Is Everest in Nepal or Pakistan?", "Mount Everest is in Nepal", "en")
+SODIUM = ("Is sodium a metal or a non-metal?", "Sodium is a metal", "en")
+SPIDER = ("Is a spider an insect or an arachnid?", "A spider is an arachnid, not an insect", "en")
+CANBERRA = (
+    "Which is the capital of Australia: Sydney or Canberra?",
+    "Canberra is the capital of Australia",
+    "en",
+)
 STERN = ("Ist die Sonne ein Stern oder ein Planet?", "Die Sonne ist ein Stern", "de")
 BEINE = ("Haben Spinnen sechs oder acht Beine?", "Spinnen haben acht Beine", "de")
 ESTRELLA = ("¿Es el Sol una estrella o un planeta?", "El Sol es una estrella", "es")
@@ -55,7 +77,17 @@ def is_right(case: Case, answer: str) -> bool:
         (TREATY, ("Paris", "the treaty of paris")),
         (PLANET, ("Jupiter", "jupiter is the largest planet")),
         (SWIM, ("mammals", "whales are mammals")),
-        (STERN, ("die Sonne ist ein Stern",)),
+        (PUNIC, ("Rome", "rome won")),
+        (RELEASE, ("release", "they release it")),
+        (ZERO, ("-273", "-273 °C")),
+        (SPEED, ("300,000 km/s", "300000")),
+        (HEART, ("four", "4 chambers")),
+        (YEAR, ("before", "before 1900")),
+        (EVEREST, ("Nepal", "in nepal")),
+        (SODIUM, ("metal", "a metal")),
+        (SPIDER, ("arachnid", "a spider is an arachnid")),
+        (CANBERRA, ("canberra", "it's canberra")),
+        (STERN, ("Stern", "die Sonne ist ein Stern")),
         (BEINE, ("acht", "8", "8 Beine")),
         (ESTRELLA, ("estrella", "una estrella")),
         (ETOILE, ("étoile", "une étoile")),
@@ -83,6 +115,16 @@ def test_the_side_that_the_reference_has_is_enough(case: Case, answers: tuple[st
         (TREATY, ("versailles", "the treaty of versailles", "a treaty")),
         (PLANET, ("mars", "mars is the largest planet", "earth is the largest planet", "the largest planet")),
         (SWIM, ("fish", "whales are fish", "whales")),
+        (PUNIC, ("Carthage", "carthage won the punic wars", "the punic wars")),
+        (RELEASE, ("absorb", "plants absorb oxygen", "oxygen")),
+        (ZERO, ("-459", "absolute zero is -459 degrees")),
+        (SPEED, ("150,000 km/s", "150000", "km/s")),
+        (HEART, ("two", "three chambers", "chambers")),
+        (YEAR, ("after", "after 1900", "1900")),
+        (EVEREST, ("Pakistan", "everest is in pakistan", "everest")),
+        (SODIUM, ("sodium",)),
+        (SPIDER, ("insect", "a spider is an insect")),
+        (CANBERRA, ("sydney", "sydney is the capital of australia", "the capital")),
         (STERN, ("Planet", "die Sonne ist ein Planet", "die Sonne")),
         (BEINE, ("sechs", "6", "sechs Beine", "Spinnen")),
         (ESTRELLA, ("planeta", "el sol es un planeta", "el sol")),
