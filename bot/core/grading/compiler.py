@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +16,9 @@ from bot.core.grading.deriving import (
     NUMBER_WEIGHT,
     SHARED,
     find_asides,
+    find_content,
+    find_core,
+    find_other_names,
     is_form,
     is_name,
     leave_out_asides,
@@ -59,19 +63,21 @@ class Compiler:
         self.wanted: dict[str, WordForms] = {}
         self.loose: set[str] = set()
         self.shares: dict[str, float] = {}
+        self.core: frozenset[str] = frozenset()
         self.longest = 0
         self.compounds: dict[str, tuple[str, str]] = {}
         self.by_characters = False
         self.groups: dict[Group, Group] = {}  # one object for what several wordings want alike
 
     def count(self, references: Sequence[str]) -> None:
-        """Note the longest reference, and how many have each word: one that most have tells little."""
-        for reference in references:
-            words = tokenize(reference, self.language.folding).words
-            bare = tokenize(leave_out_asides(reference), self.language.folding).words
-            self.longest = max(self.longest, count_words(bare))
-            for stem in {self.language.stem(self.language.normal(word)) for word in words}:
-                self.shares[stem] = self.shares.get(stem, 0.0) + 1 / len(references)
+        """Note the longest reference, and what all have, or how many have each word: then it tells little."""
+        bare = (tokenize(leave_out_asides(text), self.language.folding).words for text in references)
+        self.longest = max(map(count_words, bare))
+        stems = {text: find_content(text, self.language) for text in references}
+        self.core = find_core(stems, self.language)
+        if not self.core:
+            counted = Counter(stem for own in stems.values() for stem in own)
+            self.shares = {stem: count / len(stems) for stem, count in counted.items()}
 
     def rubric(
         self,
@@ -97,10 +103,15 @@ class Compiler:
 
     def point(self, point: KeyPoint) -> RubricPoint:
         """Return one key point, compiled."""
-        asides = [] if BOLD.search(point.text) else find_asides(point.text, self.language)
-        full = [self.wording(text, point.within) for text in (point.text, *point.alternatives, *asides)]
+        derived = [text for text in (point.text, *point.alternatives) if not BOLD.search(text)]
+        names = [
+            name for text in derived for name in find_other_names(text, self.question.text, self.language)
+        ]
+        asides = find_asides(point.text, self.language) if point.text in derived else ()
+        texts = (point.text, *point.alternatives, *names, *asides)
+        full = [self.wording(text, point.within) for text in texts]
         half = [replace(self.wording(text, None), credit=PARTLY) for text in point.partly]
-        plainly = (plain(text) for text in find_plain_answers((point.text, *point.alternatives)))
+        plainly = (plain(text) for text in find_plain_answers((point.text, *point.alternatives, *names)))
         folding = self.language.folding
         literals = frozenset(read_literally(text, tokenize(text, folding)) for text in plainly)
         return RubricPoint(plain(point.text), (*full, *half), point.weight, point.optional, literals)
@@ -196,7 +207,7 @@ class Compiler:
         stems = [self.language.stem(self.language.normal(word)) for word in sentence.tokens.words]
         own = count_keywords([key for key, _, _ in keys.values() if not key.given])
         size = count_words(sentence.tokens.words)
-        required = frozenset(require(keys.values(), own, sentence))
+        required = frozenset(require(keys.values(), own, sentence, self.core))
         outline = Outline(
             frozenset(pairwise(stems)),
             size,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.core.grading.language import Language
 from bot.core.grading.rubric import CharsKey, Key, WordKey
@@ -47,6 +47,44 @@ def find_asides(text: str, language: Language) -> list[str]:
     )
 
 
+def find_other_names(text: str, asked: str, language: Language) -> list[str]:
+    """Return the other names of what a text names and says nothing else of, but for those that `asked` has.
+
+    So "US" and "the US" for "the United States", unless the question says "US".
+    """
+    tokens = tokenize(text, language.folding)
+    words = tokens.words
+    if language.names.by_first.keys().isdisjoint(words):
+        return []
+    places = [place for place, word in enumerate(words) if word not in language.articles]
+    named = language.names.at(words, places[0]) if places else None
+    if named is None or any(word not in language.stop for word in words[places[0] + named[0] :]):
+        return []
+    before = text[: tokens.starts[places[0]]]
+    others = [
+        name
+        for name in named[1].split(", ")
+        if f" {' '.join(tokenize(name, language.folding).words)} " not in asked
+    ]
+    return [*others, *(f"{before}{name}" for name in others if before)]
+
+
+def find_content(text: str, language: Language) -> frozenset[str]:
+    """Return the stems of what says something in a text."""
+    words = tokenize(text, language.folding).words
+    return frozenset(language.stem(language.normal(word)) for word in words if word not in language.stop)
+
+
+def find_core(stems: Mapping[str, frozenset[str]], language: Language) -> frozenset[str]:
+    """Return the stems of a reference that is a name and nothing but what all of several have; else none.
+
+    That is what matters: "Curie" beside "Marie Curie". `stems` has those of each reference.
+    """
+    shared = frozenset.intersection(*stems.values())
+    named = (Sentence(text, language) for text, own in stems.items() if own == shared)
+    return shared if len(stems) > 1 and any(map(is_name, named)) else frozenset()
+
+
 def is_form(word: str, others: Iterable[str]) -> bool:
     """Whether a word differs from one of others in its ending at most: not "declared" from "declaration"."""
     return any(
@@ -71,15 +109,18 @@ def weigh(word: str, language: Language) -> float:
     return max(COMMON_WEIGHT, RARE_WEIGHT - (RARE_WEIGHT - COMMON_WEIGHT) * frequency / COMMON_BITS)
 
 
-def require(keys: Iterable[tuple[Key, bool, int]], own: int, sentence: Sentence) -> Iterator[int]:
-    """Yield by number the keys that a short sentence can't do without: its values, and names it lists."""
+def require(
+    keys: Iterable[tuple[Key, bool, int]], own: int, sentence: Sentence, core: frozenset[str]
+) -> Iterator[int]:
+    """Yield by number the keys that a short sentence can't do without: its values, listed names, the core."""
     listed = list_names(sentence)
     for number, (key, _, place) in enumerate(keys):
         value = (
             not isinstance(key, WordKey | CharsKey)
             and sentence.tokens.words[place] not in sentence.language.stop
         )
-        if not key.given and (place in listed or (value and own <= FEW)):
+        named = isinstance(key, WordKey) and key.forms.stem in core
+        if not key.given and (named or place in listed or (value and own <= FEW)):
             yield number
 
 

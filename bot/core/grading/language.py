@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -73,6 +73,7 @@ class Language:
     particles: frozenset[str]
     partings: frozenset[str]
     telling: frozenset[str]
+    names: PhraseBook
     altering: frozenset[str]
     ofs: frozenset[str]
     ties: frozenset[str]
@@ -111,6 +112,13 @@ class Language:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Language) and other.code == self.code
+
+
+def name_each(lines: str, split: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each of the names on a line, as its words, with the others."""
+    for line in lines.splitlines():
+        names = line.split(", ")
+        yield from ((split(name), ", ".join(other for other in names if other != name)) for name in names)
 
 
 @lru_cache(maxsize=64)
@@ -215,6 +223,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         particles=words(data.get("particles", "")),
         partings=words(data.get("partings", "")),
         telling=words(data.get("telling", "")),
+        names=book(name_each(data.get("names", ""), split)),
         altering=words(data.get("altering", "")),
         ofs=words(data.get("ofs", "")),
         ties=words(data.get("ties", "")),

@@ -105,3 +105,30 @@ def test_words_akin_to_the_same_word_are_not_akin_to_each_other() -> None:
     assert accepts("What was it?", "a law", "a statute")
     assert accepts("What was it?", "a law", "an act")
     assert not accepts("What was it?", "a statute", "an act")
+
+
+@pytest.mark.parametrize(
+    ("references", "right", "wrong"),
+    [
+        (("the United States",), ("USA", "the U.S.", "the us", "america"), ("the states of europe",)),
+        (("World War II",), ("the second world war", "ww2", "World War ll"), ("WW1", "the great war")),
+        (("carbon dioxide",), ("CO2", "co2"), ("CO", "oxygen")),
+        (("Washington, D.C.",), ("DC", "the District of Columbia"), ("Washington state",)),
+        (("Mount Everest",), ("Mt. Everest", "mt everest"), ("Mt. Etna",)),
+        (("Marie Curie", "Curie"), ("curie", "marie curie"), ("Marie Antoinette", "marie")),
+        (("Mount Vesuvius", "Vesuvius"), ("vesuvius", "Mt Vesuvius"), ("Mount Etna", "mount")),
+    ],
+)
+def test_a_thing_may_be_called_by_another_of_its_names(
+    references: tuple[str, ...], right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    rubric = compile_references("Which is it?", references, "en")
+    for answer in right:
+        assert grade(rubric, answer).outcome is Outcome.CORRECT, answer
+    for answer in wrong:
+        assert grade(rubric, answer).outcome is not Outcome.CORRECT, answer
+
+
+def test_a_name_that_the_question_says_itself_earns_nothing() -> None:
+    assert not accepts("What does DNA stand for?", "deoxyribonucleic acid", "DNA")
+    assert not accepts("What is the formula of water?", "H2O", "water")
