@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.core.grading.comparison import find_reversal
 from bot.core.grading.lexicon import Place
-from bot.core.grading.likeness import ENOUGH, LACKING, UNTRUE, liken
+from bot.core.grading.likeness import ENOUGH, LACKING, SHORT, UNTRUE, liken
 from bot.core.grading.match import Answer
 from bot.core.grading.occurrence import Occurrence, affirm
 from bot.core.grading.order import comes_first
@@ -259,7 +259,9 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
     if denies and found.fresh:
         negators = tuple(dict.fromkeys(negator for one in found.denied for negator in one.denial))
         if negators:
-            rest = 0.0 if any(one.reach in UNTRUE for one in negators) else min(closeness, LACKING)
+            plainly = not found.own and found.words <= SHORT
+            untrue = plainly or any(one.reach in UNTRUE for one in negators)
+            rest = 0.0 if untrue else min(closeness, LACKING)
             return Finding(Status.DENIED, found.denied, denial=negators, outright=True, closeness=rest)
     if closeness < ENOUGH or denies or not found.affirmed:
         return Finding(Status.MISSED, closeness=min(closeness, LACKING) if denies else closeness)

@@ -15,6 +15,7 @@ from bot.core.grading.match import Answer
 from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import Group, Key, Outline, Wording, WordKey
+from bot.core.grading.verdict import How
 
 ENOUGH = 0.5
 WEIGHTS: dict[str, float] = {
@@ -52,6 +53,8 @@ LONG = 6  # words: some reference is a sentence
 ALL = 0.999  # but for rounding
 LACKING = 0.45  # at most, without a number, or an item of a list, that is required; or with an opposite
 SOFTNESS = 1.2  # spreads what is over or under the mark; changes no verdict
+SHORT = 12  # words of an answer, at most: all that it says of a sentence counts
+ALIKE = frozenset((How.SYNONYM, How.SIMILAR))
 UNTRUE = frozenset(("whole", "sentence", "backward", "statement"))  # how far a denial of everything reaches
 
 
@@ -241,7 +244,12 @@ def add_key(group: Group, answer: Answer, sums: Sums) -> float:
         return credit
     sums.own_weight += key.weight
     if credit:
-        sums.fresh = True
+        sums.fresh = sums.fresh or good is None or not only_repeats(good, answer)
     else:
         sums.missing = max(sums.missing, key.weight)
     return credit
+
+
+def only_repeats(said: Occurrence, answer: Answer) -> bool:
+    """Whether a short answer says something only by a word of the question that means about the same."""
+    return said.how in ALIKE and answer.size <= SHORT and answer.repeats(said.first)

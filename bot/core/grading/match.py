@@ -136,10 +136,7 @@ class Answer:
 
         So does a number that is the whole answer: "one".
         """
-        offered = self.question.offered
-        fresh = tuple(
-            place for place in self.content if not self.asked(place) or self.stems[place] in offered
-        )
+        fresh = tuple(place for place in self.content if not self.repeats(place))
         return fresh or ((0,) if len(self.words) == 1 and self.quantities else ())
 
     @cached_property
@@ -199,6 +196,10 @@ class Answer:
                 return self.find_range(key)
             case _:
                 assert_never(key)
+
+    def repeats(self, place: int) -> bool:
+        """Whether a word only repeats the question, which does not offer it either."""
+        return self.asked(place) and self.stems[place] not in self.question.offered
 
     def asked(self, place: int) -> bool:
         """Whether the question itself says a word, or one of its forms."""

@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.cards import Outcome
 from bot.core.grading import compile_references, grade
+from bot.core.grading.likeness import LACKING
 
 
 def accepts(question: str, reference: str, answer: str, language: str = "en") -> bool:
@@ -63,6 +64,37 @@ def test_other_languages_join_two_denials_too(
     language: str, question: str, reference: str, answer: str
 ) -> None:
     assert accepts(question, reference, answer, language)
+
+
+@pytest.mark.parametrize(
+    ("answer", "score"),
+    [
+        ("carbon dioxide, not oxygen", 0),
+        ("not oxygen", 0),
+        ("plants do not release oxygen", 0),
+        ("it is not true that they release oxygen", 0),
+        ("they release something, but no oxygen", LACKING),
+    ],
+)
+def test_who_denies_all_that_a_short_answer_says_has_nothing_right(answer: str, score: float) -> None:
+    rubric = compile_references("Which gas do plants give off?", ["Plants release oxygen"], "en")
+    assert grade(rubric, answer).score == score
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("because of industrialization", False),
+        ("industrialization", False),
+        ("the people moved to cities", False),
+        ("to find work", True),
+        ("for jobs in factories", True),
+        ("because of work, since industrialization", True),
+    ],
+)
+def test_a_word_of_the_question_stands_for_no_other(answer: str, right: bool) -> None:  # noqa: FBT001
+    question = "Why did people move to cities during industrialization?"
+    assert accepts(question, "To find work in factories", answer) is right
 
 
 def test_a_denial_that_the_question_does_not_make_says_something_new() -> None:
