@@ -28,6 +28,7 @@ from bot.core.grading.deriving import (
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.occurrence import part_items
+from bot.core.grading.quantity import Quantity
 from bot.core.grading.rubric import (
     DateKey,
     Group,
@@ -268,16 +269,25 @@ class Compiler:
             return DateKey(date.readings[0], NUMBER_WEIGHT, side=sentence.side(date, self.question)), after
         quantity = sentence.quantities.get(place)
         if quantity and place not in sentence.denials.speech:  # the "one" of "no one"
-            key, after = want_number(quantity, last, within, self.question)
-            return replace(key, side=sentence.side(quantity, self.question)), after
+            return self.number_key(sentence, quantity, last, within)
         word = sentence.tokens.words[place]
-        if stands_alone(word) and place not in sentence.bounds:
+        sign = word in self.language.numbers.ordinal_signs and place + 1 in sentence.quantities  # 第三
+        if stands_alone(word) and not sign and place not in sentence.bounds:
             self.by_characters = True
             if apart:
                 return want_character(sentence, place, self.question)
             return want_run(sentence, place, last)
         skipped = word in self.language.stop or place in sentence.denials.speech or place in sentence.bounds
         return (None if skipped else self.word_key(word)), place + 1
+
+    def number_key(
+        self, sentence: Sentence, quantity: Quantity, last: int, within: Tolerance | None
+    ) -> tuple[NumberKey, int]:
+        """Return a number as the author means it, and where to go on."""
+        quantity = sentence.as_meant(quantity)
+        key, after = want_number(quantity, last, within, self.question)
+        bare = key.percent_asked or (self.question.wants_share and sentence.in_percent(quantity))
+        return replace(key, percent_asked=bare, side=sentence.side(quantity, self.question)), after
 
     def word_key(self, word: str) -> WordKey:
         """Return a wanted word with its weight."""

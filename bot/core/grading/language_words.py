@@ -14,7 +14,9 @@ class NumberWords:
     """How a language says numbers.
 
     `halves`: words for so many halves, such as "anderthalb". `part_ands` join a part ("and a half"), `points`
-    stand before decimals, `part_nouns` make a share of an ordinal.
+    stand before decimals, `part_nouns` make a share of an ordinal. `elided`: letters
+    that a compound leaves out, with them. `dotted_ordinals`: 16. is the 16th;
+    `ordinal_signs` stand before an ordinal.
     """
 
     cardinals: Mapping[str, int]
@@ -23,6 +25,12 @@ class NumberWords:
     halves: Mapping[str, int]
     suffixes: Mapping[str, int]
     ands: frozenset[str]
+    decades: Mapping[str, int]
+    decade_before: frozenset[str]
+    decade_behind: PhraseBook
+    elided: Mapping[str, str]
+    dotted_ordinals: bool
+    ordinal_signs: frozenset[str]
     part_ands: frozenset[str]
     part_nouns: frozenset[str]
     points: frozenset[str]
@@ -34,6 +42,7 @@ class NumberWords:
     towards: frozenset[str]
     whole_first: PhraseBook
     percent: PhraseBook
+    asking_share: PhraseBook
     bounds: PhraseBook
     bounds_after: PhraseBook
     minus: PhraseBook

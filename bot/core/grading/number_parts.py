@@ -25,6 +25,17 @@ def complete(quantity: Quantity, words: Sequence[str], gaps: Sequence[str], numb
     return add_rest(add_part(scaled, words, gaps, numbers), words, gaps, numbers)
 
 
+def scale_span(
+    low: Quantity, high: Quantity, words: Sequence[str], gaps: Sequence[str], numbers: NumberWords
+) -> Quantity:
+    """Return the lower end of "370-390k" times the scale of the upper one; any other as it is."""
+    times = numbers.suffixes.get(words[high.last], 0) if high.last > high.first else 0
+    bare = low.last == low.first and low.last + 1 == high.first and gaps[high.first].strip() == "-"
+    if not times or not bare or low.kind is not Kind.NUMBER or not 0 < low.values[0] * times < high.values[0]:
+        return low
+    return low._replace(values=tuple(value * times for value in low.values))
+
+
 def read_share(
     quantity: Quantity, words: Sequence[str], gaps: Sequence[str], numbers: NumberWords
 ) -> Quantity | None:

@@ -6,7 +6,16 @@ from fractions import Fraction
 
 from bot.core.grading.language import Language
 from bot.core.grading.language_words import NumberWords
-from bot.core.grading.number_parts import complete, scale_share
+from bot.core.grading.number_parts import complete, scale_share, scale_span
+from bot.core.grading.ordinals import (
+    as_decade,
+    ends_decade,
+    ends_ordinal,
+    open_century,
+    read_end,
+    read_ordinal,
+    read_roman_ordinal,
+)
 from bot.core.grading.powers import read_power
 from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.signs import Sign, count_minus, end_below_zero, read_dash, take_sign
@@ -23,7 +32,6 @@ SIGNED = {
     "<": Bound.UNDER,
     "≤": Bound.AT_MOST,
 }
-CENTURIES = (19, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10)  # those that people mean most often first
 
 
 def read_quantities(tokens: Tokens, words: tuple[str, ...], language: Language) -> list[Quantity]:
@@ -40,6 +48,8 @@ def read_quantities(tokens: Tokens, words: tuple[str, ...], language: Language) 
     for place in starts:
         quantity = reader.read_signed(place, free) if place >= free else None
         if quantity is not None:
+            if found:
+                found[-1] = scale_span(found[-1], quantity, words, tokens.gaps, language.numbers)
             found.extend(reader.widen(quantity))
             free = found[-1].last + 1
             if len(found) >= MOST_QUANTITIES:
@@ -58,6 +68,7 @@ class Reader:
         self.decimal = language.folding.decimal
         self.articles = language.articles
         self.stop = language.stop
+        self.suffixes = language.dates.suffixes
         self.until = language.denial.until
 
     def read_signed(self, place: int, free: int) -> Quantity | None:
@@ -65,6 +76,7 @@ class Reader:
         quantity = self.read_at(place)
         if quantity is None or quantity.kind not in (Kind.NUMBER, Kind.YEAR):
             return quantity
+        quantity = as_decade(quantity, self.words, self.gaps, self.numbers)
         minus = count_minus(self.words, place, self.numbers)
         minus = minus if place - minus >= free else 0
         end = 0 if minus else end_below_zero(self.words, quantity.last, self.numbers)
@@ -89,7 +101,8 @@ class Reader:
         if spoken:
             value, end, year = spoken
             kind = Kind.YEAR if year else Kind.NUMBER
-            return self.read_ordinal_end(self.complete(Quantity(place, end - 1, (Fraction(value),), kind)))
+            number = self.complete(Quantity(place, end - 1, (Fraction(value),), kind))
+            return read_end(number, self.words, self.numbers)
         return self.read_part(place, word)
 
     def is_first(self, place: int) -> bool:
@@ -102,46 +115,68 @@ class Reader:
         return self.tokens.written(place) == "I" and self.words[place + 1] in self.stop
 
     def read_part(self, place: int, word: str) -> Quantity | None:
-        """Return a fraction, an ordinal or a Roman numeral."""
+        """Return a fraction, an ordinal, a decade or a Roman numeral."""
         if word in self.numbers.fractions and word not in self.numbers.ordinals:
             return Quantity(place, place, (Fraction(1, self.numbers.fractions[word]),), Kind.SHARE)
         if word in self.numbers.ordinals:
-            return self.read_ordinal(place)
-        if len(word) == 1 or not may_be_roman(word):
-            return None
-        written = self.tokens.written(place)
-        roman = None if "." in written else read_roman("".join(filter(str.isalpha, written)))  # "D.C."
+            return read_ordinal(self.words, self.gaps, place, self.numbers)
+        if word in self.numbers.decades:
+            values = open_century(Fraction(self.numbers.decades[word]))
+            return Quantity(place, place, values, Kind.DECADE)
+        roman = self.read_roman(place, word) if len(word) > 1 else None
         return Quantity(place, place, (Fraction(roman),), Kind.ROMAN) if roman else None
+
+    def read_roman(self, place: int, word: str) -> int | None:
+        """Return the value of a Roman numeral of several letters; nothing for another word, or for "D.C."."""
+        written = self.tokens.written(place)
+        if not may_be_roman(word):
+            return read_roman_ordinal(word, written)
+        return None if "." in written else read_roman("".join(filter(str.isalpha, written)))
 
     def read_digits(self, place: int) -> Quantity | None:
         """Return a number in figures with its suffix: 35k, 35 thousand, 11th, 1930s."""
         word = self.words[place]
-        values = read_figures(word, self.decimal)
+        values = self.read_values(place)
         if not values:
             return None
-        if "-" in self.gaps[place]:
-            after_number = place > 0 and self.words[place - 1][0].isdigit()
-            sign = read_dash(self.gaps[place], place, after_number=after_number)
-            if sign is Sign.MINUS and not place and any("\n-" in gap for gap in self.gaps):
-                sign = Sign.EITHER  # a list, written without spaces
-            values = take_sign(values, sign)
         power = read_power(self.words, self.gaps, place)
         if power:
             return Quantity(place, power[1], tuple(value * power[0] for value in values))
-        after = self.words[place + 1] if place + 1 < len(self.words) else ""
-        close = self.gaps[place + 1] == ""
-        if close and after in ("s", "er", "ies"):
-            return Quantity(place, place + 1, values, Kind.DECADE)
-        if close and after in ("st", "nd", "rd", "th", "e", "er", "eme", "ste", "de", "o", "a"):
-            before = self.words[place - 1] if place else ""
-            if before in self.numbers.every or (before in self.numbers.indefinite and values[0] > SECOND):
-                return Quantity(place - 1, place + 1, (1 / values[0],), Kind.SHARE)
-            return Quantity(place, place + 1, values, Kind.ORDINAL)
+        ended = self.read_ending(Quantity(place, place, values))
+        if ended:
+            return ended
         short = self.is_short_year(place)
-        if short:
-            values += tuple(values[0] + 100 * century for century in CENTURIES)
         kind = Kind.YEAR if short or is_year(word) else Kind.NUMBER
-        return self.complete(Quantity(place, place, values, kind))
+        return self.complete(Quantity(place, place, open_century(values[0]) if short else values, kind))
+
+    def read_values(self, place: int) -> tuple[Fraction, ...]:
+        """Return what figures may mean with the sign or the decimal mark before them."""
+        word, gap = self.words[place], self.gaps[place]
+        values = read_figures(word, self.decimal)
+        if values and word.isdigit() and (gap.endswith(" .") or (gap == "." and not place)):
+            return (values[0] / TEN ** len(word),)  # .38 million
+        if not values or "-" not in gap:
+            return values
+        after_number = place > 0 and self.words[place - 1][0].isdigit()
+        sign = read_dash(gap, place, after_number=after_number)
+        if sign is Sign.MINUS and not place and any("\n-" in gap for gap in self.gaps):
+            sign = Sign.EITHER  # a list, written without spaces
+        return take_sign(values, sign)
+
+    def read_ending(self, figures: Quantity) -> Quantity | None:
+        """Return figures with an ending: 11th, "every 8th", 1930s; nothing for those without one."""
+        place, values = figures.first, figures.values
+        if ends_decade(self.words, self.gaps, place + 1):
+            return Quantity(place, place + 1, open_century(values[0]), Kind.DECADE)
+        decade = as_decade(figures, self.words, self.gaps, self.numbers)
+        if decade is not figures:
+            return decade
+        if not ends_ordinal(self.words, self.gaps, place + 1, self.suffixes):
+            return None
+        before = self.words[place - 1] if place else ""
+        if before in self.numbers.every or (before in self.numbers.indefinite and values[0] > SECOND):
+            return Quantity(place - 1, place + 1, (1 / values[0],), Kind.SHARE)
+        return Quantity(place, place + 1, values, Kind.ORDINAL)
 
     def complete(self, quantity: Quantity) -> Quantity:
         """Return a number with all that belongs to it behind it."""
@@ -151,34 +186,6 @@ class Reader:
         """Whether a number is a year whose century an apostrophe stands for: '69, not '69' in quotes."""
         two = len(self.words[place]) == len("69") and self.words[place].isdigit()
         return two and self.gaps[place].endswith("'") and not self.gaps[place + 1].startswith("'")
-
-    def read_ordinal(self, place: int) -> Quantity:
-        """Return "third" as an ordinal, "a third" and "every third" as a share."""
-        word = self.words[place]
-        before = self.words[place - 1] if place else ""
-        if before in self.numbers.every:
-            return Quantity(place - 1, place, (Fraction(1, self.numbers.ordinals[word]),), Kind.SHARE)
-        after = self.words[place + 1] if place + 1 < len(self.words) else ""
-        if after in self.numbers.part_nouns and self.numbers.ordinals[word] > SECOND:  # la cuarta parte
-            return Quantity(place, place + 1, (Fraction(1, self.numbers.ordinals[word]),), Kind.SHARE)
-        if before in self.numbers.indefinite and word in self.numbers.fractions:
-            return Quantity(place, place, (Fraction(1, self.numbers.fractions[word]),), Kind.SHARE)
-        return Quantity(place, place, (Fraction(self.numbers.ordinals[word]),), Kind.ORDINAL)
-
-    def read_ordinal_end(self, quantity: Quantity) -> Quantity:
-        """Return "twenty" as 21st when "first" follows, "vingt et" too; as a year where it can be one."""
-        after = quantity.last + 1
-        if after + 1 < len(self.words) and self.words[after] in self.numbers.ands:
-            after += 1
-        word = self.words[after] if after < len(self.words) else ""
-        value = quantity.values[0]
-        unit = self.numbers.ordinals.get(word, 0)
-        tens = value % TEN**2
-        fits = unit < TEN if tens % TEN == 0 and tens >= 2 * TEN else tens == 0 and unit < TEN**2
-        if not unit or not fits:
-            return quantity
-        kind = Kind.YEAR if is_year(str(value + unit)) else Kind.ORDINAL
-        return Quantity(quantity.first, after, (value + unit,), kind)
 
     def widen(self, quantity: Quantity) -> list[Quantity]:
         """Return the number together with the share it is part of, and how exactly it is meant."""

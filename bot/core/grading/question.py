@@ -16,7 +16,8 @@ class Question:
     to each "or", between which an answer has to choose. `open`: it asks how or why, so that several things
     may be true at once. `explained`: it says "explain". `text`: its words, between spaces. `denied`: the
     stems that it denies. `units`: what it wants counted. `counts`: it asks how many. `sided`: it asks what
-    lies before or after. `settled`: the stems that are no choice.
+    lies before or after. `wants_share`: it asks which share, so that a percentage may be given bare.
+    `settled`: the stems that are no choice.
     """
 
     stems: frozenset[str] = frozenset()
@@ -34,6 +35,7 @@ class Question:
     units: tuple[Unit, ...] = ()
     counts: bool = False
     sided: bool = False
+    wants_share: bool = False
     settled: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -57,6 +57,21 @@ class Sentence:
             for said in range(place, min(place + phrase[0], quantity.first))
         }
 
+    def as_meant(self, quantity: Quantity) -> Quantity:
+        """Return a number as an ordinal where the author's full stop makes it one: "im 16. Jahrhundert"."""
+        gaps, after = self.tokens.gaps, quantity.last + 1
+        dotted = (
+            quantity.kind is Kind.NUMBER and gaps[after].startswith(".") and after < len(self.tokens.words)
+        )
+        ordinal = dotted and self.language.numbers.dotted_ordinals
+        return quantity._replace(kind=Kind.ORDINAL) if ordinal else quantity
+
+    def in_percent(self, quantity: Quantity) -> bool:
+        """Whether the author wrote a share with a percent sign, or the word."""
+        after = quantity.last + 1
+        signed = self.tokens.gaps[after].strip().startswith(("%", "٪"))
+        return signed or self.language.numbers.percent.before(self.tokens.words, after) is not None
+
     def side(self, value: Date | Quantity, question: Question) -> Side:
         """Return on which side of a date the author says it is; any if the question asks."""
         if question.sided:
@@ -116,6 +131,7 @@ def read_question(question: str, language: Language) -> Question:
         wants_percent=bool(PERCENT_ASKED.search(question)),
         text=f" {' '.join(words)} ",
         denied=frozenset(stem for stem, denied in zip(stems, odd, strict=True) if denied),
+        wants_share=any(language.numbers.asking_share.at(words, place) for place in range(len(words))),
         sided=any(language.dates.sides.at(words, place) for place in range(len(words))),
         units=find_asked_units(words, language),
         counts=any(

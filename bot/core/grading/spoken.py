@@ -19,6 +19,8 @@ BLANKS = re.compile(" +")
 GROUPED = re.compile(r"[1-9]\d{0,2}([ .,])\d{3}(?:\1\d{3})*")
 DECIMAL = re.compile(r"(\d{1,3}(?:([ .,])\d{3})(?:\2\d{3})*|\d+)([.,])(\d+)")
 
+ROMAN_ORDINAL = re.compile("([ivxlcdm]{2,})(e|eme|th|st|nd|rd|o|a)")
+LOOK_ALIKES = str.maketrans("хіХІ", "xiXI")  # Cyrillic letters, typed for Roman ones
 SMALL_ROMAN, ROMAN_LETTERS = frozenset("IVX"), frozenset(ROMAN_VALUES)
 FEWEST_LETTERS = 4  # of a larger Roman numeral
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
@@ -49,11 +51,13 @@ def may_count(word: str, numbers: NumberWords) -> bool:
     ):
         return True
     opens = word[:2] in numbers.openings or word[0] in numbers.single
-    return may_be_roman(word) or (opens and bool(word_values(word, numbers)))
+    roman = may_be_roman(word) or ROMAN_ORDINAL.fullmatch(word) is not None
+    return roman or word in numbers.decades or (opens and bool(word_values(word, numbers)))
 
 
 def may_be_roman(word: str) -> bool:
     """Whether a word of several letters may be a Roman numeral."""
+    word = word.translate(LOOK_ALIKES)
     letters = SMALL_ROMAN if len(word) < FEWEST_LETTERS else ROMAN_LETTERS
     return letters.issuperset(word.upper())
 
@@ -88,6 +92,7 @@ def read_roman(writing: str) -> int | None:
     Small letters count up to 39 ("louis xiv"), as learners type them; three letters above that are a word or
     an abbreviation more often (CD, MIX).
     """
+    writing = writing.translate(LOOK_ALIKES)
     low = SMALL_ROMAN.issuperset(writing.upper())
     if not low and len(writing) < FEWEST_LETTERS:
         return None
@@ -157,6 +162,8 @@ def word_values(word: str, numbers: NumberWords) -> Sequence[int]:
         return [value]
     if not numbers.compound or not 1 < len(word) <= LONGEST_COMPOUND:
         return []
+    for short, full in numbers.elided.items():
+        word = word.replace(short, full)
     values: list[int] = []
     rest = word
     while rest:

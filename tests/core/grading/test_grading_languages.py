@@ -260,6 +260,7 @@ EXEMPT = {
     "numbers.below_zero": (BY_CHARACTERS, "the sign stands before the number"),
     "numbers.towards": (("fr", *BY_CHARACTERS), "no word of a share may also mean a range"),
     "numbers.ordinals": (BY_CHARACTERS, "an ordinal is a number behind a sign"),
+    "numbers.decades": (tuple(code for code in CODES if code != "de"), "a word or an ending says it"),
     "numbers.bounds.over": (("ja",), "they stand behind the number"),
     "numbers.bounds.under": (("ja",), "they stand behind the number"),
     "dates.before": (("ja",), "they stand behind the date"),
