@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
-from bot.core.cards import BOLD, Card, Marked
+from bot.core.cards import BOLD, Card, Marked, sides
 from bot.core.grading import Rubric, grade
 from bot.core.grading.compiler import Compiler
 from bot.core.grading.language import Language, speak
 from bot.core.grading.passing import RARE_NAME
-from bot.core.grading.rubric import WordKey
+from bot.core.grading.rubric import CharsKey, WordKey
 from bot.core.grading.sentence import Sentence
 from bot.core.grading.text import read_literally, tokenize
 from bot.core.grading.verdict import Status
 from bot.core.grading.vocabulary import vocabulary
 
+LONGEST_REMARK = 10  # characters of a script without spaces
+MOST_TURNS = 3
 _PERCENT = re.compile(" ?[%‰]")
 _MINUS = re.compile(r"(?<![^\s(])[-−]\Z")
 _BREAKS = re.compile(r"[.,;:!?/()–—\n]| - ")
@@ -71,12 +74,30 @@ def suggest_wordings(card: Card, rubric: Rubric, answer: str, number: int) -> It
     deciding = [run for run in own if run.stem not in undecided]
     if not deciding or any(_is_common(run, sentence, code) for run in deciding):
         deciding = own  # "War between the States": without the war, any states would do
+    if (turns := count_turns(card, number)) > 1:
+        yield from _put_in_turn(sentence, (own, runs), turns)
+        return
     for chosen in (deciding, own, runs):
         if chosen:
             yield _mark(sentence, chosen, trim=True)
             yield _mark(sentence, chosen, trim=False)
     if not runs and sentence.tokens.words:
         yield _mark(sentence, [_Run(0, len(sentence.tokens.words) - 1, None)], trim=True)
+
+
+def count_turns(card: Card, number: int) -> int:
+    """Return how many things a point wants one before the other; 1 where it wants no order."""
+    return max((len(sides(bold)) for bold in BOLD.findall(card.points[number].text)), default=1)
+
+
+def _put_in_turn(sentence: Sentence, choices: Iterable[list[_Run]], turns: int) -> Iterator[Marked]:
+    """Yield what an answer says as so many things in each order: which is the answer's, the grader tells."""
+    order, words = sentence.language.order, sentence.tokens.words
+    for runs in choices:
+        named = [run for run in runs if not order.at(words, run.first)]  # no "later"
+        things = [sentence.tokens.slice(first, last) for first, last in _join(sentence, named)]
+        if len(things) == turns <= MOST_TURNS:
+            yield from (f"**{' before '.join(row)}**" for row in permutations(things))
 
 
 def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]:
@@ -99,17 +120,27 @@ def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]
             while first - 1 in sentence.bounds:
                 first -= 1
             stem = key.forms.stem if isinstance(key, WordKey) else None
-            runs.append(_Run(first, after - 1, stem))
+            end = _leave_out_remarks(words, place, after, spoken) if isinstance(key, CharsKey) else after
+            runs.append(_Run(first, end - 1, stem))
         place = after
     return sentence, runs
 
 
 def _size_of_filler(words: Sequence[str], place: int, language: Language) -> int:
-    """Return how many words from a place only say how sure one is: "maybe", "no doubt", "no idea"."""
-    maybe = language.maybes.at(words, place)
+    """Return how many words from a place only say how sure one is: "maybe", "no doubt", "in my opinion"."""
     denial = language.denial.book.at(words, place)
-    neutral = denial[0] if denial and denial[1] == "neutral" else 0
-    return max(maybe[0] if maybe else 0, neutral)
+    neutral = denial if denial and denial[1] == "neutral" else None
+    found = (language.maybes.at(words, place), language.remarks.at(words, place), neutral)
+    return max(phrase[0] if phrase else 0 for phrase in found)
+
+
+def _leave_out_remarks(words: Sequence[str], first: int, end: int, language: Language) -> int:
+    """Return where some characters end without what a speaker adds behind an answer: "です"."""
+    while found := language.remarks.before(words, end, LONGEST_REMARK):
+        if end - found[0] <= first:
+            break
+        end -= found[0]
+    return end
 
 
 def _said_of_others(rubric: Rubric, answer: str, number: int) -> frozenset[str]:
@@ -154,17 +185,22 @@ def _is_common(run: _Run, sentence: Sentence, code: str) -> bool:
     return frequency is not None and frequency > RARE_NAME
 
 
-def _mark(sentence: Sentence, runs: list[_Run], *, trim: bool) -> Marked:
-    """Return a sentence with runs of it in bold, neighbours in one; trimmed to what is bold and between."""
+def _join(sentence: Sentence, runs: list[_Run]) -> list[tuple[int, int]]:
+    """Return where runs begin and end, neighbours as one."""
     joined: list[tuple[int, int]] = []
     for run in runs:
         if joined and run.first == joined[-1][1] + 1 and sentence.tokens.gaps[run.first] == " ":
             joined[-1] = joined[-1][0], run.last
         else:
             joined.append((run.first, run.last))
+    return joined
+
+
+def _mark(sentence: Sentence, runs: list[_Run], *, trim: bool) -> Marked:
+    """Return a sentence with runs of it in bold, neighbours in one; trimmed to what is bold and between."""
     text, starts, ends = sentence.tokens.text, sentence.tokens.starts, sentence.tokens.ends
     parts, end = [], 0
-    for first, last in joined:
+    for first, last in _join(sentence, runs):
         start, stop = starts[first], ends[last]
         stop += len(sign[0]) if (sign := _PERCENT.match(text, stop)) else 0
         start -= bool(_MINUS.search(text, end, start)) and text[start].isdigit()

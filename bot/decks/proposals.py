@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.core.cards import BOLD, Card, Marked, Outcome, Sample
 from bot.core.grading import Rubric, compile_card, grade
 from bot.core.grading.verdict import NoteKind, Status, Verdict
-from bot.decks.keywording import suggest_wordings
+from bot.decks.keywording import count_turns, suggest_wordings
 
 MOST_WORDS = 5
 """A wording that wants more words than these at once would fit no other learner's answer."""
@@ -19,6 +19,14 @@ _OBJECTIONS = {
     NoteKind.SCRAMBLED: "Its words stand in no order that makes a sentence.",
     NoteKind.OUT_OF_ORDER: "It has points out of order, and the card wants them in order.",
 }
+_NO_WORDS = (
+    "No word of it is its own: all are words of the question, or words that say nothing by "
+    "themselves. Say which words count with --keywords."
+)
+_NO_ORDER = (
+    "The point wants an order, and which things come in which is not plain from it. Say so with "
+    '--keywords, for example --keywords "**this before that**".'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +83,7 @@ def propose(card: Card, language: str, answer: str, number: int) -> Proposal | R
         return objection
     wordings = list(dict.fromkeys(suggest_wordings(card, rubric, answer, number)))
     if not wordings:
-        return Refusal(
-            "No word of it is its own: all are words of the question, or words that say nothing by "
-            "themselves. Say which words count with --keywords."
-        )
+        return Refusal(_NO_ORDER if count_turns(card, number) > 1 else _NO_WORDS)
     short = wanted_words(wordings[0]) <= MOST_WORDS
     if rubric.one_answer and short and _offers_several(card, language, answer, number, wordings[0]):
         return Refusal(
@@ -149,4 +154,5 @@ def _offers_several(card: Card, language: str, answer: str, number: int, wording
     """Tell whether an answer would hedge, or list candidates, if one part of a wording alone were right."""
     bolds = BOLD.findall(wording)
     alone = (with_wording(card, number, f"**{bold}**") for bold in bolds if len(bolds) > 1)
-    return any(object_to(compile_card(one, language), answer) is not None for one in alone)
+    notes = (note.kind for one in alone for note in grade(compile_card(one, language), answer).notes)
+    return any(kind in (NoteKind.HEDGED, NoteKind.STUFFED) for kind in notes)

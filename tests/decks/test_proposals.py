@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.core.cards import BOLD, Card, Outcome
+from bot.core.cards import BOLD, Card, KeyPoint, Outcome
 from bot.core.grading import compile_card, grade
 from bot.decks.editing import add_wording
 from bot.decks.keywording import clean, says_nothing
@@ -48,6 +48,14 @@ DECK = """\
 Samples:
 
 - incorrect: a traitor
+
+### What came first? {#first}
+
+- **the party before the army**
+
+### Why did they starve? {#why}
+
+- the **drought**
 """
 CARDS = {card.id: card for card in parse(DECK, "purges").cards}
 
@@ -78,6 +86,10 @@ def wording_of(card: Card, answer: str, number: int = 0) -> str:
         ("many", 0, "it was -173", "**-173**"),
         ("became", 0, "he did not die", "he did not **die**"),
         ("called", 0, "traitor to the party", "**traitor** to the **party**"),
+        ("who", 0, "idk maybe kolya lol", "**kolya**"),
+        ("first", 0, "politicians, later officers", "**politicians before officers**"),
+        ("first", 0, "officers, but the politicians before that", "**politicians before officers**"),
+        ("why", 0, "there was no rain for the wheat", "there was no **rain** for the **wheat**"),
     ],
 )
 def test_the_words_that_decide_are_bold(card: str, number: int, answer: str, wording: str) -> None:
@@ -94,11 +106,35 @@ def test_the_words_that_decide_are_bold(card: str, number: int, answer: str, wor
         ("who", "Kolya, Petya, Vasya, Misha", "several candidates"),
         ("who", "Sergei Kirov", "only repeats words of the question"),
         ("who", "🙂", "No word of it is its own"),
+        ("first", "politicians", '--keywords "**this before that**"'),
+        ("first", "members, then soldiers, then farmers", "wants an order"),
         ("who", "some small angry man from the next town with a gun", "too long"),
     ],
 )
 def test_what_no_wording_can_mend_is_refused_with_the_reason(card: str, answer: str, why: str) -> None:
     assert why in wording_of(CARDS[card], answer)
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "wording"),
+    [
+        ("en", "in my opinion the Bard of Avon", "**Bard** of **Avon**"),
+        ("de", "meiner Meinung nach Göthe", "**Göthe**"),
+        ("es", "creo que fue el Manco de Lepanto", "**Manco** de **Lepanto**"),
+        ("fr", "à mon avis le Bonaparte", "**Bonaparte**"),
+        ("it", "secondo me il Buonarroti", "**Buonarroti**"),
+        ("pt", "acho que foi o Aleijadinho", "**Aleijadinho**"),
+        ("nl", "volgens mij Rijn", "**Rijn**"),
+        ("ru", "мне кажется, Кропоткин", "**Кропоткин**"),
+        ("zh", "我觉得是芹圃先生写的", "**芹圃先生**"),
+        ("ja", "不二の山だと思います", "**不二の山**"),
+        ("ja", "江戸です", "**江戸**"),
+    ],
+)
+def test_what_is_said_beside_an_answer_is_no_keyword(language: str, answer: str, wording: str) -> None:
+    found = propose(Card("card", "?", (KeyPoint("**xyz**"),)), language, answer, 0)
+    assert isinstance(found, Proposal)
+    assert found.wording == wording
 
 
 def test_a_wording_is_tried_as_if_it_were_in_the_deck() -> None:

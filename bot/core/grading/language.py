@@ -88,6 +88,7 @@ class Language:
     denial: DenialWords
     ors: PhraseBook
     maybes: PhraseBook
+    remarks: PhraseBook
     opens: PhraseBook
     explains: PhraseBook
     grammar: Grammar
@@ -283,6 +284,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         ),
         ors=labelled({"or": hedging.get("or", [])}),
         maybes=labelled({"maybe": hedging.get("maybe", [])}),
+        remarks=labelled({"remark": hedging.get("remarks", [])}),
         opens=labelled({"open": hedging.get("open", [])}),
         explains=labelled({"explain": hedging.get("explain", [])}),
         grammar=read_grammar(data.get("grammar", {}), split),
