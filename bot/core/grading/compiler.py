@@ -19,6 +19,7 @@ from bot.core.grading.deriving import (
     find_content,
     find_core,
     find_other_names,
+    find_told,
     is_form,
     is_name,
     leave_out_asides,
@@ -208,7 +209,8 @@ class Compiler:
         stems = [self.language.stem(self.language.normal(word)) for word in sentence.tokens.words]
         own = count_keywords([key for key, _, _ in keys.values() if not key.given])
         size = count_words(sentence.tokens.words)
-        required = frozenset(require(keys.values(), own, sentence, self.core))
+        told = find_told([*keys.values()], sentence, self.question)
+        required = frozenset(require(keys.values(), own, sentence, self.core)) - told
         outline = Outline(
             frozenset(pairwise(stems)),
             size,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.core.grading.language import Language
-from bot.core.grading.rubric import CharsKey, Key, WordKey
+from bot.core.grading.question import Question
+from bot.core.grading.rubric import CharsKey, Key, NumberKey, WordKey
 from bot.core.grading.sentence import Sentence
 from bot.core.grading.text import tokenize
 from bot.core.grading.vocabulary import vocabulary
@@ -122,6 +123,28 @@ def require(
         named = isinstance(key, WordKey) and key.forms.stem in core
         if not key.given and (named or place in listed or (value and own <= FEW)):
             yield number
+
+
+def find_told(
+    keys: Sequence[tuple[Key, bool, int]], sentence: Sentence, question: Question
+) -> frozenset[int]:
+    """Return by number the values told beside the one that a question counts: "24 ribs, 12 a side"."""
+    if not question.counts:
+        return frozenset()
+    values = [(number, place) for number, (key, _, place) in enumerate(keys) if isinstance(key, NumberKey)]
+    return frozenset(number for number, place in values[1:] if opens_more(place, sentence, question))
+
+
+def opens_more(place: int, sentence: Sentence, question: Question) -> bool:
+    """Whether a value stands behind a mark and counts something that the question does not name."""
+    words, gaps, language = sentence.tokens.words, sentence.tokens.gaps, sentence.language
+    if not gaps[place].strip():
+        return False
+    end = next((at for at in range(place + 1, len(words)) if gaps[at].strip()), len(words))
+    told = [
+        language.stem(language.normal(word)) for word in words[place + 1 : end] if word not in language.stop
+    ]
+    return bool(told) and question.stems.isdisjoint(told)
 
 
 def list_names(sentence: Sentence) -> frozenset[int]:

@@ -82,6 +82,36 @@ def test_who_denies_all_that_a_short_answer_says_has_nothing_right(answer: str, 
 
 
 @pytest.mark.parametrize(
+    ("question", "reference", "right", "wrong"),
+    [
+        (
+            "How many ribs does a human have?",
+            "A human has 24 ribs, 12 on each side.",
+            ("24", "24 ribs", "24 ribs, 12 on each side"),
+            ("12", "12 on each side", "ribs"),
+        ),
+        ("How many legs has it?", "Eight legs, six of them jointed", ("eight", "8 legs"), ("six", "6 legs")),
+        (
+            "How many men and women were there?",
+            "24 men, 12 women",
+            ("24 men, 12 women", "12 women and 24 men"),
+            ("24", "24 men", "12 women"),
+        ),
+        (
+            "How tall is it, and how heavy?",
+            "It is 3 m tall and weighs 80 kg",
+            ("3 m, 80 kg",),
+            ("3 m", "80 kg"),
+        ),
+    ],
+)
+def test_of_several_numbers_the_one_that_is_counted_is_enough(
+    question: str, reference: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    assert [answer for answer in (*right, *wrong) if accepts(question, reference, answer)] == [*right]
+
+
+@pytest.mark.parametrize(
     ("answer", "right"),
     [
         ("because of industrialization", False),
