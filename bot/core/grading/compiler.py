@@ -66,6 +66,7 @@ class Compiler:
         self.loose: set[str] = set()
         self.shares: dict[str, float] = {}
         self.core: frozenset[str] = frozenset()
+        self.initials: frozenset[str] = frozenset()
         self.longest = 0
         self.compounds: dict[str, tuple[str, str]] = {}
         self.by_characters = False
@@ -77,7 +78,9 @@ class Compiler:
         self.longest = max(map(count_words, bare))
         stems = {text: find_content(text, self.language) for text in references}
         self.core = find_core(stems, self.language)
-        if not self.core:
+        if self.core:
+            self.initials = frozenset(stem[0] for own in stems.values() for stem in own - self.core)
+        else:
             counted = Counter(stem for own in stems.values() for stem in own)
             self.shares = {stem: count / len(stems) for stem, count in counted.items()}
 
@@ -221,6 +224,7 @@ class Compiler:
             max(self.longest, size),
             self.question.open and self.question.explained,
             chosen_letter(sentence.tokens),
+            self.initials,
         )
         comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         return Wording(tuple(groups), outline=outline, comparisons=comparisons)

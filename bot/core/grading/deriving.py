@@ -79,11 +79,13 @@ def find_content(text: str, language: Language) -> frozenset[str]:
 def find_core(stems: Mapping[str, frozenset[str]], language: Language) -> frozenset[str]:
     """Return the stems of a reference that is a name and nothing but what all of several have; else none.
 
-    That is what matters: "Curie" beside "Marie Curie". `stems` has those of each reference.
+    That is what matters: "Curie" beside "Marie Curie", or of "(Marie) Curie". `stems` are those of each.
     """
-    shared = frozenset.intersection(*stems.values())
-    named = (Sentence(text, language) for text, own in stems.items() if own == shared)
-    return shared if len(stems) > 1 and any(map(is_name, named)) else frozenset()
+    bare = {text: leave_out_asides(text) for text in stems}
+    texts = [text for text in stems if len(stems) > 1 or bare[text] != text]
+    shared = frozenset.intersection(*(find_content(bare[text], language) for text in stems))
+    named = (Sentence(bare[text], language) for text in texts if find_content(bare[text], language) == shared)
+    return shared if any(map(is_name, named)) else frozenset()
 
 
 def is_form(word: str, others: Iterable[str]) -> bool:

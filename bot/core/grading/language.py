@@ -74,6 +74,7 @@ class Language:
     partings: frozenset[str]
     telling: frozenset[str]
     names: PhraseBook
+    given: frozenset[str]
     altering: frozenset[str]
     ofs: frozenset[str]
     ties: frozenset[str]
@@ -231,6 +232,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         particles=words(data.get("particles", "")),
         partings=words(data.get("partings", "")),
         telling=words(data.get("telling", "")),
+        given=words(data.get("given", "")),
         names=book(name_each(data.get("names", ""), split)),
         altering=words(data.get("altering", "")),
         ofs=words(data.get("ofs", "")),

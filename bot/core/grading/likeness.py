@@ -146,7 +146,8 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     lacking = outline.letter != "" and answer.letter not in ("", outline.letter)
     for number, group in enumerate(wording.wanted):
         credit = add_key(group, answer, sums)
-        lacking = lacking or (credit < 1 and number in outline.required)
+        if number in outline.required:
+            lacking = lacking or credit < 1 or is_of_another(group, outline.initials, answer)
     sums.settle_denials()
     if sums.own_weight:
         own = sums.own_covered / sums.own_weight
@@ -178,6 +179,25 @@ def find_spent(wording: Wording, answer: Answer) -> frozenset[Negator]:
         for negator in answer.denials.over[said.pivot.first]
         if any(compare_senses(own, said, answer.language) > 0 for own in wording.comparisons)
     )
+
+
+def is_of_another(group: Group, initials: frozenset[str], answer: Answer) -> bool:
+    """Whether other first names stand before a wanted name, wherever it does: "Louis Armstrong" for Neil.
+
+    One with the initial of a right one may be a short form of it: Tom for Thomas.
+    """
+    given = answer.language.given
+    if not initials or given.isdisjoint(answer.words):
+        return False
+    words, gaps = answer.words, answer.tokens.gaps
+    found = [one.first for one in answer.group(group, loosely=True) if not one.denied]
+    for place in found:
+        first = place
+        while first and words[first - 1] in given and gaps[first] == " ":
+            first -= 1
+        if first == place or any(word[0] in initials for word in words[first:place]):
+            return False
+    return bool(found)
 
 
 class Sums:

@@ -165,7 +165,7 @@ class Outline:
     `own` counts its keywords that the question has not; `chances` the references that an answer may match,
     of which the `longest` has so many words. Of the wanted, by number, all that are `required` must be there.
     `named`: it is nothing but a name. `explained`: the question wants how or why explained. `letter`: which
-    choice it begins with, as in "A. It is warmer".
+    choice it begins with, as in "A. It is warmer". `initials`: of the first names to a name that all have.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -177,6 +177,7 @@ class Outline:
     longest: int = 0
     explained: bool = False
     letter: str = ""
+    initials: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

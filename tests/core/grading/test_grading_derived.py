@@ -177,7 +177,13 @@ def test_words_akin_to_the_same_word_are_not_akin_to_each_other() -> None:
         (("carbon dioxide",), ("CO2", "co2"), ("CO", "oxygen")),
         (("Washington, D.C.",), ("DC", "the District of Columbia"), ("Washington state",)),
         (("Mount Everest",), ("Mt. Everest", "mt everest"), ("Mt. Etna",)),
-        (("Marie Curie", "Curie"), ("curie", "marie curie"), ("Marie Antoinette", "marie")),
+        (("Marie Curie", "Curie"), ("curie", "marie curie"), ("Marie Antoinette", "marie", "pierre curie")),
+        (
+            ("(Franklin) Roosevelt",),
+            ("Roosevelt", "franklin roosevelt", "president roosevelt", "frank roosevelt"),
+            ("teddy roosevelt",),
+        ),
+        (("Alexander Fleming", "Fleming"), ("Dr Fleming", "not ian but alexander fleming"), ("Ian Fleming",)),
         (("Mount Vesuvius", "Vesuvius"), ("vesuvius", "Mt Vesuvius"), ("Mount Etna", "mount")),
     ],
 )
