@@ -44,6 +44,7 @@ from bot.core.grading.rubric import (
     Wording,
     WordKey,
     group_phrases,
+    let_lead,
     want_all,
 )
 from bot.core.grading.sentence import Sentence, read_question
@@ -115,6 +116,8 @@ class Compiler:
         asides = find_asides(point.text, self.language) if point.text in derived else ()
         texts = (point.text, *point.alternatives, *names, *asides)
         full = [self.wording(text, point.within) for text in texts]
+        if self.question.first and not point.partly:
+            full = [let_lead(wording) for wording in full]
         half = [replace(self.wording(text, None), credit=PARTLY) for text in point.partly]
         plainly = (plain(text) for text in find_plain_answers((point.text, *point.alternatives, *names)))
         folding = self.language.folding

@@ -11,7 +11,7 @@ from bot.core.grading.lexicon import Place
 from bot.core.grading.likeness import ENOUGH, LACKING, SHORT, UNTRUE, liken
 from bot.core.grading.match import Answer
 from bot.core.grading.occurrence import Occurrence, affirm
-from bot.core.grading.order import comes_first
+from bot.core.grading.order import comes_first, leads
 from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import Wording
 from bot.core.grading.siding import find_chosen, find_side, is_brief, only_compares
@@ -182,6 +182,8 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
 
 def find_marked(wording: Wording, answer: Answer) -> Finding:
     """Return whether every bold keyword is there, and affirmed."""
+    if wording.leads and not any(not one.denied for one in answer.group(wording.wanted[1])):
+        return find_leader(wording, answer)
     groups = []
     for group in wording.wanted:
         found = answer.group(group)
@@ -208,6 +210,12 @@ def find_marked(wording: Wording, answer: Answer) -> Finding:
         outright = clash or not any(affirmed)
         return Finding(Status.DENIED, shown, credit, negators, agreed, outright=outright)
     return hit_in_order(wording, affirmed, answer)
+
+
+def find_leader(wording: Wording, answer: Answer) -> Finding:
+    """Return what a wording earns of which an answer names the first thing only, and nothing before it."""
+    affirmed = [one for one in answer.group(wording.wanted[0]) if not one.denied and leads(one, answer)]
+    return hit(wording, [affirmed])._replace(in_order=True) if affirmed else MISSED
 
 
 def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Answer) -> Finding:

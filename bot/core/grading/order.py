@@ -79,6 +79,14 @@ def compare_ranks(one: int, other: int) -> bool | None:
     return other > 1 if other else None
 
 
+def leads(one: Occurrence, answer: Answer) -> bool:
+    """Whether no word for order says that something came before what is mentioned: "the army later"."""
+    labels = {
+        (answer.language.order.at(answer.words, at) or (1, FIRST))[1] for at in range(len(answer.words))
+    }
+    return labels <= {FIRST} and find_rank(one.last, len(answer.words), answer) <= 1
+
+
 def tell_order(start: int, end: int, at: int, answer: Answer) -> bool | None:
     """Return whether what stands from `start` to `end` comes before what stands at `at`, if a word tells."""
     led = find_lead(start, answer)

@@ -17,6 +17,7 @@ class Question:
     may be true at once. `explained`: it says "explain". `text`: its words, between spaces. `denied`: the
     stems that it denies. `units`: what it wants counted. `counts`: it asks how many. `sided`: it asks what
     lies before or after. `wants_share`: it asks which share, so that a percentage may be given bare.
+    `first`: it offers things, and asks which came first.
     `settled`: the stems that are no choice.
     """
 
@@ -36,6 +37,7 @@ class Question:
     counts: bool = False
     sided: bool = False
     wants_share: bool = False
+    first: bool = False
     settled: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

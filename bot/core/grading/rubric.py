@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -184,8 +184,9 @@ class Outline:
 class Wording:
     """One way to say a point: of each of `wanted`, one phrase; or, with an `outline`, much of the keys.
 
-    `orders`: which of the wanted, by number, must come before which in time. `comparisons` are those of a
-    derived wording, which an answer must not turn round.
+    `orders`: which of the wanted, by number, must come before which in time. `leads`: the first of two will
+    do by itself, as the question asks what came first. `comparisons` are those of a derived wording, which an
+    answer must not turn round.
     """
 
     wanted: tuple[Group, ...]
@@ -193,6 +194,7 @@ class Wording:
     outline: Outline | None = None
     needles: tuple[frozenset[str], ...] = ()
     orders: tuple[tuple[int, int], ...] = ()
+    leads: bool = False
     comparisons: tuple[Comparison, ...] = ()
     negative: bool = field(init=False)
     touched_by: Touch | None = field(init=False)
@@ -246,6 +248,13 @@ def want_all(groups: Iterable[Group], orders: Iterable[tuple[int, int]] = ()) ->
     groups = tuple(groups)
     needles = tuple(group.needles for group in groups if group.needles)
     return Wording(groups, needles=needles, orders=tuple(orders))
+
+
+def let_lead(wording: Wording) -> Wording:
+    """Return a wording, of which the first of two things will do if the two are all that is wanted."""
+    if wording.orders != ((0, 1),) or len(wording.wanted) > len(wording.orders[0]):
+        return wording
+    return replace(wording, leads=True, needles=wording.needles[:1])
 
 
 @dataclass(frozen=True, slots=True)

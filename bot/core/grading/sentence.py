@@ -21,6 +21,7 @@ from bot.core.grading.units import Unit
 from bot.core.grading.words import prefix
 
 ONE = (Fraction(1),)
+FIRST = "first"
 PERCENT_ASKED = re.compile(
     r"%|per ?cent|prozent|pour ?cent|por ?ciento|por ?cento|procent|процент",
     re.IGNORECASE,
@@ -122,6 +123,10 @@ def read_question(question: str, language: Language) -> Question:
         ),
         choices=frozenset(stems[place] for place in around),
         offered=frozenset(stems[place] for place in offered),
+        first=bool(offered)
+        and any(
+            found[1] == FIRST for place in range(len(words)) if (found := language.order.at(words, place))
+        ),
         offers=tuple(frozenset(stems[place] for place in offer.places) for offer in offers if offer.asked),
         sides=tuple(
             frozenset((stems[offer.left[0]], stems[offer.right[0]]))

@@ -25,15 +25,18 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     """Whether an answer only says the question's own words again; to deny, choose or order says more."""
     language = rubric.language
     asked = rubric.question
-    if any(hit.in_order or any(not answer.asked(at) for at in tokens_of(hit.occurrences)) for hit in hits):
+    either = any(language.ors.at(answer.words, place) for place in range(len(answer.words)))
+    if any(
+        (hit.in_order and not either) or any(not answer.asked(at) for at in tokens_of(hit.occurrences))
+        for hit in hits
+    ):
         return False
     content = [place for place, word in enumerate(answer.words) if word not in language.stop]
     if not content or not all(answer.asked(place) for place in content):
         return False
     own = {language.stem(language.normal(answer.words[place])) for place in content}
     undecided = any(side <= own for side in asked.sides) and not answer.comparisons
-    either = undecided and any(language.ors.at(answer.words, place) for place in range(len(answer.words)))
-    if either or asked.text in f" {' '.join(answer.words)} ":
+    if (undecided and either) or asked.text in f" {' '.join(answer.words)} ":
         return True
     little = rubric.by_closeness and len(own) < MUCH * len(asked.stems)
     denies = answer.denials.negators and (asked.choices or any(hit.by_denial for hit in hits))

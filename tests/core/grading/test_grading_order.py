@@ -115,6 +115,67 @@ def test_to_order_what_the_question_lists_is_no_echo(answer: str, wanted: float)
     assert score(PLANETS, answer) == wanted
 
 
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("stone", 1),
+        ("the Stone Age was first", 1),
+        ("stone, not bronze", 1),
+        ("bronze", 0),
+        ("bronze, not stone", 0),
+        ("stone later", 0),
+        ("stone second", 0),
+        ("after stone", 0),
+        ("not stone", 0),
+        ("stone or bronze", 0),
+        ("stone, bronze or iron", 0),
+        ("which came first, the bronze age or the stone age", 0),
+    ],
+)
+def test_where_the_question_asks_what_came_first_that_is_enough(answer: str, wanted: float) -> None:
+    assert score(AGES, answer) == wanted
+
+
+def test_half_for_the_first_of_two_stays_half() -> None:
+    point = KeyPoint("**Stone before Bronze**", partly=("**Stone**",))
+    assert score(ask("Which came first, the Bronze Age or the Stone Age?", point), "stone") == 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "wording", "right", "wrong"),
+    [
+        (
+            "de",
+            "Was kam zuerst, die Bronzezeit oder die Steinzeit?",
+            "**Steinzeit before Bronzezeit**",
+            "Steinzeit",
+            "Bronzezeit",
+        ),
+        (
+            "es",
+            "¿Qué fue primero, el bronce o la piedra?",
+            "**piedra before bronce**",
+            "la piedra",
+            "el bronce",
+        ),
+        (
+            "fr",
+            "Qu'est-ce qui vint en premier, le bronze ou la pierre ?",
+            "**pierre before bronze**",
+            "la pierre",
+            "le bronze",
+        ),
+        ("ru", "Что было сначала, бронза или камень?", "**камень before бронза**", "камень", "бронза"),
+    ],
+)
+def test_what_came_first_in_other_languages(
+    language: str, question: str, wording: str, right: str, wrong: str
+) -> None:
+    rubric = ask(question, wording, language=language)
+    assert score(rubric, right) == 1
+    assert score(rubric, wrong) == 0
+
+
 @pytest.mark.parametrize("answer", ["the party", "before the army", "only the army"])
 def test_both_are_wanted(answer: str) -> None:
     verdict = grade(PURGE, answer)
