@@ -19,6 +19,7 @@ CLOSE = 0.005
 RULES = {
     Rule.WORD_FOR_WORD: "the answer is the author's wording, word for word",
     Rule.KEYWORDS: "each keyword is there",
+    Rule.HALF: "only a part of the date, or of the span of years, is there",
     Rule.SHARE: "enough of the sentence is there",
     Rule.DENIED: "the answer denies it",
     Rule.MISSING: "a keyword is missing",

@@ -25,7 +25,7 @@ from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
 from bot.decks.repeats import warn_of_equal_points
 from bot.decks.shadows import is_shadowed, keys_of
-from bot.decks.tolerances import warn_of_tolerance
+from bot.decks.tolerances import warn_of_about, warn_of_tolerance
 
 SYNONYMS = 4  # choices by which an author shows that the common word before them is the answer itself
 MOST_BELOW = 200  # lines of one point
@@ -93,6 +93,7 @@ def advise_card(sound: SoundCard, report: Report) -> None:
                 _warn_of_unmatched(wording, sound.rubric, report)
         _warn_of_shadowed(wordings, sound, report)
         warn_of_tolerance(point, rubric_point, line, report)
+        warn_of_about(rubric_point, line, report)
     warn_of_equal_points(sound.card, sound.place, report)
     _warn_of_feedback(sound, report)
 

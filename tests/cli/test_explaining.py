@@ -94,6 +94,7 @@ def test_the_sum_has_weights_halves_and_what_is_wanted(content: Path) -> None:
     lines = explain(content, "when", "December 1934 in the party headquarters, with a Nagant revolver")
     assert lines[-1] == "Points: 1 + 0.5 of 4 = 0.38; pass mark 1."
     assert "◐ on 1 December 1934 (50% of the point, weight 2)" in lines
+    assert "Rule: only a part of the date, or of the span of years, is there." in lines
     assert "✓ 1 December 1934: “December 1934”, as a date, a part of it" in lines
     assert "Rule: each keyword is there, by a `partly:` wording." in lines
     assert "✓ the weapon was a Nagant revolver (optional)" in lines

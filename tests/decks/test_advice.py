@@ -80,6 +80,12 @@ def test_shipped_decks_give_none(path: Path) -> None:
             "`within: ±2` does nothing for a date",
             "- **1941**\n  - within: ±2\n",
         ),
+        (
+            "- **about 3,600** men\n",
+            5,
+            "3,600 is right only with a word such as “about” before it",
+            "- about **3,600** men\n",
+        ),
         ("- **Nikolaev** in **1934**\n", 5, "gives away `1934`", "- **Nikolaev** in 1934\n"),
         (
             "- **Nikolaev**\n  - or: **gunman / shooting**\n",

@@ -24,6 +24,7 @@ class Rule(StrEnum):
 
     WORD_FOR_WORD = "word for word"
     KEYWORDS = "keywords"
+    HALF = "half"
     SHARE = "share"
     DENIED = "denied"
     MISSING = "missing"
@@ -156,7 +157,8 @@ def explain_finding(finding: Finding, judged: PointVerdict, verdict: Verdict, *,
     if finding.turned:
         return Rule.REVERSED if finding.turned is NoteKind.REVERSED else Rule.TURNED
     if judged.status is Status.HIT:
-        return Rule.SHARE if derived else Rule.KEYWORDS
+        half = any(one.credit < 1 for one in finding.occurrences)  # of a date, of a span of years
+        return Rule.SHARE if derived else Rule.HALF if half else Rule.KEYWORDS
     kinds = {note.kind for note in verdict.notes}
     if NoteKind.ECHOED_QUESTION in kinds:
         return Rule.ECHOED

@@ -18,7 +18,7 @@ DECKS = [parse(path.read_text(encoding="utf-8"), path.stem) for path in sorted(C
 CARDS = [
     pytest.param(deck.language, card, id=card.id) for deck in DECKS for card in islice(deck.cards, 0, None, 3)
 ]
-HIT = (Rule.WORD_FOR_WORD, Rule.KEYWORDS, Rule.SHARE)
+HIT = (Rule.WORD_FOR_WORD, Rule.KEYWORDS, Rule.HALF, Rule.SHARE)
 
 
 def check_reasons(point: PointTrace) -> None:
@@ -30,7 +30,7 @@ def check_reasons(point: PointTrace) -> None:
     if point.wording is None:
         return
     sought = point.wording.sought
-    if point.rule is Rule.KEYWORDS:
+    if point.rule in (Rule.KEYWORDS, Rule.HALF):
         assert all(one.counts for one in sought)
     if point.rule is Rule.DENIED:
         assert any(one.sense is Sense.DENIED and one.denials for one in sought)
@@ -95,6 +95,16 @@ def test_a_number_with_the_opposite_bound_is_no_silence(wanted: str, answer: str
     assert point.rule is Rule.OTHER_BOUND
     assert point.wording is not None
     assert any("25" in part for part in point.wording.sought[0].part)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "half", "whole"),
+    [("on **15 April 1912**", "in 1912", "15.4.1912"), ("**1936 to 1939**", "from 1936 on", "1936-39")],
+)
+def test_a_part_of_a_date_is_no_whole_keyword(wanted: str, half: str, whole: str) -> None:
+    rubric = ask("When was it?", wanted)
+    rules = [explain(rubric, answer).points[0].rule for answer in (half, whole)]
+    assert rules == [Rule.HALF, Rule.KEYWORDS]
 
 
 def test_words_that_stand_side_by_side_are_shown_as_one() -> None:
