@@ -35,6 +35,8 @@ OF_RULE = {
     "denial": ("denial", "quick_cards"),
     "reach": ("denial", "quick_cards"),
     "denial_ends": ("denial",),
+    "choices": ("hedging", "candidates", "certainty"),
+    "second_thoughts": ("hedging",),
     "hedging": ("hedging", "candidates", "certainty"),
     "strung": ("candidates", "hedging"),
     "pieces": ("candidates", "hedging"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.core.grading.match import Answer
 from bot.core.grading.rubric import Rubric
@@ -15,7 +16,7 @@ RARE_NAME = 12  # bits
 DEFINITION = 12  # words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidates:
     """The tokens that the rubric accepts, and those it does not know."""
 
@@ -53,6 +54,18 @@ class Candidates:
         """Whether a token is not denied."""
         return not self.answer.denials.odd[place]
 
+    def told(self, place: int) -> bool:
+        """Whether any of the author's wordings has a word."""
+        language = self.rubric.language
+        return language.stem(language.normal(self.answer.words[place])) in self.literal_stems
+
+    @cached_property
+    def literal_stems(self) -> frozenset[str]:
+        """The words of all of the author's wordings."""
+        language = self.rubric.language
+        literals = (literal for point in self.rubric.points for literal in point.literals)
+        return frozenset(language.stem(language.normal(word)) for one in literals for word in one.split())
+
     def strays(self, place: int) -> bool:
         """Whether a denied token stands so far behind what denies it that it may be another answer.
 
@@ -70,7 +83,7 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
 
 def find_strange(candidates: Candidates) -> list[int]:
     """Return the content words that neither the question nor any of the author's wordings has."""
-    answer, rubric = candidates.answer, candidates.rubric
+    answer = candidates.answer
     numbers = {value.first for value in answer.quantities}
     foreign = [
         place
@@ -83,14 +96,7 @@ def find_strange(candidates: Candidates) -> list[int]:
     ]
     if len(foreign) < LISTED:
         return foreign
-    language = rubric.language
-    told = {
-        language.stem(language.normal(word))
-        for point in rubric.points
-        for literal in point.literals
-        for word in literal.split()
-    }
-    return [place for place in foreign if language.stem(language.normal(answer.words[place])) not in told]
+    return [place for place in foreign if not candidates.told(place)]
 
 
 def is_initial(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from bot.core.grading.candidates import Candidates, defines, is_sentence
+from bot.core.grading.choices import MOST_CANDIDATE_WORDS, in_full, other_choice
 from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
@@ -12,13 +13,12 @@ from bot.core.grading.nearness import told_of
 from bot.core.grading.pieces import list_candidates
 from bot.core.grading.quantity import Kind
 from bot.core.grading.rubric import DateKey, NumberKey
+from bot.core.grading.second_thoughts import find_second_thought
 from bot.core.grading.verdict import How, Note, NoteKind
 
 MANY = 4  # candidates make a list
-MOST_CANDIDATE_WORDS = 3
 SIGHT = 12  # tokens that a value is looked at on each side
 ABLE = "would"  # a kind of words: "could"
-NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 
 def find_hedge(finding: Finding, candidates: Candidates) -> Note | None:
@@ -39,6 +39,9 @@ def find_hedge(finding: Finding, candidates: Candidates) -> Note | None:
     if is_sentence(rubric) and count_choices(answer) < MANY - 1:
         return None
     either = other_choice(finding, candidates) or other_guess(finding, candidates)
+    if not either:
+        second = find_second_thought(candidates)
+        either = in_full(second, answer) if second is not None else ""
     return Note(NoteKind.HEDGED, (either,)) if either else None
 
 
@@ -162,103 +165,6 @@ def neighbour(place: int, step: int, candidates: Candidates) -> str:
             return "apart" if parted else "tied"
         place += step
     return "apart"
-
-
-def other_choice(finding: Finding, candidates: Candidates) -> str:
-    """Return the other side of "X or Y", with X or Y the right answer."""
-    answer = candidates.answer
-    marks = "".join(answer.tokens.gaps)
-    ors = answer.language.ors.by_first.keys()
-    if ors.isdisjoint(answer.words) and "/" not in marks and "?" not in marks:
-        return ""
-    size = len(answer.words)
-    for occurrence in finding.occurrences:
-        first, last = occurrence.first, occurrence.last
-        for _ in range(NEIGHBOURS):
-            if first and candidates.foreign(first - 1) and answer.tokens.gaps[first] == " ":
-                first -= 1
-            if last + 1 < size and candidates.foreign(last + 1) and answer.tokens.gaps[last + 1] == " ":
-                last += 1
-        if last + 2 < size and answer.words[last + 1] in answer.language.denial.ands:
-            last += 2 if candidates.foreign(last + 2) else 0
-        after = next_choice(last, candidates)
-        if after is not None:
-            return in_full(after, answer)
-        before = previous_choice(first, candidates)
-        if before is not None:
-            return in_full(before, answer)
-    return ""
-
-
-def in_full(place: int, answer: Answer) -> str:
-    """Return a word as typed, with the number or date that it is a part of."""
-    values = [(one.first, one.last) for one in answer.quantities]
-    values += [(one.first, one.last) for one in answer.dates]
-    around = [(first, last) for first, last in values if first <= place <= last]
-    return answer.tokens.slice(*max(around, key=lambda ends: ends[1] - ends[0], default=(place, place)))
-
-
-def next_choice(last: int, candidates: Candidates) -> int | None:
-    """Return the foreign word after "or" behind a match."""
-    answer = candidates.answer
-    place = last + 1
-    if place >= len(answer.words):
-        return None
-    size = 0
-    phrase = answer.language.ors.at(answer.words, place)
-    if phrase:
-        size = phrase[0]
-    elif "/" not in answer.tokens.gaps[place] and not asks_again(place, candidates):
-        return None
-    for other in range(place + size, min(place + size + MOST_CANDIDATE_WORDS, len(answer.words))):
-        if other in candidates.accepted:
-            return None
-        if candidates.other(other):
-            return other if candidates.affirmed(other) else None
-    return None
-
-
-def asks_again(place: int, candidates: Candidates) -> bool:
-    """Whether two names are asked one after the other: "Nikolaev? Kamenev?"."""
-    gaps = candidates.answer.tokens.gaps
-    if "?" not in gaps[place] or not candidates.foreign(place):
-        return False
-    last = place
-    while last + 1 < len(gaps) - 1 and gaps[last + 1] == " " and candidates.foreign(last + 1):
-        last += 1
-    return "?" in gaps[last + 1]
-
-
-def previous_choice(first: int, candidates: Candidates) -> int | None:
-    """Return the foreign word before "or" in front of a match."""
-    answer = candidates.answer
-    place = first - 1
-    if place < 0:
-        return None
-    asked = "?" in answer.tokens.gaps[first] and "?" in after_piece(first, answer)
-    if "/" not in answer.tokens.gaps[first] and not asked:
-        while place >= 0 and first - place <= MOST_CANDIDATE_WORDS:
-            if answer.language.ors.at(answer.words, place):
-                break
-            if candidates.foreign(place) or place in candidates.accepted:
-                return None
-            place -= 1
-        else:
-            return None
-        place -= 1
-    for other in range(place, max(-1, place - MOST_CANDIDATE_WORDS), -1):
-        if other in candidates.accepted:
-            return None
-        if candidates.other(other):
-            return other if candidates.affirmed(other) else None
-    return None
-
-
-def after_piece(place: int, answer: Answer) -> str:
-    """Return the mark that ends the short piece which begins at a token."""
-    gaps = answer.tokens.gaps
-    last = min(place + MOST_CANDIDATE_WORDS, len(gaps) - 1)
-    return next((gaps[end] for end in range(place + 1, last + 1) if gaps[end] != " "), "")
 
 
 def other_guess(finding: Finding, candidates: Candidates) -> str:

@@ -90,6 +90,7 @@ class Language:
     ors: PhraseBook
     maybes: PhraseBook
     remarks: PhraseBook
+    takes_back: PhraseBook
     opens: PhraseBook
     explains: PhraseBook
     grammar: Grammar
@@ -287,6 +288,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         ors=labelled({"or": hedging.get("or", [])}),
         maybes=labelled({"maybe": hedging.get("maybe", [])}),
         remarks=labelled({"remark": hedging.get("remarks", [])}),
+        takes_back=labelled({"taken back": hedging.get("takes_back", [])}),
         opens=labelled({"open": hedging.get("open", [])}),
         explains=labelled({"explain": hedging.get("explain", [])}),
         grammar=read_grammar(data.get("grammar", {}), split),

@@ -8,6 +8,7 @@ from bot.core.grading.candidates import LISTED, Candidates, find_strange, is_sen
 from bot.core.grading.elaboration import elaborates, tell_of
 from bot.core.grading.judge import Finding
 from bot.core.grading.match import Answer
+from bot.core.grading.second_thoughts import find_first_thought
 from bot.core.grading.strung import cut_stretches, find_clauses, find_led, strings_together
 
 OFFERED = 2  # pieces that tell nothing of the right one, at least
@@ -22,10 +23,12 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
     dense = dense_values(candidates) if value else ()
     if dense:
         return dense
-    strange = find_strange(candidates)
+    taken_back = find_first_thought(candidates)
+    strange = [place for place in find_strange(candidates) if place not in taken_back]
     if len(strange) < LISTED or is_told_of(strange, candidates):
         return ()
-    if not candidates.rubric.by_characters and strings_together(strange, candidates):
+    counts_more = value and counts_something_else(strange, candidates)
+    if not (candidates.rubric.by_characters or counts_more) and strings_together(strange, candidates):
         return (answer.tokens.slice(strange[0], strange[-1]),)
     solid = {place for place in candidates.accepted if not answer.asked(place)} or candidates.accepted
     right = min(solid)
@@ -46,6 +49,15 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
     if len(apart) < LISTED or offered < OFFERED or is_of_one_sort(apart, right, candidates, value=value):
         return ()
     return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
+
+
+def counts_something_else(strange: Sequence[int], candidates: Candidates) -> bool:
+    """Whether behind a number "and" leads in what another counts, and nothing else: "and 2 body parts"."""
+    words = candidates.answer.words
+    special = [place for place in strange if is_special(place, candidates)]
+    if len(special) != 1 or special[0] not in candidates.counted:
+        return False
+    return special[0] > 0 and words[special[0] - 1] in candidates.answer.language.denial.ands
 
 
 def is_told_of(strange: Sequence[int], candidates: Candidates) -> bool:

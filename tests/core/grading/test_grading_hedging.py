@@ -130,3 +130,54 @@ def test_a_turn_ties_another_number_to_what_follows_and_but_does_not(answer: str
 def test_a_share_is_one_number_of_a_list() -> None:
     notes = grade(ask("How many were shot?", "**35,000**"), "1/8 2/3 3/4 35,000").notes
     assert [note.words for note in notes] == [("1/8", "2/3", "3/4")]
+
+
+NEAREST = ask("Which planet is closest to the sun?", "**Mercury**")
+STORE = ask("What do camels store in their humps?", "They store **fat**")
+LEGS = ask("How many legs does a spider have?", "**8**")
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer"),
+    [
+        (NEAREST, "mercury i think or venus"),
+        (NEAREST, "mercury probably or venus"),
+        (NEAREST, "mercury, venus or mars"),
+        (NEAREST, "mercury... no wait, it's venus"),
+        (NEAREST, "mercury, sorry, venus"),
+        (NEAREST, "mercury. actually no, venus"),
+        (NEAREST, "mercury but maybe venus"),
+        (NEAREST, "I think mercury, but it could be venus"),
+        (ASSASSIN, "Nikolaev, I mean Bukharin"),
+        (STORE, "fat, maybe water"),
+        (LEGS, "8, no wait, 6"),
+    ],
+)
+def test_another_answer_behind_the_right_one_is_offered_too(rubric: Rubric, answer: str) -> None:
+    verdict = grade(rubric, answer)
+    assert verdict.score == 0
+    assert NoteKind.HEDGED in kinds(verdict)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer"),
+    [
+        (NEAREST, "venus, no wait mercury"),
+        (NEAREST, "venus, I mean mercury"),
+        (NEAREST, "mercury, sorry for the typo"),
+        (NEAREST, "mercury, I mean the planet"),
+        (NEAREST, "mercury, maybe the smallest one"),
+        (NEAREST, "mercury, perhaps named after the god"),
+        (NEAREST, "mercury, or am I wrong?"),
+        (NEAREST, "I first thought venus but it's mercury"),
+        (NEAREST, "many people say venus or mars but i think mercury"),
+        (ASSASSIN, "Nikolaev, perhaps on Stalin's orders"),
+        (ASSASSIN, "Nikolaev, maybe Leonid"),
+        (STORE, "contrary to popular belief not water but fat"),
+        (STORE, "fat, maybe for energy"),
+        (LEGS, "8 legs and 2 body parts"),
+        (BEGAN, "1932, probably in September"),
+    ],
+)
+def test_what_is_taken_back_or_told_of_the_right_answer_is_no_other(rubric: Rubric, answer: str) -> None:
+    assert score(rubric, answer) == 1

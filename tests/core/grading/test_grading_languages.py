@@ -180,6 +180,28 @@ def test_up_to_and_only(language: str, keyword: str, answer: str, wanted: float)
     assert score(ask("?", f"**{keyword}**", language=language), answer) == wanted
 
 
+@pytest.mark.parametrize(
+    ("language", "taken_back", "asked"),
+    [
+        ("de", "nein warte,", "oder irre ich mich"),
+        ("es", "no espera,", "o me equivoco"),
+        ("fr", "je veux dire", "ou je me trompe"),
+        ("it", "volevo dire", "o sbaglio"),
+        ("nl", "ik bedoel", "of vergis ik me"),
+        ("pt", "quero dizer", "ou me engano"),
+        ("ru", "вернее", "или я ошибаюсь"),
+    ],
+)
+def test_the_last_word_counts(language: str, taken_back: str, asked: str) -> None:
+    rubric = ask("?", "**Nikolajew**", language=language)
+    answers = (
+        f"Bucharin, {taken_back} Nikolajew",
+        f"Nikolajew, {taken_back} Bucharin",
+        f"Nikolajew, {asked}?",
+    )
+    assert [score(rubric, answer) for answer in answers] == [1, 0, 1]
+
+
 COLD = {
     "de": ("sie waren nicht vorbereitet auf Kälte", "es war nicht nur Kälte", "es war nicht Kälte"),
     "es": ("no podían soportar Kälte", "no fue solo Kälte", "no es agua es Kälte", "no es Kälte es agua"),
@@ -299,6 +321,7 @@ EXEMPT = {
     "denial.subjects": (("ja",), "left out as a rule"),
     "denial.turns": (("ja",), "not yet known"),
     "denial.therefore": (("ja",), "not yet known"),
+    "hedging.takes_back": (BY_CHARACTERS, "a character is no other answer"),
     "synonyms": (CODES, "written for English so far"),
     "altering": (BY_CHARACTERS, "written together with what they alter"),
     "names": (CODES, "written for English so far"),
