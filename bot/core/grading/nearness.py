@@ -9,10 +9,11 @@ from itertools import zip_longest
 from bot.core.grading.dates import Date, Day
 from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding, tokens_of
+from bot.core.grading.lexicon import Place
 from bot.core.grading.match import Answer
 from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.rubric import DateKey, NumberKey, RangeKey, Rubric, RubricPoint, ValueKey
-from bot.core.grading.values import number_fits, parts, same_year
+from bot.core.grading.values import agrees, number_fits, parts, same_year
 from bot.core.grading.verdict import How, Note, NoteKind, Status
 
 NEAR_SHARE = Fraction(1, 10)  # of the wanted number
@@ -76,7 +77,9 @@ def near_value(key: ValueKey, accepted: frozenset[int], answer: Answer) -> str |
     """Return the learner's words for the first value that comes near a wanted one."""
     if isinstance(key, DateKey):
         near_dates = (
-            date for date in answer.dates if date.first not in accepted and is_near_date(key.day, date)
+            date
+            for date in answer.dates
+            if date.first not in accepted and (is_near_date(key.day, date) or lies_beside(key, date, answer))
         )
         return next((answer.tokens.slice(date.first, date.last) for date in near_dates), None)
     if isinstance(key, RangeKey):
@@ -84,9 +87,19 @@ def near_value(key: ValueKey, accepted: frozenset[int], answer: Answer) -> str |
         return next((answer.tokens.slice(span.first, span.last) for span in spans), None)
     for quantity in answer.quantities[:MOST_LOOKED_AT]:
         free = quantity.first not in accepted and quantity.first not in answer.dated
-        if free and not quantity.aside and not answer.denials.odd[quantity.first] and is_near(key, quantity):
+        near = is_near(key, quantity) or lies_beside(key, quantity, answer)
+        if free and not quantity.aside and not answer.denials.odd[quantity.first] and near:
             return answer.tokens.slice(quantity.first, quantity.end)
     return None
+
+
+def lies_beside(key: NumberKey | DateKey, given: Quantity | Date, answer: Answer) -> bool:
+    """Whether the wanted year or date is said, but something is "after" it."""
+    if isinstance(key, NumberKey):
+        said = isinstance(given, Quantity) and key.kind is Kind.YEAR and number_fits(key, given)
+    else:
+        said = isinstance(given, Date) and any(agrees(key.day, day) for day in given.readings)
+    return said and not answer.keep([Place(given.first, given.last, How.NUMBER)], key)
 
 
 def is_near(key: NumberKey, given: Quantity) -> bool:
@@ -97,7 +110,8 @@ def is_near(key: NumberKey, given: Quantity) -> bool:
     if (key.kind is Kind.SHARE) is not (given.kind is Kind.SHARE) or not wanted:
         return False
     if value in key.values:
-        return bool(key.units and given.measure) and not number_fits(key, given)  # of another unit
+        other = given.kind is key.kind and given.bound is not key.bound  # "more than two"
+        return (other or bool(key.units and given.measure)) and not number_fits(key, given)
     if value == -wanted:
         return True
     if key.kind is Kind.YEAR:

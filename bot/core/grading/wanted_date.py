@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -77,8 +78,10 @@ def keep_side(
     if side is Side.ANY:
         return [*found]
     kept = []
+    starts = [date.first for date in dates]
     for place in found:
-        around = next((date for date in dates if date.first <= place.first <= date.last), place)
+        at = bisect_right(starts, place.first) - 1
+        around = dates[at] if at >= 0 and place.first <= dates[at].last else place
         if read_side(tokens, around.first, around.last, language) in (Side.NONE, side):
             kept.append(place)
     return kept

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from bot.core.cards import Between, KeyPoint
-from bot.core.grading import Rubric
+from bot.core.grading import Rubric, grade
+from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ask, score
 
 SENATORS = ask("How many senators has each state?", "**two**")
@@ -104,6 +105,19 @@ def test_before_and_after_a_year_are_not_that_year(rubric: Rubric, right: str, w
 def test_what_lies_over_or_under_a_number_within_the_tolerance_will_do() -> None:
     rubric = ask("?", KeyPoint("**over 20**", within=Between(Decimal(18), Decimal(25))))
     assert [score(rubric, said) for said in ("almost 25", "over 20", "over 30")] == [1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer", "words"),
+    [
+        (CHARTER, "long after 1215", "1215"),
+        (TITANIC, "after 15 April 1912", "15 April 1912"),
+        (SENATORS, "more than two", "two"),
+    ],
+)
+def test_a_number_with_another_bound_is_told_as_a_near_miss(rubric: Rubric, answer: str, words: str) -> None:
+    notes = grade(rubric, answer).notes
+    assert [(note.kind, note.words) for note in notes] == [(NoteKind.NEAR_MISS, (words,))]
 
 
 def test_who_tells_what_came_after_a_year_has_told_the_year() -> None:
