@@ -21,6 +21,7 @@ RULES = {
     Rule.KEYWORDS: "each keyword is there",
     Rule.HALF: "only a part of the date, or of the span of years, is there",
     Rule.SHARE: "enough of the sentence is there",
+    Rule.CHOSEN: "it chooses what is right of what the question offers",
     Rule.DENIED: "the answer denies it",
     Rule.MISSING: "a keyword is missing",
     Rule.NOTHING: "nothing of it is said",

@@ -26,6 +26,7 @@ class Rule(StrEnum):
     KEYWORDS = "keywords"
     HALF = "half"
     SHARE = "share"
+    CHOSEN = "chosen"
     DENIED = "denied"
     MISSING = "missing"
     NOTHING = "nothing"
@@ -147,7 +148,16 @@ def trace_point(
         return PointTrace(judged, rule, shown, point.weight, point.optional)
     wording = trace_wording(number, point.wordings[number], answer)
     rule = explain_finding(chosen, judged, verdict, derived=wording.derived)
+    if rule in (Rule.SHARE, Rule.KEYWORDS) and not is_full(wording):
+        rule = Rule.CHOSEN
     return PointTrace(judged, rule, wording, point.weight, point.optional)
+
+
+def is_full(wording: WordingTrace) -> bool:
+    """Whether an answer has what a wording wants: else it counts for what it chooses of an offer."""
+    if wording.derived:
+        return wording.closeness >= wording.needed
+    return all(one.sense is not Sense.UNSAID for one in wording.sought)
 
 
 def explain_finding(finding: Finding, judged: PointVerdict, verdict: Verdict, *, derived: bool) -> Rule:

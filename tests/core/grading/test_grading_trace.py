@@ -18,7 +18,7 @@ DECKS = [parse(path.read_text(encoding="utf-8"), path.stem) for path in sorted(C
 CARDS = [
     pytest.param(deck.language, card, id=card.id) for deck in DECKS for card in islice(deck.cards, 0, None, 3)
 ]
-HIT = (Rule.WORD_FOR_WORD, Rule.KEYWORDS, Rule.HALF, Rule.SHARE)
+HIT = (Rule.WORD_FOR_WORD, Rule.KEYWORDS, Rule.HALF, Rule.SHARE, Rule.CHOSEN)
 
 
 def check_reasons(point: PointTrace) -> None:
@@ -113,3 +113,13 @@ def test_words_that_stand_side_by_side_are_shown_as_one() -> None:
         explain(rubric, answer).points[0].wording for answer in ("an oxygen tank of 5 l", "oxygen in a tank")
     ]
     assert [one.sought[0].said if one else "" for one in said] == ["oxygen tank", "oxygen … tank"]
+
+
+def test_who_only_chooses_is_told_so() -> None:
+    place = compile_references("Is Everest in Nepal or Pakistan?", ["Mount Everest is in Nepal"], "en")
+    ages = ask("Which came first, the Bronze Age or the Stone Age?", "**Stone before Bronze**")
+    rules = [
+        [point.rule for point in explain(one, said).points]
+        for one, said in ((place, "Nepal"), (ages, "stone"))
+    ]
+    assert rules == [[Rule.CHOSEN], [Rule.CHOSEN]]
