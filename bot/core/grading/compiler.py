@@ -23,6 +23,7 @@ from bot.core.grading.deriving import (
     is_form,
     is_name,
     leave_out_asides,
+    part_reply,
     require,
     weigh,
 )
@@ -207,6 +208,7 @@ class Compiler:
             if word in self.language.telling and place not in sentence.denials.speech:
                 key = replace(self.word_key(word), weight=COMMON_WEIGHT, given=word in asked)
                 keys.setdefault((key.forms.stem,), (key, sentence.denials.odd[place], place))
+        keys, reply = part_reply(keys, sentence, self.question)
         groups = [group_phrases([Phrase((key,), negative)]) for key, negative, _ in keys.values()]
         for (one, _, at), (other, _, after) in pairwise(keys.values()):
             if isinstance(one, WordKey) and isinstance(other, WordKey) and after == at + 1:
@@ -228,6 +230,7 @@ class Compiler:
             self.question.open and self.question.explained,
             chosen_letter(sentence.tokens),
             self.initials,
+            reply,
         )
         comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         return Wording(tuple(groups), outline=outline, comparisons=comparisons)

@@ -11,6 +11,7 @@ from bot.core.grading.rubric import CharsKey, Key, NumberKey, WordKey
 from bot.core.grading.sentence import Sentence
 from bot.core.grading.text import tokenize
 from bot.core.grading.vocabulary import vocabulary
+from bot.core.grading.yes_no import read_reply
 
 NUMBER_WEIGHT = 1.6
 COMMON_BITS, RARE_WEIGHT, COMMON_WEIGHT = 24, 1.5, 0.4
@@ -125,6 +126,17 @@ def require(
         named = isinstance(key, WordKey) and key.forms.stem in core
         if not key.given and (named or place in listed or (value and own <= FEW)):
             yield number
+
+
+def part_reply(
+    keys: dict[object, tuple[Key, bool, int]], sentence: Sentence, question: Question
+) -> tuple[dict[object, tuple[Key, bool, int]], str]:
+    """Return the keys behind a yes or no, and which it is, where they only repeat the question it settles."""
+    reply = read_reply(sentence.tokens, sentence.language)
+    rest = {identity: found for identity, found in keys.items() if found[2] >= reply.size}
+    why = question.open or question.explained
+    settled = reply.says and not why and rest and all(key.given for key, _, _ in rest.values())
+    return (rest, reply.says) if settled else (keys, "")
 
 
 def find_told(

@@ -261,6 +261,9 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
     touch = wording.touched_by
     if touch and touch.words.isdisjoint(answer.index.wanted) and touch.stems.isdisjoint(answer.opposites):
         return MISSED
+    reply = settle_by_reply(wording, answer)
+    if reply:
+        return reply
     found = liken(wording, answer)
     closeness = found.closeness
     denies = found.denied_weight > found.covered_weight * MOSTLY
@@ -281,6 +284,24 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
         by_denial=wording.negative,
         closeness=closeness,
     )
+
+
+def settle_by_reply(wording: Wording, answer: Answer) -> Finding | None:
+    """Return what the yes or no of an answer makes of a sentence that says little else; nothing for none.
+
+    The other one is wrong whatever follows; the same is right alone, and before what the question says, as in
+    "no, they could not".
+    """
+    wanted = wording.outline.reply if wording.outline else ""
+    says, size = answer.reply if wanted else ("", 0)
+    if says != wanted:
+        return MISSED if says else None
+    content = [place for place in answer.content if place >= size]
+    denies = any(negator.first >= size for negator in answer.denials.negators)
+    if not says or (content and (denies is (says == "yes") or not all(map(answer.asked, content)))):
+        return None
+    said = Occurrence((Place(0, size - 1, How.EXACT),), How.EXACT)
+    return Finding(Status.HIT, (said,), wording.credit, affirmed=(said,), closeness=1.0)
 
 
 def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:

@@ -92,6 +92,7 @@ class Language:
     remarks: PhraseBook
     takes_back: PhraseBook
     opens: PhraseBook
+    replies: PhraseBook
     explains: PhraseBook
     grammar: Grammar
     order: PhraseBook
@@ -289,6 +290,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         maybes=labelled({"maybe": hedging.get("maybe", [])}),
         remarks=labelled({"remark": hedging.get("remarks", [])}),
         takes_back=labelled({"taken back": hedging.get("takes_back", [])}),
+        replies=labelled(data.get("replies", {})),
         opens=labelled({"open": hedging.get("open", [])}),
         explains=labelled({"explain": hedging.get("explain", [])}),
         grammar=read_grammar(data.get("grammar", {}), split),

@@ -164,7 +164,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         covered_weight=sums.covered,
         words=answer.size,
         outline=outline,
-        fresh=sums.fresh or not sums.own_weight,
+        fresh=sums.fresh or not (sums.own_weight or (outline.reply and not sums.affirmed)),
         lacking=lacking,
         affirmed=tuple(sums.affirmed),
         denied=tuple(occurrence for _, occurrence in sums.denied),

@@ -35,6 +35,7 @@ from bot.core.grading.verdict import How
 from bot.core.grading.wanted_date import find_date, keep_side
 from bot.core.grading.word_index import WordIndex
 from bot.core.grading.words import loosest, prefix
+from bot.core.grading.yes_no import Reply, read_reply
 
 CENTURY = 100
 FULL_STOPS = frozenset(".!?")
@@ -111,6 +112,11 @@ class Answer:
     def comparisons(self) -> tuple[Comparison, ...]:
         """What the answer says to be more than something else."""
         return read_comparisons(self.tokens, self.denials.odd, self.language)
+
+    @cached_property
+    def reply(self) -> Reply:
+        """The yes or no that the answer opens with."""
+        return read_reply(self.tokens, self.language)
 
     @cached_property
     def letter(self) -> str:

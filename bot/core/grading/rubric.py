@@ -166,6 +166,7 @@ class Outline:
     of which the `longest` has so many words. Of the wanted, by number, all that are `required` must be there.
     `named`: it is nothing but a name. `explained`: the question wants how or why explained. `letter`: which
     choice it begins with, as in "A. It is warmer". `initials`: of the first names to a name that all have.
+    `reply`: "yes" or "no", where nothing else is its own.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -178,6 +179,7 @@ class Outline:
     explained: bool = False
     letter: str = ""
     initials: frozenset[str] = frozenset()
+    reply: str = ""
 
 
 @dataclass(frozen=True, slots=True)
