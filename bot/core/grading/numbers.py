@@ -176,7 +176,7 @@ class Reader:
         before = self.words[place - 1] if place else ""
         if before in self.numbers.every or (before in self.numbers.indefinite and values[0] > SECOND):
             return Quantity(place - 1, place + 1, (1 / values[0],), Kind.SHARE)
-        return Quantity(place, place + 1, values, Kind.ORDINAL)
+        return Quantity(place, place + 1, values, Kind.YEAR if is_year(self.words[place]) else Kind.ORDINAL)
 
     def complete(self, quantity: Quantity) -> Quantity:
         """Return a number with all that belongs to it behind it."""

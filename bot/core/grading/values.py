@@ -72,8 +72,10 @@ def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantit
     """Whether a value is the wanted one: equal, within the tolerance, or said to be rounded."""
     if value == wanted or (key.within is not None and is_within(key, wanted, value)):
         return True
-    if key.percent_asked and key.kind is Kind.SHARE and given.kind is Kind.NUMBER and value == wanted * 100:
-        return True
+    if key.percent_asked and key.kind is Kind.SHARE and given.kind is Kind.NUMBER:
+        bare = value / 100
+        if bare == wanted or (key.within is not None and is_within(key, wanted, bare)):
+            return True
     if key.within is None and Kind.SHARE in (key.kind, given.kind) and comes_to(key, wanted, value, given):
         return True
     return key.kind is not Kind.YEAR and is_rounded(wanted, value, given.bound)

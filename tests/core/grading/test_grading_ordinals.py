@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.core.cards import Between, KeyPoint
+from bot.core.cards import Between, KeyPoint, PlusMinus
 from tests.core.grading.asking import ask, score
 
 
@@ -30,6 +30,7 @@ from tests.core.grading.asking import ask, score
             "15. | 17",
         ),
         ("ru", "**16-й**", "16 | шестнадцатый | 16ый | 16-ый | 16-й президент | шестнадцатым", "15-й | 17"),
+        ("ru", "в **1861** году", "в 1861-м | в 1861-ом году | 1861", "в 1862-м"),
         ("ru", "**XX** век", "ХХ век | XX век | 20 век | ХХ", "ХIХ век | XIX"),
         ("ja", "**第三**", "3 | 三 | 第3 | 第三", "第二 | 2"),
         ("zh", "**第三**", "3 | 三 | 第3 | 第三", "第二 | 2"),
@@ -88,6 +89,11 @@ def test_who_is_asked_for_a_share_may_leave_out_the_sign(question: str, language
     rubric = ask(question, "**71 %**", language=language)
     assert [score(rubric, said) for said in ("71", "71 %", "0.71", "29", "17", "7,1")] == [1, 1, 1, 0, 0, 0]
     assert score(ask(question, "**1/4**", language=language), "25") == 0
+
+
+def test_a_tolerance_holds_for_a_percentage_without_its_sign_too() -> None:
+    rubric = ask("What share is water?", KeyPoint("**71 %**", within=PlusMinus(Decimal(3))))
+    assert [score(rubric, said) for said in ("70", "about 70", "70 %", "75", "7")] == [1, 1, 1, 0, 0]
 
 
 def test_figures_behind_a_bare_decimal_mark_are_decimals() -> None:
