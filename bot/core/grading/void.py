@@ -25,11 +25,12 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     """Whether an answer only says the question's own words again; to deny, choose or order says more."""
     language = rubric.language
     asked = rubric.question
-    either = any(language.ors.at(answer.words, place) for place in range(len(answer.words)))
-    if any(
-        (hit.in_order and not either) or any(not answer.asked(at) for at in tokens_of(hit.occurrences))
-        for hit in hits
-    ):
+    if any(not answer.asked(at) for hit in hits for at in tokens_of(hit.occurrences)):
+        return False
+    either = not language.ors.by_first.keys().isdisjoint(answer.words) and any(
+        language.ors.at(answer.words, place) for place in range(len(answer.words))
+    )
+    if not either and any(hit.in_order for hit in hits):
         return False
     content = [place for place, word in enumerate(answer.words) if word not in language.stop]
     if not content or not all(answer.asked(place) for place in content):
