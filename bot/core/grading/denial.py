@@ -199,7 +199,7 @@ def reach_of_verb(words: Sequence[str], last: int, language: Language) -> str:
 
 def joined(gap: str) -> bool:
     """Whether two tokens stand in one clause by their punctuation."""
-    return not (STRONG.intersection(gap) or "," in gap or "/" in gap or " - " in gap)
+    return gap == " " or (STRONG.isdisjoint(gap) and not ("," in gap or "/" in gap or " - " in gap))
 
 
 def answers_by_itself(

@@ -215,7 +215,7 @@ def find_marked(wording: Wording, answer: Answer) -> Finding:
 def find_leader(wording: Wording, answer: Answer) -> Finding:
     """Return what a wording earns of which an answer names the first thing only, and nothing before it."""
     affirmed = [one for one in answer.group(wording.wanted[0]) if not one.denied and leads(one, answer)]
-    return hit(wording, [affirmed])._replace(in_order=True) if affirmed else MISSED
+    return hit(wording, [affirmed], in_order=True) if affirmed else MISSED
 
 
 def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Answer) -> Finding:
@@ -224,10 +224,10 @@ def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Ans
         if not comes_first(affirmed[first], affirmed[second], answer):
             shown = (affirmed[first][0], affirmed[second][0])
             return Finding(Status.MISSED, shown, turned=NoteKind.OUT_OF_ORDER)
-    return hit(wording, affirmed)._replace(in_order=bool(wording.orders))
+    return hit(wording, affirmed, in_order=bool(wording.orders))
 
 
-def hit(wording: Wording, affirmed: list[list[Occurrence]]) -> Finding:
+def hit(wording: Wording, affirmed: list[list[Occurrence]], *, in_order: bool = False) -> Finding:
     """Return what a wording earns of which every group stands affirmed."""
     chosen = tuple([group[0] if len(group) == 1 else find_best(group) for group in affirmed])
     return Finding(
@@ -237,6 +237,7 @@ def hit(wording: Wording, affirmed: list[list[Occurrence]]) -> Finding:
         affirmed=tuple(chain.from_iterable(affirmed)),
         by_denial=wording.negative,
         partly=wording.credit < 1,
+        in_order=in_order,
     )
 
 

@@ -66,12 +66,17 @@ class Answer:
         self.numbers: dict[int, list[Place]] = {}  # by identity, as the next: the rubric outlives the answer
         self.groups: dict[int, list[Occurrence]] = {}
         self.compared = self.tried = 0
-        self.run = Run(tokens if rubric.by_characters else NO_TOKENS, language)
+        self.by_characters = rubric.by_characters
+
+    @cached_property
+    def run(self) -> Run:
+        """Its characters of scripts without spaces, where the rubric wants any."""
+        return Run(self.tokens if self.by_characters else NO_TOKENS, self.language)
 
     @cached_property
     def size(self) -> int:
         """How many words it has."""
-        return count_words(self.words) if self.run.text else len(self.words)
+        return count_words(self.words) if self.by_characters else len(self.words)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from bot.core.grading.text import Tokens
 from bot.core.grading.verdict import How
 from bot.core.grading.words import loosest
 
+PLAIN = frozenset(("", " "))  # gaps that part nothing
 REACH = 4  # tokens that may stand between the words of one phrase, beyond the phrase's own length
 MOST_PLACES = 64  # of one key: an answer that says it more often is read no further
 
@@ -88,9 +89,16 @@ def nearest(anchor: Place, places: list[Place], stretches: Sequence[int]) -> Pla
 
 def part_items(tokens: Tokens, language: Language) -> tuple[int, ...]:
     """Return the number of the item of a list that each word stands in: "and", "or" and marks part items."""
-    joiners = language.denial.ands | language.ors.by_first.keys()
+    ands, ors = language.denial.ands, language.ors.by_first
+    if (
+        PLAIN.issuperset(tokens.gaps)
+        and ands.isdisjoint(tokens.words)
+        and ors.keys().isdisjoint(tokens.words)
+    ):
+        return (0,) * len(tokens.words)
     opened = (
-        word in joiners or not joined(gap) for word, gap in zip(tokens.words, tokens.gaps, strict=False)
+        word in ands or word in ors or not joined(gap)
+        for word, gap in zip(tokens.words, tokens.gaps, strict=False)
     )
     return tuple(accumulate(opened))
 

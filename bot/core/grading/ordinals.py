@@ -48,13 +48,12 @@ def as_decade(
 ) -> Quantity:
     """Return a number as a decade where a word beside it says so: "años 60", 1960年代; else as it is."""
     value, first, after = quantity.values[0], quantity.first, quantity.last + 1
-    if value % TEN or not (SECOND * TEN <= value < HUNDRED or is_year(str(value))):
-        return quantity
     before = first > 0 and gaps[first] == " " and words[first - 1] in numbers.decade_before
     behind = None
     if not before and after < len(words) and gaps[after] in ("", "-"):
         behind = numbers.decade_behind.at(words, after)
-    if not (before or behind):
+    round_ = (before or behind) and not value % TEN
+    if not round_ or not (SECOND * TEN <= value < HUNDRED or is_year(str(value))):
         return quantity
     last = quantity.last + (behind[0] if behind else 0)
     return Quantity(first, last, open_century(value), Kind.DECADE)

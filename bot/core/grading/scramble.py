@@ -46,12 +46,12 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
     if measure_oddness(answer.tokens, language) >= ODD + breaks:
         return True
     small = len([word for word in words if word in language.stop])
-    if not small or answer.comparisons:  # "oil has a lower density than water" turns its author's words round
+    if not small:
         return False
     size = len(words)
     fewest, most = SAME_WORDS * size, size / SAME_WORDS
     alike = [literal for literal, length in rubric.lengths.items() if fewest <= length <= most]
-    if not alike:
+    if not alike or answer.comparisons:  # "oil has a lower density than water" turns its author's words round
         return False
     free = size < SENTENCE_WORDS or not language.grammar.oddness
     joints = language.denial.ands | language.denial.ors

@@ -26,7 +26,7 @@ class WordIndex:
         self.wanted: set[str] = set()
         altered = find_altered(words, gaps, lexicon)
         for place, matches in enumerate(lexicon.look_up(words)):
-            if place in altered:
+            if not matches or place in altered:
                 continue
             for wanted, how, sure, loose, credit in matches:
                 kind = self.unsure if not sure else self.loose if loose else self.sure
@@ -64,7 +64,11 @@ def split_words(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -
         if len(one) > 1 and gaps[place + 1] in (" ", "-", ""):
             if one + two in lexicon.words:
                 yield one + two, Place(place, place + 1, How.VARIANT)
-            elif may_be_halves(one, two, lexicon):
+            elif (
+                one not in lexicon.words
+                and len(one + two) in lexicon.targets
+                and may_be_halves(one, two, lexicon)
+            ):
                 for match in lexicon.match(one + two):
                     if is_the_same(match):
                         yield match.wanted, Place(place, place + 1, match.how)
