@@ -131,7 +131,9 @@ def test_a_denial_that_the_question_does_not_make_says_something_new() -> None:
     question = "Why didn't the colour of the water change with the juice, which has vitamin C?"
     assert accepts(question, "The juice has no vitamin C.", "because it has no vitamin C")
     assert not accepts(question, "The juice has no vitamin C.", "because it has vitamin C")
-    assert not accepts(question, "The colour of the water did not change.", "the colour did not change")
+    told = "The colour did not change, as the juice is not sour."
+    assert not accepts(question, told, "the colour did not change")
+    assert accepts(question, told, "the juice is not sour")
 
 
 @pytest.mark.parametrize(
