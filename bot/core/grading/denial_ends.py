@@ -36,9 +36,16 @@ def find_renewal(denial: range, start: int, end: int, words: Sequence[str], lang
 
 def find_presumed(denial: range, end: int, words: Sequence[str], language: Language) -> int:
     """Return where stands what was there all the same: "the cold" that they "could not survive"."""
-    presumes = language.denial.presumes
+    presumes, towards = language.denial.presumes, language.numbers.towards
     for place in range(denial.stop, min(end, denial.stop + OBJECT)):
         found = presumes.at(words, place)
-        if found:
+        aim = place > denial.stop and words[place - 1] in towards  # "not to stop it"
+        if found and not aim and (found[0] > 1 or place > denial.stop or has_verb(denial, words, language)):
             return min(end, place + found[0])
     return end
+
+
+def has_verb(denial: range, words: Sequence[str], language: Language) -> bool:
+    """Whether a verb is denied: "did not escape", "couldn't escape"; not by "never" or "not" alone."""
+    alone = words[denial.start] in language.denial.alone.by_first
+    return not alone or (denial.start > 0 and words[denial.start - 1] in language.denial.auxiliaries)

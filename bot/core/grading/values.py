@@ -55,6 +55,8 @@ def comparable(key: NumberKey, given: Quantity) -> bool:
         return False
     if given.bound is Bound.UNDER and key.bound not in LOW:
         return False
+    if given.bound is Bound.AT_MOST and key.bound in HIGH:  # "not over 20,000"
+        return False
     if key.within is None and given.bound is not Bound.EXACT and bounds_otherwise(key, given.bound):
         return False
     return not (key.bound is Bound.ABOUT and given.bound is Bound.EXACT)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.core.cards import Between, KeyPoint
+from bot.core.cards import Between, KeyPoint, PlusMinus
 from bot.core.grading import Rubric, grade
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ask, score
@@ -124,3 +124,12 @@ def test_who_tells_what_came_after_a_year_has_told_the_year() -> None:
     assert score(PAIR, "1905, and 1917 after it") == 1
     assert score(PAIR, "1917 after 1905") == 1
     assert score(BOTH, "he was murdered; after 1934 there was the trial of 1936") == 1
+
+
+@pytest.mark.parametrize(
+    "answer", ["not over 20,000", "it was not more than twenty thousand", "up to 20,000"]
+)
+def test_what_is_not_over_a_number_is_no_more_than_it_whatever_the_tolerance(answer: str) -> None:
+    rubric = ask("How many lie there?", KeyPoint("**over 20,000**", within=PlusMinus(Decimal(1000))))
+    assert score(rubric, answer) == 0
+    assert score(rubric, "over 20,000") == 1

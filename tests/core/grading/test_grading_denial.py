@@ -302,6 +302,10 @@ RETREAT = ask("Why did Napoleon's army die in Russia?", "It was the **cold / win
         ("the cold did not stop him", 0),
         ("they did not expect to meet the cold", 0),
         ("no soldier was used to make the winter worse", 0),
+        ("not to escape the cold", 0),
+        ("never to stop the cold", 0),
+        ("not escape the cold", 0),
+        ("they did not escape the cold", 1),
     ],
 )
 def test_what_they_could_not_bear_was_there(answer: str, wanted: float) -> None:
