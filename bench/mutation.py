@@ -52,6 +52,11 @@ OF_RULE = {
     "measures": ("units",),
     "units": ("units",),
     "wanted_number": ("units", "values"),
+    "siding": ("comparison", "offered"),
+    "short_dates": ("short_dates", "values"),
+    "wanted_date": ("short_dates", "values"),
+    "before_after": ("bounds",),
+    "word_index": ("words",),
 }
 QUICK = (
     "denial",

@@ -42,7 +42,8 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
     named = name_unit(tokens, start, language)
     if named is None or (len(words[named[0]]) == 1 and not words[last][0].isdigit()):
         return None
-    return read_rate(tokens, Measure(named[0], values, named[1]), language)
+    measure = read_rate(tokens, Measure(named[0], values, named[1]), language)
+    return measure._replace(said=tokens.slice(start, measure.last))
 
 
 def read_sign(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
@@ -50,7 +51,7 @@ def read_sign(quantity: Quantity, tokens: Tokens, language: Language) -> Measure
     before, after = tokens.gaps[quantity.first].rstrip()[-1:], tokens.gaps[quantity.last + 1].lstrip()[:1]
     sign = next((sign for sign in (before, after) if sign and sign in SIGNS), "")
     found = language.units.at((sign,), 0) if sign else None
-    return Measure(quantity.last, quantity.values, found[1]) if found else None
+    return Measure(quantity.last, quantity.values, found[1], sign) if found else None
 
 
 def name_unit(tokens: Tokens, start: int, language: Language) -> tuple[int, tuple[Unit, ...]] | None:
@@ -148,5 +149,5 @@ def add_up(one: Quantity, other: Quantity, tokens: Tokens, language: Language) -
                 value + more * part.size / unit.size
                 for value, more in product(large.values[:1], small.values[:1])
             )
-            return one._replace(measure=Measure(small.last, values, (unit,)))
+            return one._replace(measure=Measure(small.last, values, (unit,), large.said))
     return None

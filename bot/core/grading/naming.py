@@ -33,7 +33,8 @@ def name_key(key: Key, language: Language) -> str:
             return key.chars
         case NumberKey():
             bound = "" if key.bound is Bound.EXACT else f"{key.bound.value.replace('_', ' ')} "
-            return bound + name_number(key.values[0], key.kind)
+            number = bound + name_number(key.values[0], key.kind)
+            return f"{number} {key.said}" if key.said else number
         case DateKey():
             return name_day(key.day, language)
         case RangeKey():

@@ -56,7 +56,8 @@ class CharsKey:
 class NumberKey:
     """A wanted number; `within` widens it.
 
-    `units`: what it may count; an answer may leave that out, unless it is `counted` in the author's own bold.
+    `units`: what it may count, `said` as its author does; an answer may leave that out, unless it is
+    `counted` in the author's own bold.
     `rough`: the author says "about" beside the bold. `side`: the author's word for before or after a year.
     """
 
@@ -68,6 +69,7 @@ class NumberKey:
     weight: float = 1.0
     given: bool = False
     units: tuple[Unit, ...] = ()
+    said: str = ""
     counted: bool = False
     rough: bool = False
     side: Side = Side.NONE

@@ -16,6 +16,7 @@ from bot.core.grading.rubric import NumberKey, Rubric, RubricPoint, RubricWrong,
 from bot.core.grading.score import accepted_tokens, find_counting, grade
 from bot.core.grading.sought import Sense, WordingTrace, find_nearest, trace_wording
 from bot.core.grading.text import read_literally
+from bot.core.grading.values import number_fits
 from bot.core.grading.verdict import NoteKind, PointVerdict, Status, Verdict
 
 
@@ -40,6 +41,7 @@ class Rule(StrEnum):
     REVERSED = "reversed"
     OTHER_NUMBER = "other number"
     OTHER_BOUND = "other bound"
+    OTHER_UNIT = "other unit"
     COUNTS_ALREADY = "counts already"
     IN_PASSING = "in passing"
 
@@ -143,7 +145,7 @@ def trace_point(
     number = next((at for at, one in enumerate(findings) if one is chosen), None)
     if number is None or (chosen.status is Status.MISSED and not chosen.turned):
         nearest = find_nearest(point.wordings, answer)
-        rule = Rule.OTHER_BOUND if bounds_otherwise(point, answer) else explain_miss(nearest)
+        rule = explain_number(point, answer) or explain_miss(nearest)
         shown = None if rule is Rule.NOTHING else nearest
         return PointTrace(judged, rule, shown, point.weight, point.optional)
     wording = trace_wording(number, point.wordings[number], answer)
@@ -187,6 +189,24 @@ def explain_miss(nearest: WordingTrace | None) -> Rule:
     if all(one.given for one in nearest.sought if one.said):
         return Rule.ONLY_GIVEN
     return Rule.TOO_LITTLE if nearest.closeness < nearest.needed else Rule.WRONG_SENSE
+
+
+def explain_number(point: RubricPoint, answer: Answer) -> Rule | None:
+    """Return why a number that is there is not the wanted one; nothing where none is."""
+    if bounds_otherwise(point, answer):
+        return Rule.OTHER_BOUND
+    return Rule.OTHER_UNIT if counts_otherwise(point, answer) else None
+
+
+def counts_otherwise(point: RubricPoint, answer: Answer) -> bool:
+    """Whether the answer has a point's number of another unit, or of none where one has to be said."""
+    return any(
+        not number_fits(key, quantity)
+        for key in point.values
+        if isinstance(key, NumberKey) and key.units
+        for quantity in answer.quantities
+        if quantity.values[0] in key.values
+    )
 
 
 def bounds_otherwise(point: RubricPoint, answer: Answer) -> bool:

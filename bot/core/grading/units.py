@@ -36,11 +36,15 @@ class Unit(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """What a number counts, up to token `last`: its readings (`values`), in each of the `units` possible."""
+    """What a number counts, up to token `last`: its readings (`values`), in each of the `units` possible.
+
+    `said`: how the unit is written.
+    """
 
     last: int
     values: tuple[Fraction, ...]
     units: tuple[Unit, ...]
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def want_number(
         NUMBER_WEIGHT,
         given=bool(set(values) & question.numbers),
         units=measure.units if measure else question.units,
+        said=measure.said if measure else "",
         counted=bold and quantity.end > quantity.last and not question.units,
     )
     return key, (quantity.end if bold else quantity.last) + 1

@@ -12,7 +12,7 @@ from bot.core.cards import KeyPoint, Outcome, PlusMinus
 from bot.core.grading import compile_references, grade
 from bot.core.grading.language import speak
 from bot.core.grading.text import tokenize
-from bot.core.grading.trace import explain
+from bot.core.grading.trace import Rule, explain
 from bot.core.grading.units import all_units
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ask, score
@@ -136,6 +136,14 @@ def test_a_number_in_another_unit_is_told_as_a_near_miss() -> None:
     verdict = grade(ask("How tall is it?", "**8,849 m**"), "8849 feet")
     assert [(note.kind, note.words) for note in verdict.notes] == [(NoteKind.NEAR_MISS, ("8849 feet",))]
     assert explain(ask("How tall is it?", "**8,849 m**"), "8849 m").points[0].verdict.words == ("8849 m",)
+
+
+@pytest.mark.parametrize("answer", ["8849 feet", "8849"])
+def test_the_trace_says_that_a_unit_is_another_or_missing(answer: str) -> None:
+    point = explain(ask("How tall is it?", "**8,849 m**"), answer).points[0]
+    assert point.rule is Rule.OTHER_UNIT
+    assert point.wording is not None
+    assert point.wording.sought[0].wanted == ("8,849 m",)
 
 
 @pytest.mark.parametrize(
