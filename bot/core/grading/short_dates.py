@@ -14,6 +14,7 @@ from bot.core.grading.text import Tokens
 DOTTED_PAIR = re.compile(r"(\d{1,2})\.(\d{1,2})")
 MARKS = frozenset("/-.")
 SHORT = len("12")
+MOST_TRIED = 64  # pairs of figures: an answer with more is no answer; the rest is not read
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 ROMAN_MONTHS = {roman: str(month) for month, roman in enumerate(ROMAN, 1)}
 
@@ -47,11 +48,14 @@ class Pair:
 def read_short_dates(tokens: Tokens, dated: Container[int], language: Language) -> list[ShortDate]:
     """Return the dates in figures, beyond the tokens of those that are dates anyway, in order."""
     found: list[ShortDate] = []
-    free = 0
+    free = tried = 0
     for place in range(len(tokens.words)):
+        if tried == MOST_TRIED:
+            break
         pair = read_pair(tokens, place, language) if place >= free and place not in dated else None
         if pair is None or pair.last in dated:
             continue
+        tried += 1
         last, year = read_year(tokens, pair.last, language)
         readings = read_days(pair, year)
         alone = pair.marked or year or len(tokens.words) == place + SHORT
