@@ -46,6 +46,9 @@ def find_presumed(denial: range, end: int, words: Sequence[str], language: Langu
 
 
 def has_verb(denial: range, words: Sequence[str], language: Language) -> bool:
-    """Whether a verb is denied: "did not escape", "couldn't escape"; not by "never" or "not" alone."""
-    alone = words[denial.start] in language.denial.alone.by_first
+    """Whether a verb is denied: "did not escape", "couldn't escape"; not by "never" or "not" alone.
+
+    Where no auxiliary has to stand before the denial, as in most languages but English, it always is.
+    """
+    alone = words[denial.start] in language.denial.alone.by_first and language.grammar.oddness
     return not alone or (denial.start > 0 and words[denial.start - 1] in language.denial.auxiliaries)
