@@ -1,0 +1,200 @@
+"""Each language's data file has what English has, and says what it means; a new language is a file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from bot.core.cards import KeyPoint
+from bot.core.grading import grade
+from bot.core.grading.compiler import Compiler
+from bot.core.grading.dates import Day
+from bot.core.grading.language import learn, speak
+from bot.core.grading.language_data import read
+from bot.core.grading.quantity import Kind, Quantity
+from bot.core.grading.reading import read_values
+from bot.core.grading.text import tokenize
+
+CODES = ("de", "es", "fr", "it", "ja", "nl", "pt", "ru", "zh")
+BY_CHARACTERS = ("ja", "zh")
+# what a language may leave out, and why
+EXEMPT = {
+    "comparison": (BY_CHARACTERS, "what is compared stands elsewhere"),
+    "numbers.and_words": (("ru", *BY_CHARACTERS), "no word joins the parts of a number"),
+    "numbers.compound": (("es", "fr", "pt", "ru", *BY_CHARACTERS), "numbers are not written in one word"),
+    "numbers.indefinite": (CODES, "the number one says it"),
+    "numbers.below_zero": (BY_CHARACTERS, "the sign stands before the number"),
+    "numbers.towards": (("fr", *BY_CHARACTERS), "no word of a share may also mean a range"),
+    "numbers.ordinals": (BY_CHARACTERS, "an ordinal is a number behind a sign"),
+    "numbers.decades": (tuple(code for code in CODES if code != "de"), "a word or an ending says it"),
+    "numbers.bounds.over": (("ja",), "they stand behind the number"),
+    "numbers.bounds.under": (("ja",), "they stand behind the number"),
+    "dates.before": (("ja",), "they stand behind the date"),
+    "dates.after": (("ja",), "they stand behind the date"),
+    "dates.day_first_words": (CODES, "unused"),
+    "dates.ordinal_suffixes": (BY_CHARACTERS, "none"),
+    "dates.shy": (BY_CHARACTERS, "a month is a number"),
+    "dates.months": (BY_CHARACTERS, "a month is a number"),
+    "denial.joiners": (("es", "fr", "it", "pt", "ru", *BY_CHARACTERS), "every denial carries on another"),
+    "denial.corrects": (
+        ("de", "nl", *BY_CHARACTERS),
+        "the same word opens clauses that tell of a noun, or no word does",
+    ),
+    "denial.merely": (BY_CHARACTERS, "phrases of theirs that deny nothing hold it"),
+    "denial.presumes": (BY_CHARACTERS, "phrases of theirs that deny nothing hold it"),
+    "denial.gerund": (BY_CHARACTERS, "none"),
+    "denial.statement": (CODES, "they deny their clause alone, so far"),
+    "denial.word": (CODES, "none"),
+    "denial.whole": (("ja",), "the verb comes last"),
+    "denial.sentence": (("ja",), "the verb comes last"),
+    "denial.forward": (("ja",), "the verb comes last"),
+    "denial.both": (("ja",), "the verb comes last"),
+    "denial.auxiliaries": (("ja",), "the verb comes last"),
+    "denial.verb_not": (("ja",), "the verb comes last"),
+    "denial.alone": (("ja",), "no is several characters"),
+    "denial.losses": (CODES, "written for English so far"),
+    "denial.nos": (CODES, "a comma follows them, or they are the word for not"),
+    "denial.asking": (CODES, "a question has its verb first, and its denial elsewhere"),
+    "denial.judged": (BY_CHARACTERS, "no is several characters"),
+    "denial.unless": (BY_CHARACTERS, "they are several characters"),
+    "denial.ifs": (BY_CHARACTERS, "they are several characters"),
+    "denial.until": (BY_CHARACTERS, "they stand behind the year"),
+    "denial.asides": (BY_CHARACTERS, "they stand elsewhere"),
+    "dotted": (BY_CHARACTERS, "none"),
+    "denial.that": (BY_CHARACTERS, "none"),
+    "denial.subjects": (("ja",), "left out as a rule"),
+    "denial.turns": (("ja",), "not yet known"),
+    "denial.therefore": (("ja",), "not yet known"),
+    "hedging.takes_back": (BY_CHARACTERS, "a character is no other answer"),
+    "synonyms": (CODES, "written for English so far"),
+    "altering": (BY_CHARACTERS, "written together with what they alter"),
+    "names": (CODES, "written for English so far"),
+    "given": (CODES, "written for English so far"),
+    "telling": (CODES, "written for English so far"),
+    "opposites": (CODES, "written for English so far"),
+    "grammar": (CODES, "told from counts that exist for English only"),
+    "abbreviations": (BY_CHARACTERS, "none"),
+    **dict.fromkeys(
+        (
+            "stemmer",
+            "variants",
+            "derivations",
+            "unstemmed",
+            "irregular",
+            "families",
+            "decimal",
+            "particles",
+            "unlike",
+        ),
+        (BY_CHARACTERS, "nothing is inflected"),
+    ),
+}
+OPTIONAL = {"unstemmed": ("ru",), "particles": ("es", "fr", "it", "pt", "ru")}
+
+
+def test_every_data_file_can_be_read() -> None:
+    files = [file.name for file in (resources.files("bot.core.grading") / "languages").iterdir()]
+    assert sorted(name for name in files if name.endswith(".toml")) == [
+        f"{code}.toml" for code in ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "zh")
+    ]
+    for name in files:
+        language = speak(name.removesuffix(".toml"))
+        assert language.denial.book.by_first, name
+
+
+def keys_of(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys of a data file, those of tables with a dot; tables of words count as one."""
+    for name, value in data.items():
+        if isinstance(value, Mapping) and name in ("numbers", "dates", "denial", "hedging"):
+            for inner, held in value.items():
+                yield from (
+                    (f"{name}.{inner}.{key}" for key in held) if inner == "bounds" else (f"{name}.{inner}",)
+                )
+        else:
+            yield name
+
+
+def quantities(text: str, code: str) -> list[Quantity]:
+    """Return the numbers of a text that serve no other."""
+    language = speak(code)
+    values = read_values(tokenize(text, language.folding), language)
+    return [found for found in values.quantities if not found.aside]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_language_has_what_english_has(code: str) -> None:
+    present = set(keys_of(read(code)))
+    allowed = {key for key, (codes, _) in EXEMPT.items() if code in codes}
+    allowed |= {key for key, codes in OPTIONAL.items() if code in codes}
+    assert set(keys_of(read("en"))) - present - allowed == set()
+    assert allowed & present == set(), "no exception any more"
+
+
+@pytest.mark.parametrize("code", ["en", *CODES])
+def test_each_number_word_says_its_value(code: str) -> None:
+    numbers = speak(code).numbers
+    assert {word: quantities(word, code)[0].values[0] for word in numbers.cardinals} == numbers.cardinals
+    for word, value in numbers.suffixes.items():
+        assert [given.values[0] for given in quantities(f"3{word}", code)] == [3 * value], word
+    for word, value in numbers.ordinals.items():
+        given = quantities(word, code)[0]
+        assert (int(given.values[0]), given.kind) == (value, Kind.ORDINAL), word
+    for word, parts in numbers.fractions.items():
+        assert [1 / given.values[0] for given in quantities(f"1 {word}", code)] == [parts], word
+
+
+@pytest.mark.parametrize("code", ["en", *CODES])
+def test_each_bound_is_understood(code: str) -> None:
+    gap = "" if code in BY_CHARACTERS else " "
+    for bound, phrases in read(code)["numbers"]["bounds"].items():
+        for phrase in phrases:
+            text = f"5000{gap}{phrase}" if bound.startswith("after_") else f"{phrase}{gap}5000"
+            assert quantities(text, code)[-1].bound.value == bound.removeprefix("after_"), phrase
+
+
+@pytest.mark.parametrize("code", ["en", *(code for code in CODES if code not in BY_CHARACTERS)])
+def test_each_month_makes_a_date(code: str) -> None:
+    language = speak(code)
+    for word, month in language.dates.months.items():
+        dates = read_values(tokenize(f"12 {word} 1934", language.folding), language).dates
+        assert [date.readings for date in dates] == [(Day(12, month, 1934),)], word
+
+
+def test_a_new_language_is_one_data_file() -> None:
+    data = """
+        decimal = ","
+        stop = "la kaj aŭ estis li mi kredas ke ne"
+        [numbers]
+        percent = ["procento", "procentoj"]
+        [numbers.cardinals]
+        tri = 3
+        dek = 10
+        mil = 1000
+        [numbers.suffixes]
+        mil = 1000
+        [dates.months]
+        decembro = 12
+        [denial]
+        forward = ["ne"]
+        [hedging]
+        or = ["aŭ"]
+    """
+    esperanto = learn("eo", tomllib.loads(data))
+
+    def marks(point: str, *answers: str) -> list[float]:
+        compiler = Compiler("?", esperanto)
+        rubric = compiler.rubric((compiler.point(KeyPoint(point)),))
+        return [grade(rubric, answer).score for answer in answers]
+
+    assert marks("**Nikolajev**", "mi kredas ke Nikolajev", "ne Nikolajev", "Nikolajev au Jagoda") == [
+        1,
+        0,
+        0,
+    ]
+    assert marks("**3000**", "tri mil", "3 mil", "dek mil") == [1, 1, 0]
+    assert marks("**decembro 1934**", "12/1934", "decembro 1935") == [1, 0]
+    assert marks("**10 %**", "dek procentoj") == [1]
