@@ -27,12 +27,12 @@ from bot.core.grading.rubric import (
     WordKey,
 )
 from bot.core.grading.short_dates import ShortDate, read_short_dates
-from bot.core.grading.spans import are_joined
 from bot.core.grading.text import Tokens, chosen_letter, count_words, tokenize
 from bot.core.grading.unspaced import NO_TOKENS, Run
 from bot.core.grading.values import may_be_rounded, number_fits, same_year
 from bot.core.grading.verdict import How
 from bot.core.grading.wanted_date import find_date, keep_side
+from bot.core.grading.wanted_span import find_span
 from bot.core.grading.word_index import WordIndex
 from bot.core.grading.words import loosest, prefix
 from bot.core.grading.yes_no import Reply, read_reply
@@ -204,7 +204,7 @@ class Answer:
             case DateKey():
                 return self.keep(find_date(key.day, self.dates, self.short_dates, self.undated_years), key)
             case RangeKey():
-                return self.find_range(key)
+                return find_span(key, self.spans, self.years, self.tokens, self.language)
             case _:
                 assert_never(key)
 
@@ -259,29 +259,6 @@ class Answer:
         if not (found and dated and self.alone):
             return found
         return keep_side(found, key.side, self.dates, self.tokens, self.language)
-
-    def find_range(self, key: RangeKey) -> list[Place]:
-        """Return where a span of years stands; half of it when only one end is given."""
-        found = [
-            Place(span.first, span.last, How.NUMBER)
-            for span in self.spans
-            if (span.low, span.high) in ((key.low, key.high), (key.low % CENTURY, key.high % CENTURY))
-        ]
-        if found:
-            return found
-        years = self.years
-        lows = [year for year in years if year.values[0] == key.low]
-        highs = [year for year in years if year.values[0] == key.high]
-        said = {year.values[0] for year in years}
-        if lows and highs and len(said) in (2, key.high - key.low + 1):
-            first, second = sorted((lows[0], highs[0]), key=lambda year: year.first)
-            joint = self.words[second.first - 1] not in self.language.denial.ands
-            if first is not lows[0] and joint and are_joined(first, second, self.tokens, self.language):
-                return []  # 1945-1939
-            return [Place(first.first, second.last, How.NUMBER)]
-        if years and (len(lows) == len(years) or len(highs) == len(years)):
-            return [Place(year.first, year.last, How.NUMBER, 0.5) for year in lows or highs]
-        return []
 
     def occurrences(self, phrase: Phrase, *, loosely: bool = False) -> list[Occurrence]:
         """Return where the answer says a phrase, denied or not."""
