@@ -65,11 +65,11 @@ def may_be_roman(word: str) -> bool:
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def read_figures(word: str, decimal: str) -> tuple[Fraction, ...]:
     """Return what a token of figures may mean: 35.000 is 35 to some and 35 thousand to others."""
+    word = BLANKS.sub(" ", word)
     if len(word) > LONGEST_NUMBER + 6:
         return ()
     if word.isdigit():
         return (Fraction(int(word)),) if len(word) <= LONGEST_NUMBER else ()
-    word = BLANKS.sub(" ", word)
     values: list[Fraction] = []
     grouped = GROUPED.fullmatch(word)
     if grouped:
