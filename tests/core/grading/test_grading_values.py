@@ -43,7 +43,7 @@ YEARS = ask("Which years did it last?", KeyPoint("**1936 to 1939**", ("**1936–
     [
         (OFFICERS, "35,000", 1),
         (OFFICERS, "35 000", 1),
-        (OFFICERS, f"35{40 * " "}000", 1),
+        (OFFICERS, f"35{40 * chr(32)}000", 1),
         (OFFICERS, "35\u202f000", 1),
         (OFFICERS, "35.000", 1),
         (OFFICERS, "35000", 1),
