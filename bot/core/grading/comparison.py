@@ -75,17 +75,28 @@ def read_comparisons(tokens: Tokens, odd: Sequence[bool], language: Language) ->
 def find_reversal(
     wanted: Iterable[Comparison], said: Iterable[Comparison], language: Language
 ) -> Comparison | None:
-    """Return what an answer says the wrong way round, unless it says something the right way, too."""
-    said = tuple(said)
+    """Return what an answer says the wrong way round, unless it says something the right way, too.
+
+    Nor is it the wrong way round where the author compares both ways, and it may be about the other thing.
+    """
+    wanted, said = tuple(wanted), tuple(said)
     wrong: Comparison | None = None
     for own in wanted:
         for other in said:
             sense = compare_senses(own, other, language)
             if sense > 0:
                 return None
-            if sense < 0:
+            if sense < 0 and not any(agrees(one, other, language) for one in wanted):
                 wrong = wrong or other
     return wrong
+
+
+def agrees(own: Comparison, other: Comparison, language: Language) -> bool:
+    """Whether two comparisons set something beside the same thing in the same way: "after the body"."""
+    if own.pivot.less is not other.pivot.less or not own.right & other.right:
+        return False
+    mine, theirs = own.pivot.quality, other.pivot.quality
+    return mine == theirs or compare_qualities(mine, theirs, language) > 0
 
 
 def compare_senses(own: Comparison, other: Comparison, language: Language) -> int:

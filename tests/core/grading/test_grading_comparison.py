@@ -59,6 +59,26 @@ def test_the_right_way_round_counts(rubric: Rubric, answer: str) -> None:
     assert score(rubric, answer) == 1.0
 
 
+LOOPS = ask(
+    "What is the difference between the loops?",
+    "One tests its condition before the body, the other tests after the body.",
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reversed_"),
+    [
+        ("the other evaluates the condition after the body", False),
+        ("the condition is tested after the body", False),
+        ("the body comes before the condition", True),
+    ],
+)
+def test_what_a_sentence_says_of_another_thing_is_not_the_wrong_way_round(
+    answer: str, *, reversed_: bool
+) -> None:
+    assert (NoteKind.REVERSED in kinds(grade(LOOPS, answer))) is reversed_
+
+
 def test_marked_keywords_are_the_authors_own_affair() -> None:
     assert (
         score(ask("Which is denser?", "**Water** is **denser** than oil"), "oil, not: water is denser") >= 0
