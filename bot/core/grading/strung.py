@@ -218,13 +218,13 @@ def is_one_name(place: int, answer: Answer) -> bool:
 
 
 def find_clauses(candidates: Candidates) -> set[int]:
-    """Return what the right answer's "who ..." and "with ..." tell of it: ten words at most."""
+    """Return what the right answer's "who ...", "with ..." and "so ..." tell of it: ten words at most."""
     answer = candidates.answer
     language, asked = answer.language, candidates.rubric.question
     openers = language.tells
     if asked.open or asked.explained:  # there a reason is the answer
         openers = frozenset(word for word in openers if language.grammar.kind(word) != REASON)
-    openers |= language.relatives
+    openers |= language.relatives | language.denial.therefore
     told: set[int] = set()
     clause = seen = False
     last = 0

@@ -189,6 +189,8 @@ def test_other_names_beside_a_reference_are_a_list(answer: str) -> None:
 
 def test_a_reason_tells_of_an_answer_unless_a_reason_is_asked_for() -> None:
     assert score(ASSASSIN, "nikolaev because he lost his job and everybody laughed about his wife") == 1
+    followed = "nikolaev so stalin got a pretext and ordered arrests of thousands of his old opponents"
+    assert score(ASSASSIN, followed) == 1
     listed = "each state has one because taxes colonies judges tea slaves kings"
     assert score(FLAG, listed) == 0
 
