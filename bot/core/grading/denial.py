@@ -13,6 +13,8 @@ from bot.core.grading.text import Tokens
 
 MOST_SHOWN = 3
 WAIT = 5  # words between "not" and "until"
+CONDITION = 4  # words between "if" and "is false"
+JUDGING = frozenset(("backward", "statement"))  # how far reaches what says that a statement is untrue
 MOST_NEGATORS = 64  # an answer with more denials says nothing; the rest is not read
 
 
@@ -130,14 +132,27 @@ def read_denial(
     size, reach = found
     last = place + size - 1
     opened = denial.that.at(words, last + 1) if last + 1 < len(words) else None
-    if opened and reach in ("backward", "statement"):
-        return last, "whole" if opened[0] == 1 else "sentence"  # "false to say he did: he only watched"
+    if reach in JUDGING:
+        if opened:
+            return last, "whole" if opened[0] == 1 else "sentence"  # "false to say he did: he only watched"
+        if is_supposed(tokens, words, place, language):
+            return last, "neutral"
     is_not = reach == "forward" and words[place] in denial.verb_not
     verb = reach == "both" or (is_not and denies_verb(tokens, words, place, last, language))
     before_verb = is_not and denial.concord  # "no votaron hasta 1931"
     if (verb or before_verb) and denies_nothing(tokens, words, place, last, language):
         return last, "neutral"
     return last, reach_of_verb(words, last, language) if verb else reach
+
+
+def is_supposed(tokens: Tokens, words: Sequence[str], place: int, language: Language) -> bool:
+    """Whether "if" leads in what a token stands in: "even if the condition is false"."""
+    for at in range(place - 1, max(-1, place - 2 - CONDITION), -1):
+        if not joined(tokens.gaps[at + 1]):
+            return False
+        if words[at] in language.denial.ifs:
+            return True
+    return False
 
 
 def denies_nothing(tokens: Tokens, words: Sequence[str], first: int, last: int, language: Language) -> bool:

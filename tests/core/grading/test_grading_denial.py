@@ -306,7 +306,40 @@ RETREAT = ask("Why did Napoleon's army die in Russia?", "It was the **cold / win
         ("never to stop the cold", 0),
         ("not escape the cold", 0),
         ("they did not escape the cold", 1),
+        ("nobody was safe from the cold", 1),
+        ("not even horses were spared from the winter", 1),
+        ("it is not safe in the cold", 0),
     ],
 )
 def test_what_they_could_not_bear_was_there(answer: str, wanted: float) -> None:
     assert score(RETREAT, answer) == wanted
+
+
+LOOP = ask("When does the loop run once?", "It runs once whatever its **condition**")
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("even if the condition is false", 1),
+        ("if its condition is not true", 1),
+        ("the condition is false", 0),
+        ("if you ask me, the condition is false", 0),
+        ("I wonder if that was asked. The condition is wrong", 0),
+    ],
+)
+def test_what_may_be_false_is_not_said_to_be(answer: str, wanted: float) -> None:
+    assert score(LOOP, answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("the first has no head vs the second a body", 1),
+        ("a thing without head versus one with body", 1),
+        ("the second is without body", 0),
+        ("it has a head vs no body", 0),
+    ],
+)
+def test_versus_ends_what_is_denied(answer: str, wanted: float) -> None:
+    assert score(ask("How do they differ?", "The second has a **body**"), answer) == wanted
