@@ -131,18 +131,23 @@ def read_denial(
         return None
     size, reach = found
     last = place + size - 1
-    opened = denial.that.at(words, last + 1) if last + 1 < len(words) else None
     if reach in JUDGING:
-        if opened:
-            return last, "whole" if opened[0] == 1 else "sentence"  # "false to say he did: he only watched"
-        if is_supposed(tokens, words, place, language):
-            return last, "neutral"
+        supposed = is_supposed(tokens, words, place, language)
+        return last, "neutral" if supposed else judge(words, last, language, reach)
     is_not = reach == "forward" and words[place] in denial.verb_not
     verb = reach == "both" or (is_not and denies_verb(tokens, words, place, last, language))
     before_verb = is_not and denial.concord  # "no votaron hasta 1931"
     if (verb or before_verb) and denies_nothing(tokens, words, place, last, language):
         return last, "neutral"
     return last, reach_of_verb(words, last, language) if verb else reach
+
+
+def judge(words: Sequence[str], last: int, language: Language, reach: str) -> str:
+    """Return how far "is false" reaches, which judges what stands before it, unless "that" follows."""
+    opened = language.denial.that.at(words, last + 1) if last + 1 < len(words) else None
+    if opened is None:
+        return reach
+    return "whole" if opened[0] == 1 else "sentence"  # "false to say he did: he only watched"
 
 
 def is_supposed(tokens: Tokens, words: Sequence[str], place: int, language: Language) -> bool:
