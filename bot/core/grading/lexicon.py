@@ -13,7 +13,7 @@ from bot.core.grading.language import Language
 from bot.core.grading.remembered import CARD_WORDS_REMEMBERED
 from bot.core.grading.stemming import LONGEST_STEMMED
 from bot.core.grading.verdict import How
-from bot.core.grading.vocabulary import is_common, vocabulary
+from bot.core.grading.vocabulary import is_rare, is_real, vocabulary
 from bot.core.grading.words import (
     ROOT_ALONE,
     SHORTEST_FRAME,
@@ -140,7 +140,7 @@ class Lexicon:
         size = len(forms.normal)
         if not SHORTEST_TYPO <= size <= LONGEST_STEMMED:
             return
-        name = not is_common(forms.word, self.language.code)
+        name = is_rare(forms.word, self.language.code)
         allowed = 1 if size < (SHORTEST_NAME_TWO if name else SHORTEST_TWO_TYPOS) else MOST_SLIPS
         for spelling in {forms.normal, forms.stem}:
             if spelling == forms.normal or len(spelling) > SHORTEST_TYPO:
@@ -235,13 +235,13 @@ class Lexicon:
         if not (targets or longer) or not normal[:1].isalpha():
             return
         code = self.language.code
-        if is_common(word, code) or is_common(normal, code) or word in self.language.denial.book.by_first:
+        if is_real(word, code) or is_real(normal, code) or word in self.language.denial.book.by_first:
             return  # "dont" is no "donate"
         near = {target.wanted: Match(target.wanted, How.TYPO, sure=False) for target in self.near(normal)}
         self.compare_sounds(normal, near)
         if not near:
             stem = self.language.stem(normal)
-            forms = self.near(stem) if len(stem) >= SHORTEST_FRAMED and not is_common(stem, code) else ()
+            forms = self.near(stem) if len(stem) >= SHORTEST_FRAMED and not is_real(stem, code) else ()
             near = {target.wanted: Match(target.wanted, How.TYPO, sure=False) for target in forms}
         for wanted, match in near.items():
             found.setdefault(wanted, match)

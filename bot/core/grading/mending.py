@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from bot.core.grading.remembered import WORDS_REMEMBERED
-from bot.core.grading.vocabulary import is_common
+from bot.core.grading.vocabulary import vocabulary
 
 SHORTEST_MENDED, LONGEST_MENDED = 4, 16
 
@@ -32,7 +32,7 @@ def mender(words: Mapping[str, object], code: str) -> Callable[[str], str]:
             return word
         others = likely.get((word[0], len(word)), ())
         near = [other for other in others if OSA.distance(word, other, score_cutoff=1) <= 1]
-        if not near or len({words[other] for other in near}) > 1 or is_common(word, code):
+        if not near or len({words[other] for other in near}) > 1 or word in vocabulary(code):
             return word
         return near[0]
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
 
-from bot.core.grading.folding import fold_cluster
+from bot.core.grading.folding import Folding, fold_cluster
 from bot.core.grading.language_data import folding_of, read
 from bot.core.grading.remembered import WORDS_REMEMBERED
 
@@ -26,9 +26,13 @@ HASH = 0x7FFFFFFFFFFFFF  # 55 bits
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words as sorted 55-bit hashes, each with how common it is in one byte below: 8 bytes a word."""
+    """Words as sorted 55-bit hashes, each with how common it is in one byte below: 8 bytes a word.
+
+    `slips`: the rare ones may be what people write for others.
+    """
 
     entries: array[int]
+    slips: bool = False
 
     def frequency(self, word: str) -> int | None:
         """Return how common a word is, as a power of two, or `None` when it is no known word."""
@@ -54,17 +58,17 @@ def vocabulary(code: str) -> Vocabulary:
     file = resources.files("spellchecker") / "resources" / f"{code}.json.gz"
     if not code or not file.is_file():
         return Vocabulary(array("Q"))
-    listed = LISTED.finditer(fold_list(gzip.decompress(file.read_bytes()), code))
+    data = read(code)
+    listed = LISTED.finditer(fold_list(gzip.decompress(file.read_bytes()), folding_of(data)))
     words = map(re.Match[str].groups, listed)
     entries = [(hash(word) & HASH) << 8 | int(count).bit_length() for word, count in words]
     entries.sort()
-    return Vocabulary(rescale(array("Q", entries)))
+    return Vocabulary(rescale(array("Q", entries)), slips=bool(data.get("slips_listed", False)))
 
 
-def fold_list(listed: bytes, code: str) -> str:
+def fold_list(listed: bytes, folding: Folding) -> str:
     """Return a list with its words as an answer's are compared: without accents their language ignores."""
     text = listed.decode("utf-8")
-    folding = folding_of(read(code))
     for letter in set(listed.translate(None, ASCII).decode("utf-8")):
         if letter.isalpha():
             text = text.replace(letter, fold_cluster(letter, folding))
@@ -84,7 +88,12 @@ def rescale(entries: array[int]) -> array[int]:
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
-def is_common(word: str, code: str) -> bool:
-    """Whether a word is real and no rarity: such a word is never taken for a typo."""
-    frequency = vocabulary(code).frequency(word)
-    return frequency is not None and frequency > FLOOR
+def is_real(word: str, code: str) -> bool:
+    """Whether a word is surely one of a language's own: such a word is never taken for a typo."""
+    known = vocabulary(code)
+    return word in known and not (known.slips and is_rare(word, code))
+
+
+def is_rare(word: str, code: str) -> bool:
+    """Whether a word is in no list, or only for completeness, as names are."""
+    return (vocabulary(code).frequency(word) or 0) <= FLOOR

@@ -94,6 +94,45 @@ def test_a_word_with_accents_is_a_word_and_no_slip(language: str, keyword: str, 
     assert score(ask("?", f"**{keyword}**", language=language), answer) == 0
 
 
+@pytest.mark.parametrize(
+    ("language", "pairs"),
+    [
+        ("de", "Leber/Leder Nagel/Nadel Birne/Biene Eiche/Elche Kiefer/Käfer Segel/Siegel Mais/Maus"),
+        ("es", "cobre/cobra seta/seda"),
+        ("fr", "tuile/tulle"),
+        ("it", "fegato/fugato"),
+        ("nl", "kwark/kwart zuurstof/zuurstok"),
+        ("pt", "cobre/cobra"),
+    ],
+)
+def test_a_rare_word_is_no_slip_of_another(language: str, pairs: str) -> None:
+    for one, other in (pair.split("/") for pair in pairs.split()):
+        assert (one, score(ask("?", f"**{one}**", language=language), other)) == (one, 0)
+        assert (other, score(ask("?", f"**{other}**", language=language), one)) == (other, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "number"),
+    [
+        ("de", "Eisen", "eins"),
+        ("de", "Fieber", "Februar"),
+        ("de", "Zahn", "zehn"),
+        ("de", "Achse", "acht"),
+        ("de", "Maus", "Mai"),
+        ("es", "cerio", "cero"),
+        ("fr", "trios", "trois"),
+        ("it", "ventri", "venti"),
+        ("nl", "kwark", "kwart"),
+        ("pt", "Milão", "milhão"),
+        ("ru", "строка", "сорок"),
+    ],
+)
+def test_a_real_word_is_no_slip_of_a_number_or_month(language: str, word: str, number: str) -> None:
+    rubric = ask("?", f"**{word}**", language=language)
+    assert [score(rubric, answer) for answer in (word.lower(), number)] == [1, 0]
+    assert score(ask("?", f"**{number}**", language=language), word) == 0
+
+
 def test_winter_is_about_as_common_in_each_language() -> None:
     winters = {
         "de": "winter",
