@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.decks.findings import Report
+from bot.decks.slips import Slip, find_entry, find_part, looks_blank, read_heading
 
 _MARKDOWN = MarkdownIt("commonmark").disable(
     ["lheading", "code", "fence", "html_block", "reference", "inline", "text_join"]
@@ -78,7 +79,7 @@ _NAMES = {
 def read_blocks(lines: list[str], first: int, report: Report) -> list[Block]:
     """Return the blocks of the lines from index `first` on; their `line` counts from 1 in the file."""
     # Blank lines stand for the front matter, so that the parser's line numbers are the file's.
-    text = "\n" * first + "\n".join(lines[first:])
+    text = "\n" * first + "\n".join("" if looks_blank(line) else line for line in lines[first:])
     blocks = []
     for node in SyntaxTreeNode(_MARKDOWN.parse(text)).children:
         block = _read_block(node, lines, report)
@@ -98,7 +99,7 @@ def _read_block(node: SyntaxTreeNode, lines: list[str], report: Report) -> Block
         case "heading":
             return Heading(line, int(node.tag[1:]), _content(node))
         case "paragraph":
-            return Paragraph(line, _content(node))
+            return _read_paragraph(node, lines, report)
         case "blockquote":
             return _read_quote(node, lines, report)
         case "bullet_list":
@@ -109,6 +110,20 @@ def _read_block(node: SyntaxTreeNode, lines: list[str], report: Report) -> Block
         case _:
             report.add(line, f"{_NAMES.get(node.type, node.type)} means nothing in a deck", "remove it")
     return None
+
+
+def _read_paragraph(node: SyntaxTreeNode, lines: list[str], report: Report) -> Paragraph | Heading:
+    first, end = node.map or (0, 0)
+    text = _content(node)
+    if meant := read_heading(lines[first]):
+        report.add(first + 1, meant.slip.what, meant.slip.fix)
+        return Heading(first + 1, meant.level, meant.text)
+    note = text.startswith("<!--")
+    for at in range(first + 1, first + 1 if note else end):
+        heading = read_heading(lines[at])
+        if slip := heading.slip if heading else find_part(lines[at]):
+            report.add(at + 1, slip.what, slip.fix)
+    return Paragraph(first + 1, text)
 
 
 def _read_quote(node: SyntaxTreeNode, lines: list[str], report: Report) -> Quote:
@@ -152,9 +167,17 @@ def _refuse_runaway(
     first, end = paragraph.map or (0, 0)
     for at in range(first + 1, end):
         text = lines[at].replace("\t", " ")
-        if not (text.startswith(mark) or text.lstrip(" ").startswith(mark)):
+        slip = find_entry(text) if mark == " " else None
+        if slip is None and not (text.startswith(mark) or text.lstrip(" ").startswith(mark)):
             how = "start it with `>`" if mark == ">" else "indent it by two spaces"
-            report.add(at + 1, f"this line runs on from {block}", f"put a blank line above it, or {how}")
+            heading = read_heading(text)
+            slip = (
+                heading.slip
+                if heading
+                else Slip(f"this line runs on from {block}", f"put a blank line above it, or {how}")
+            )
+        if slip is not None:
+            report.add(at + 1, slip.what, slip.fix)
 
 
 def _content(node: SyntaxTreeNode) -> str:

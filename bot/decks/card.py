@@ -14,6 +14,7 @@ from bot.decks.places import CardPlace
 from bot.decks.points import read_point, read_wrong, split_label
 from bot.decks.rules import Rules, read_rules
 from bot.decks.samples import read_sample
+from bot.decks.slips import say_what_was_meant
 
 _IMAGE = re.compile(r"!\[((?:[^\[\]\\]|\\.){0,1000})\]\(<?([^<>\n]{1,1000}?)>?\)")
 _SOURCE = re.compile(r"source ?:", re.IGNORECASE)
@@ -153,7 +154,8 @@ def _read_paragraph(block: Paragraph, draft: _Draft, report: Report) -> None:
         draft.rules = read_rules(text, line, report)
         draft.awaits = "points"
     else:
-        report.add(line, f"this paragraph has no role in a card: `{shorten(text)}`", _STRAY_FIX)
+        fix = say_what_was_meant(text) or _STRAY_FIX
+        report.add(line, f"this paragraph has no role in a card: `{shorten(text)}`", fix)
 
 
 def _read_image(text: str, line: int, report: Report) -> Image | None:

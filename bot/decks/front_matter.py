@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.decks.findings import Report, shorten
 
 DEFAULT_LANGUAGE = "en"
 FENCE = "---"
+_DASHES = re.compile(r"[-‐‑‒–—−]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +22,31 @@ class FrontMatter:
 
 
 def read_front_matter(lines: list[str], report: Report) -> FrontMatter:
-    """Read the front matter of a file, if it begins with one."""
-    if not lines or lines[0].rstrip() != FENCE:
+    """Read the front matter of a file, if it begins with one; blank lines may stand above it."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    if not _opens(lines[first : first + 2]):
         return FrontMatter()
-    end = next((at for at in range(1, len(lines)) if lines[at].rstrip() == FENCE), None)
+    end = next((at for at in range(first + 1, len(lines)) if _DASHES.fullmatch(lines[at].strip())), None)
     if end is None:
-        report.add(1, "the front matter is never closed", f"end it with a line of `{FENCE}`")
-        return FrontMatter(end=1)
+        report.add(first + 1, "the front matter is never closed", f"end it with a line of `{FENCE}`")
+        return FrontMatter(end=first + 1)
+    for at in (first, end):
+        if lines[at].rstrip() != FENCE:
+            what = f"`{lines[at].strip()}` is no line around the front matter"
+            report.add(at + 1, what, f"write three hyphens, `{FENCE}`, with nothing before them")
     found: dict[str, tuple[str, int]] = {}
-    for at, line in enumerate(lines[1:end], 2):
+    for at, line in enumerate(lines[first + 1 : end], first + 2):
         if line.strip():
             _read_field(line, at, found, report)
     language, language_line = found.get("language", (DEFAULT_LANGUAGE, 1))
     return FrontMatter(language, language_line, end + 1)
+
+
+def _opens(lines: list[str]) -> bool:
+    """Whether front matter begins here, be its hyphens the dashes that a phone makes of them."""
+    fence, *rest = lines or [""]
+    says_language = any(line.partition(":")[0].strip().lower() == "language" for line in rest)
+    return fence.rstrip() == FENCE or (says_language and _DASHES.fullmatch(fence.strip()) is not None)
 
 
 def _read_field(line: str, at: int, found: dict[str, tuple[str, int]], report: Report) -> None:

@@ -39,9 +39,9 @@ def survey(text: str, slug: str, path: str = "") -> tuple[Reading, tuple[Finding
         report.add(1, "the file is too long", f"split it: a deck has up to {MAX_CHARACTERS:,} characters")
         raise DeckErrors(report.findings)
     lines = split_lines(text)
-    for at, line in enumerate(lines, 1):
-        if "\0" in line:
-            report.add(at, "a NUL character", "remove it; was this file saved as plain text?")
+    if "\0" in text:  # one is enough: a file in another encoding has thousands
+        at = next(at for at, line in enumerate(lines, 1) if "\0" in line)
+        report.add(at, "a NUL character", "remove it; was this file saved as plain text, as UTF-8?")
     front = read_front_matter(lines, report)
     draft = _Draft(slug, front)
     for heading, blocks in _sections(read_blocks(lines, front.end, report)):

@@ -255,10 +255,46 @@ HEAD = "# T\n\n## Q {#q}\n\n"
         (HEAD + "- a\n\nSamples:\n\n- partial 0.5–0.3: b\n", 9, "lower score first"),
         (HEAD + "- a\n\nSamples:\n\n- correct: b\n  - or: c\n", 10, "inside a sample"),
         (HEAD + "- a\0\n", 5, "NUL"),
+        ("—\nlanguage: de\n---\n# T\n", 1, "write three hyphens"),
+        ("---\nlanguage: de\n—\n# T\n", 3, "write three hyphens"),
+        ("#T\n\n## Q {#q}\n\n- a\n", 1, "`#` opens no heading"),
+        ("# T\n##Topic\n### Q {#q}\n\n- a\n", 2, "a plain space"),
+        ("# T\n\nAbout it.\n##\u00a0Topic\n\n### Q {#q}\n\n- a\n", 4, "`##` opens no heading"),
+        (HEAD + "- a\n\n\u200b## R {#r}\n\n- b\n", 7, "`##` opens no heading"),
+        (HEAD + "- a\n##R {#r}\n\n- b\n", 6, "`##` opens no heading"),
+        (HEAD + "- a\n\nR {#r}\n---\n\n- b\n", 7, "if this is a card"),
+        (HEAD + "• a\n", 5, "if this is an entry of a list"),
+        (HEAD + "-\u00a0a\n", 5, "if this is an entry of a list"),
+        (HEAD + "-a\n", 5, "if this is an entry of a list"),
+        (HEAD + "- a\n• b\n", 6, "in the middle of an entry"),
+        (HEAD + "- a\n  • or: b\n", 6, "in the middle of an entry"),
+        (HEAD + "- a\n  – or: b\n", 6, "in the middle of an entry"),
+        (HEAD + "- a\n  -\u00a0or: b\n", 6, "in the middle of an entry"),
+        (HEAD + "- a\n  or: b\n", 6, "in the middle of an entry"),
+        (HEAD + "- a\nnot: b\n", 6, "in the middle of an entry"),
+        (HEAD + "- 5\n  Within: ±5\n", 6, "in the middle of an entry"),
+        (HEAD + "- a\n\nSamples:\n\n- correct: a\n  incorrect: b\n", 10, "in the middle of an entry"),
+        (HEAD + "- a\n\nSamples:\n\n- correct: a\n  partial 0.3–0.5: b\n", 10, "in the middle of an entry"),
+        (HEAD + "- a\n\nSource: b\nSamples:\n\n- correct: a\n", 8, "runs on from the paragraph above"),
+        (HEAD + "- a\n\nSource: b\n![c](d)\n", 8, "runs on from the paragraph above"),
+        ("# T\n\nAbout it.\n<!-- reword -->\n", 4, "runs on from the paragraph above"),
     ],
 )
 def test_a_mistake_is_found_in_its_line_with_the_way_out(text: str, line: int, says: str) -> None:
     assert [(at, says in what) for at, what in findings_of(text) if at == line] == [(line, True)]
+
+
+def test_what_only_looks_like_a_mistake_is_text() -> None:
+    card = card_of("- it is\n  – so to say – three\n  -5 or more: a\n\u00a0\n> b\n\u3000\t\nSource: c\n")
+    assert card.points[0].text == "it is – so to say – three -5 or more: a"
+    assert (card.explanation, card.source) == ("b", "c")
+    about = "#1 of all\n• one\n• two"
+    assert parse(f"# T\n\nIt is {about}\n\n## Q {{#q}}\n\n- a\n", "t").about == "It is #1 of all • one • two"
+
+
+def test_blank_lines_may_stand_above_the_front_matter() -> None:
+    deck = parse("\n \n---\nlanguage: de\n---\n\n# T\n\n## Q {#q}\n\n- a\n", "t")
+    assert deck.language == "de"
 
 
 def test_all_mistakes_are_found_at_once_and_read_as_file_and_line() -> None:
