@@ -3,7 +3,8 @@
 Run it as `python -m bench.grading_speed`. First how many lines a second `viva grade --jsonl` makes of the
 answers in `bench/answers`, by what they answer. Then, for two cards and for reference answers, how long one
 answer takes: the last column is the time for 4,096 characters over the time for 2,048, so that about 2 means
-linear. Last a hostile card. Times are CPU times, the least of several.
+linear; the last of these cards is a hostile one. At the end, how long hostile references and questions take
+to compile, and how that grows with their length. Times are CPU times, the least of several.
 """
 
 from __future__ import annotations
@@ -166,6 +167,42 @@ def references() -> Rubric:
     return compile_references("How did it happen?", right, "en")
 
 
+def numbered(pattern: str, joined_by: str = " ") -> Callable[[int], str]:
+    """Return a function that makes a text of so many different words, each as the pattern says."""
+    return lambda count: joined_by.join(pattern.format(number) for number in range(count))
+
+
+REFERENCES: dict[str, Callable[[int], str]] = {
+    "words": numbered("w{}x"),
+    "words in bold": numbered("**w{}x**"),
+    "names in a list": numbered("Name{}", ", "),
+    "numbers": numbered("{}"),
+    "comparisons": numbered("w{}x is bigger than"),
+    "brackets": numbered("(w{}x)"),
+    "one character": lambda count: "中" * count,
+    "characters": lambda count: "".join(chr(0x4E00 + number) for number in range(count)),
+}
+
+
+def compile_anew(question: str, reference: str) -> float:
+    """Return the CPU time to compile a reference answer, in milliseconds."""
+    started = time.process_time()
+    compile_references(question, (reference,), "en")
+    return 1000 * (time.process_time() - started)
+
+
+def measure_compiling() -> None:
+    """Print how long references of so many words, and questions that offer so many, take to compile."""
+    print(f"{'compiling':<24}{'1,000':>8}{'2,000':>8}{'ratio':>7}")
+    offers = numbered("w{}x", " or ")
+    for kind, make in {**REFERENCES, "a question of offers": offers}.items():
+        half, full = (
+            compile_anew(make(count), "water") if make is offers else compile_anew("What?", make(count))
+            for count in (1000, 2000)
+        )
+        print(f"{kind:<24}{half:>8.0f}{full:>8.0f}{full / half:>7.1f}")
+
+
 def main() -> None:
     """Print lines a second, and a table for each rubric: milliseconds for lengths, and how they grow."""
     count_lines()
@@ -177,6 +214,7 @@ def main() -> None:
             quarter, half, full = (measure(rubric, fill(LONGEST // part)) for part in (4, 2, 1))
             print(f"{kind:<24}{quarter:>8.2f}{half:>8.2f}{full:>8.2f}{full / half:>7.1f}")
         print()
+    measure_compiling()
 
 
 if __name__ == "__main__":

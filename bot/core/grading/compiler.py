@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from bot.core.cards import BOLD, KeyPoint, Tolerance, plain, sides
+from bot.core.grading.bolds import Bold, find_bolds
 from bot.core.grading.characters import count_keywords, want_character, want_run
 from bot.core.grading.comparison import read_comparisons
 from bot.core.grading.deriving import (
@@ -54,6 +55,7 @@ from bot.core.grading.wanted_number import free_of_about, free_of_side, want_num
 from bot.core.grading.words import WordForms, forms_of
 
 PARTLY = 0.5
+SENTENCES_KEPT = 8  # the bolds of one text are read in the same sentence, but for other choices
 LONGEST_ITEM = 2  # content words
 
 
@@ -62,6 +64,7 @@ class Compiler:
 
     def __init__(self, question: str, language: Language, chances: int = 1) -> None:
         self.language = language
+        self.read = lru_cache(SENTENCES_KEPT)(partial(Sentence, language=language))
         self.chances = chances
         self.question = read_question(question, language)
         self.wanted: dict[str, WordForms] = {}
@@ -127,15 +130,15 @@ class Compiler:
 
     def wording(self, text: str, within: Tolerance | None) -> Wording:
         """Return one wording: what its bold words want, or what its words suggest."""
-        bolds = list(BOLD.finditer(text))
+        bolds = find_bolds(text)
         if not bolds:
             return self.derive(text.replace("\\*", "*"), within)
         wanted: list[tuple[Phrase, ...]] = []
         orders: list[tuple[int, int]] = []
         for bold in bolds:
             in_turn: list[int] = []
-            for side, choices in enumerate(sides(bold[1])):
-                phrases = [self.phrase(text, bold, side, choice, within) for choice in choices if choice]
+            for side, choices in enumerate(bold.sides):
+                phrases = [self.phrase(bold, side, choice, within) for choice in choices if choice]
                 kept = tuple(phrase for phrase in phrases if phrase.keys)
                 if kept:
                     in_turn.append(len(wanted))
@@ -152,16 +155,12 @@ class Compiler:
             ((kept_numbers.index(first), kept_numbers.index(second)) for first, second in orders),
         )
 
-    def phrase(
-        self, text: str, bold: re.Match[str], side: int, choice: str, within: Tolerance | None
-    ) -> Phrase:
+    def phrase(self, bold: Bold, side: int, choice: str, within: Tolerance | None) -> Phrase:
         """Return the keys of one choice of a bold's side, read where it stands in its sentence."""
-        others = [choices[0] for choices in sides(bold[1])]
-        before = plain(text[: bold.start()]) + "".join(f"{other} before " for other in others[:side])
-        after = "".join(f" before {other}" for other in others[side + 1 :]) + plain(text[bold.end() :])
+        before, after = bold.around(side)
         start = len(before)
         counts = self.question.counts or len(choice.split()) == 1  # "ein" is a number, "ein Stern" none
-        sentence = Sentence(before + choice + after, self.language, counts=counts)
+        sentence = self.read(before + choice + after, counts=counts)
         tokens = [
             place
             for place, begin in enumerate(sentence.tokens.starts)
@@ -172,7 +171,7 @@ class Compiler:
         keys = list(self.keys(sentence, tokens[0], tokens[-1], within))
         if sentence.bounds.isdisjoint(tokens):
             keys = [free_of_about(key) for key in keys]
-        if len(others) > 1:
+        if len(bold.sides) > 1:
             keys = [free_of_side(key) for key in keys]
         own_keys = [key for key in keys if not key.given] or keys
         words = [key.forms.word for key in keys if isinstance(key, WordKey)]

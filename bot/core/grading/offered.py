@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice, pairwise
@@ -47,6 +48,7 @@ def find_offers(
     What both sides have is no choice: of "the Atlantic Ocean or the Pacific Ocean" the ocean is settled.
     """
     words = tokens.words
+    ends = [at for at, gap in enumerate(tokens.gaps) if not ENDS.isdisjoint(gap)]
     offers = []
     for place, word in enumerate(words):
         if not word or not language.ors.at(words, place):
@@ -62,7 +64,7 @@ def find_offers(
         if values.keys().isdisjoint(left) or values.keys().isdisjoint(right):
             left, right = ([at for at in side if at not in values] for side in (left, right))
         denies = words[place + 1 : place + 2] and words[place + 1] in language.denial.verb_not  # "or not"
-        asked = bool(left and right) and not denies and is_asked(tokens, place)
+        asked = bool(left and right) and not denies and is_asked(tokens, ends, place)
         offers.append(Offer(left, right, asked) if asked else Offer(before, after, asked))
     return offers
 
@@ -162,10 +164,10 @@ def read_left(tokens: Tokens, end: int, size: int, saying: AbstractSet[int], lan
     return found
 
 
-def is_asked(tokens: Tokens, place: int) -> bool:
-    """Whether the sentence around a word ends as a question, or is the only one."""
-    ends = [at for at, gap in enumerate(tokens.gaps) if not ENDS.isdisjoint(gap)]
-    following = next((at for at in ends if at > place), len(tokens.words))
+def is_asked(tokens: Tokens, ends: Sequence[int], place: int) -> bool:
+    """Whether the sentence around a word ends as a question, or is the only one, given the ends of all."""
+    after = bisect_right(ends, place)
+    following = ends[after] if after < len(ends) else len(tokens.words)
     return not QUESTION_MARKS.isdisjoint(tokens.gaps[following]) or ends in ([], [following])
 
 
