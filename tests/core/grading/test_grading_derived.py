@@ -159,9 +159,25 @@ def test_the_letter_of_another_choice_is_wrong_whatever_follows(answer: str, rig
         ("imprisoned them", "jailed them"),
         ("by conscription", "with a draft"),
         ("a plebiscite", "a referendum"),
+        ("it calls a method", "it invokes a function"),
+        ("allocates storage", "reserves memory"),
+        ("traverses the vertices", "visits the nodes"),
     ],
 )
 def test_words_of_one_meaning_stand_for_each_other(reference: str, answer: str) -> None:
+    assert accepts("What was it?", reference, answer)
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer"),
+    [
+        ("an explosion", "it exploded"),
+        ("they divide", "by division"),
+        ("it was destroyed", "its destruction"),
+        ("in logarithmic time", "log time"),
+    ],
+)
+def test_words_of_one_family_stand_for_each_other(reference: str, answer: str) -> None:
     assert accepts("What was it?", reference, answer)
 
 
