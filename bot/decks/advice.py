@@ -17,11 +17,12 @@ from bot.core.grading.language import Language
 from bot.core.grading.match import read_answer
 from bot.core.grading.naming import name_phrase
 from bot.core.grading.quantity import Kind
-from bot.core.grading.rubric import Key, NumberKey, Phrase, Wording, WordKey
+from bot.core.grading.rubric import Key, NumberKey, Phrase, RubricPoint, Wording, WordKey
 from bot.core.grading.text import tokenize
 from bot.core.grading.verdict import NoteKind, Status
 from bot.core.grading.vocabulary import vocabulary
 from bot.decks.findings import Report, shorten
+from bot.decks.marks import find_ors, warn_of_marks, warn_of_slashes
 from bot.decks.places import CardPlace
 from bot.decks.repeats import warn_of_equal_points
 from bot.decks.shadows import is_shadowed, keys_of
@@ -32,7 +33,6 @@ MOST_BELOW = 200  # lines of one point
 VERY_COMMON = 6  # bits below a language's most common word: about one word in two thousand
 _AGAINST = (NoteKind.HEDGED, NoteKind.STUFFED, NoteKind.WRONG_ANSWER, NoteKind.ECHOED_QUESTION)
 _LABEL = re.compile(r"\s*[-*+]\s+(?:or|partly) ?:\s*", re.IGNORECASE)
-_TIGHT_SLASH = re.compile(r"\s/\S|\S/\s|[^\W\d_]{3}/[^\W\d_]{3}")  # "km/h", "24/7" and "and/or" are words
 _PUNCTUATION = re.compile(r"[.,:;!?–—()-]")
 _SENTENCES = re.compile(r"[.!?] +\w")
 
@@ -86,7 +86,9 @@ def advise_card(sound: SoundCard, report: Report) -> None:
         ]
         counts = any(not is_ordinal(key) for key in rubric_point.values)
         for wording in wordings:
-            _warn_of_slash(wording, report)
+            warn_of_marks(wording.text, wording.line, report)
+            warn_of_slashes(wording.text, wording.line, report)
+            _warn_of_ors(wording, rubric_point, sound.rubric, report)
             if _says_something(wording, report) and not _is_given(wording, sound.rubric, report):
                 if not counts:  # where a number is asked for, "both" and "none" are answers
                     _warn_of_common(wording, sound.rubric, report)
@@ -98,14 +100,18 @@ def advise_card(sound: SoundCard, report: Report) -> None:
     _warn_of_feedback(sound, report)
 
 
-def _warn_of_slash(wording: PlacedWording, report: Report) -> None:
-    """Warn of a slash that was meant to part two choices, and parts none for want of spaces."""
-    for choice in (choice for bold in keywords(wording.text) for choice in bold):
-        if _TIGHT_SLASH.search(choice):
-            what = f"`{shorten(choice)}` wants both sides of its slash"
-            report.warn(
-                wording.line, what, "put a space on each side of it if either will do, else take it out"
-            )
+def _warn_of_ors(wording: PlacedWording, point: RubricPoint, rubric: Rubric, report: Report) -> None:
+    """Warn of an "or" between words that are both wanted."""
+    asking = find_asking(wording, rubric)
+    pairs = [
+        pair
+        for group, bold in zip(wording.compiled.wanted, asking, strict=False)
+        for pair in zip(group.phrases, bold, strict=False)
+        if len(group.phrases) == len(bold)
+    ]
+    others = [other for other in point.wordings if other is not wording.compiled]
+    for what, fix in find_ors(wording.text, pairs, [wording.compiled, *others], rubric.language):
+        report.warn(wording.line, what, fix)
 
 
 def _says_something(wording: PlacedWording, report: Report) -> bool:
@@ -287,6 +293,7 @@ def _warn_of_shadowed(wordings: list[PlacedWording], sound: SoundCard, report: R
 def _warn_of_feedback(sound: SoundCard, report: Report) -> None:
     """Warn of feedback that runs on from the wrong answer, and of feedback that is taken for its wording."""
     for wrong, line in zip(sound.card.wrong, sound.place.wrong, strict=True):
+        warn_of_marks(wrong.text, line, report)
         if not keywords(wrong.text):
             if _SENTENCES.search(wrong.text):
                 what = f"all of `{shorten(wrong.text)}` is taken for the wrong answer"

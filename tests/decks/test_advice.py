@@ -151,6 +151,43 @@ def test_shipped_decks_give_none(path: Path) -> None:
             "never matters: `**Nikolaev**` wants no more",
             "- **Nikolaev** in the **corridor**\n  - partly: comrade **Nikolaev**\n",
         ),
+        ("- a **gunman or killer**\n", 5, "wants both sides of its “or”", "- a **gunman / killer**\n"),
+        ("- a **gunman | killer**\n", 5, "wants both sides of its `|`", "- a **gunman / killer**\n"),
+        ("- a **gunman;killer**\n", 5, "wants both sides of its `;`", "- a **gunman / killer**\n"),
+        ("- a **gunman ／ killer**\n", 5, "wants both sides of its `／`", "- a **gunman / killer**\n"),
+        (
+            "- a **gunman** or **killer**\n",
+            5,
+            "`**gunman** or **killer**` wants both of its bolds",
+            "- a **gunman** and **killer**\n",
+        ),
+        ("- a **gunman** / **killer**\n", 5, "wants both of its bolds", "- a **gunman / killer**\n"),
+        (
+            "- a __gunman__ and **killer**\n",
+            5,
+            "`__gunman__` is no bold here",
+            "- a **gunman** and **killer**\n",
+        ),
+        ("- a <b>gunman</b>\n", 5, "`<b>` means nothing in a deck", "- a **gunman**\n"),
+        ("- a *gunman* in hat\n", 5, "`*gunman*` is italic, and nothing in", "- a **gunman** in a *hat*\n"),
+        (
+            "- a **gunman with **a** grudge**\n",
+            5,
+            "stands inside another",
+            "- a **gunman** with a **grudge**\n",
+        ),
+        (
+            "- **Nikolaev** or: **gunman**\n",
+            5,
+            "`or:` stands in the middle of",
+            "- **Nikolaev**\n  - or: **gunman**\n",
+        ),
+        (
+            "- **Nikolaev**\n- not: __Yezhov__\n",
+            6,
+            "`__Yezhov__` is no bold here",
+            "- **Nikolaev**\n- not: **Yezhov**\n",
+        ),
         (
             "- **Nikolaev**\n- not: **Yezhov** He came later.\n",
             6,
@@ -173,6 +210,23 @@ def test_each_warning_names_its_line_and_goes_when_it_is_mended(
         found
     )
     assert mended is None or warnings_of(deck(card(mended))) == []
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        "- men of **18 or older**\n",
+        "- it was **more or less** a **plot**\n",
+        "- **not a gunman or a killer** but a spy\n",
+        "- a **gunman or killer / gunman / killer**\n",
+        "- a **gunman**\n  - or: in **1936** or **1938** a **gunman**\n",
+        "- at 5 **km/h** on a file_name__here__too of 3 * 4 * 5 \\*stars\\*\n",
+        "- the **gunman** of the *Leningrad* flat: guilty or: not\n",
+    ],
+)
+def test_an_or_between_what_is_not_both_wanted_is_no_choice(points: str) -> None:
+    text = deck(card(points, "Who was he?"))
+    assert not any(says in told for _, told in warnings_of(text) for says in ("both", "no bold", "italic"))
 
 
 def test_a_card_without_samples_is_named_and_a_deck_without_any_once() -> None:
