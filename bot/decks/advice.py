@@ -24,16 +24,14 @@ from bot.core.grading.vocabulary import vocabulary
 from bot.decks.findings import Report, shorten
 from bot.decks.marks import find_ors, warn_of_marks, warn_of_slashes
 from bot.decks.places import CardPlace
+from bot.decks.points import BEFORE_FEEDBACK
 from bot.decks.repeats import warn_of_equal_points
 from bot.decks.shadows import is_shadowed, keys_of
 from bot.decks.tolerances import warn_of_about, warn_of_tolerance
 
 SYNONYMS = 4  # choices by which an author shows that the common word before them is the answer itself
-MOST_BELOW = 200  # lines of one point
 VERY_COMMON = 6  # bits below a language's most common word: about one word in two thousand
 _AGAINST = (NoteKind.HEDGED, NoteKind.STUFFED, NoteKind.WRONG_ANSWER, NoteKind.ECHOED_QUESTION)
-_LABEL = re.compile(r"\s*[-*+]\s+(?:or|partly) ?:\s*", re.IGNORECASE)
-_PUNCTUATION = re.compile(r"[.,:;!?–—()-]")
 _SENTENCES = re.compile(r"[.!?] +\w")
 
 
@@ -45,16 +43,6 @@ class SoundCard:
     place: CardPlace
     rubric: Rubric
     lines: tuple[str, ...] = ()
-
-    def line_of(self, text: Marked, start: int) -> int:
-        """Return the line of the entry below a point's line that holds a wording; else the point's own."""
-        head = text.split("\n", 1)[0]
-        below = range(start + 1, min(len(self.lines), start + MOST_BELOW) + 1)
-        alike = [line for line in below if self._entry(line).startswith(head[:60])]
-        return next((line for line in alike if self._entry(line).rstrip() == head), next(iter(alike), start))
-
-    def _entry(self, line: int) -> str:
-        return _LABEL.sub("", self.lines[line - 1], count=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +64,14 @@ class PlacedWording:
 def advise_card(sound: SoundCard, report: Report) -> None:
     """Warn of what a card's keywords and its `not:` entries leave to be desired."""
     compiled = sound.rubric.points
-    for point, rubric_point, line in zip(sound.card.points, compiled, sound.place.points, strict=True):
+    places = sound.place.wordings
+    for point, rubric_point, lines in zip(sound.card.points, compiled, places, strict=True):
         texts = (point.text, *point.alternatives, *point.partly)
         wordings = [
-            PlacedWording(
-                text, wording, sound.line_of(text, line) if number else line, number == 0, point.optional
+            PlacedWording(text, wording, line, number == 0, point.optional)
+            for number, (text, wording, line) in enumerate(
+                zip(texts, rubric_point.wordings, lines, strict=True)
             )
-            for number, (text, wording) in enumerate(zip(texts, rubric_point.wordings, strict=True))
         ]
         counts = any(not is_ordinal(key) for key in rubric_point.values)
         for wording in wordings:
@@ -94,8 +83,8 @@ def advise_card(sound: SoundCard, report: Report) -> None:
                     _warn_of_common(wording, sound.rubric, report)
                 _warn_of_unmatched(wording, sound.rubric, report)
         _warn_of_shadowed(wordings, sound, report)
-        warn_of_tolerance(point, rubric_point, line, report)
-        warn_of_about(rubric_point, line, report)
+        warn_of_tolerance(point, rubric_point, lines[0], report)
+        warn_of_about(rubric_point, lines[0], report)
     warn_of_equal_points(sound.card, sound.place, report)
     _warn_of_feedback(sound, report)
 
@@ -301,7 +290,7 @@ def _warn_of_feedback(sound: SoundCard, report: Report) -> None:
             continue
         written = " ".join(" ".join(sound.lines[line - 1 : line + 20]).split())
         _, found, after = written.partition(" ".join(wrong.text.split()))
-        if found and wrong.feedback and not _PUNCTUATION.match(after.lstrip()):
+        if found and wrong.feedback and after.lstrip()[:1] not in f"{BEFORE_FEEDBACK}()":
             what = (
                 f"the words to the learner begin in the middle of a sentence: “{shorten(wrong.feedback, 30)}”"
             )

@@ -11,7 +11,7 @@ from bot.core.cards import Card, Image, KeyPoint, Sample, WrongAnswer
 from bot.decks.blocks import Block, Bullets, Heading, Item, Paragraph, Quote
 from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
-from bot.decks.points import read_point, read_wrong, split_label
+from bot.decks.points import place_wordings, read_point, read_wrong, split_label
 from bot.decks.rules import Rules, read_rules
 from bot.decks.samples import read_sample
 from bot.decks.slips import say_what_was_meant
@@ -29,8 +29,8 @@ _STRAY_FIX = (
 class _Draft:
     """A card while its blocks are read, with the lines of its parts; 0 is a part not yet seen."""
 
-    points: list[tuple[KeyPoint, int]] = field(default_factory=list)
-    wrong: list[tuple[WrongAnswer, int]] = field(default_factory=list)
+    points: list[tuple[KeyPoint, tuple[int, ...]]] = field(default_factory=list)
+    wrong: list[tuple[WrongAnswer, tuple[int, ...]]] = field(default_factory=list)
     samples: list[tuple[Sample, int]] = field(default_factory=list)
     rules: Rules = field(default_factory=Rules)
     paragraphs: list[str] = field(default_factory=list)
@@ -81,12 +81,14 @@ def read_card(heading: Heading, blocks: Sequence[Block], report: Report) -> tupl
     place = CardPlace(
         line=heading.line,
         level=heading.level,
-        points=tuple(line for _, line in draft.points),
-        wrong=tuple(line for _, line in draft.wrong),
+        points=tuple(lines[0] for _, lines in draft.points),
+        wrong=tuple(lines[0] for _, lines in draft.wrong),
         samples=tuple(line for _, line in draft.samples),
         rules=draft.rules_line,
         explanation=draft.explanation_line,
         image=draft.image_line,
+        wordings=tuple(lines for _, lines in draft.points),
+        wrong_wordings=tuple(lines for _, lines in draft.wrong),
     )
     return card, place
 
@@ -131,9 +133,9 @@ def _read_entry(item: Item, draft: _Draft, report: Report) -> None:
     if not item.text:
         return  # reported as an empty entry already
     if split_label(item.text)[0] == "not":
-        draft.wrong.append((read_wrong(item, report), item.line))
+        draft.wrong.append((read_wrong(item, report), place_wordings(item)))
     else:
-        draft.points.append((read_point(item, report), item.line))
+        draft.points.append((read_point(item, report), place_wordings(item)))
 
 
 def _read_paragraph(block: Paragraph, draft: _Draft, report: Report) -> None:

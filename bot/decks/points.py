@@ -12,7 +12,7 @@ from bot.decks.findings import Report, shorten
 _LABEL = re.compile(r"(or|partly|within|not|optional) ?:", re.IGNORECASE)
 _WEIGHT = re.compile(r"\{weight ?= ?([-+]?\d{1,40}(?:\.\d{1,40})?)\}")
 _LOOKS_LIKE_WEIGHT = re.compile(r"\{\s{0,3}(?:weight|[a-z]{1,20}\s{0,3}=)[^{}]*\}$", re.IGNORECASE)
-_BEFORE_FEEDBACK = " .,:;–—-"
+BEFORE_FEEDBACK = " .,:;!?–—-…。．，、：；！？،؛؟।"
 _WITHIN_FIX = "write figures alone, like `within: 386,000 to 387,000`, `within: ±500` or `within: ±5 %`"
 
 
@@ -66,7 +66,7 @@ def read_wrong(item: Item, report: Report) -> WrongAnswer:
     wording, feedback = text, ""
     if bolds := list(BOLD.finditer(text)):
         wording = text[: bolds[-1].end()]
-        feedback = text[bolds[-1].end() :].lstrip(_BEFORE_FEEDBACK)
+        feedback = text[bolds[-1].end() :].lstrip(BEFORE_FEEDBACK)
     if not wording:
         report.add(item.line, "a `not:` without words", "write the wrong answer after it")
     alternatives = []
@@ -78,6 +78,16 @@ def read_wrong(item: Item, report: Report) -> WrongAnswer:
             what = f"`{shorten(nested.text)}` says nothing about its wrong answer"
             report.add(nested.line, what, "only `or:` with another wording can stand under a `not:`")
     return WrongAnswer(wording, tuple(alternatives), feedback)
+
+
+def place_wordings(item: Item) -> tuple[int, ...]:
+    """Return the lines of a point's wordings, or of a wrong answer's: its own, each `or:`, each `partly:`."""
+    below = [(split_label(nested.text), nested.line) for nested in item.nested]
+    return (
+        item.line,
+        *(line for (kind, wording), line in below if kind == "or" and wording),
+        *(line for (kind, wording), line in below if kind == "partly" and wording),
+    )
 
 
 def write_point(point: KeyPoint) -> list[str]:

@@ -27,12 +27,12 @@ Claim = frozenset[str]
 
 def check_wordings(card: Card, place: CardPlace, report: Report) -> None:
     """Report bolds that hold nothing, tolerances without a number, and contradictions."""
-    for point, line in zip(card.points, place.points, strict=True):
-        for wording in _right_wordings(point):
+    for point, lines in zip(card.points, place.wordings, strict=True):
+        for wording, line in zip(_right_wordings(point), lines, strict=True):
             _check_bolds(wording, line, report)
-        _check_tolerance(point, line, report)
-    for wrong, line in zip(card.wrong, place.wrong, strict=True):
-        for wording in _wrong_wordings(wrong):
+        _check_tolerance(point, lines[0], report)
+    for wrong, lines in zip(card.wrong, place.wrong_wordings, strict=True):
+        for wording, line in zip(_wrong_wordings(wrong), lines, strict=True):
             _check_bolds(wording, line, report)
     _check_contradictions(card, place, report)
 
@@ -77,12 +77,12 @@ def _check_tolerance(point: KeyPoint, line: int, report: Report) -> None:
 def _check_contradictions(card: Card, place: CardPlace, report: Report) -> None:
     right = {
         claim: line
-        for point, line in zip(card.points, place.points, strict=True)
-        for wording in _right_wordings(point)
+        for point, lines in zip(card.points, place.wordings, strict=True)
+        for wording, line in zip(_right_wordings(point), lines, strict=True)
         for claim in _claims(wording)
     }
-    for wrong, line in zip(card.wrong, place.wrong, strict=True):
-        for wording in _wrong_wordings(wrong):
+    for wrong, lines in zip(card.wrong, place.wrong_wordings, strict=True):
+        for wording, line in zip(_wrong_wordings(wrong), lines, strict=True):
             same = next((claim for claim in _claims(wording) if claim in right), None)
             if same is not None:
                 what = f"`{shorten(plain(wording))}` is wrong here and right in line {right[same]}"

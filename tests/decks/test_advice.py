@@ -200,6 +200,12 @@ def test_shipped_decks_give_none(path: Path) -> None:
             "all of `Yezhov. He came later.` is taken for the wrong answer",
             "- **Nikolaev**\n- not: Yezhov, the later head of the NKVD\n",
         ),
+        (
+            "- **Nikolaev**\n- not: **Yezhov** He came later.\n",
+            6,
+            "“He came later.”",
+            "- **Nikolaev**\n- not: **Yezhov**。He came later.\n",
+        ),
     ],
 )
 def test_each_warning_names_its_line_and_goes_when_it_is_mended(

@@ -172,6 +172,9 @@ def test_a_tolerance_is_a_range_or_a_distance(text: str, tolerance: object) -> N
         ("**Yezhov**. Not yet.", "**Yezhov**", "Not yet."),
         ("**Yezhov** – not yet.", "**Yezhov**", "not yet."),
         ("the **head** of the **NKVD**: he came later", "the **head** of the **NKVD**", "he came later"),
+        ("**Yezhov**! Not yet…", "**Yezhov**", "Not yet…"),
+        ("**汉武帝**。他是汉朝的皇帝。", "**汉武帝**", "他是汉朝的皇帝。"),
+        ("**بيروت**، لا", "**بيروت**", "لا"),
         ("Yezhov", "Yezhov", ""),
     ],
 )
