@@ -19,6 +19,7 @@ from bot.core.grading.deriving import (
     find_asides,
     find_content,
     find_core,
+    find_denied,
     find_other_names,
     find_told,
     is_form,
@@ -230,6 +231,7 @@ class Compiler:
             chosen_letter(sentence.tokens),
             self.initials,
             reply,
+            find_denied(keys.values(), own, sentence),
         )
         comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         return Wording(tuple(groups), outline=outline, comparisons=comparisons)

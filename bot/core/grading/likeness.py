@@ -144,10 +144,12 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     if wording.comparisons and answer.comparisons and answer.denials.negators:
         sums.spent |= find_spent(wording, answer)
     lacking = outline.letter != "" and answer.letter not in ("", outline.letter)
-    for number, group in enumerate(wording.wanted):
-        credit = add_key(group, answer, sums)
-        if number in outline.required:
-            lacking = lacking or credit < 1 or is_of_another(group, outline.initials, answer)
+    earned = [add_key(group, answer, sums) for group in wording.wanted]
+    for number in outline.required:
+        group = wording.wanted[number]
+        lacking = lacking or earned[number] < 1 or is_of_another(group, outline.initials, answer)
+    if outline.denied and not any(earned[number] for number in outline.denied):
+        lacking = lacking or affirms_denied(wording, outline.denied, answer)
     sums.settle_denials()
     if sums.own_weight:
         own = sums.own_covered / sums.own_weight
@@ -169,6 +171,13 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         affirmed=tuple(sums.affirmed),
         denied=tuple(occurrence for _, occurrence in sums.denied),
     )
+
+
+def affirms_denied(wording: Wording, denied: frozenset[int], answer: Answer) -> bool:
+    """Whether an answer affirms something of what a sentence denies: "two children" where it has none."""
+    if any(0 in quantity.values for quantity in answer.quantities):
+        return False  # "zero children"
+    return any(answer.group(wording.wanted[number]) for number in denied)
 
 
 def find_spent(wording: Wording, answer: Answer) -> frozenset[Negator]:

@@ -168,7 +168,8 @@ class Outline:
     of which the `longest` has so many words. Of the wanted, by number, all that are `required` must be there.
     `named`: it is nothing but a name. `explained`: the question wants how or why explained. `letter`: which
     choice it begins with, as in "A. It is warmer". `initials`: of the first names to a name that all have.
-    `reply`: "yes" or "no", where nothing else is its own.
+    `reply`: "yes" or "no", where nothing else is its own. `denied`: of the wanted, by number, what
+    it denies, if it is short.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -182,6 +183,7 @@ class Outline:
     letter: str = ""
     initials: frozenset[str] = frozenset()
     reply: str = ""
+    denied: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

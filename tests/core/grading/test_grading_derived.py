@@ -218,3 +218,25 @@ def test_a_thing_may_be_called_by_another_of_its_names(
 def test_a_name_that_the_question_says_itself_earns_nothing() -> None:
     assert not accepts("What does DNA stand for?", "deoxyribonucleic acid", "DNA")
     assert not accepts("What is the formula of water?", "H2O", "water")
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("a node without children", True),
+        ("it has no children", True),
+        ("a node with zero children", True),
+        ("a childless node", True),
+        ("any node with no child", True),
+        ("a node with two children", False),
+        ("a node that has children", False),
+        ("a node with one child", False),
+    ],
+)
+def test_what_a_short_sentence_denies_is_not_to_be_affirmed(answer: str, right: bool) -> None:  # noqa: FBT001
+    assert accepts("What is a leaf of a tree?", "A node that has no children.", answer) is right
+
+
+def test_what_is_so_if_something_is_not_is_not_denied() -> None:
+    reference = "If the key sticks it is iron, if the key does not stick it is aluminum."
+    assert accepts("What does a magnet tell?", reference, "if it sticks it is iron, if it falls aluminum")
