@@ -140,10 +140,18 @@ def part_reply(
 ) -> tuple[dict[object, tuple[Key, bool, int]], str]:
     """Return the keys behind a yes or no, and which it is, where they only repeat the question it settles."""
     reply = read_reply(sentence.tokens, sentence.language)
+    if not reply.says or question.open or question.explained:
+        return keys, ""
     rest = {identity: found for identity, found in keys.items() if found[2] >= reply.size}
-    why = question.open or question.explained
-    settled = reply.says and not why and rest and all(key.given for key, _, _ in rest.values())
-    return (rest, reply.says) if settled else (keys, "")
+    said = [key for key, _, _ in rest.values() if not is_small(key, sentence.language)]
+    if not all(key.given for key in said):
+        return keys, ""
+    return (rest if said else keys), reply.says
+
+
+def is_small(key: Key, language: Language) -> bool:
+    """Whether a key is a word that says nothing by itself: the "they" of "no, they could not"."""
+    return isinstance(key, WordKey) and key.forms.word in language.stop - language.telling
 
 
 def find_told(

@@ -130,7 +130,7 @@ def explain(findings: list[Finding]) -> Finding | None:
 
 def find_wording(wording: Wording, answer: Answer) -> Finding:
     """Return what one wording makes of an answer."""
-    if not wording.wanted:
+    if not (wording.wanted or (wording.outline and wording.outline.reply)):
         return MISSED
     if not wording.derived:
         return find_marked(wording, answer)

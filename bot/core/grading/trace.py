@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.grading.judge import Finding, choose, find_wordings, tokens_of
+from bot.core.grading.judge import Finding, choose, find_wordings, settle_by_reply, tokens_of
 from bot.core.grading.match import Answer, read_answer
 from bot.core.grading.quantity import Bound
 from bot.core.grading.rubric import NumberKey, Rubric, RubricPoint, RubricWrong, Wording
@@ -28,6 +28,7 @@ class Rule(StrEnum):
     HALF = "half"
     SHARE = "share"
     CHOSEN = "chosen"
+    SETTLED = "settled"
     DENIED = "denied"
     MISSING = "missing"
     NOTHING = "nothing"
@@ -39,6 +40,7 @@ class Rule(StrEnum):
     OUT_OF_ORDER = "out of order"
     TURNED = "turned"
     REVERSED = "reversed"
+    OTHER_REPLY = "other reply"
     OTHER_NUMBER = "other number"
     OTHER_BOUND = "other bound"
     OTHER_UNIT = "other unit"
@@ -145,9 +147,12 @@ def trace_point(
     number = next((at for at, one in enumerate(findings) if one is chosen), None)
     if number is None or (chosen.status is Status.MISSED and not chosen.turned):
         nearest = find_nearest(point.wordings, answer)
-        rule = explain_number(point, answer) or explain_miss(nearest)
-        shown = None if rule is Rule.NOTHING else nearest
+        rule = explain_number(point, answer) or explain_reply(point, answer) or explain_miss(nearest)
+        shown = None if rule in (Rule.NOTHING, Rule.OTHER_REPLY) else nearest
         return PointTrace(judged, rule, shown, point.weight, point.optional)
+    settled = settle_by_reply(point.wordings[number], answer)
+    if settled and settled.status is judged.status is Status.HIT:
+        return PointTrace(judged, Rule.SETTLED, None, point.weight, point.optional)
     wording = trace_wording(number, point.wordings[number], answer)
     rule = explain_finding(chosen, judged, verdict, derived=wording.derived)
     if rule in (Rule.SHARE, Rule.KEYWORDS) and not is_full(wording):
@@ -177,6 +182,13 @@ def explain_finding(finding: Finding, judged: PointVerdict, verdict: Verdict, *,
     if NoteKind.SCRAMBLED in kinds:
         return Rule.SCRAMBLED
     return Rule.OUT_OF_ORDER if NoteKind.OUT_OF_ORDER in kinds else Rule.OTHER_NUMBER
+
+
+def explain_reply(point: RubricPoint, answer: Answer) -> Rule | None:
+    """Return whether a yes was wanted and the answer says no, or the other way round."""
+    settled = (settle_by_reply(wording, answer) for wording in point.wordings)
+    other = any(finding and finding.status is Status.MISSED for finding in settled)
+    return Rule.OTHER_REPLY if other else None
 
 
 def explain_miss(nearest: WordingTrace | None) -> Rule:

@@ -18,7 +18,7 @@ DECKS = [parse(path.read_text(encoding="utf-8"), path.stem) for path in sorted(C
 CARDS = [
     pytest.param(deck.language, card, id=card.id) for deck in DECKS for card in islice(deck.cards, 0, None, 3)
 ]
-HIT = (Rule.WORD_FOR_WORD, Rule.KEYWORDS, Rule.HALF, Rule.SHARE, Rule.CHOSEN)
+HIT = (Rule.WORD_FOR_WORD, Rule.KEYWORDS, Rule.HALF, Rule.SHARE, Rule.CHOSEN, Rule.SETTLED)
 
 
 def check_reasons(point: PointTrace) -> None:
@@ -113,6 +113,13 @@ def test_words_that_stand_side_by_side_are_shown_as_one() -> None:
         explain(rubric, answer).points[0].wording for answer in ("an oxygen tank of 5 l", "oxygen in a tank")
     ]
     assert [one.sought[0].said if one else "" for one in said] == ["oxygen tank", "oxygen … tank"]
+
+
+def test_a_yes_or_no_that_settles_it_is_told() -> None:
+    rubric = ask("Could women vote?", "No, they could not")
+    told = [explain(rubric, answer).points[0] for answer in ("nope", "yes, they could", "of course")]
+    assert [point.rule for point in told] == [Rule.SETTLED, Rule.OTHER_REPLY, Rule.OTHER_REPLY]
+    assert [point.wording for point in told] == [None] * 3
 
 
 def test_who_only_chooses_is_told_so() -> None:

@@ -25,6 +25,18 @@ def judge(question: str, reference: str, answer: str, language: str = "en") -> O
             ("yes", "yes, they could", "Yes, women could vote", "women could vote", "maybe", "no idea"),
         ),
         (VOTE, ("no, I think", "no, women could not vote"), ("no, women could vote", "yes, they could not")),
+        (
+            ("Could women vote in ancient Athens?", "No, they could not."),
+            ("no", "nope", "no, they could not", "No, women could not vote"),
+            ("yes", "yes, they could", "no, women could vote", "they could", "not sure"),
+        ),
+        (
+            ("Could women vote in ancient Athens?", "No"),
+            ("nope", "no, they couldn't"),
+            ("yes", "yes, no doubt"),
+        ),
+        (("Was it ever done?", "No, never"), ("no", "never", "no, never"), ("yes", "yes, often")),
+        (("Is the sun a star?", "Yes, it is"), ("yes", "yes, it is a star"), ("no", "no, it is not")),
         (STAR, ("yes", "yeah", "yes of course", "Yes, it is"), ("no", "No, it is not", "no, a planet", "or")),
     ],
 )
