@@ -115,5 +115,9 @@ def frame(word: str) -> str:
 
 
 def prefix(word: str) -> str:
-    """Return how a word begins: forms of one word agree in it ("spy", "spies")."""
+    """Return how a word begins: forms of one word agree in it ("spy" and "spies", Dutch "boom" and "bomen")."""
+    if word[:1] in VOWELS:
+        return word[0] + word[1:3].lstrip(word[0])[:1]  # "oog" and "ogen"
+    if word[1:2] == word[2:3]:
+        word = word[:2] + word[3:4]
     return word[:3].replace("y", "i")

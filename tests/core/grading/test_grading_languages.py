@@ -97,6 +97,36 @@ def test_a_word_with_accents_is_a_word_and_no_slip(language: str, keyword: str, 
 @pytest.mark.parametrize(
     ("language", "pairs"),
     [
+        (
+            "de",
+            "Arzt/Ärzte Museum/Museen Virus/Viren Königin/Königinnen hoch/hohe sauer/saure Problem/Probleme",
+        ),
+        ("es", "luz/luces pez/peces volcán/volcanes mujer/mujeres francés/francesa alemán/alemanes"),
+        ("fr", "ami/amis loi/lois jeu/jeux photo/photos blanc/blanche doux/douce grec/grecque actif/active"),
+        ("it", "lago/laghi onda/onde arte/arti acqua/acque osso/ossa lettera/lettere"),
+        (
+            "nl",
+            "boom/bomen oog/ogen rood/rode schuin/schuine warm/warme woord/woorden mens/mensen planeet/planeten",
+        ),
+        (
+            "pt",
+            "coração/corações homem/homens animal/animais papel/papéis sol/sóis osso/ossos mão/mãos rei/reis",
+        ),
+        (
+            "ru",
+            "огонь/огня ось/оси время/времени отец/отца римлянин/римляне ухо/уши желудок/желудка лев/льва",
+        ),
+    ],
+)
+def test_a_word_is_known_in_all_its_forms(language: str, pairs: str) -> None:
+    for one, other in (pair.split("/") for pair in pairs.split()):
+        assert (one, score(ask("?", f"**{one}**", language=language), other)) == (one, 1)
+        assert (other, score(ask("?", f"**{other}**", language=language), one)) == (other, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "pairs"),
+    [
         ("de", "Leber/Leder Nagel/Nadel Birne/Biene Eiche/Elche Kiefer/Käfer Segel/Siegel Mais/Maus"),
         ("es", "cobre/cobra seta/seda"),
         ("fr", "tuile/tulle"),
