@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.core.grading.match import Answer
 from bot.core.grading.rubric import Rubric
+from bot.core.grading.text import count_words
 from bot.core.grading.vocabulary import vocabulary
 
 LISTED = 3  # strange candidates beside the right answer make a list
@@ -117,7 +118,7 @@ def is_special(place: int, candidates: Candidates) -> bool:
 
 def is_sentence(rubric: Rubric) -> bool:
     """Whether no author's wording is short: then answers are sentences, and no lists of names."""
-    return all(len(literal.split()) > BRIEF for point in rubric.points for literal in point.literals)
+    return all(count_words(literal.split()) > BRIEF for point in rubric.points for literal in point.literals)
 
 
 def defines(candidates: Candidates) -> bool:

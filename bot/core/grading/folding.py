@@ -57,8 +57,9 @@ JOINING = frozenset(["Mn", "Mc", "Me", "Cf"])
 CASELESS = frozenset(
     ["Co", "Lm", "Lo", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "Sc", "Sk", "Sm", "So", "Zp", "Zs"]
 )
-FIRST_JAMO, LAST_JAMO = "\u1160", "\u11ff"  # the later parts of Korean syllables
-JAMO = re.compile(f"[{FIRST_JAMO}-{LAST_JAMO}]")
+# The later parts of Korean syllables, and the marks of Japanese ones in half width.
+FIRST_JAMO, LAST_JAMO = "\u1160", "\u11ff"
+LATER_PART = re.compile(f"[{FIRST_JAMO}-{LAST_JAMO}\uff9e\uff9f]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,6 +68,7 @@ class Folding:
 
     `short`: abbreviations and the words they stand for; one in capitals is read in capitals only.
     `dotted`: words such as "mr", whose full stop ends no sentence. `decimal`: the mark before decimals.
+    `alike`: characters, by their numbers, and the one that each is another way to write.
     """
 
     respell: tuple[tuple[str, str], ...] = ()
@@ -75,6 +77,7 @@ class Folding:
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dotted: frozenset[str] = frozenset()
     decimal: str = "."
+    alike: Mapping[int, str] = field(default_factory=dict)
     shortened: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,7 +89,7 @@ def fold(text: str, folding: Folding) -> tuple[str, Sequence[int], Sequence[int]
     """Return the text as compared, and for each of its characters where it started and ended as typed."""
     if text.isascii():
         return text.lower().replace("`", "'").replace("\t", " "), range(len(text)), range(1, len(text) + 1)
-    letters, starts, ends = clusters(text)
+    letters, starts, ends = clusters(text.translate(folding.alike) if folding.alike else text)
     spell = speller_of(folding)
     # Ideographs and Korean syllables, half of all there is, stay as they are.
     folded = [
@@ -105,14 +108,14 @@ def fold(text: str, folding: Folding) -> tuple[str, Sequence[int], Sequence[int]
 def clusters(text: str) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
     """Return each letter with its accents, where it starts and ends; invisible characters are left out."""
     kinds = [*map(unicodedata.category, text)]
-    if JOINING.isdisjoint(kinds) and not JAMO.search(text):
+    if JOINING.isdisjoint(kinds) and not LATER_PART.search(text):
         return text, range(len(text)), range(1, len(text) + 1)
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     marks = free = 0
     for place, (char, kind) in enumerate(zip(text, kinds, strict=True)):
-        if kind not in JOINING and not FIRST_JAMO <= char <= LAST_JAMO:
+        if kind not in JOINING and not LATER_PART.match(char):
             continue
         if free < place:  # letters by themselves, most of a text
             letters.extend(text[free:place])

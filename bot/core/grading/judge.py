@@ -267,7 +267,8 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
         return reply
     found = liken(wording, answer)
     closeness = found.closeness
-    denies = found.denied_weight > found.covered_weight * MOSTLY
+    only = found.outline.own == 1 and not found.own and bool(found.denied)  # "ils mangent pas de plantes"
+    denies = only or found.denied_weight > found.covered_weight * MOSTLY
     if denies and found.fresh:
         negators = tuple(dict.fromkeys(negator for one in found.denied for negator in one.denial))
         if negators:

@@ -13,7 +13,7 @@ from bot.core.grading.grammar import Grammar, read_grammar
 from bot.core.grading.language_data import folding_of, read
 from bot.core.grading.language_words import ComparisonWords, DateWords, DenialWords, NumberWords
 from bot.core.grading.mending import mender
-from bot.core.grading.phrases import PhraseBook, book
+from bot.core.grading.phrases import OrBook, PhraseBook, book
 from bot.core.grading.spoken import valuer
 from bot.core.grading.stemming import rooter, speller, stemmer
 from bot.core.grading.text import tokenize
@@ -193,6 +193,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         ordinal_signs=words(" ".join(number.get("ordinal_signs", []))),
         part_nouns=words(" ".join(number.get("part_nouns", []))),
         points=words(" ".join(number.get("points", []))),
+        and_more=frozenset(map(split, number.get("and_more", []))),
         and_style=number.get("and", "hundreds"),
         compound=bool(number.get("compound", False)),
         every=words(" ".join(number.get("every", []))),
@@ -286,7 +287,9 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
                 for first in (*denying.by_first, *alone.by_first)
             },
         ),
-        ors=labelled({"or": hedging.get("or", [])}),
+        ors=OrBook(
+            labelled({"or": hedging.get("or", [])}).by_first, words(" ".join(hedging.get("joints", [])))
+        ),
         maybes=labelled({"maybe": hedging.get("maybe", [])}),
         remarks=labelled({"remark": hedging.get("remarks", [])}),
         takes_back=labelled({"taken back": hedging.get("takes_back", [])}),

@@ -14,8 +14,8 @@ class NumberWords:
     """How a language says numbers.
 
     `halves`: words for so many halves, such as "anderthalb". `part_ands` join a part ("and a half"), `points`
-    stand before decimals, `part_nouns` make a share of an ordinal. `elided`: letters
-    that a compound leaves out, with them. `dotted_ordinals`: 16. is the 16th;
+    stand before decimals, `part_nouns` make a share of an ordinal, `and_more` stand before a scale
+    (2400多万). `elided`: letters that a compound leaves out, with them. `dotted_ordinals`: 16. is the 16th;
     `ordinal_signs` stand before an ordinal.
     """
 
@@ -34,6 +34,7 @@ class NumberWords:
     part_ands: frozenset[str]
     part_nouns: frozenset[str]
     points: frozenset[str]
+    and_more: frozenset[tuple[str, ...]]
     and_style: str
     compound: bool
     every: frozenset[str]

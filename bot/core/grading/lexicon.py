@@ -24,6 +24,7 @@ from bot.core.grading.words import (
     SHORTEST_TYPO,
     WordForms,
     frame,
+    may_be_form,
     openings,
     prefix,
     skeleton,
@@ -162,7 +163,7 @@ class Lexicon:
 
     def worth_stemming(self, word: str) -> bool:
         """Whether a word begins as a wanted one does, or as a form of it that no ending tells does."""
-        return prefix(word) in self.prefixes or word in self.language.irregular
+        return may_be_form(word, self.prefixes) or word in self.language.irregular
 
     def compare(self, word: str) -> tuple[Match, ...]:
         """Return every wanted word that a learner's word stands for."""
@@ -175,7 +176,7 @@ class Lexicon:
         if len(word) <= LONGEST_STEMMED:
             if self.worth_stemming(normal):
                 self.compare_forms(normal, found)
-            if self.kin and (prefix(normal) in self.kin or normal in self.language.irregular):
+            if self.kin and (may_be_form(normal, self.kin) or normal in self.language.irregular):
                 self.compare_families(normal, found)
             self.compare_mistyped(word, normal, found)
             if self.loose and not found and word not in self.language.stop:

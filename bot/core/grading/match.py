@@ -34,7 +34,7 @@ from bot.core.grading.verdict import How
 from bot.core.grading.wanted_date import find_date, keep_side
 from bot.core.grading.wanted_span import find_span
 from bot.core.grading.word_index import WordIndex
-from bot.core.grading.words import loosest, prefix
+from bot.core.grading.words import loosest, may_be_form
 from bot.core.grading.yes_no import Reply, read_reply
 
 CENTURY = 100
@@ -215,7 +215,7 @@ class Answer:
     def asked(self, place: int) -> bool:
         """Whether the question itself says a word, or one of its forms."""
         normal = self.language.normal(self.words[place])
-        if prefix(normal) not in self.question.prefixes:
+        if not may_be_form(normal, self.question.prefixes):
             return False
         return self.language.stem(normal) in self.question.stems
 

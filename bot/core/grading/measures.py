@@ -14,7 +14,8 @@ COUNTING = (Kind.NUMBER, Kind.YEAR, Kind.SHARE)
 FITTED = ("", " ", "-", "°", " °", "° ")  # what may stand between a number and its unit
 SQUARED = ("", "^", " ^")
 MOST_BEFORE = 2  # tokens before "and a half": "an hour"
-SIGNS = "$€£¥₽"
+SIGNS = "$€£¥₽°"
+DEGREES = "°"  # of any scale, unless that is said behind it
 
 
 def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
@@ -25,7 +26,7 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
     if quantity.kind not in COUNTING or quantity.aside:
         return None
     signed = read_sign(quantity, tokens, language)
-    if signed:
+    if signed and signed.said != DEGREES:
         return signed
     words, gaps = tokens.words, tokens.gaps
     last, values = quantity.last, quantity.values
@@ -34,20 +35,20 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
         last, values = last - 1, tuple(value / scale for value in values)
     start = last + 1
     if start >= len(words) or gaps[start] not in FITTED:
-        return None
+        return signed
     if quantity.kind is Kind.SHARE and words[start] in language.numbers.indefinite:
         start += 1  # half an hour
     if quantity.kind is Kind.YEAR and words[start] in language.dates.between:
         return None  # "1934 года"
     named = name_unit(tokens, start, language)
     if named is None or (len(words[named[0]]) == 1 and not words[last][0].isdigit()):
-        return None
+        return signed
     measure = read_rate(tokens, Measure(named[0], values, named[1]), language)
     return measure._replace(said=tokens.slice(start, measure.last))
 
 
 def read_sign(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
-    """Return how much money a number is, by the sign before or behind it."""
+    """Return how much a number is by the sign before or behind it: money, or degrees of any sort."""
     before, after = tokens.gaps[quantity.first].rstrip()[-1:], tokens.gaps[quantity.last + 1].lstrip()[:1]
     sign = next((sign for sign in (before, after) if sign and sign in SIGNS), "")
     found = language.units.at((sign,), 0) if sign else None
@@ -57,10 +58,7 @@ def read_sign(quantity: Quantity, tokens: Tokens, language: Language) -> Measure
 def name_unit(tokens: Tokens, start: int, language: Language) -> tuple[int, tuple[Unit, ...]] | None:
     """Return where the unit ends that is named at a token, and what it may mean; nothing for none."""
     words, gaps = tokens.words, tokens.gaps
-    found = language.units.at(words, start)
-    if found is None and start < len(words) and words[start] in language.numbers.degrees:
-        start += 1  # degrees Celsius
-        found = language.units.at(words, start)
+    found = find_unit(words, start, language)
     if found is None or leads_on(tokens, start + found[0] - 1, language):
         return None
     if any(gap not in ("", " ", "-") for gap in gaps[start + 1 : start + found[0]]):
@@ -70,6 +68,15 @@ def name_unit(tokens: Tokens, start: int, language: Language) -> tuple[int, tupl
     if power in POWERS:
         return last + 1, tuple(unit.to(int(power)) for unit in units)
     return last, units
+
+
+def find_unit(words: Sequence[str], start: int, language: Language) -> tuple[int, tuple[Unit, ...]] | None:
+    """Return how many words from a token name a unit, "degrees Celsius" as a whole, and what it may mean."""
+    if start < len(words) and words[start] in language.numbers.degrees:
+        scale = language.units.at(words, start + 1)
+        if scale:
+            return scale[0] + 1, scale[1]
+    return language.units.at(words, start)
 
 
 def leads_on(tokens: Tokens, place: int, language: Language) -> bool:

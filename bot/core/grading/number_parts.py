@@ -56,6 +56,7 @@ def scale(quantity: Quantity, words: Sequence[str], gaps: Sequence[str], numbers
     """Return a number times the "k", "thousand" or "hundred thousand" that follows it."""
     for _ in range(2):
         after = quantity.last + 1
+        after += words[after : after + 1] in numbers.and_more  # 2400多万
         word = words[after] if after < len(words) else ""
         times = numbers.suffixes.get(word)
         if not times or gaps[after].strip("-+ ") or (gaps[after] and len(word) == 1):

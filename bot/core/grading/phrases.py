@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+HIRAGANA = re.compile("[\u3041-\u309f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,20 @@ class PhraseBook:
             if found and start + found[0] == place:
                 return found
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class OrBook(PhraseBook):
+    """Phrases for "or", and `joints`: syllables that say it where no other syllable goes on with them."""
+
+    joints: frozenset[str] = frozenset()
+
+    def at(self, words: Sequence[str], place: int) -> tuple[int, str] | None:
+        """Return how many words from `place` make the longest phrase there, and its label."""
+        found = PhraseBook.at(self, words, place)
+        if found is None and words[place] in self.joints and place + 1 < len(words):
+            return None if HIRAGANA.match(words[place + 1]) else (1, "or")
+        return found
 
 
 def book(phrases: Iterable[tuple[tuple[str, ...], str]]) -> PhraseBook:

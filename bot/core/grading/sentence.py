@@ -12,6 +12,7 @@ from bot.core.grading.before_after import Side, read_side
 from bot.core.grading.dates import Date
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.language import Language
+from bot.core.grading.measures import find_unit
 from bot.core.grading.offered import find_offers
 from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.question import Question
@@ -87,10 +88,9 @@ class Sentence:
 
 def find_asked_units(words: Sequence[str], language: Language) -> tuple[Unit, ...]:
     """Return what a question wants counted: "how many years", "how high in feet"; nothing for none."""
-    units = language.units
     for place in range(len(words)):
-        asking = units.asking.at(words, place)
-        found = units.at(words, place + asking[0]) if asking else None
+        asking = language.units.asking.at(words, place)
+        found = find_unit(words, place + asking[0], language) if asking else None
         if found:
             return found[1]
     return ()

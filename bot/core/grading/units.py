@@ -125,8 +125,8 @@ def fit_units(wanted: Sequence[Unit], measure: Measure) -> Iterable[tuple[Fracti
     8 km are about 5 miles.
     """
     for want, unit in product(wanted, measure.units):
-        if want.kind != unit.kind:
-            continue
+        if want.kind != unit.kind or (want != unit and (want in measure.units or unit in wanted)):
+            continue  # "degrees" of an open scale are of the wanted one
         ratio = unit.size / want.size
         even = ratio.denominator == 1 or ratio.numerator == 1
         for value in measure.values:

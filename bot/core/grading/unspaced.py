@@ -10,6 +10,8 @@ from bot.core.grading.text import Tokens
 from bot.core.grading.verdict import How
 
 LONGEST = 4096  # characters of an answer
+# One way to write Japanese syllables: katakana as hiragana.
+SYLLABLES = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 NO_TOKENS = Tokens("", (), ("",), (), ())
 
 
@@ -18,12 +20,14 @@ class Run:
 
     def __init__(self, tokens: Tokens, language: Language) -> None:
         self.words, self.gaps, self.language = tokens.words, tokens.gaps, language
-        self.text = "".join(word if len(word) == 1 else "\x00" * len(word) for word in self.words)
+        letters = "".join(word if len(word) == 1 else "\x00" * len(word) for word in self.words)
+        self.text = letters.translate(SYLLABLES)
         self.places = [place for place, word in enumerate(self.words) for _ in word]
 
     def find(self, chars: str, most: int = LONGEST) -> list[Place]:
         """Return where characters stand together, in no more than so many places."""
         found: list[Place] = []
+        chars = chars.translate(SYLLABLES)
         start = self.text.find(chars)
         while start >= 0 and len(found) < most:
             found.append(Place(self.places[start], self.places[start + len(chars) - 1], How.EXACT))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ SHORTEST_NAME_TWO = 9
 SHORTEST_SKELETON = 5
 SHORTEST_FRAMED, SHORTEST_FRAME = 5, 3
 ROOT_ALONE = 6
+SHORTEST_PREFIX = 3
 
 # One letter for what transliterations write in many ways, longest first.
 SKELETON = re.compile(
@@ -115,9 +116,17 @@ def frame(word: str) -> str:
 
 
 def prefix(word: str) -> str:
-    """Return how a word begins: forms of one word agree in it ("spy" and "spies", Dutch "boom" and "bomen")."""
-    if word[:1] in VOWELS:
-        return word[0] + word[1:3].lstrip(word[0])[:1]  # "oog" and "ogen"
-    if word[1:2] == word[2:3]:
-        word = word[:2] + word[3:4]
+    """Return how a word begins: forms of one word agree in it ("spy" and "spies")."""
+    if len(word) < SHORTEST_PREFIX:
+        return f"{word}."
+    if word[0] == word[1]:
+        return word[0] + word[2]  # Dutch "oog"
+    if word[1] == word[2]:
+        return word[:2]  # Dutch "boom"
     return word[:3].replace("y", "i")
+
+
+def may_be_form(word: str, prefixes: Container[str]) -> bool:
+    """Whether a word begins as a form of one does whose beginning, or its stem's, is among some."""
+    begun = prefix(word)
+    return begun in prefixes or begun[:2] in prefixes  # "ogen", "bomen"

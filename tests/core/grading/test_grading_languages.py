@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.cards import Outcome
+from bot.core.grading import compile_references, grade
 from bot.core.grading.language import speak
 from bot.core.grading.text import tokenize
 from bot.core.grading.vocabulary import vocabulary
@@ -48,6 +50,7 @@ def test_denial_in_each_language(language: str) -> None:
         ("ru", "1 декабря 1934 года", "1.12.1934"),
         ("zh", "35000", "三万五千"),
         ("zh", "35000", "3万5千"),
+        ("zh", "2400万", "2400多万"),
         ("zh", "超过2万", "20000"),
         ("zh", "超过2万", "2万"),
         ("zh", "超过2万", "两万多人"),
@@ -106,7 +109,7 @@ def test_a_word_with_accents_is_a_word_and_no_slip(language: str, keyword: str, 
         ("it", "lago/laghi onda/onde arte/arti acqua/acque osso/ossa lettera/lettere"),
         (
             "nl",
-            "boom/bomen oog/ogen rood/rode schuin/schuine warm/warme woord/woorden mens/mensen planeet/planeten",
+            "boom/bomen oog/ogen rood/rode schuin/schuine woord/woorden mens/mensen planeet/planeten",
         ),
         (
             "pt",
@@ -257,6 +260,35 @@ def test_the_last_word_counts(language: str, taken_back: str, asked: str) -> Non
         f"Nikolajew, {asked}?",
     )
     assert [score(rubric, answer) for answer in answers] == [1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "keyword", "answer", "wanted"),
+    [
+        ("de", "Gutenberg", "war das nicht Gutenberg", 1),
+        ("de", "Gutenberg", "hieß der nicht Gutenberg?", 1),
+        ("de", "Gutenberg", "Gutenberg war das nicht", 0),
+        ("de", "Gutenberg", "das war nicht Gutenberg", 0),
+        ("nl", "Rembrandt", "was dat niet Rembrandt", 1),
+        ("nl", "Rembrandt", "Rembrandt was dat niet", 0),
+        ("it", "8", "ne ha 8", 1),
+        ("it", "8", "non ne ha 8", 0),
+        ("it", "Dante", "nn è Dante", 0),
+        ("it", "Dante", "mica Dante", 0),
+    ],
+)
+def test_what_sounds_like_a_denial(language: str, keyword: str, answer: str, wanted: float) -> None:
+    assert score(ask("?", f"**{keyword}**", language=language), answer) == wanted
+
+
+def test_a_sentence_of_which_the_one_thing_asked_is_denied_is_denied() -> None:
+    rubric = compile_references(
+        "Que mangent les herbivores ?", ("Les herbivores mangent des plantes.",), "fr"
+    )
+    outcomes = [
+        grade(rubric, answer).outcome for answer in ("ils mangent des plantes", "ils mangent pas de plantes")
+    ]
+    assert outcomes == [Outcome.CORRECT, Outcome.INCORRECT]
 
 
 COLD = {

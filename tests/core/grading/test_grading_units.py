@@ -39,9 +39,17 @@ CASES = {
         ["60 km/h", "60 kph"],
     ),
     ("en", "At what temperature does water boil?", "100 °C"): (
-        ["100 C", "100°C", "100 degrees Celsius", "212 F", "373 kelvin"],
+        ["100 C", "100°C", "100°", "100 degrees", "100 degrees Celsius", "212 F", "373 kelvin"],
         ["100 F", "100 °F", "100 degrees fahrenheit", "90 C"],
     ),
+    ("en", "How wide is a right angle?", "90 degrees"): (["90°", "90 °"], ["9°", "90 m", "80 degrees"]),
+    ("de", "Bei welcher Temperatur kocht Wasser?", "100 Grad"): (
+        ["100 °C", "100°", "hundert Grad Celsius"],
+        ["100 Grad Fahrenheit", "90 Grad", "100 Meter"],
+    ),
+    ("es", "¿A qué temperatura hierve?", "100 °C"): (["100 grados", "cien grados"], ["100 metros"]),
+    ("zh", "水在多少度沸腾？", "100度"): (["一百度", "100℃", "100摄氏度"], ["100华氏度", "90度"]),
+    ("ja", "水は何度で沸騰しますか？", "100度"): (["百度", "100℃", "摂氏100度"], ["90度"]),
     ("en", "How much did it cost?", "$5"): (
         ["5 dollars", "$5.00", "5 bucks", "5$"],
         ["5 euros", "€5", "£5", "5 cents", "$50"],

@@ -73,7 +73,6 @@ EXEMPT = {
     "synonyms": (CODES, "written for English so far"),
     "altering": (BY_CHARACTERS, "written together with what they alter"),
     "slips_listed": (CODES, "rare words of their lists are the dictionary's"),
-    "names": (CODES, "written for English so far"),
     "given": (CODES, "written for English so far"),
     "telling": (CODES, "written for English so far"),
     "opposites": (CODES, "written for English so far"),
