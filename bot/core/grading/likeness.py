@@ -64,8 +64,9 @@ class Likeness(NamedTuple):
     `own`: of what the question had not said. `whole`: of all. `pairs`: neighbouring words that are neighbours
     in the answer. `fitting`: of the answer's own words, those that the sentence has. `missing`: the weight of
     the weightiest word that is missing. `turned`: it has the opposite of a word, which no other word of the
-    sentence accounts for, in a sentence without a comparison, which is looked at by itself. `fresh`: it says
-    something that the question had not. `lacking`: something required is not there.
+    sentence accounts for, in a sentence without a comparison, which is looked at by itself; or in that word's
+    place, where the sentence is a few words. `fresh`: it says something that the question had not. `lacking`:
+    something required is not there.
     """
 
     own: float
@@ -161,7 +162,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         pairs=len(outline.pairs & answer.pairs) / len(outline.pairs) if outline.pairs else 0.0,
         fitting=len(sums.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
         missing=sums.missing,
-        turned=not wording.comparisons and not sums.turned <= sums.used,
+        turned=not (wording.comparisons or sums.turned <= sums.used) or stands_instead(outline, answer),
         denied_weight=sums.denied_weight,
         covered_weight=sums.covered,
         words=answer.size,
@@ -178,6 +179,22 @@ def affirms_denied(wording: Wording, denied: frozenset[int], answer: Answer) -> 
     if any(0 in quantity.values for quantity in answer.quantities):
         return False  # "zero children"
     return any(answer.group(wording.wanted[number]) for number in denied)
+
+
+def stands_instead(outline: Outline, answer: Answer) -> bool:
+    """Whether the opposite of a word stands in its place, whatever else is said: "first in" for "last in".
+
+    That is asked of a short answer, where the one reference is a few words; a long one tells of more.
+    """
+    brief = outline.size < LONG and outline.chances == 1 and answer.size <= SHORT
+    if not brief or not answer.opposites or answer.denials.negators:
+        return False
+    against = answer.language.opposites
+    for one, other in outline.pairs - answer.pairs:
+        swapped = {(word, other) for word in against.of(one)} | {(one, word) for word in against.of(other)}
+        if not swapped.isdisjoint(answer.pairs - outline.pairs):
+            return True
+    return False
 
 
 def find_spent(wording: Wording, answer: Answer) -> frozenset[Negator]:

@@ -240,3 +240,28 @@ def test_what_a_short_sentence_denies_is_not_to_be_affirmed(answer: str, right: 
 def test_what_is_so_if_something_is_not_is_not_denied() -> None:
     reference = "If the key sticks it is iron, if the key does not stick it is aluminum."
     assert accepts("What does a magnet tell?", reference, "if it sticks it is iron, if it falls aluminum")
+
+
+@pytest.mark.parametrize(
+    ("reference", "right", "wrong"),
+    [
+        (
+            "Last in, first out",
+            ("LIFO", "last in first out", "the last one in is the first out", "LIFO, not FIFO"),
+            ("FIFO", "first in, first out", "it is a first in, first out thing", "first in last out"),
+        ),
+        ("First in, first out", ("fifo", "the first one in is the first out"), ("LIFO", "last in first out")),
+        (
+            "in the upper left corner",
+            ("upper left", "the left corner, the upper one"),
+            ("lower left corner",),
+        ),
+        ("at the north pole", ("north pole", "near the northern pole"), ("south pole",)),
+        ("by evaporation of water", ("water evaporates",), ("water condenses",)),
+    ],
+)
+def test_the_opposite_of_a_word_in_its_place_is_wrong(
+    reference: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    question = "Which is it?"
+    assert [answer for answer in (*right, *wrong) if accepts(question, reference, answer)] == [*right]
