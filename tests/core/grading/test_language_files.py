@@ -19,7 +19,9 @@ from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.reading import read_values
 from bot.core.grading.text import tokenize
 
-CODES = ("de", "es", "fr", "it", "ja", "nl", "pt", "ru", "zh")
+FILES = [file.name for file in (resources.files("bot.core.grading") / "languages").iterdir()]
+WRITTEN = {name.removesuffix(".toml") for name in FILES if name.endswith(".toml")}
+CODES = tuple(sorted(WRITTEN - {"en"}))
 BY_CHARACTERS = ("ja", "zh")
 # what a language may leave out, and why
 EXEMPT = {
@@ -97,13 +99,9 @@ OPTIONAL = {"unstemmed": ("ru",), "particles": ("es", "fr", "it", "pt", "ru")}
 
 
 def test_every_data_file_can_be_read() -> None:
-    files = [file.name for file in (resources.files("bot.core.grading") / "languages").iterdir()]
-    assert sorted(name for name in files if name.endswith(".toml")) == [
-        f"{code}.toml" for code in ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "zh")
-    ]
-    for name in files:
-        language = speak(name.removesuffix(".toml"))
-        assert language.denial.book.by_first, name
+    assert {"de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "zh"} <= WRITTEN
+    for code in WRITTEN:
+        assert speak(code).denial.book.by_first, code
 
 
 def keys_of(data: Mapping[str, Any]) -> Iterator[str]:
