@@ -27,7 +27,8 @@ def want_run(sentence: Sentence, place: int, last: int) -> tuple[CharsKey | None
     run = words[place:end]
     numbers = sentence.quantities.values()
     counting = any(end == number.first or place == number.last + 1 for number in numbers)
-    idle = counting and sentence.language.stop.issuperset(run)  # 1945年
+    language = sentence.language
+    idle = counting and all(one in language.stop or one in language.counters for one in run)  # 1945年, 18歳
     return (CharsKey("".join(run)) if run and not idle else None), max(end, place + 1)
 
 

@@ -32,7 +32,7 @@ from bot.core.grading.deriving import (
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.occurrence import part_items
-from bot.core.grading.quantity import Quantity
+from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.rubric import (
     DateKey,
     Group,
@@ -299,6 +299,11 @@ class Compiler:
         """Return a number as the author means it, and where to go on."""
         quantity = sentence.as_meant(quantity)
         key, after = want_number(quantity, last, within, self.question)
+        if (
+            quantity.kind is Kind.ROMAN
+            and f" {sentence.tokens.words[quantity.first]} " not in self.question.text
+        ):
+            key = replace(key, given=False)  # the first king may be William I
         bare = key.percent_asked or (self.question.wants_share and sentence.in_percent(quantity))
         return replace(key, percent_asked=bare, side=sentence.side(quantity, self.question)), after
 

@@ -253,6 +253,8 @@ class Reader:
         """Whether a word such as "may" is the month: capital, after "in", or hardly a word beside it."""
         writing = self.tokens.slice(place, place)
         before = self.words[place - 1] if place else ""
+        if self.words[place] in self.dates.nouns:
+            return False  # "el mar"
         if not self.auxiliaries.isdisjoint(self.words[place + 1 : place + 2]):
             return False  # it "may be"
         return before in self.dates.between or len(self.words) <= FEW or (place > 0 and writing[:1].isupper())

@@ -227,7 +227,7 @@ def answers_by_itself(
 ) -> bool:
     """Whether a phrase such as "no" stands alone: "No, it was ...", "No it was ..." or "Stalin? No."."""
     if first and joined(tokens.gaps[first]):
-        return False
+        return last + 1 == len(words) and "?" in tokens.gaps[last + 1]  # "el Tajo, ¿no?"
     no = first == last and words[first] in language.denial.nos
     if last + 1 == len(words):
         return True

@@ -46,6 +46,7 @@ ACCENTS = re.compile(
 SPELT_SIGNS = {"№": "#"} | dict(
     zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", ("^0", "^1", "^2", "^3", "^4", "^5", "^6", "^7", "^8", "^9", "^-"), strict=True)
 )
+DEGREE = re.compile("º(?= ?[CFcf]\\b)")  # the sign for ordinals, as Spanish keyboards have it
 FIRST_PICTURE, LAST_PICTURE, FIRST_EMOJI = "\u231a", "\u2b5f", "\U0001f1e6"
 # Pictures say nothing: they stand for a space. Arrows and digits in circles are none.
 PICTURE = re.compile(
@@ -89,6 +90,7 @@ def fold(text: str, folding: Folding) -> tuple[str, Sequence[int], Sequence[int]
     """Return the text as compared, and for each of its characters where it started and ended as typed."""
     if text.isascii():
         return text.lower().replace("`", "'").replace("\t", " "), range(len(text)), range(1, len(text) + 1)
+    text = DEGREE.sub("°", text) if "º" in text else text
     letters, starts, ends = clusters(text.translate(folding.alike) if folding.alike else text)
     spell = speller_of(folding)
     # Ideographs and Korean syllables, half of all there is, stay as they are.

@@ -72,6 +72,7 @@ class Language:
     articles: frozenset[str]
     particles: frozenset[str]
     partings: frozenset[str]
+    counters: frozenset[str]
     telling: frozenset[str]
     names: PhraseBook
     given: frozenset[str]
@@ -215,6 +216,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         between=words(" ".join(date.get("between", []))),
         range=labelled({"to": date.get("range", [])}),
         shy=words(" ".join(date.get("shy", []))),
+        nouns=words(" ".join(date.get("nouns", []))),
         sides=labelled({side: date.get(side, []) for side in ("before", "after")}),
         sides_behind=labelled({side: date.get(f"behind_{side}", []) for side in ("before", "after")}),
     )
@@ -234,6 +236,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         articles=words(data.get("articles", "")),
         particles=words(data.get("particles", "")),
         partings=words(data.get("partings", "")),
+        counters=words(data.get("counters", "")),
         telling=words(data.get("telling", "")),
         given=words(data.get("given", "")),
         names=book(name_each(data.get("names", ""), split)),

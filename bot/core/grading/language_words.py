@@ -64,13 +64,17 @@ class NumberWords:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """How a language says dates; `sides`: words for before and after it."""
+    """How a language says dates; `sides`: words for before and after it.
+
+    `shy` words are a month only where something says so, `nouns` only beside a number.
+    """
 
     months: Mapping[str, int]
     suffixes: frozenset[str]
     between: frozenset[str]
     range: PhraseBook
     shy: frozenset[str]
+    nouns: frozenset[str]
     sides: PhraseBook
     sides_behind: PhraseBook
 

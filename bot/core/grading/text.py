@@ -49,7 +49,7 @@ IN_ROW = re.compile(  # one of several numbers with a comma between
     r"|\d{1,3}(?:\.\d{3})+,\d+(?![\d,])"  # 35.000,50
     r"|[^,]+"
 )
-YEAR = len("1932")
+YEAR, THOUSANDS = len("1932"), len("000")
 CHARACTERS_A_WORD = 2  # where none parts them by spaces, on average
 USUAL = frozenset((" ", ", ", ""))  # gaps
 
@@ -163,6 +163,9 @@ def split_apostrophes(word: str, begin: int, folding: Folding) -> list[tuple[str
     """Return a word without its apostrophes: cut after l' and d' where a language elides, else joined."""
     finish = begin + len(word)
     if word[0].isdigit():
+        whole, _, rest = word.rpartition("'")
+        if folding.decimal == "," and len(rest) != THOUSANDS:  # Spanish 47'5, but Swiss 35'000
+            word = f"{whole},{rest}"
         return [(word.replace("'", ""), begin, finish)]
     if folding.elides:
         parts = []

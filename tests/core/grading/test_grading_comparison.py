@@ -122,6 +122,8 @@ def test_marked_keywords_are_the_authors_own_affair() -> None:
             "o óleo é mais denso do que a água",
         ),
         ("ru", "Вода плотнее, чем масло", "масло менее плотное, чем вода", "масло плотнее, чем вода"),
+        ("ru", "Железо тяжелее дерева", "дерево легче железа", "дерево тяжелее железа"),
+        ("ru", "Земля больше Луны", "Луна меньше Земли", "Луна больше Земли"),
     ],
 )
 def test_other_languages(language: str, wording: str, right: str, wrong: str) -> None:

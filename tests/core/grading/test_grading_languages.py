@@ -232,11 +232,23 @@ def test_what_was_not_until_then_began_then(language: str, answer: str, wanted: 
     ("language", "keyword", "answer", "wanted"),
     [
         ("es", "500", "hasta 500", 0),
+        ("es", "47,5", "47'5", 1),
+        ("de", "35000", "35'000", 1),
+        ("es", "mar", "mares", 1),
+        ("es", "mar", "marzo", 0),
+        ("pt", "mar", "março", 0),
+        ("es", "12.3.1934", "12 mar 1934", 1),
+        ("es", "12.10.1934", "12 de otubre de 1934", 1),
+        ("ru", "печень", "печенье", 0),
+        ("ja", "18歳", "18", 1),
+        ("ja", "18歳", "十八才", 1),
+        ("ja", "18歳", "8歳", 0),
+        ("zh", "八条", "8", 1),
         ("fr", "graisse", "ils ne stockent que de la graisse", 1),
         ("fr", "graisse", "ils ne disent pas que c'est la graisse", 0),
     ],
 )
-def test_up_to_and_only(language: str, keyword: str, answer: str, wanted: float) -> None:
+def test_small_words_beside_answers(language: str, keyword: str, answer: str, wanted: float) -> None:
     assert score(ask("?", f"**{keyword}**", language=language), answer) == wanted
 
 
@@ -268,6 +280,11 @@ def test_the_last_word_counts(language: str, taken_back: str, asked: str) -> Non
         ("de", "Gutenberg", "war das nicht Gutenberg", 1),
         ("de", "Gutenberg", "hieß der nicht Gutenberg?", 1),
         ("de", "Gutenberg", "Gutenberg war das nicht", 0),
+        ("de", "Gutenberg", "Gutenberg nicht?", 1),
+        ("es", "Tajo", "el Tajo no?", 1),
+        ("es", "Tajo", "el Tajo no", 0),
+        ("fr", "Loire", "la Loire non ?", 1),
+        ("pt", "Tejo", "o Tejo, não?", 1),
         ("de", "Gutenberg", "das war nicht Gutenberg", 0),
         ("nl", "Rembrandt", "was dat niet Rembrandt", 1),
         ("nl", "Rembrandt", "Rembrandt was dat niet", 0),

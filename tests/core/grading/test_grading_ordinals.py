@@ -119,3 +119,14 @@ def test_the_era_may_be_written_either_way() -> None:
         0,
         0,
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "keyword", "answer", "wanted"),
+    [
+        ("Who was the first king of Belgium?", "Leopold I", "Leopold 1", 1),
+        ("Who was the first king of Belgium?", "Leopold I", "Leopold II", 0),
+    ],
+)
+def test_the_first_may_be_told_by_a_name(question: str, keyword: str, answer: str, wanted: float) -> None:
+    assert score(ask(question, f"**{keyword}**"), answer) == wanted

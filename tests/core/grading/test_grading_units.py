@@ -47,7 +47,10 @@ CASES = {
         ["100 °C", "100°", "hundert Grad Celsius"],
         ["100 Grad Fahrenheit", "90 Grad", "100 Meter"],
     ),
-    ("es", "¿A qué temperatura hierve?", "100 °C"): (["100 grados", "cien grados"], ["100 metros"]),
+    ("es", "¿A qué temperatura hierve?", "100 °C"): (
+        ["100 grados", "cien grados", "100 ºC"],
+        ["100 metros", "100 ºF"],
+    ),
     ("zh", "水在多少度沸腾？", "100度"): (["一百度", "100℃", "100摄氏度"], ["100华氏度", "90度"]),
     ("ja", "水は何度で沸騰しますか？", "100度"): (["百度", "100℃", "摂氏100度"], ["90度"]),
     ("en", "How much did it cost?", "$5"): (
