@@ -255,7 +255,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             lambda word: stem(normal(word)),
             per=words(" ".join(unit.get("per", []))),
             powers={word: power for forms, power in unit.get("powers", {}).items() for word in split(forms)},
-            asking=labelled({"asking": unit.get("asking", [])}),
+            asking=labelled({"count": unit.get("asking", []), "age": unit.get("asking_age", [])}),
         ),
         dates=dates,
         denial=DenialWords(

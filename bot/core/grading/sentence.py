@@ -18,11 +18,12 @@ from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.question import Question
 from bot.core.grading.reading import read_values
 from bot.core.grading.text import Tokens, tokenize
-from bot.core.grading.units import Unit
+from bot.core.grading.units import Unit, all_units, degrees_of_heat
 from bot.core.grading.words import prefix
 
 ONE = (Fraction(1),)
 FIRST = "first"
+AGE = "age"
 PERCENT_ASKED = re.compile(
     r"%|per ?cent|prozent|pour ?cent|por ?ciento|por ?cento|procent|процент",
     re.IGNORECASE,
@@ -87,12 +88,19 @@ class Sentence:
 
 
 def find_asked_units(words: Sequence[str], language: Language) -> tuple[Unit, ...]:
-    """Return what a question wants counted: "how many years", "how high in feet"; nothing for none."""
+    """Return what a question wants counted: "how many years", "how high in feet", "how old"."""
     for place in range(len(words)):
         asking = language.units.asking.at(words, place)
-        found = find_unit(words, place + asking[0], language) if asking else None
+        if asking is None:
+            continue
+        after = place + asking[0]
+        found = find_unit(words, after, language)
         if found:
             return found[1]
+        if asking[1] == AGE:
+            return (all_units()["year"],)
+        if after < len(words) and words[after] in language.numbers.degrees:
+            return degrees_of_heat()
     return ()
 
 
@@ -140,7 +148,9 @@ def read_question(question: str, language: Language) -> Question:
         sided=any(language.dates.sides.at(words, place) for place in range(len(words))),
         units=find_asked_units(words, language),
         counts=any(
-            language.units.asking.at(words, place) and word not in language.places  # "in" which unit
+            (found := language.units.asking.at(words, place))
+            and found[1] != AGE
+            and word not in language.places  # "in" which unit
             for place, word in enumerate(words)
         ),
         open=any(language.opens.at(words, place) for place in range(len(words))),

@@ -52,7 +52,7 @@ class UnitWords:
     """How a language names units: by `names`, of which each is compared by its stem, too.
 
     `per` stands before what a rate is counted in, `powers` make a unit square or cubic, `asking` stands
-    before the unit that a question wants.
+    before the unit that a question wants ("count"), or wants years ("age").
     """
 
     names: PhraseBook
@@ -86,6 +86,12 @@ def all_units() -> Mapping[str, Unit]:
         for kind, units in read_units().items()
         for name, unit in units.items()
     }
+
+
+@cache
+def degrees_of_heat() -> tuple[Unit, ...]:
+    """Return what "degrees" may be where a temperature is counted."""
+    return tuple(unit for unit in all_units().values() if unit.kind == "temperature")
 
 
 @cache

@@ -10,6 +10,7 @@ from bot.core.grading.deriving import NUMBER_WEIGHT
 from bot.core.grading.quantity import Bound, Quantity
 from bot.core.grading.question import Question
 from bot.core.grading.rubric import DateKey, Key, NumberKey
+from bot.core.grading.units import Measure, Unit
 
 
 def want_number(
@@ -36,9 +37,15 @@ def want_number(
         given=bool(set(values) & question.numbers),
         units=measure.units if measure else question.units,
         said=measure.said if measure else "",
-        counted=bold and quantity.end > quantity.last and not question.units,
+        counted=bold and quantity.end > quantity.last and not is_named(measure, question.units),
     )
     return key, (quantity.end if bold else quantity.last) + 1
+
+
+def is_named(measure: Measure | None, asked: tuple[Unit, ...]) -> bool:
+    """Whether a question names the unit of a number, or of what it is a part: "how many miles" of 60 mph."""
+    alike = [unit for unit in asked for own in (measure.units if measure else ()) if own.kind == unit.kind]
+    return any(measure and unit in measure.units for unit in alike) or bool(asked and not alike)
 
 
 def free_of_about(key: Key) -> Key:

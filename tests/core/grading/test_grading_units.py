@@ -118,6 +118,42 @@ def test_a_unit_in_bold_has_to_be_said_unless_the_question_names_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "wanted", "right", "wrong", "language"),
+    [
+        ("How old must one be?", "**18 years**", ["18", "eighteen", "at 18"], ["16", "18 months"], "en"),
+        ("From what age is it?", "**18**", ["18", "18 years"], ["18 months"], "en"),
+        ("How old is it?", "**18 months**", ["18 months", "a year and a half"], ["18", "18 years"], "en"),
+        ("Wie alt muss man sein?", "**18 Jahre**", ["18", "mit 18", "achtzehn"], ["16", "18 Tage"], "de"),
+        ("À quel âge vote-t-on ?", "**18 ans**", ["18", "à 18 ans"], ["18 mois"], "fr"),
+        ("¿A qué edad se vota?", "**18 años**", ["18", "dieciocho"], ["18 meses"], "es"),
+        ("A che età si vota?", "**18 anni**", ["18", "diciotto"], ["18 mesi"], "it"),
+        ("Com que idade se vota?", "**18 anos**", ["18", "dezoito"], ["18 meses"], "pt"),
+        ("Vanaf welke leeftijd mag men stemmen?", "**18 jaar**", ["18", "vanaf 18"], ["18 maanden"], "nl"),
+        ("С какого возраста голосуют?", "с **18 лет**", ["18", "с 18"], ["18 месяцев"], "ru"),
+        ("投票年龄是多少？", "**18岁**", ["18", "十八岁"], ["18个月"], "zh"),
+        ("選挙権は何歳からですか", "**18歳**", ["18", "18歳から", "十八歳"], ["16歳", "18ヶ月"], "ja"),
+        ("At how many degrees does it boil?", "**100 °C**", ["100", "100 degrees", "212 F"], ["100 F"], "en"),
+        ("Bei wie viel Grad siedet es?", "**100 °C**", ["100", "100 Grad"], ["212", "100 °F"], "de"),
+        (
+            "What is it in degrees Celsius?",
+            "**100 °C**",
+            ["100", "100 degrees", "100 C"],
+            ["212", "100 F"],
+            "en",
+        ),
+        ("How many degrees has a right angle?", "**90**", ["90", "90°", "ninety degrees"], ["180°"], "en"),
+        ("How high is it in feet?", "**8,849 m**", ["8849 m", "29,032 ft"], ["8849"], "en"),
+        ("How many miles an hour?", "**60 mph**", ["60", "60 mph"], ["60 km/h"], "en"),
+    ],
+)
+def test_a_question_may_name_a_unit_in_its_own_way(
+    question: str, wanted: str, right: list[str], wrong: list[str], language: str
+) -> None:
+    rubric = ask(question, wanted, language=language)
+    assert [answer for answer in (*right, *wrong) if score(rubric, answer) == 1] == right
+
+
+@pytest.mark.parametrize(
     ("wanted", "answer", "right"),
     [
         ("90 minutes", "1.5 hours", True),
