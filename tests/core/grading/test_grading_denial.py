@@ -309,6 +309,8 @@ RETREAT = ask("Why did Napoleon's army die in Russia?", "It was the **cold / win
         ("nobody was safe from the cold", 1),
         ("not even horses were spared from the winter", 1),
         ("it is not safe in the cold", 0),
+        ("they were safe from the cold", 0),
+        ("they weren't spared from the cold", 1),
     ],
 )
 def test_what_they_could_not_bear_was_there(answer: str, wanted: float) -> None:
