@@ -143,8 +143,8 @@ class Lexicon:
             return
         name = is_rare(forms.word, self.language.code)
         allowed = 1 if size < (SHORTEST_NAME_TWO if name else SHORTEST_TWO_TYPOS) else MOST_SLIPS
-        for spelling in {forms.normal, forms.stem}:
-            if spelling == forms.normal or len(spelling) > SHORTEST_TYPO:
+        for spelling in {forms.word, forms.normal, forms.stem}:
+            if spelling in (forms.word, forms.normal) or len(spelling) > SHORTEST_TYPO:
                 slips = min(allowed, 1 if len(spelling) < SHORTEST_TWO_TYPOS else MOST_SLIPS)
                 self.aim_at(Target(spelling, slips, forms.word))
         if size >= SHORTEST_FRAMED and len(frame(forms.normal)) >= SHORTEST_FRAME:

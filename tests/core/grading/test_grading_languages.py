@@ -240,6 +240,8 @@ def test_what_was_not_until_then_began_then(language: str, answer: str, wanted: 
         ("es", "12.3.1934", "12 mar 1934", 1),
         ("es", "12.10.1934", "12 de otubre de 1934", 1),
         ("ru", "печень", "печенье", 0),
+        ("ru", "желудок", "жилудок", 1),
+        ("it", "acqua", "accqua", 1),
         ("ja", "18歳", "18", 1),
         ("ja", "18歳", "十八才", 1),
         ("ja", "18歳", "8歳", 0),
