@@ -14,6 +14,7 @@ from bot.core.grading.language_data import folding_of, read
 from bot.core.grading.language_words import ComparisonWords, DateWords, DenialWords, NumberWords
 from bot.core.grading.mending import mender
 from bot.core.grading.phrases import OrBook, PhraseBook, book
+from bot.core.grading.sounds import hearer
 from bot.core.grading.spoken import valuer
 from bot.core.grading.stemming import rooter, speller, stemmer
 from bot.core.grading.text import tokenize
@@ -100,6 +101,7 @@ class Language:
     comparison: ComparisonWords
     stem: Callable[[str], str]
     normal: Callable[[str], str]
+    hear: Callable[[str], frozenset[str]]
     root: Callable[[str], str]
     irregular: frozenset[str]
     families: Mapping[str, str]
@@ -317,6 +319,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         ),
         stem=stem,
         normal=normal,
+        hear=hearer(data.get("heard", ()), data.get("heard_otherwise", ())),
         root=rooter(words(data.get("derivations", "")), stem),
         irregular=frozenset(irregular),
         families=families,

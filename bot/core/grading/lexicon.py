@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.core.grading.language import Language
+from bot.core.grading.misspelt import Misspelt, is_alike
 from bot.core.grading.remembered import CARD_WORDS_REMEMBERED
 from bot.core.grading.stemming import LONGEST_STEMMED
 from bot.core.grading.verdict import How
@@ -35,6 +36,8 @@ MOST_SLIPS = 2
 SYNONYMOUS = 0.8
 ALIKE = 0.45  # of the pieces of three letters of two words, those that they share
 PIECE = 3
+SHORTEST_JOINED = 7
+FEW = 2  # derived keywords, as names have: no other real word is like one of them
 NO_COMPOUNDS: Mapping[str, tuple[str, str]] = {}
 
 
@@ -108,6 +111,7 @@ class Lexicon:
         self.bones: dict[str, list[str]] = {}
         self.initials: set[str] = set()  # of words that sound like a name
         self.frames: dict[str, list[str]] = {}
+        self.misspelt = Misspelt(language)
         wanted = tuple(wanted)
         for forms in wanted:
             if forms.word not in self.words:
@@ -115,6 +119,7 @@ class Lexicon:
         self.altering = language.altering - self.words
         self.loose = loose
         self.compounds = compounds
+        self.joined = lru_cache(CARD_WORDS_REMEMBERED)(self.find_joined)
         self.synonyms: dict[str, list[str]] = {}
         self.pieces: dict[str, dict[str, frozenset[str]]] = {}  # by how the word begins
         for forms in wanted:
@@ -138,6 +143,7 @@ class Lexicon:
         if family:
             self.families.setdefault(family, []).append(forms.word)
         self.prefixes.update((prefix(forms.normal), prefix(forms.stem)))
+        self.misspelt.add(forms.word, forms.normal)
         size = len(forms.normal)
         if not SHORTEST_TYPO <= size <= LONGEST_STEMMED:
             return
@@ -200,6 +206,14 @@ class Lexicon:
             known[word] = (Match(word, How.EXACT),)
         return [known.get(word, ()) for word in words]
 
+    def find_joined(self, word: str) -> tuple[str, ...]:
+        """Return the two derived keywords that a word is, written as one: "bluewhale", "davinchi"."""
+        pair = self.compounds.get(word)
+        if pair or len(word) < SHORTEST_JOINED or word in vocabulary(self.language.code) or self.match(word):
+            return pair or ()
+        near = process.extractOne(word, list(self.compounds), scorer=OSA.distance, score_cutoff=1)
+        return self.compounds[near[0]] if near and near[0][0] == word[0] else ()
+
     def compare_families(self, normal: str, found: dict[str, Match]) -> None:
         """Find the wanted words that the language's data calls family: freedom of free."""
         family = self.language.families.get(self.language.stem(normal), "")
@@ -222,6 +236,8 @@ class Lexicon:
         stem = self.language.stem(normal)
         for wanted in self.synonyms.get(stem, ()):
             found[wanted] = Match(wanted, How.SYNONYM, loose=True, credit=SYNONYMOUS)
+        if len(self.loose) <= FEW and is_real(normal, self.language.code):
+            return  # "ball" is no ballet
         begun = self.pieces.get(stem[:SHORTEST_TYPO], {})
         for wanted in [other for other in begun if other not in found and extends(stem, other)]:
             pieces, other = cut(stem), begun[wanted]
@@ -232,15 +248,20 @@ class Lexicon:
     def compare_mistyped(self, word: str, normal: str, found: dict[str, Match]) -> None:
         """Find the wanted words that this one may be with a slip of the fingers; a real word never is."""
         targets = self.targets.get(len(normal), ())
-        longer = len(normal) >= SHORTEST_FRAMED - MOST_SLIPS and (self.bones or self.frames)
+        longer = len(normal) >= SHORTEST_FRAMED - MOST_SLIPS and (
+            self.bones or self.frames or self.misspelt.heard
+        )
         if not (targets or longer) or not normal[:1].isalpha():
             return
         code = self.language.code
+        listed = normal in vocabulary(code)
         if is_real(word, code) or is_real(normal, code) or word in self.language.denial.book.by_first:
             return  # "dont" is no "donate"
         near = {target.wanted: Match(target.wanted, How.TYPO, sure=False) for target in self.near(normal)}
         self.compare_sounds(normal, near)
-        if not near:
+        if not near and not listed:
+            near = {wanted: Match(wanted, How.TYPO, sure=False) for wanted in self.misspelt.find(normal)}
+        if not near and not listed:
             stem = self.language.stem(normal)
             forms = self.near(stem) if len(stem) >= SHORTEST_FRAMED and not is_real(stem, code) else ()
             near = {target.wanted: Match(target.wanted, How.TYPO, sure=False) for target in forms}
@@ -248,13 +269,16 @@ class Lexicon:
             found.setdefault(wanted, match)
 
     def near(self, word: str) -> Iterator[Target]:
-        """Yield the targets that a word is a few slips from; a real word has none in its first letter."""
+        """Yield the targets that a word is a few slips from; of a listed one only those that sound alike."""
+        listed = word in vocabulary(self.language.code)
         spellings = self.spellings.get(len(word), [])
         near = process.extract(word, spellings, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=None)
         for spelling, distance, number in near:
             target = self.targets[len(word)][number]
             begun = word[0] == spelling[0] or word[:2] == spelling[1::-1]
-            if distance <= target.slips and (begun or word not in vocabulary(self.language.code)):
+            if distance <= target.slips and (
+                not listed or (begun and is_alike(word, spelling, self.language))
+            ):
                 yield target
 
     def compare_sounds(self, normal: str, found: dict[str, Match]) -> None:
@@ -265,8 +289,9 @@ class Lexicon:
         bones = skeleton(normal) if normal[0] in self.initials else ""
         if len(bones) < SHORTEST_SKELETON - 1:
             return
+        most = 0 if normal in vocabulary(self.language.code) else 1
         for other, distance, _ in process.extract(
-            bones, list(self.bones), scorer=OSA.distance, score_cutoff=1, limit=None
+            bones, list(self.bones), scorer=OSA.distance, score_cutoff=most, limit=None
         ):
             for wanted in self.bones[other]:
                 if wanted[:1] == normal[:1] or other[:1] == bones[:1]:

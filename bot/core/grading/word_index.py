@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator, Sequence
 
-from bot.core.grading.lexicon import Lexicon, Match, Place
+from bot.core.grading.lexicon import WORDS_COMPARED, Lexicon, Match, Place
 from bot.core.grading.verdict import How
 from bot.core.grading.vocabulary import vocabulary
 from bot.core.grading.words import SHORTEST_TWO_TYPOS
@@ -95,9 +95,10 @@ def is_the_same(match: Match) -> bool:
 
 
 def join_words(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
-    """Yield pairs of derived keywords that the learner wrote as one: "bluewhale"."""
-    if lexicon.compounds.keys().isdisjoint(words):
+    """Yield pairs of derived keywords that the learner wrote as one, perhaps mistyped: "bluewhale"."""
+    if not lexicon.compounds:
         return
     for place, word in enumerate(words):
-        for wanted in lexicon.compounds.get(word, ()):
-            yield wanted, Place(place, place, How.VARIANT)
+        pair = lexicon.joined(word) if place < WORDS_COMPARED else lexicon.compounds.get(word, ())
+        for wanted in pair:
+            yield wanted, Place(place, place, How.VARIANT if word in lexicon.compounds else How.TYPO)

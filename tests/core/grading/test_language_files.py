@@ -75,6 +75,8 @@ EXEMPT = {
     "synonyms": (CODES, "written for English so far"),
     "altering": (BY_CHARACTERS, "written together with what they alter"),
     "slips_listed": (CODES, "rare words of their lists are the dictionary's"),
+    "heard": (CODES, "written for English so far"),
+    "heard_otherwise": (CODES, "written for English so far"),
     "given": (CODES, "written for English so far"),
     "telling": (CODES, "written for English so far"),
     "opposites": (CODES, "written for English so far"),
