@@ -7,7 +7,7 @@ from itertools import product
 
 from bot.core.grading.language import Language
 from bot.core.grading.quantity import Kind, Quantity
-from bot.core.grading.text import Tokens
+from bot.core.grading.text import Tokens, stands_alone
 from bot.core.grading.units import POWERS, Measure, Unit
 
 COUNTING = (Kind.NUMBER, Kind.YEAR, Kind.SHARE)
@@ -30,7 +30,7 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
         return signed
     words, gaps = tokens.words, tokens.gaps
     last, values = quantity.last, quantity.values
-    scale = language.numbers.suffixes.get(words[last], 0) if len(words[last]) == 1 and not gaps[last] else 0
+    scale = language.numbers.suffixes.get(words[last], 0) if len(words[last]) == 1 else 0
     if scale and words[last - 1][0].isdigit():
         last, values = last - 1, tuple(value / scale for value in values)
     start = last + 1
@@ -41,10 +41,15 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
     if quantity.kind is Kind.YEAR and words[start] in language.dates.between:
         return None  # "1934 года"
     named = name_unit(tokens, start, language)
-    if named is None or (len(words[named[0]]) == 1 and not words[last][0].isdigit()):
+    if named is None or not (words[last][0].isdigit() or may_follow_words(words[named[0]])):
         return signed
     measure = read_rate(tokens, Measure(named[0], values, named[1]), language)
     return measure._replace(said=tokens.slice(start, measure.last))
+
+
+def may_follow_words(name: str) -> bool:
+    """Whether a unit's name may stand behind a number in words: no symbol, but 十八才."""
+    return len(name) > 1 or stands_alone(name)
 
 
 def read_sign(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:

@@ -57,13 +57,28 @@ def read_quantities(tokens: Tokens, words: tuple[str, ...], language: Language) 
     return found
 
 
+def close_up(tokens: Tokens, numbers: NumberWords) -> tuple[str, ...]:
+    """Return the gaps of a text, none before the M of "2,1 M": in small letters it stands for metres."""
+    words, gaps = tokens.words, tokens.gaps
+    return tuple(
+        ""
+        if 0 < place < len(words)
+        and words[place] == "m"
+        and "m" in numbers.suffixes
+        and words[place - 1][0].isdigit()
+        and tokens.written(place) == "M"
+        else gap
+        for place, gap in enumerate(gaps)
+    )
+
+
 class Reader:
     """Reads quantities out of one text."""
 
     def __init__(self, tokens: Tokens, words: tuple[str, ...], language: Language) -> None:
         self.tokens = tokens
         self.words = words
-        self.gaps = tokens.gaps
+        self.gaps = close_up(tokens, language.numbers) if " M" in tokens.text else tokens.gaps
         self.numbers: NumberWords = language.numbers
         self.decimal = language.folding.decimal
         self.articles = language.articles
