@@ -19,36 +19,35 @@ from bot.core.grading.verdict import How
 
 ENOUGH = 0.5
 WEIGHTS: dict[str, float] = {
-    "own": 1.00,
-    "whole": 0.86,
-    "pairs": 1.23,
-    "fitting": 0.40,
-    "missing": -0.27,
-    "full": -0.92,
-    "words": -0.99,
-    "chances": 1.88,
-    "keys": 2.98,
-    "keys, squared": -0.96,
-    "length": -0.42,
-    "own, words": -0.02,
-    "own, whole": 1.47,
-    "own, fitting": 1.30,
-    "own, missing": -0.11,
-    "full, fitting": 1.50,
-    "words, chances": -0.13,
-    "fitting, chances": 0.09,
-    "name": -1.01,
-    "own, name": 2.31,
+    "own": 1.14,
+    "whole": 0.85,
+    "pairs": 1.19,
+    "fitting": 0.46,
+    "full": -0.94,
+    "words": -1.19,
+    "repeated": -0.41,
+    "chances": 1.98,
+    "keys": 3.05,
+    "keys, squared": -1.01,
+    "length": -0.34,
+    "own, words": 0.05,
+    "own, whole": 1.64,
+    "own, fitting": 1.32,
+    "full, fitting": 1.60,
+    "words, chances": -0.17,
+    "fitting, chances": 0.05,
+    "name": -0.87,
+    "own, name": 2.36,
     "fitting, name": -0.29,
-    "own, keys": -0.98,
-    "long": 3.44,
-    "long, longest": -2.61,
-    "words, longest": 0.76,
-    "longest, chances": -0.75,
-    "longest, name": -1.63,
-    "explained": -0.97,
+    "own, keys": -1.19,
+    "long": 4.05,
+    "long, longest": -2.96,
+    "words, longest": 0.95,
+    "longest, chances": -0.76,
+    "longest, name": -1.76,
+    "explained": -0.94,
 }
-INTERCEPT = -1.68
+INTERCEPT = -2.05
 LONG = 6  # words: some reference is a sentence
 ALL = 0.999  # but for rounding
 LACKING = 0.45  # at most, without a number, or an item of a list, that is required; or with an opposite
@@ -62,22 +61,22 @@ class Likeness(NamedTuple):
     """What an answer has of a sentence: shares from 0 to 1, and the places that say it.
 
     `own`: of what the question had not said. `whole`: of all. `pairs`: neighbouring words that are neighbours
-    in the answer. `fitting`: of the answer's own words, those that the sentence has. `missing`: the weight of
-    the weightiest word that is missing. `turned`: it has the opposite of a word, which no other word of the
-    sentence accounts for, in a sentence without a comparison, which is looked at by itself; or in that word's
-    place, where the sentence is a few words. `fresh`: it says something that the question had not. `lacking`:
-    something required is not there.
+    in the answer. `fitting`: of the answer's own words, those that the sentence has. `turned`: it has the
+    opposite of a word, which no other word of the sentence accounts for, in a sentence without a comparison,
+    which is looked at by itself; or in that word's place, where the sentence is a few words. `words`: how
+    many the answer has, of which so many are `repeated`. `fresh`: it says something that the question had
+    not. `lacking`: something required is not there.
     """
 
     own: float
     whole: float
     pairs: float
     fitting: float
-    missing: float
     turned: bool
     denied_weight: float
     covered_weight: float
     words: int
+    repeated: int
     outline: Outline
     fresh: bool
     lacking: bool
@@ -98,9 +97,9 @@ class Likeness(NamedTuple):
             "whole": whole,
             "pairs": self.pairs,
             "fitting": fitting,
-            "missing": self.missing,
             "full": full,
             "words": words,
+            "repeated": log1p(self.repeated),
             "chances": chances,
             "keys": keys,
             "keys, squared": keys * keys,
@@ -108,7 +107,6 @@ class Likeness(NamedTuple):
             "own, words": own * words,
             "own, whole": own * whole,
             "own, fitting": own * fitting,
-            "own, missing": own * self.missing,
             "full, fitting": full * fitting,
             "words, chances": words * chances,
             "fitting, chances": fitting * chances,
@@ -161,11 +159,11 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         whole=sums.covered / sums.weight if sums.weight else 0.0,
         pairs=len(outline.pairs & answer.pairs) / len(outline.pairs) if outline.pairs else 0.0,
         fitting=len(sums.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
-        missing=sums.missing,
         turned=not (wording.comparisons or sums.turned <= sums.used) or stands_instead(outline, answer),
         denied_weight=sums.denied_weight,
         covered_weight=sums.covered,
         words=answer.size,
+        repeated=answer.repeated,
         outline=outline,
         fresh=sums.fresh or not (sums.own_weight or (outline.reply and not sums.affirmed)),
         lacking=lacking,
@@ -232,7 +230,7 @@ class Sums:
     def __init__(self) -> None:
         self.weight = self.own_weight = 0.0
         self.covered = self.own_covered = 0.0
-        self.missing = self.denied_weight = 0.0
+        self.denied_weight = 0.0
         self.fresh = False
         self.used: set[int] = set()
         self.turned: set[int] = set()
@@ -291,8 +289,6 @@ def add_key(group: Group, answer: Answer, sums: Sums) -> float:
     sums.own_weight += key.weight
     if credit:
         sums.fresh = sums.fresh or good is None or not only_repeats(good, answer)
-    else:
-        sums.missing = max(sums.missing, key.weight)
     return credit
 
 

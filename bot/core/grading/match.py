@@ -79,6 +79,11 @@ class Answer:
         return count_words(self.words) if self.by_characters else len(self.words)
 
     @cached_property
+    def repeated(self) -> int:
+        """How many of its words it has said before."""
+        return len(self.words) - len(set(self.words))
+
+    @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stem of each word."""
         stem, normal = self.language.stem, self.language.normal

@@ -265,3 +265,24 @@ def test_the_opposite_of_a_word_in_its_place_is_wrong(
 ) -> None:
     question = "Which is it?"
     assert [answer for answer in (*right, *wrong) if accepts(question, reference, answer)] == [*right]
+
+
+@pytest.mark.parametrize(
+    ("once", "again"),
+    [
+        ("tree light", "tree light tree light"),
+        ("the tree stops some light", "the tree stops some light some light some light"),
+    ],
+)
+def test_words_said_again_bring_an_answer_no_closer(once: str, again: str) -> None:
+    rubric = compile_references("Why is there a shadow?", ["The tree blocks the light from the Sun."], "en")
+    assert 0 < grade(rubric, again).score <= grade(rubric, once).score
+
+
+def test_a_reference_that_repeats_words_is_right_as_it_stands() -> None:
+    reference = (
+        "The shorter the string is, the more the string swings in 15 seconds. "
+        "The longer the string is, the less the string swings in 15 seconds."
+    )
+    rubric = compile_references("How does the length of the string matter?", [reference], "en")
+    assert grade(rubric, reference).outcome is Outcome.CORRECT
