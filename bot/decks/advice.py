@@ -128,7 +128,10 @@ def _is_given(wording: PlacedWording, rubric: Rubric, report: Report) -> bool:
         if is_phrase(wording, rubric):
             return True
         what = f"the question gives away all keywords of `{wording.shown}`"
-        report.warn(wording.line, what, "bold words that only a right answer has")
+        fix = "bold words that only a right answer has"
+        if rubric.in_order:
+            fix = "write one point for the whole order, `**first before second before third**`"
+        report.warn(wording.line, what, fix)
         return True
     for found, bold, all_of_it in zip(given, bolds, whole, strict=True):
         if all_of_it:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from bot.core.cards import BOLD, Card, Marked, sides
@@ -108,14 +108,18 @@ def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]
     sentence = Sentence(text, spoken, counts=compiler.question.counts)
     words = sentence.tokens.words
     last = len(words) - 1
-    place, runs = 0, []
+    place = 0
+    runs: list[_Run] = []
     while place <= last:
         size = _size_of_filler(words, place, spoken)
         if size:
             place += size
             continue
         key, after = compiler.key_at(sentence, place, last, None)
-        if key is not None and not key.given:
+        glued = runs and runs[-1].last == place - 1 and not sentence.tokens.gaps[place]
+        if key is not None and glued and runs[-1].stem and words[place].isdigit():
+            runs[-1] = replace(runs[-1], last=after - 1)  # "B12" is one thing
+        elif key is not None and not key.given:
             first = place
             while first - 1 in sentence.bounds:
                 first -= 1

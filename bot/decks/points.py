@@ -13,7 +13,10 @@ _LABEL = re.compile(r"(or|partly|within|not|optional) ?:", re.IGNORECASE)
 _WEIGHT = re.compile(r"\{weight ?= ?([-+]?\d{1,40}(?:\.\d{1,40})?)\}")
 _LOOKS_LIKE_WEIGHT = re.compile(r"\{\s{0,3}(?:weight|[a-z]{1,20}\s{0,3}=)[^{}]*\}$", re.IGNORECASE)
 BEFORE_FEEDBACK = " .,:;!?–—-…。．，、：；！？،؛؟।"
-_WITHIN_FIX = "write figures alone, like `within: 386,000 to 387,000`, `within: ±500` or `within: ±5 %`"
+_WITHIN_FIX = (
+    "write figures alone, like `within: 386,000 to 387,000`, `within: ±500` or `within: ±5 %`, "
+    "with a point before decimals (`within: 9.7 to 9.9`)"
+)
 
 
 def split_label(text: str) -> tuple[str, str]:

@@ -235,6 +235,13 @@ def test_an_or_between_what_is_not_both_wanted_is_no_choice(points: str) -> None
     assert not any(says in told for _, told in warnings_of(text) for says in ("both", "no bold", "italic"))
 
 
+def test_what_the_question_names_to_be_put_in_order_is_one_point() -> None:
+    question = "Put in order: iron, bronze, stone."
+    found = warnings_of(deck(card("In this order:\n\n- **stone**\n- **bronze**\n- **iron**\n", question)))
+    assert [line for line, text in found if "`**first before second before third**`" in text] == [7, 8, 9]
+    assert warnings_of(deck(card("- **stone before bronze before iron**\n", question))) == []
+
+
 def test_a_card_without_samples_is_named_and_a_deck_without_any_once() -> None:
     bare = "## Who planned it? {#r}\n\n- **Zhdanov**\n\n"
     found = warnings_of(deck(card("- **Nikolaev**\n"), bare))

@@ -229,6 +229,7 @@ HEAD = "# T\n\n## Q {#q}\n\n"
         (HEAD + "- 1934. It was cold.\n", 5, "put a word before it"),
         (HEAD + "- a\n- # b\n", 6, "a heading inside a list entry"),
         (HEAD + "- a\n  - within: 5 or so\n", 6, "not a tolerance"),
+        (HEAD + "- a\n  - within: 9,7 to 9,9\n", 6, "with a point before decimals"),
         (HEAD + "- a\n  - within: ±5\n  - within: ±6\n", 7, "second `within:`"),
         (HEAD + "- a {weight=two}\n", 5, "not a weight"),
         (HEAD + "- a {weight=2} and b\n", 5, "`{weight=2}` stands inside the wording"),

@@ -56,6 +56,10 @@ Samples:
 ### Why did they starve? {#why}
 
 - the **drought**
+
+### Which are the 3 vitamins? {#three}
+
+- **thiamine**
 """
 CARDS = {card.id: card for card in parse(DECK, "purges").cards}
 
@@ -89,6 +93,8 @@ def wording_of(card: Card, answer: str, number: int = 0) -> str:
         ("who", 0, "idk maybe kolya lol", "**kolya**"),
         ("first", 0, "politicians, later officers", "**politicians before officers**"),
         ("first", 0, "officers, but the politicians before that", "**politicians before officers**"),
+        ("three", 0, "vitamin B3", "**B3**"),
+        ("three", 0, "vitamin B12", "**B12**"),
         ("why", 0, "there was no rain for the wheat", "there was no **rain** for the **wheat**"),
     ],
 )

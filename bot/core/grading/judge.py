@@ -16,7 +16,7 @@ from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import Wording
 from bot.core.grading.siding import find_chosen, find_side, is_brief, only_compares
 from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
-from bot.core.grading.words import loosest
+from bot.core.grading.words import looseness, loosest
 
 MOSTLY = 1.0
 
@@ -89,7 +89,7 @@ def choose(findings: list[Finding]) -> Finding:
         return explain(findings) or next(iter(denied or findings), MISSED)
     best = hits[0]
     if len(hits) > 1:
-        best = max(outdo(hits), key=lambda one: (one.credit, len(tokens_of(one.occurrences))))
+        best = max(outdo(hits), key=rank)
     if best.by_denial or not denied:
         return best
     explained = {token for one in findings for token in tokens_of(one.affirmed)}
@@ -98,6 +98,12 @@ def choose(findings: list[Finding]) -> Finding:
         if one.outright and weighty and not tokens_of(one.occurrences) <= explained:
             return one
     return best
+
+
+def rank(hit: Finding) -> tuple[float, int, int]:
+    """Return how good a hit is: how much it earns, of how many words, and how exactly they match."""
+    loose = max([looseness(one.how) for one in hit.occurrences], default=0)
+    return hit.credit, len(tokens_of(hit.occurrences)), -loose
 
 
 def outdo(hits: list[Finding]) -> list[Finding]:
@@ -242,8 +248,10 @@ def hit(wording: Wording, affirmed: list[list[Occurrence]], *, in_order: bool = 
 
 
 def find_best(group: Iterable[Occurrence]) -> Occurrence:
-    """Return what says most, the first of equals."""
-    return min(group, key=lambda one: (-one.credit, one.first))
+    """Return what says most, the first of equals; of the same words, the choice that they match best."""
+    best = min(group, key=lambda one: (-one.credit, one.first))
+    same = [one for one in group if one.tokens == best.tokens and one.credit == best.credit]
+    return min(same, key=lambda one: looseness(one.how))
 
 
 def unexplained(denied: list[Occurrence], affirmed: list[Occurrence]) -> list[Occurrence]:

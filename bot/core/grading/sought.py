@@ -14,7 +14,7 @@ from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.reach import Negator
 from bot.core.grading.rubric import Group, NumberKey, Phrase, Wording, WordKey
 from bot.core.grading.verdict import How
-from bot.core.grading.words import loosest
+from bot.core.grading.words import looseness, loosest
 
 
 class Sense(StrEnum):
@@ -141,7 +141,13 @@ def trace_group(group: Group, answer: Answer, *, loosely: bool = False) -> Sough
     found = [(one, phrase) for phrase in group.phrases for one in answer.occurrences(phrase, loosely=loosely)]
     if not found:
         return Sought(wanted, part=max((find_part(phrase, answer) for phrase in group.phrases), key=len))
-    best, phrase = min(found, key=lambda one: (one[0].denied, -one[0].credit, one[0].first))
+    first, _ = min(found, key=lambda one: (one[0].denied, -one[0].credit, one[0].first))
+    alike = [
+        (one, phrase)
+        for one, phrase in found
+        if (one.tokens, one.denied, one.credit) == (first.tokens, first.denied, first.credit)
+    ]
+    best, phrase = min(alike, key=lambda one: looseness(one[0].how))
     over = find_negators(best, answer)
     return Sought(
         wanted,

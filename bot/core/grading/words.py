@@ -68,6 +68,11 @@ _LOOSENESS = {
 }
 
 
+def looseness(how: How) -> int:
+    """Return how loose a way to match is, from 0."""
+    return _LOOSENESS[how]
+
+
 def loosest(hows: Iterable[How]) -> How:
     """Return the loosest of several ways to match."""
     return max(hows, key=_LOOSENESS.__getitem__)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.cards import Card
+from bot.core.cards import Card, KeyPoint
 from bot.core.grading import compile_card, compile_points, compile_references, grade
 from bot.core.grading.sought import Sense
 from bot.core.grading.trace import PointTrace, Rule, explain
-from bot.core.grading.verdict import Status
+from bot.core.grading.verdict import How, Status
 from bot.decks.parse import parse
 from tests.core.grading.asking import ask
 
@@ -120,6 +120,16 @@ def test_a_yes_or_no_that_settles_it_is_told() -> None:
     told = [explain(rubric, answer).points[0] for answer in ("nope", "yes, they could", "of course")]
     assert [point.rule for point in told] == [Rule.SETTLED, Rule.OTHER_REPLY, Rule.OTHER_REPLY]
     assert [point.wording for point in told] == [None] * 3
+
+
+@pytest.mark.parametrize("wanted", ["**Nikolaev / Nikolayev**", "**Nikolaev**\n  - or: **Nikolayev**"])
+def test_the_choice_that_is_said_is_shown_not_a_slip_of_another(wanted: str) -> None:
+    text, *others = wanted.split("\n  - or: ")
+    rubric = compile_card(Card("q", "Who shot Kirov?", (KeyPoint(text, tuple(others)),)), "en")
+    (point,) = explain(rubric, "it was nikolayev").points
+    assert point.wording
+    (sought,) = point.wording.sought
+    assert (point.verdict.how, sought.how, sought.choice) == (How.EXACT, How.EXACT, "nikolayev")
 
 
 def test_who_only_chooses_is_told_so() -> None:
