@@ -17,7 +17,7 @@ settings.load_profile("viva")
 def pytest_configure(config: pytest.Config) -> None:
     """Name the marks of the tests that take minutes, and of those that go unmeasured."""
     config.addinivalue_line("markers", "soak: takes minutes; `make soak` runs it")
-    config.addinivalue_line("markers", "unmeasured: a sweep, which coverage would slow down threefold")
+    config.addinivalue_line("markers", "unmeasured: a sweep, or it reaches hardly a line that others don't")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

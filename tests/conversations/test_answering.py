@@ -9,6 +9,8 @@ import pytest
 from tests.conversations.conftest import Person, running
 from tests.conversations.decks import CONTROL
 
+pytestmark = pytest.mark.unmeasured
+
 
 async def test_a_right_answer_closes_the_question(ana: Person) -> None:
     await ana.says("/start")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from bot.storage.models import Appeal, Memory, Question
 from tests.conversations.conftest import Person, running
 from tests.conversations.decks import KIROV, make_deck
+
+pytestmark = pytest.mark.unmeasured
 
 
 async def test_an_open_question_closes_as_right_is_told_to_the_host_and_can_be_undone(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from bot.storage.battles import Battle, BattleScore
 from tests.conversations.conftest import Group, Person, Viva, running
 from tests.conversations.decks import KIROV
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture
 async def viva(tmp_path: Path) -> AsyncIterator[Viva]:

@@ -12,6 +12,8 @@ from sqlalchemy import select
 from bot.storage.battles import BattleScore
 from tests.conversations.conftest import Group, Viva, running
 
+pytestmark = pytest.mark.unmeasured
+
 THREE = """\
 # Three
 

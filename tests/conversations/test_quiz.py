@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conversations.conftest import Person, running
 from tests.conversations.decks import CONTROL, KIROV, WORDS, answer_to, make_deck
+
+pytestmark = pytest.mark.unmeasured
 
 
 async def test_ten_questions_a_summary_its_mistakes_and_another_ten(tmp_path: Path) -> None:

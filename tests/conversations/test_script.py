@@ -8,6 +8,8 @@ from bot.playground.methods.reacting import set_reaction
 from bot.playground.world import BOT_ID
 from tests.conversations.conftest import Group
 
+pytestmark = pytest.mark.unmeasured
+
 
 async def test_a_reaction_is_seen_by_whom_it_is_for(group: Group) -> None:
     world = group.viva.telegram.world

@@ -11,6 +11,8 @@ import pytest
 from tests.conversations.conftest import Group, Viva, running
 from tests.conversations.decks import KIROV
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture
 async def viva(tmp_path: Path) -> AsyncIterator[Viva]:

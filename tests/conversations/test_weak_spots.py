@@ -12,6 +12,8 @@ from bot.storage.models import Memory
 from tests.conversations.conftest import Person, Viva, running
 from tests.conversations.decks import CONTROL, KIROV, make_deck
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture
 async def viva(tmp_path: Path) -> AsyncIterator[Viva]:

@@ -35,6 +35,8 @@ from bot.core.rounds import (
 from bot.core.scores import player_scores, team_scores
 from bot.json_form import JsonForm
 
+pytestmark = pytest.mark.unmeasured
+
 START = datetime(2026, 3, 20, 18, 0, 0, 250_000, tzinfo=UTC)
 STORED = JsonForm(Battle)
 IDS = st.integers(1, 50)

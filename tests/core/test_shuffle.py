@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from bot.core import shuffle as shuffle_module
 from bot.core.shuffle import EmptyDeckError, Shuffle, advance, begin
 
+pytestmark = pytest.mark.unmeasured
+
 SEEDS = st.integers(-(2**63), 2**63 - 1)
 SIZES = st.integers(1, 500)
 

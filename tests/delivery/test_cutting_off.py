@@ -18,6 +18,8 @@ from bot.storage.models import Learner
 from bot.storage.work import Work
 from tests.delivery.handling import Bench, message
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture
 def bench(database: Database, ids: Ids, silent: Bot) -> Bench:

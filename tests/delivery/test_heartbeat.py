@@ -6,10 +6,14 @@ import asyncio
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from tests.delivery.conftest import let_write
 from tests.delivery.rounds import game_on
 from tests.delivery.test_timers import open_for
 from tests.trials.skipping import SkippingLoop, run_skipping
+
+pytestmark = pytest.mark.unmeasured
 
 
 def test_a_round_gets_longer_by_an_outage_of_the_network_once(tmp_path: Path) -> None:

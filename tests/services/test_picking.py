@@ -19,6 +19,8 @@ from bot.storage.models import Card, Deck, Topic
 from bot.storage.runs import start_ids
 from bot.storage.work import Work
 
+pytestmark = pytest.mark.unmeasured
+
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 TOPIC_SIZES = (1, 2, 5, 6)
 

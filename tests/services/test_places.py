@@ -10,6 +10,8 @@ from bot.core.zones import zone_names
 from bot.services.atlas import Atlas, load_atlas
 from bot.services.places import Place, find_places, zone_at, zone_of_city
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture(scope="module")
 def atlas() -> Atlas:

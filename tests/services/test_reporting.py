@@ -18,6 +18,8 @@ from bot.storage.database import Database
 from tests.services.asked import NOW, PURGES, take_up
 from tests.storage.fresh import fresh_database
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:

@@ -17,6 +17,8 @@ from bot.storage.database import Database, upgrade
 from bot.storage.models import Answer, Appeal, Card, Deck, Learner, Question, Quiz, Topic
 from tests.storage.fresh import fresh_database, url_of
 
+pytestmark = pytest.mark.unmeasured
+
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 

@@ -22,6 +22,8 @@ from bot.storage.outbox import Call
 from bot.storage.work import Work
 from tests.storage.fresh import fresh_database
 
+pytestmark = pytest.mark.unmeasured
+
 SECTOR = 512
 HEADER = 32
 """How long the header of a log is, in bytes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
@@ -13,6 +14,8 @@ from bot.storage.database import Database
 from bot.storage.days import load_days
 from bot.storage.models import Learner
 from tests.storage.fresh import url_of
+
+pytestmark = pytest.mark.unmeasured
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 STUDIED = [*range(7), 8]

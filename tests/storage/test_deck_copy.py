@@ -20,6 +20,8 @@ from bot.storage.ids import Ids
 from bot.storage.models import Card, Deck, Topic
 from tests.storage.fresh import fresh_database
 
+pytestmark = pytest.mark.unmeasured
+
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 UNTOUCHED = Changes()
 

@@ -25,6 +25,8 @@ from bot.telegram.turn import Desk
 from tests.conversations.decks import make_deck
 from tests.storage.fresh import fresh_database
 
+pytestmark = pytest.mark.unmeasured
+
 BOT_ID, ANA, GROUP = 1000, 1001, -5
 MORNING = datetime(2026, 3, 27, 6, tzinfo=UTC)
 """A Friday; on Sunday the clocks of Berlin leave out the hour from two to three."""

@@ -22,6 +22,8 @@ from bot.storage.work import Work
 from bot.telegram.reminding import ReminderKeeper
 from tests.storage.fresh import fresh_database
 
+pytestmark = pytest.mark.unmeasured
+
 BOT_ID = 1000
 ANA = 1001
 MORNING = datetime(2026, 3, 2, 6, tzinfo=UTC)

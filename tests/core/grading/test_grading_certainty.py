@@ -12,6 +12,8 @@ from bot.core.grading.match import read_answer
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
+pytestmark = pytest.mark.unmeasured
+
 BEGAN = ask("When did it begin?", "**1936**")
 COUNT = ask("How many were there?", "**5**")
 CRY = ask("What was the cry?", "**taxation without representation**")

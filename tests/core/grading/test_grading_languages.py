@@ -11,6 +11,8 @@ from bot.core.grading.text import tokenize
 from bot.core.grading.vocabulary import vocabulary
 from tests.core.grading.asking import ask, score
 
+pytestmark = pytest.mark.unmeasured
+
 SHOTS = {
     "de": ("Nikolajew war es nicht", "es ist nicht wahr, dass Nikolajew es war", "nicht Nikolajew"),
     "nl": ("het was niet Nikolajew", "Nikolajew was het niet", "geen Nikolajew"),

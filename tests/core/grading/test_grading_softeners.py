@@ -8,6 +8,8 @@ from bot.core.cards import Outcome
 from bot.core.grading import grade
 from tests.core.grading.bank import BANK
 
+pytestmark = pytest.mark.unmeasured
+
 CARDS = {asked.card.id: asked for asked in BANK}
 ANSWERS = [
     ("q-kirov-assassin", "nikolaev"),

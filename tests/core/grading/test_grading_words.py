@@ -13,6 +13,8 @@ from bot.core.grading.verdict import How, Status
 from bot.core.grading.vocabulary import vocabulary
 from tests.core.grading.asking import ASSASSIN, ask, score
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.mark.parametrize(
     ("keyword", "answer", "how"),

@@ -19,6 +19,8 @@ from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.reading import read_values
 from bot.core.grading.text import tokenize
 
+pytestmark = pytest.mark.unmeasured
+
 FILES = [file.name for file in (resources.files("bot.core.grading") / "languages").iterdir()]
 WRITTEN = {name.removesuffix(".toml") for name in FILES if name.endswith(".toml")}
 CODES = tuple(sorted(WRITTEN - {"en"}))

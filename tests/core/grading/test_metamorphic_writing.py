@@ -16,6 +16,8 @@ from bot.core.grading.verdict import Verdict
 from tests.core.grading.asking import ask, score
 from tests.core.grading.bank import BANK, CLOSEST, Asked
 
+pytestmark = pytest.mark.unmeasured
+
 ACCENTED = str.maketrans("aeouAEOU", "äéõüÄÉÕÜ")
 WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F) if chr(code).isalpha()})
 MARK = re.compile(r"([.!?,;])(?=\s|$)")
