@@ -8,7 +8,7 @@ SOURCES := bot tests migrations bench
 # The tests start Viva again and again: compiled once, it starts a second sooner each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test test-browser-ready format lock bench mutants soak
+.PHONY: run setup test test-measured test-trials format lock bench mutants soak
 
 # A bot that died (by its watchdog, or for want of memory) starts anew; one that ended by itself does not.
 run: setup
@@ -39,6 +39,8 @@ $(VENV)/.dev-ready: $(VENV)/.run-ready requirements-dev.txt
 # What starts whole processes or tries the whole bot: measured, its bots would take twice as long.
 UNMEASURED := process browser trials
 
+# The measured tests wait for the disk now and then, and the trials, whose clock is their own work, don't mind
+# neighbours: together they keep the processors busy.
 test: $(VENV)/.dev-ready
 	@sh tests/browser/find-chromium
 	$(BIN)/ruff format --check $(SOURCES)
@@ -47,12 +49,17 @@ test: $(VENV)/.dev-ready
 	$(BIN)/lint-imports
 	$(BIN)/viva check content/
 	@$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --numprocesses 2 --dist loadfile $(patsubst %,--ignore tests/%,$(UNMEASURED))
+	@$(MAKE) --no-print-directory --jobs 2 test-measured test-trials
 	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/process tests/browser
-	@# A trial's clock is the work of its own process, so each gets one that has done nothing else before.
-	printf '%s\n' tests/trials/test_*.py | xargs -n 1 -P 2 $(BIN)/pytest -p no:xdist
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+test-measured: $(VENV)/.dev-ready
+	$(BIN)/coverage run -m pytest --numprocesses 2 --dist loadfile $(patsubst %,--ignore tests/%,$(UNMEASURED))
+
+# Each trial gets a process that has done nothing else before.
+test-trials: $(VENV)/.dev-ready
+	printf '%s\n' tests/trials/test_*.py | xargs -n 1 $(BIN)/pytest -p no:xdist
 
 format: $(VENV)/.dev-ready
 	$(BIN)/ruff format $(SOURCES)
