@@ -6,9 +6,7 @@ A conversation reads as a script: `await ana.says("/quiz")`, then `ana.sees("Who
 from __future__ import annotations
 
 import asyncio
-import atexit
 import gc
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Callable
@@ -30,7 +28,7 @@ from bot.delivery.limits import Limits
 from bot.delivery.meeting import Server
 from bot.playground.server import Playground
 from bot.services.bank import Bank
-from bot.storage.database import Database, upgrade
+from bot.storage.database import Database
 from bot.storage.decks import digest_of
 from bot.storage.models import Deck
 from bot.storage.outbox import State
@@ -40,13 +38,13 @@ from bot.telegram.turn import Desk
 from tests.conversations.decks import KIROV
 from tests.conversations.people import Group, Person
 from tests.meeting import meet_and_run
+from tests.storage.fresh import fresh_database
 
 __all__ = ["NOON", "Group", "Person", "Viva", "running"]
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 UNHURRIED = Limits(chat_interval=0, chat_burst=1000, group_calls=1000, all_calls=10_000)
 LOOK_SECONDS = 0.005
-EMPTY: list[Path] = []
 FONTS = Path(tempfile.gettempdir(), "viva-tests-fonts")
 """Kept from run to run, as a bot keeps it."""
 
@@ -162,18 +160,6 @@ class Viva:
                 await asyncio.sleep(LOOK_SECONDS)
 
 
-async def _empty_database() -> Path:
-    """Return a database file with all tables; it is made once, since making it costs as much as a bot."""
-    if not EMPTY:
-        folder = Path(tempfile.mkdtemp(prefix="viva-tests-"))
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        database = Database(f"sqlite+aiosqlite:///{folder}/empty.sqlite3")
-        await upgrade(database)
-        await database.close()
-        EMPTY.append(folder / "empty.sqlite3")
-    return EMPTY[0]
-
-
 @asynccontextmanager
 async def running(
     folder: Path, decks: dict[str, str], *, reads_all: bool = False, **desk: object
@@ -186,8 +172,7 @@ async def running(
     content.mkdir(exist_ok=True)
     for slug, text in decks.items():
         (content / f"{slug}.md").write_text(text, "utf-8")
-    shutil.copy(await _empty_database(), folder / "viva.sqlite3")
-    database = Database(f"sqlite+aiosqlite:///{folder}/viva.sqlite3")
+    database = fresh_database(folder)
     glass = sqlite3.connect(f"file:{folder}/viva.sqlite3?mode=ro", uri=True, isolation_level=None)
     async with Playground(start_of_clock=NOON) as telegram:
         telegram.read_all(reads_all=reads_all)

@@ -12,12 +12,13 @@ from sqlalchemy import select
 from bot.decks.parse import parse
 from bot.services.learners import meet
 from bot.services.picking import pick_card, remember_asked
-from bot.storage.database import Database, upgrade
+from bot.storage.database import Database
 from bot.storage.decks import store_deck
 from bot.storage.ids import Ids
 from bot.storage.models import Card, Deck, Topic
 from bot.storage.runs import start_ids
 from bot.storage.work import Work
+from tests.storage.fresh import fresh_database
 
 pytestmark = pytest.mark.unmeasured
 
@@ -36,8 +37,7 @@ def write_deck() -> str:
 
 
 async def make_database(folder: Path) -> tuple[Database, Ids]:
-    database = Database(f"sqlite+aiosqlite:///{folder}/viva.sqlite3")
-    await upgrade(database)
+    database = fresh_database(folder)
     async with database.write() as session:
         ids = await start_ids(session)
         await store_deck(session, ids, parse(write_deck(), "deck"), "digest", NOW)
