@@ -7,7 +7,8 @@ and what a person made of it: "correct" (true or false), "verdict" (correct, par
 line has a list of "answers", objects with what differs between them. `bench/answers` holds several sets,
 written for Viva and judged before they were graded; without `--data` they are what is measured.
 
-A simple method gets the threshold that suits each set best, in hindsight; the grader is as it is.
+A simple method gets the threshold that suits each set best, in hindsight; the grader is as it is. Scores are
+correlated, which takes no threshold.
 """
 
 from __future__ import annotations
@@ -201,12 +202,18 @@ def judge(row: dict[str, Any], asked: Asked, table: Table) -> None:
     if "correct" not in row and "verdict" not in row:
         table.given.append(float(row["score"]))
         table.scores.append(verdict.score)
+        measure_simply(row, asked, table)
         return
     if "verdict" in row:
         table.same.append(row["verdict"] == verdict.outcome.value)
     table.truths.append(row["correct"] if "correct" in row else row["verdict"] == "correct")
     table.verdicts.append(verdict.outcome is Outcome.CORRECT)
     table.questions.append(str(row.get("question_id", row.get("card", row.get("question")))))
+    measure_simply(row, asked, table)
+
+
+def measure_simply(row: dict[str, Any], asked: Asked, table: Table) -> None:
+    """Note what the simple methods make of an answer to a question with reference answers."""
     if "card" not in row:
         for name, method in SIMPLE.items():
             table.simple[name].append(method(asked, row["answer"]))
@@ -225,7 +232,7 @@ def print_table(name: str, table: Table) -> None:
     if table.truths:
         print(f"  {'':<26}{'accuracy':>9}{'macro-F1':>10}{'kappa':>8}{'by question':>13}")
         print(describe("Viva", table.truths, table.verdicts, f"{kappa_by_question(table):>13.3f}"))
-    for method, values in table.simple.items():
+    for method, values in table.simple.items() if table.truths else ():
         thresholds = sorted(set(values))[:: max(1, len(set(values)) // 50)]
         best = max(thresholds, key=lambda least: macro_f1(table.truths, [value >= least for value in values]))
         print(describe(method, table.truths, [value >= best for value in values]))
@@ -235,6 +242,8 @@ def print_table(name: str, table: Table) -> None:
         print(f"  score within the band: {sum(table.in_band) / len(table.in_band):.1%}")
     if table.scores:
         print(f"  Pearson's r of the score: {correlation(table.given, table.scores):.3f}")
+        for method, values in table.simple.items():
+            print(f"  the same, {method}: {correlation(table.given, values):.3f}")
 
 
 def attack(asked: Asked, others: Sequence[str], rng: random.Random) -> Iterable[tuple[str, str]]:
