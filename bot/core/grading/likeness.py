@@ -11,6 +11,7 @@ from operator import mul
 from typing import NamedTuple
 
 from bot.core.grading.comparison import compare_senses
+from bot.core.grading.instead import has_another
 from bot.core.grading.match import Answer
 from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.reach import Negator
@@ -149,6 +150,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         lacking = lacking or earned[number] < 1 or is_of_another(group, outline.initials, answer)
     if outline.denied and not any(earned[number] for number in outline.denied):
         lacking = lacking or affirms_denied(wording, outline.denied, answer)
+    lacking = lacking or has_another(wording, earned, sums.used, answer)
     sums.settle_denials()
     if sums.own_weight:
         own = sums.own_covered / sums.own_weight

@@ -1,0 +1,47 @@
+"""A name with another word in it is another thing; a longer or a differently spelt answer may be the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.cards import Outcome
+from bot.core.grading import compile_references, grade
+
+
+def outcome(references: tuple[str, ...], answer: str) -> Outcome:
+    return grade(compile_references("What is it called?", references, "en"), answer).outcome
+
+
+@pytest.mark.parametrize(
+    ("references", "answer"),
+    [
+        (("blue whale",), "sperm whale"),
+        (("blue whale",), "a humpback whale"),
+        (("carbon dioxide",), "sulfur dioxide"),
+        (("civil rights",), "women's rights"),
+        (("deoxyribonucleic acid",), "ribonucleic acid"),
+        (("Leonardo da Vinci",), "Leonardo DiCaprio"),
+        (("da Vinci", "Leonardo da Vinci"), "leonardo dicaprio"),
+        (("van Gogh", "Vincent van Gogh"), "Vincent Price"),
+    ],
+)
+def test_a_name_with_another_word_in_it_is_another(references: tuple[str, ...], answer: str) -> None:
+    assert outcome(references, answer) is not Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("references", "answer"),
+    [
+        (("blue whale",), "the blue whale"),
+        (("blue whale",), "blue wale"),
+        (("blue whale",), "blu whale"),
+        (("Catherine of Aragon",), "Kathryn of Aragon"),
+        (("Leonardo da Vinci",), "Leonardo di Vinci"),
+        (("Leonardo da Vinci",), "leo da vinci"),
+        (("Native Americans", "American Indians"), "indigenous Americans"),
+        (("solar energy",), "solar power"),
+        (("Vasco da Gama",), "vasco de gamma"),
+    ],
+)
+def test_another_spelling_or_a_longer_answer_is_not(references: tuple[str, ...], answer: str) -> None:
+    assert outcome(references, answer) is Outcome.CORRECT
