@@ -67,6 +67,16 @@ class Candidates:
         literals = (literal for point in self.rubric.points for literal in point.literals)
         return frozenset(language.stem(language.normal(word)) for one in literals for word in one.split())
 
+    @cached_property
+    def only_tells(self) -> bool:
+        """Whether one of the author's wordings has every word of the answer that says something."""
+        language, answer = self.rubric.language, self.answer
+        said = {
+            answer.stems[place] for place in answer.content if answer.words[place] not in language.fillers
+        }
+        literals = (literal.split() for point in self.rubric.points for literal in point.literals)
+        return any(said <= {language.stem(language.normal(word)) for word in one} for one in literals)
+
     def strays(self, place: int) -> bool:
         """Whether a denied token stands so far behind what denies it that it may be another answer.
 

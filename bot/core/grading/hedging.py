@@ -110,10 +110,17 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
         and span.last not in candidates.accepted
     )
     if kinds & {"date", Kind.YEAR.value}:
+        given = {
+            reading
+            for date in answer.dates
+            if not candidates.accepted.isdisjoint(range(date.first, date.last + 1))
+            for reading in date.readings
+        }
         found.extend(
             answer.tokens.slice(date.first, date.last)
             for date in answer.dates
             if candidates.accepted.isdisjoint(range(date.first, date.last + 1))
+            and given.isdisjoint(date.readings)
             and ("date" in kinds or any(reading.day or reading.year for reading in date.readings))
             and offered(date.first, date.last, candidates)
         )

@@ -38,7 +38,7 @@ def find_list(finding: Finding, candidates: Candidates) -> Note | None:
     for cuts in find_cuts_in_sentences(answer) if rubric.by_closeness else ():
         right, wrong = sort_items(cuts, candidates)
         if right and len(wrong) >= WRONG and not tell_of(right[0], wrong, candidates):
-            return note_wrong(wrong, answer)
+            return None if candidates.only_tells else note_wrong(wrong, answer)
     if rubric.by_closeness or finding.by_value or len(answer.words) > LONGEST or defines(candidates):
         return None
     return find_list_in_sentences(candidates)

@@ -215,6 +215,32 @@ def test_the_number_said_twice_is_one_candidate() -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "answer", "wanted"),
+    [
+        ("November", "november november", 1),
+        ("November", "November! its november", 1),
+        ("November", "november, december", 0),
+        ("15 April", "15 april. april 15", 1),
+        ("15 April", "April 15, April 16", 0),
+        ("15 April", "April 15, april 15th", 1),
+    ],
+)
+def test_the_date_said_twice_is_one_candidate(day: str, answer: str, wanted: float) -> None:
+    question = "When is the last day?"
+    assert score(ask(question, f"**{day}**"), answer) == wanted
+    assert score(compile_references(question, [day], "en"), answer) == wanted
+
+
+def test_a_sentence_of_several_pieces_told_otherwise_is_no_list() -> None:
+    sentence = (
+        "Yes. Black absorbs more heat than white. White reflects more than black. The black box is hotter."
+    )
+    heat = compile_references("Do the data support her? Explain your answer.", [sentence], "en")
+    assert score(heat, f"I think {sentence}") == 1
+    assert score(heat, f"{sentence} So that's why!") == 1
+
+
+@pytest.mark.parametrize(
     "answer",
     ["35,000", "35,000 imprisoned or shot", "35,000 officers were shot or imprisoned", "35,000 or so"],
 )
