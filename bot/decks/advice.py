@@ -206,8 +206,11 @@ def pair_choices(wording: PlacedWording, rubric: Rubric) -> Iterator[tuple[Phras
 
 
 def is_common_alone(phrase: Phrase, language: Language) -> bool:
-    """Whether a phrase wants one word only, and one that people use all the time, or an ordinal."""
-    if len(phrase.keys) != 1 or phrase.negative:
+    """Whether a phrase wants one word only, and one that people use all the time, or an ordinal.
+
+    A yes or no that settles the question is all that there is to say.
+    """
+    if len(phrase.keys) != 1 or phrase.negative or phrase.reply:
         return False
     key = phrase.keys[0]
     return is_ordinal(key) or (isinstance(key, WordKey) and is_common(key.forms.word, language, VERY_COMMON))

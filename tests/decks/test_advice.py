@@ -45,6 +45,12 @@ def test_two_cards_with_one_question_are_told() -> None:
     assert warnings_of(deck(first, card("- **Zhdanov**\n", "Who came after Kirov?", "r"))) == []
 
 
+def test_a_yes_or_no_that_settles_its_question_is_no_common_word() -> None:
+    for point in ("**No**", "**No**, in Leningrad"):
+        asked = card(f"- {point}\n", "Was Kirov shot in Moscow?").replace("no idea", "yep")
+        assert warnings_of(deck(asked)) == []
+
+
 @pytest.mark.unmeasured
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_shipped_decks_give_none(path: Path) -> None:

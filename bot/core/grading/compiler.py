@@ -54,6 +54,7 @@ from bot.core.grading.sentence import Sentence, read_question
 from bot.core.grading.text import chosen_letter, count_words, read_literally, stands_alone, tokenize
 from bot.core.grading.wanted_number import free_of_about, free_of_side, want_number
 from bot.core.grading.words import WordForms, forms_of
+from bot.core.grading.yes_no import read_reply
 
 PARTLY = 0.5
 SENTENCES_KEPT = 8  # the bolds of one text are read in the same sentence, but for other choices
@@ -184,7 +185,11 @@ class Compiler:
         content = [place for place in tokens if place not in sentence.denials.speech] or tokens
         negative = any(sentence.denials.odd[place] for place in content)
         items = part_items(sentence.tokens, self.language)
-        return Phrase(tuple(own_keys), negative, joined, items[tokens[0]] != items[tokens[-1]])
+        reply = read_reply(sentence.tokens, self.language)
+        more = reply.size < len(sentence.tokens.words)
+        settles = reply.size == tokens[-1] + 1 and not tokens[0] and (more or not self.question.open)
+        listed = items[tokens[0]] != items[tokens[-1]]
+        return Phrase(tuple(own_keys), negative, joined, listed, reply.says if settles else "")
 
     def derive(self, text: str, within: Tolerance | None) -> Wording:
         """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""

@@ -183,6 +183,9 @@ class Answer:
             return known
         found: list[Occurrence] = []
         for phrase in group.phrases:
+            if phrase.reply and self.reply.says:
+                found += self.reply_with(phrase.reply)
+                continue
             apart = phrase.words <= wanted and (
                 phrase.plain
                 or not phrase.values
@@ -193,6 +196,11 @@ class Answer:
         if not loosely:
             self.groups[id(group)] = found
         return found
+
+    def reply_with(self, wanted: str) -> list[Occurrence]:
+        """Return where the answer opens with the wanted one of yes and no; nowhere for the other one."""
+        place = Place(0, self.reply.size - 1, How.EXACT)
+        return [affirm((place,))] if self.reply.says == wanted else []
 
     def places(self, key: Key, *, loosely: bool) -> list[Place]:
         """Return where the answer says a key."""

@@ -109,13 +109,14 @@ class Phrase:
     """Keys wanted close together; `negative`: the author's own wording denies them.
 
     A `listed` one is a list itself, as "supply and demand"; a `plain` one has just one key, which nothing
-    denies.
+    denies. `reply`: it is the "yes" or "no" that settles a question, in whatever words.
     """
 
     keys: tuple[Key, ...]
     negative: bool = False
     joined: WordForms | None = None
     listed: bool = False
+    reply: str = ""
     words: frozenset[str] = field(init=False)
     values: tuple[ValueKey, ...] = field(init=False)
     plain: bool = field(init=False)
@@ -149,7 +150,7 @@ def group_phrases(phrases: Iterable[Phrase]) -> Group:
     needles: set[str] = set()
     for phrase in phrases:
         word = next((key.forms.word for key in phrase.keys if isinstance(key, WordKey)), None)
-        if word is None and not phrase.values:
+        if phrase.reply or (word is None and not phrase.values):
             return Group(phrases, None)
         needles.add(word or ANY_VALUE)
         if phrase.joined:
@@ -209,7 +210,8 @@ class Wording:
         """Note whether the wording itself denies, and what an answer must have for it to matter."""
         negative = any(phrase.negative for group in self.wanted for phrase in group.phrases)
         object.__setattr__(self, "negative", negative)
-        object.__setattr__(self, "touched_by", find_touch(self.wanted) if self.derived else None)
+        told = self.outline is not None and not self.outline.reply
+        object.__setattr__(self, "touched_by", find_touch(self.wanted) if told else None)
 
     @property
     def derived(self) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.cards import Outcome
 from bot.core.grading import compile_references, grade
+from tests.core.grading.asking import ask, score
 
 VOTE = ("Could women vote in ancient Athens?", "No, women could not vote")
 STAR = ("Is the sun a star?", "Yes, the sun is a star.")
@@ -37,6 +38,11 @@ def judge(question: str, reference: str, answer: str, language: str = "en") -> O
         ),
         (("Was it ever done?", "No, never"), ("no", "never", "no, never"), ("yes", "yes, often")),
         (("Is the sun a star?", "Yes, it is"), ("yes", "yes, it is a star"), ("no", "no, it is not")),
+        (
+            ("Is the sun a star?", "Yes"),
+            ("yes", "yeah", "yep, it is", "of course"),
+            ("nope", "of course not"),
+        ),
         (STAR, ("yes", "yeah", "yes of course", "Yes, it is"), ("no", "No, it is not", "no, a planet", "or")),
     ],
 )
@@ -62,6 +68,38 @@ def test_it_is_not_enough_where_the_reference_says_more(question: str, reference
     assert judge(question, reference, "no") is not Outcome.CORRECT
 
 
+@pytest.mark.parametrize(
+    ("question", "point", "right", "wrong"),
+    [
+        ("Is the sun a star?", "**Yes**", ("yes", "yep", "Yeah!", "yeah, it is"), ("nope", "nah")),
+        ("Is the sun a planet?", "**No**", ("no", "nope", "nah", "not at all"), ("yep", "yes, no doubt")),
+        ("Is the sun a planet?", "**No**, it is a star.", ("nope", "nah, a star"), ("yep", "yeah, a star")),
+        (
+            "Is the sun a planet? Why?",
+            "**No**, it **shines** by itself.",
+            ("nope, it shines", "no, it shines"),
+            ("yep, it shines", "nope"),
+        ),
+        ("How often was it done?", "**Never**", ("never",), ("no", "nope")),
+        ("Ist die Sonne ein Stern?", "**Ja**", ("ja", "jawohl", "klar"), ("nein", "nö")),
+        ("¿Es el sol una estrella?", "**Sí**", ("sí", "claro"), ("no", "claro que no")),
+        ("Le soleil est-il une étoile ?", "**Oui**", ("oui", "ouais"), ("non", "nan")),
+        ("Солнце — планета?", "**Нет**", ("нет", "неа"), ("да", "конечно")),
+        ("太阳是恒星吗？", "**是**", ("是", "是的", "对"), ("不是", "不")),
+    ],
+)  # fmt: skip
+def test_one_in_bold_is_said_in_any_words(
+    question: str, point: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    language = next((code for code, sample in ASKED_IN.items() if sample in question), "en")
+    rubric = ask(question, point, language=language)
+    assert {answer: score(rubric, answer) for answer in (*right, *wrong)} == {
+        **dict.fromkeys(right, 1.0),
+        **dict.fromkeys(wrong, 0.0),
+    }
+
+
+ASKED_IN = {"de": "Sonne", "es": "¿", "fr": "soleil", "ru": "Солнце", "zh": "太"}
 SETTLED = {
     "de": ("Durften Frauen wählen?", "Nein, Frauen durften nicht wählen", "nein", "ja"),
     "es": ("¿Podían votar las mujeres?", "No, las mujeres no podían votar", "no", "sí"),
