@@ -105,7 +105,7 @@ def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]
     text = clean(answer).replace("*", " ").replace("\\", " ")
     spoken = speak(language)
     compiler = Compiler(card.question, spoken)
-    sentence = Sentence(text, spoken, counts=compiler.question.counts)
+    sentence = Sentence(text, spoken, counts=compiler.question.counts, apart=compiler.apart)
     words = sentence.tokens.words
     last = len(words) - 1
     place = 0

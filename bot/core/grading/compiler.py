@@ -29,6 +29,7 @@ from bot.core.grading.deriving import (
     require,
     weigh,
 )
+from bot.core.grading.formulas import Formulas, is_formula, read_wording
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.occurrence import part_items
@@ -66,9 +67,10 @@ class Compiler:
 
     def __init__(self, question: str, language: Language, chances: int = 1) -> None:
         self.language = language
-        self.read = lru_cache(SENTENCES_KEPT)(partial(Sentence, language=language))
         self.chances = chances
         self.question = read_question(question, language)
+        self.apart = frozenset(self.question.text.split()) - language.stop
+        self.read = lru_cache(SENTENCES_KEPT)(partial(Sentence, language=language, apart=self.apart))
         self.wanted: dict[str, WordForms] = {}
         self.loose: set[str] = set()
         self.shares: dict[str, float] = {}
@@ -104,7 +106,13 @@ class Compiler:
         return Rubric(
             language=self.language,
             question=self.question,
-            lexicon=Lexicon(self.wanted.values(), self.language, frozenset(self.loose), self.compounds),
+            lexicon=Lexicon(
+                self.wanted.values(),
+                self.language,
+                frozenset(self.loose),
+                self.compounds,
+                Formulas((*self.wanted, *self.apart)),
+            ),
             points=points,
             wrong=wrong,
             enough=enough,
@@ -126,8 +134,8 @@ class Compiler:
             full = [let_lead(wording) for wording in full]
         half = [replace(self.wording(text, None), credit=PARTLY) for text in point.partly]
         plainly = (plain(text) for text in find_plain_answers((point.text, *point.alternatives, *names)))
-        folding = self.language.folding
-        literals = frozenset(read_literally(text, tokenize(text, folding)) for text in plainly)
+        read = partial(read_wording, language=self.language, apart=self.apart)
+        literals = frozenset(read_literally(text, read(text)) for text in plainly)
         return RubricPoint(plain(point.text), (*full, *half), point.weight, point.optional, literals)
 
     def wording(self, text: str, within: Tolerance | None) -> Wording:
@@ -177,9 +185,10 @@ class Compiler:
             keys = [free_of_side(key) for key in keys]
         own_keys = [key for key in keys if not key.given] or keys
         words = [key.forms.word for key in keys if isinstance(key, WordKey)]
-        joined = (
-            forms_of("".join(words), self.language) if len(words) > 1 and len(words) == len(keys) else None
-        )
+        joined = None
+        formulas = sum(map(is_formula, words))
+        if len(words) > 1 and len(words) == len(keys) and formulas in (0, len(words)):
+            joined = forms_of("".join(words), self.language)
         if joined:
             self.wanted[joined.word] = joined
         content = [place for place in tokens if place not in sentence.denials.speech] or tokens
@@ -193,7 +202,9 @@ class Compiler:
 
     def derive(self, text: str, within: Tolerance | None) -> Wording:
         """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""
-        sentence = Sentence(leave_out_asides(text), self.language, counts=self.question.counts)
+        sentence = Sentence(
+            leave_out_asides(text), self.language, counts=self.question.counts, apart=self.apart
+        )
         asked = self.question.text.split()
         keys: dict[object, tuple[Key, bool, int]] = {}
         last = len(sentence.tokens.words) - 1
@@ -201,7 +212,8 @@ class Compiler:
         for key, place in found or self.placed_keys(sentence, 0, last, within):
             identity = (key.forms.stem,) if isinstance(key, WordKey) else key
             if isinstance(key, WordKey):
-                self.loose.add(key.forms.word)
+                if not is_formula(key.forms.word):
+                    self.loose.add(key.forms.word)
                 shared = max(0.0, self.shares.get(key.forms.stem, 0.0) - 1 / self.chances)
                 weight = weigh(key.forms.word, self.language) * (1 - SHARED * shared)
                 given = key.given and is_form(key.forms.word, asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bot.core.grading.formulas import is_formula, read_wording
 from bot.core.grading.language import Language
 from bot.core.grading.question import Question
 from bot.core.grading.rubric import CharsKey, Key, NumberKey, WordKey
@@ -66,14 +67,14 @@ def find_other_names(text: str, asked: str, language: Language) -> list[str]:
     others = [
         name
         for name in named[1].split(", ")
-        if f" {' '.join(tokenize(name, language.folding).words)} " not in asked
+        if f" {' '.join(read_wording(name, language).words)} " not in asked
     ]
     return [*others, *(f"{before}{name}" for name in others if before)]
 
 
 def find_content(text: str, language: Language) -> frozenset[str]:
     """Return the stems of what says something in a text."""
-    words = tokenize(text, language.folding).words
+    words = read_wording(text, language).words
     return frozenset(language.stem(language.normal(word)) for word in words if word not in language.stop)
 
 
@@ -120,9 +121,8 @@ def require(
     listed = list_names(sentence)
     for number, (key, _, place) in enumerate(keys):
         value = (
-            not isinstance(key, WordKey | CharsKey)
-            and sentence.tokens.words[place] not in sentence.language.stop
-        )
+            is_formula(key.forms.word) if isinstance(key, WordKey) else not isinstance(key, CharsKey)
+        ) and sentence.tokens.words[place] not in sentence.language.stop
         named = isinstance(key, WordKey) and key.forms.stem in core
         if not key.given and (named or place in listed or (value and own <= FEW)):
             yield number

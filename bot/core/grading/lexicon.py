@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.core.grading.formulas import NO_FORMULAS, Formulas, is_formula
 from bot.core.grading.language import Language
 from bot.core.grading.misspelt import Misspelt, is_alike
 from bot.core.grading.remembered import CARD_WORDS_REMEMBERED
@@ -88,7 +89,7 @@ class Lexicon:
     """A rubric's wanted words, indexed by form; what a learner's word stands for is remembered.
 
     `loose` are those of derived wordings: words of the same meaning may stand for them. `compounds` are
-    pairs of them, written as one word.
+    pairs of them, written as one word. `formulas` are those of the wanted words and of the question.
     """
 
     def __init__(
@@ -97,8 +98,10 @@ class Lexicon:
         language: Language,
         loose: frozenset[str] = frozenset(),
         compounds: Mapping[str, tuple[str, str]] = NO_COMPOUNDS,
+        formulas: Formulas = NO_FORMULAS,
     ) -> None:
         self.language = language
+        self.formulas = formulas
         self.words: set[str] = set()
         self.normals: dict[str, list[str]] = {}
         self.stems: dict[str, list[str]] = {}
@@ -134,6 +137,8 @@ class Lexicon:
     def add(self, forms: WordForms) -> None:
         """Index one wanted word."""
         self.words.add(forms.word)
+        if is_formula(forms.word):
+            return  # H2SO3 is no form of H2SO4, and no slip for it
         self.openings.add(forms.word[:3])
         self.normals.setdefault(forms.normal, []).append(forms.word)
         self.stems.setdefault(forms.stem, []).append(forms.word)
@@ -177,6 +182,9 @@ class Lexicon:
         normal = self.language.normal(word)
         if word in self.words:
             found[word] = Match(word, How.EXACT)
+        elif is_formula(word):
+            wanted = self.formulas.find(word)
+            return (Match(wanted, How.TYPO),) if wanted in self.words else ()
         for wanted in self.normals.get(normal, ()):
             found.setdefault(wanted, Match(wanted, How.VARIANT))
         if len(word) <= LONGEST_STEMMED:

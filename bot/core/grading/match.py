@@ -9,6 +9,7 @@ from typing import assert_never
 from bot.core.grading.comparison import Comparison, read_comparisons
 from bot.core.grading.contrary import find_contrary
 from bot.core.grading.denial import Denials, find_denials
+from bot.core.grading.formulas import read_said
 from bot.core.grading.lexicon import Place
 from bot.core.grading.occurrence import MOST_PLACES, Occurrence, affirm, close_together, is_lent, part_items
 from bot.core.grading.quantity import Kind, Quantity
@@ -27,7 +28,7 @@ from bot.core.grading.rubric import (
     WordKey,
 )
 from bot.core.grading.short_dates import ShortDate, read_short_dates
-from bot.core.grading.text import Tokens, chosen_letter, count_words, tokenize
+from bot.core.grading.text import Tokens, chosen_letter, count_words
 from bot.core.grading.unspaced import NO_TOKENS, Run
 from bot.core.grading.values import may_be_rounded, number_fits, same_year
 from bot.core.grading.verdict import How
@@ -341,4 +342,4 @@ class Answer:
 
 def read_answer(text: str, rubric: Rubric) -> Answer:
     """Return an answer as a rubric's language reads it."""
-    return Answer(tokenize(text, rubric.language.folding), rubric)
+    return Answer(read_said(text, rubric.language, rubric.lexicon.formulas), rubric)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.cards import Outcome
 from bot.core.grading.candidates import consider
+from bot.core.grading.formulas import read_said
 from bot.core.grading.hedging import find_hedge
 from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, show_places, tokens_of
 from bot.core.grading.likeness import LACKING
@@ -15,7 +16,7 @@ from bot.core.grading.match import Answer
 from bot.core.grading.nearness import contradicts_number, find_near_misses
 from bot.core.grading.passing import in_passing
 from bot.core.grading.rubric import Rubric, RubricPoint
-from bot.core.grading.text import read_literally, tokenize
+from bot.core.grading.text import read_literally
 from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven
 from bot.core.grading.void import find_void
 
@@ -27,7 +28,7 @@ RUINOUS = frozenset((NoteKind.HEDGED, NoteKind.STUFFED))
 
 def grade(rubric: Rubric, answer: str) -> Verdict:
     """Return the verdict on an answer; the same for the same texts, and never an error."""
-    tokens = tokenize(answer, rubric.language.folding)
+    tokens = read_said(answer, rubric.language, rubric.lexicon.formulas)
     said = read_literally(answer, tokens) if rubric.one_answer else ""
     if said and said in rubric.lengths:
         score = 1.0 if rubric.by_closeness else None

@@ -11,13 +11,14 @@ from bot.core.cards import BOLD
 from bot.core.grading.before_after import Side, read_side
 from bot.core.grading.dates import Date
 from bot.core.grading.denial import Denials, find_denials
+from bot.core.grading.formulas import NOTHING, read_wording
 from bot.core.grading.language import Language
 from bot.core.grading.measures import find_unit
 from bot.core.grading.offered import find_offers
 from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.question import Question
 from bot.core.grading.reading import read_values
-from bot.core.grading.text import Tokens, tokenize
+from bot.core.grading.text import Tokens
 from bot.core.grading.units import Unit, all_units, degrees_of_heat
 from bot.core.grading.words import prefix
 
@@ -37,11 +38,16 @@ def is_article(quantity: Quantity, words: Sequence[str], language: Language) -> 
 
 
 class Sentence:
-    """An author's wording, read as an answer would be; where nothing is counted, articles are no numbers."""
+    """An author's wording, read as an answer would be; where nothing is counted, articles are no numbers.
 
-    def __init__(self, text: str, language: Language, *, counts: bool = True) -> None:
+    `apart` are words that make no formula with figures behind them.
+    """
+
+    def __init__(
+        self, text: str, language: Language, *, counts: bool = True, apart: frozenset[str] = NOTHING
+    ) -> None:
         self.language = language
-        self.tokens: Tokens = tokenize(text, language.folding)
+        self.tokens: Tokens = read_wording(text, language, apart)
         quantities, dates, spans = read_values(self.tokens, language)
         self.dates: dict[int, Date] = {date.first: date for date in dates}
         self.quantities: dict[int, Quantity] = {}
@@ -106,7 +112,7 @@ def find_asked_units(words: Sequence[str], language: Language) -> tuple[Unit, ..
 
 def read_question(question: str, language: Language) -> Question:
     """Return what a question gives away, and what it offers as a choice."""
-    tokens = tokenize(BOLD.sub(r"\1", question), language.folding)
+    tokens = read_wording(BOLD.sub(r"\1", question), language)
     words = tokens.words
     stems = [language.stem(language.normal(word)) for word in words]
     content = [place for place, word in enumerate(words) if word not in language.stop]
