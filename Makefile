@@ -76,7 +76,7 @@ bench: $(VENV)/.dev-ready $(VENV)-aiogram/.ready
 RULES := denial reach hedging candidates listing pieces strung elaboration passing numbers dates spans values \
 	order comparison scramble judge score likeness nearness contrary measures units wanted_number \
 	denial_ends second_thoughts choices siding offered ordinals number_parts short_dates wanted_date before_after \
-	yes_no characters word_index
+	yes_no characters word_index misspelt sounds instead bolds wanted_span
 
 mutants: $(VENV)/.dev-ready
 	$(BIN)/python -m bench.mutation --modules $(RULES)

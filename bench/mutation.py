@@ -57,6 +57,9 @@ OF_RULE = {
     "wanted_date": ("short_dates", "values"),
     "before_after": ("bounds",),
     "word_index": ("words",),
+    "misspelt": ("misspelt",),
+    "sounds": ("misspelt",),
+    "wanted_span": ("values",),
 }
 QUICK = (
     "denial",
