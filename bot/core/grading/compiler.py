@@ -296,7 +296,8 @@ class Compiler:
             after = date.last + 1
             while after <= last and sentence.tokens.words[after] in self.language.dates.between:
                 after += 1  # "1934 года": the word for year adds nothing
-            return DateKey(date.readings[0], NUMBER_WEIGHT, side=sentence.side(date, self.question)), after
+            day = replace(date.readings[0], era=sentence.era(date.readings[0], self.question))
+            return DateKey(day, NUMBER_WEIGHT, side=sentence.side(date, self.question)), after
         quantity = sentence.quantities.get(place)
         if quantity and place not in sentence.denials.speech:  # the "one" of "no one"
             return self.number_key(sentence, quantity, last, within)
@@ -322,7 +323,8 @@ class Compiler:
         ):
             key = replace(key, given=False)  # the first king may be William I
         bare = key.percent_asked or (self.question.wants_share and sentence.in_percent(quantity))
-        return replace(key, percent_asked=bare, side=sentence.side(quantity, self.question)), after
+        side, era = sentence.side(quantity, self.question), sentence.era(quantity, self.question)
+        return replace(key, percent_asked=bare, side=side, era=era), after
 
     def word_key(self, word: str) -> WordKey:
         """Return a wanted word with its weight."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.grading.language import Language
-from bot.core.grading.quantity import Kind, Quantity
+from bot.core.grading.quantity import Era, Kind, Quantity
 from bot.core.grading.spoken import is_year
 from bot.core.grading.text import Tokens
 
@@ -33,6 +34,7 @@ class Day:
     day: int | None = None
     month: int | None = None
     year: int | None = None
+    era: Era = Era.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,16 @@ def read_dates(
         if date:
             found.append(replace(date, last=end_of_time(date.last, tokens, words, language)))
             free = found[-1].last + 1
+    if found and any(quantity.era for quantity in quantities):
+        return [take_era(date, quantities) for date in found]
     return found
+
+
+def take_era(date: Date, quantities: Sequence[Quantity]) -> Date:
+    """Return a date with the era of its year."""
+    own = (quantity.era for quantity in quantities if date.first <= quantity.first <= date.last)
+    era = next((era for era in own if era), Era.NONE)
+    return replace(date, readings=tuple(replace(day, era=era) for day in date.readings))
 
 
 def end_of_time(last: int, tokens: Tokens, words: tuple[str, ...], language: Language) -> int:

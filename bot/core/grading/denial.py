@@ -33,6 +33,10 @@ class Denials(NamedTuple):
                 return self.over[place]
         return ()
 
+    def aside(self, places: frozenset[int]) -> Denials:
+        """Return the denials with more words that say nothing by themselves."""
+        return self._replace(speech=self.speech | places)
+
     def untrue(self, place: int) -> tuple[Negator, ...]:
         """Return "it is not true that" where it is said of a token, whatever else is."""
         return tuple(negator for negator in self.over[place] if negator.reach == "whole")

@@ -87,7 +87,7 @@ def spell(tokens: Tokens, run: Run) -> str:
 
 
 def is_one(tokens: Tokens, run: Run, language: Language, apart: frozenset[str]) -> bool:
-    """Whether a run is one name; not "in1934", the "km2" of "5 km2", or WW2, which is spelt out."""
+    """Whether a run is one name; not "in1934", AD476, the "km2" of "5 km2", or WW2, which is spelt out."""
     first, last = run
     words = tokens.words
     head = words[first]
@@ -99,7 +99,11 @@ def is_one(tokens: Tokens, run: Run, language: Language, apart: frozenset[str]) 
         return False
     if last > first + 1:
         return True
-    if head in apart or (len(head) > 1 and is_year(words[last])):
+    if (
+        head in apart
+        or head in language.dates.eras_before.by_first
+        or (len(head) > 1 and is_year(words[last]))
+    ):
         return False
     counted = first and words[first - 1][0].isdigit() and (first == 1 or tokens.gaps[first - 1])
     return not (counted and find_unit(words, first, language))

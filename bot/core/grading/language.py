@@ -221,6 +221,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         nouns=words(" ".join(date.get("nouns", []))),
         sides=labelled({side: date.get(side, []) for side in ("before", "after")}),
         sides_behind=labelled({side: date.get(f"behind_{side}", []) for side in ("before", "after")}),
+        eras=labelled({era: date.get(era, []) for era in ("bc", "ad")}),
+        eras_before=labelled({era: date.get(f"{era}_before", []) for era in ("bc", "ad")}),
     )
     mend = mender(
         {

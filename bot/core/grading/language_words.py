@@ -62,9 +62,9 @@ class NumberWords:
         return frozenset(word[:2] for word in self.cardinals)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class DateWords:
-    """How a language says dates; `sides`: words for before and after it.
+    """How a language says dates; `sides`: words for before and after it, `eras`: behind a year, or before it.
 
     `shy` words are a month only where something says so, `nouns` only beside a number.
     """
@@ -77,6 +77,13 @@ class DateWords:
     nouns: frozenset[str]
     sides: PhraseBook
     sides_behind: PhraseBook
+    eras: PhraseBook
+    eras_before: PhraseBook
+
+    @cached_property
+    def era_openings(self) -> frozenset[str]:
+        """The first words of all that says an era."""
+        return frozenset((*self.eras.by_first, *self.eras_before.by_first))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,9 @@ class Answer:
         self.language = language
         self.question = rubric.question
         self.alone = rubric.one_answer
-        self.quantities, self.dates, self.spans = read_values(tokens, language)
-        self.denials: Denials = find_denials(tokens, language, whole=rubric.derived or not rubric.one_answer)
+        self.quantities, self.dates, self.spans, eras = read_values(tokens, language)
+        denials = find_denials(tokens, language, whole=rubric.derived or not rubric.one_answer)
+        self.denials: Denials = denials.aside(eras) if eras else denials
         self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
         if self.quantities or self.dates:
             self.index.wanted.add(ANY_VALUE)
@@ -251,7 +252,7 @@ class Answer:
                 found.extend(
                     Place(date.first, date.last, How.NUMBER)
                     for date in self.dates
-                    if any(same_year(year, reading.year) for reading in date.readings)
+                    if any(same_year(year, reading, key.era) for reading in date.readings)
                 )
             found.extend(  # the 1938 in 1936-8, the 1939 in "up to 1939"
                 Place(span.last, span.last, How.NUMBER)

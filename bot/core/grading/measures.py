@@ -15,6 +15,7 @@ FITTED = ("", " ", "-", "°", " °", "° ")  # what may stand between a number a
 SQUARED = ("", "^", " ^")
 MOST_BEFORE = 2  # tokens before "and a half": "an hour"
 SIGNS = "$€£¥₽°"
+TIME = "time"
 DEGREES = "°"  # of any scale, unless that is said behind it
 
 
@@ -70,7 +71,7 @@ def name_unit(tokens: Tokens, start: int, language: Language) -> tuple[int, tupl
         return None
     last, units = start + found[0] - 1, found[1]
     power = words[last + 1] if last + 1 < len(words) and gaps[last + 1] in SQUARED else ""
-    if power in POWERS:
+    if power in POWERS and all(unit.kind != TIME for unit in units):  # 44年3月
         return last + 1, tuple(unit.to(int(power)) for unit in units)
     return last, units
 

@@ -111,7 +111,8 @@ def is_near(key: NumberKey, given: Quantity) -> bool:
         return False
     if value in key.values:
         other = given.kind is key.kind and given.bound is not key.bound  # "more than two"
-        return (other or bool(key.units and given.measure)) and not number_fits(key, given)
+        era = not key.era.suits(given.era)
+        return (other or era or bool(key.units and given.measure)) and not number_fits(key, given)
     if value == -wanted:
         return True
     if key.kind is Kind.YEAR:
@@ -138,7 +139,11 @@ def is_near_date(wanted: Day, date: Date) -> bool:
             mine is not None and theirs is not None and mine != theirs
             for mine, theirs in ((wanted.day, given.day), (wanted.month, given.month))
         )
-        if wanted.year is not None and given.year is not None and not same_year(wanted.year, given.year):
+        if (
+            wanted.year is not None
+            and given.year is not None
+            and not same_year(wanted.year, given, wanted.era)
+        ):
             wrong += 1
         if wrong == 1 and parts(wanted, given) > 1:
             return True

@@ -32,11 +32,24 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
 
 
+class Era(StrEnum):
+    """Whether a year lies before Christ: none says nothing of it, any will do."""
+
+    NONE = ""
+    BC = "bc"
+    AD = "ad"
+    ANY = "any"
+
+    def suits(self, given: Era) -> bool:
+        """Whether a year of this era may be said with another one: none is the one that is meant."""
+        return given in (Era.NONE, self) or self is Era.ANY or (self is Era.NONE and given is Era.AD)
+
+
 class Quantity(NamedTuple):
     """A number from token `first` to token `last`; `values` are its possible readings.
 
     `aside`: it only serves another (the "8" of "1 in 8"), so it contradicts nothing. `measure`: what it
-    counts.
+    counts. `era`: of a year or century.
     """
 
     first: int
@@ -46,6 +59,7 @@ class Quantity(NamedTuple):
     bound: Bound = Bound.EXACT
     aside: bool = False
     measure: Measure | None = None
+    era: Era = Era.NONE
 
     @property
     def end(self) -> int:

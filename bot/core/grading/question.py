@@ -17,7 +17,7 @@ class Question:
     may be true at once. `explained`: it says "explain". `text`: its words, between spaces. `denied`: the
     stems that it denies. `units`: what it wants counted. `counts`: it asks how many. `sided`: it asks what
     lies before or after. `wants_share`: it asks which share, so that a percentage may be given bare.
-    `first`: it offers things, and asks which came first.
+    `first`: it offers things, and asks which came first. `before_christ`: it speaks of years BC.
     `settled`: the stems that are no choice.
     """
 
@@ -38,6 +38,7 @@ class Question:
     sided: bool = False
     wants_share: bool = False
     first: bool = False
+    before_christ: bool = False
     settled: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.core.grading.dates import Date, read_dates
+from bot.core.grading.eras import read_eras
 from bot.core.grading.language import Language
 from bot.core.grading.measures import measure_all
 from bot.core.grading.mending import SHORTEST_MENDED
@@ -15,11 +16,12 @@ from bot.core.grading.text import Tokens
 
 
 class Values(NamedTuple):
-    """What a text says in numbers, each in order."""
+    """What a text says in numbers, each in order; `eras`: the words for an era apart from their number."""
 
     quantities: list[Quantity]
     dates: list[Date]
     spans: list[Span]
+    eras: frozenset[int] = frozenset()
 
 
 def mend_words(tokens: Tokens, language: Language) -> tuple[str, ...]:
@@ -33,6 +35,7 @@ def read_values(tokens: Tokens, language: Language) -> Values:
         return Values([], [], [])
     words = mend_words(tokens, language)
     quantities = read_quantities(tokens, words, language)
+    quantities, eras = read_eras(quantities, tokens, language)
     quantities = measure_all(quantities, tokens, language)
     dates = read_dates(tokens, words, quantities, language)
-    return Values(quantities, dates, find_spans(tokens, quantities, language))
+    return Values(quantities, dates, find_spans(tokens, quantities, language), eras)

@@ -13,7 +13,7 @@ from bot.core.grading.comparison import Comparison
 from bot.core.grading.dates import Day
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
-from bot.core.grading.quantity import Bound, Kind
+from bot.core.grading.quantity import Bound, Era, Kind
 from bot.core.grading.question import Question
 from bot.core.grading.units import Unit
 from bot.core.grading.verdict import PointVerdict, Status
@@ -73,6 +73,7 @@ class NumberKey:
     counted: bool = False
     rough: bool = False
     side: Side = Side.NONE
+    era: Era = Era.NONE
 
     @property
     def exact(self) -> bool:

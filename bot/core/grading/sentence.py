@@ -9,13 +9,14 @@ from functools import cached_property
 
 from bot.core.cards import BOLD
 from bot.core.grading.before_after import Side, read_side
-from bot.core.grading.dates import Date
+from bot.core.grading.dates import Date, Day
 from bot.core.grading.denial import Denials, find_denials
+from bot.core.grading.eras import says_bc
 from bot.core.grading.formulas import NOTHING, read_wording
 from bot.core.grading.language import Language
 from bot.core.grading.measures import find_unit
 from bot.core.grading.offered import find_offers
-from bot.core.grading.quantity import Bound, Kind, Quantity
+from bot.core.grading.quantity import Bound, Era, Kind, Quantity
 from bot.core.grading.question import Question
 from bot.core.grading.reading import read_values
 from bot.core.grading.text import Tokens
@@ -48,14 +49,16 @@ class Sentence:
     ) -> None:
         self.language = language
         self.tokens: Tokens = read_wording(text, language, apart)
-        quantities, dates, spans = read_values(self.tokens, language)
+        quantities, dates, spans, eras = read_values(self.tokens, language)
+        self.before_christ = says_bc(self.tokens, language)
         self.dates: dict[int, Date] = {date.first: date for date in dates}
         self.quantities: dict[int, Quantity] = {}
         for quantity in quantities:
             if not quantity.aside and (counts or not is_article(quantity, self.tokens.words, language)):
                 self.quantities[quantity.first] = quantity
         self.spans = {span.first: span for span in spans}
-        self.denials: Denials = find_denials(self.tokens, language)
+        denials = find_denials(self.tokens, language)
+        self.denials: Denials = denials.aside(eras) if eras else denials
         words = self.tokens.words
         self.bounds = {
             said
@@ -80,6 +83,11 @@ class Sentence:
         after = quantity.last + 1
         signed = self.tokens.gaps[after].strip().startswith(("%", "٪"))
         return signed or self.language.numbers.percent.before(self.tokens.words, after) is not None
+
+    def era(self, value: Day | Quantity, question: Question) -> Era:
+        """Return a year's era; any where it has none, but the author speaks of years before Christ."""
+        near = value.era is Era.NONE and (self.before_christ or question.before_christ)
+        return Era.ANY if near else value.era
 
     def side(self, value: Date | Quantity, question: Question) -> Side:
         """Return on which side of a date the author says it is; any if the question asks."""
@@ -161,4 +169,5 @@ def read_question(question: str, language: Language) -> Question:
         ),
         open=any(language.opens.at(words, place) for place in range(len(words))),
         explained=any(language.explains.at(words, place) for place in range(len(words))),
+        before_christ=says_bc(tokens, language),
     )

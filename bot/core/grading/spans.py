@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from bot.core.grading.language import Language
-from bot.core.grading.quantity import Kind, Quantity
+from bot.core.grading.quantity import Era, Kind, Quantity
 from bot.core.grading.text import Tokens
 
 CENTURY, TEN = 100, 10
@@ -32,6 +32,8 @@ def find_spans(tokens: Tokens, quantities: list[Quantity], language: Language) -
     words = tokens.words
     bare = [quantity for quantity in quantities if not quantity.aside]
     for low, high in pairwise(bare):
+        if Era.BC in (low.era, high.era):
+            continue  # there the ends are numbers of their own
         open_century = in_two_figures(low, words) and in_two_figures(high, words)
         if not open_century and (low.kind is not Kind.YEAR or high.kind not in (Kind.YEAR, Kind.NUMBER)):
             continue

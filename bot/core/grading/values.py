@@ -7,9 +7,9 @@ from typing import assert_never
 
 from bot.core.cards import Between, PlusMinus
 from bot.core.grading.dates import Day
-from bot.core.grading.quantity import Bound, Kind, Quantity
+from bot.core.grading.quantity import Bound, Era, Kind, Quantity
 from bot.core.grading.rubric import NumberKey
-from bot.core.grading.units import Measure, fit_units
+from bot.core.grading.units import Measure, all_units, fit_units
 
 FINEST_DIGITS = 7
 CENTURY = 100
@@ -21,14 +21,15 @@ TWO_FIGURES, THREE_FIGURES = 10, 100
 
 def number_fits(key: NumberKey, given: Quantity) -> bool:
     """Whether a given number is the wanted one, as exactly as the card asks."""
-    if not comparable(key, given):
+    if not key.era.suits(given.era) or not comparable(key, given):
         return False
     if key.units and given.measure:
         if measure_fits(key, given, given.measure):
             return True
         if given.values == given.measure.values:
             return False  # but 300m may be 300 million of another unit
-    return not key.counted and any(
+    dated = given.era is not Era.NONE and all_units()["year"] in key.units  # 公元476年
+    return (not key.counted or dated) and any(
         value_fits(key, wanted, value, given) for wanted in key.values for value in given.values
     )
 
@@ -164,12 +165,15 @@ def agrees(wanted: Day, given: Day) -> bool:
     return all(
         mine is None or theirs is None or mine == theirs
         for mine, theirs in ((wanted.day, given.day), (wanted.month, given.month))
-    ) and (given.year is None or wanted.year is None or same_year(wanted.year, given.year))
+    ) and (given.year is None or wanted.year is None or same_year(wanted.year, given, wanted.era))
 
 
-def same_year(wanted: int, given: int | None) -> bool:
-    """Whether a year is the wanted one; two figures leave the century open."""
-    return given is not None and (wanted == given or (given < CENTURY and wanted % CENTURY == given))
+def same_year(wanted: int, given: Day, era: Era) -> bool:
+    """Whether a date's year is the wanted one; two figures without an era leave the century open."""
+    if given.year is None or not era.suits(given.era):
+        return False
+    open_ = given.year < CENTURY and given.era is Era.NONE
+    return wanted == given.year or (open_ and wanted % CENTURY == given.year)
 
 
 def parts(wanted: Day, given: Day) -> int:

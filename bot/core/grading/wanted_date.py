@@ -28,7 +28,11 @@ def find_date(
     """
     full: list[Place] = []
     partly: list[Place] = []
-    right_years = [year for year in years if wanted.year is not None and wanted.year in year.values]
+    right_years = [
+        one
+        for one in years
+        if wanted.year is not None and wanted.year in one.values and wanted.era.suits(one.era)
+    ]
     given: list[Date | ShortDate] = [*dates, *as_wanted(wanted, short)]
     wrong = False
     for date in given:
@@ -38,7 +42,7 @@ def find_date(
             continue
         best = max(agreeing, key=lambda reading: parts(wanted, reading))
         if best.year is None and right_years:
-            best = Day(best.day, best.month, wanted.year)
+            best = replace(best, year=wanted.year)
         credit = 1.0 if parts(wanted, best) == parts(wanted, wanted) else PART
         (full if credit == 1 else partly).append(Place(date.first, date.last, How.DATE, credit))
     if full or wrong:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Place
-from bot.core.grading.quantity import Quantity
+from bot.core.grading.quantity import Era, Quantity
 from bot.core.grading.rubric import RangeKey
 from bot.core.grading.spans import CENTURY, Span, are_joined
 from bot.core.grading.text import Tokens
@@ -24,6 +24,7 @@ def find_span(
     ]
     if found:
         return found
+    years = [year for year in years if year.era is not Era.BC]
     lows = [year for year in years if year.values[0] == key.low]
     highs = [year for year in years if year.values[0] == key.high]
     said = {year.values[0] for year in years}
