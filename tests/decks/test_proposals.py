@@ -95,6 +95,8 @@ def wording_of(card: Card, answer: str, number: int = 0) -> str:
         ("first", 0, "officers, but the politicians before that", "**politicians before officers**"),
         ("three", 0, "vitamin B3", "**B3**"),
         ("three", 0, "vitamin B12", "**B12**"),
+        ("who", 0, "C6H12O6", "**C6H12O6**"),
+        ("who", 0, "the F-16", "**F-16**"),
         ("why", 0, "there was no rain for the wheat", "there was no **rain** for the **wheat**"),
     ],
 )

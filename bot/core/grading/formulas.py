@@ -6,7 +6,7 @@ an O; but H2O2 has no H2O in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.grading.language import Language
@@ -17,6 +17,7 @@ from bot.core.grading.text import Tokens, stands_alone, tokenize
 NOTHING = frozenset[str]()
 GLUED = frozenset(("", "^"))  # H²O, as some keyboards have it
 PARTED = frozenset((" ", "-"))
+LOOKS = str.maketrans("oоавсенкмртух", "00abcehkmptyx")  # capitals look like Latin ones: Т-34
 
 Run = tuple[int, int]  # the first and the last token
 
@@ -43,8 +44,8 @@ def is_formula(word: str) -> bool:
 
 
 def shape_of(word: str) -> str:
-    """Return a word with zeros for each O."""
-    return word.replace("o", "0")
+    """Return a word with zeros for each O, and Latin letters for Cyrillic ones that look the same."""
+    return word.translate(LOOKS)
 
 
 def read_wording(text: str, language: Language, apart: frozenset[str] = NOTHING) -> Tokens:
@@ -56,11 +57,12 @@ def read_wording(text: str, language: Language, apart: frozenset[str] = NOTHING)
     if not any(word[0].isdigit() for word in tokens.words):
         return tokens
     words, gaps = tokens.words, tokens.gaps
-    glued = (
-        not gaps[at] or (gaps[at] == "-" and len(words[at - 1]) == 1 and words[at].isdigit())  # F-16
+    hyphened = {
+        at
         for at in range(1, len(words))
-    )
-    runs = find_runs(glued)
+        if gaps[at] == "-" and len(words[at - 1]) == 1 and words[at].isdigit()  # F-16
+    }
+    runs = find_runs(words, [not gap or at in hyphened for at, gap in enumerate(gaps)])
     joined = [(run, spell(tokens, run)) for run in runs if is_one(tokens, run, language, apart)]
     return merge(tokens, joined) if joined else tokens
 
@@ -74,11 +76,11 @@ def read_said(text: str, language: Language, formulas: Formulas) -> Tokens:
     return merge(tokens, joined) if joined else tokens
 
 
-def find_runs(glued: Iterable[bool]) -> list[Run]:
-    """Return the tokens of a text by what stands close together: each after the first, if it is glued."""
-    joins = [False, *glued]
-    starts = [place for place, join in enumerate(joins) if not join]
-    return [(first, after - 1) for first, after in pairwise([*starts, len(joins)])]
+def find_runs(words: Sequence[str], glued: Sequence[bool]) -> list[Run]:
+    """Return the tokens that are each glued to the one before; characters without spaces never are."""
+    apart = [stands_alone(word) for word in words]
+    starts = [at for at in range(len(words)) if not at or not glued[at] or apart[at] or apart[at - 1]]
+    return [(first, after - 1) for first, after in pairwise([*starts, len(words)])]
 
 
 def spell(tokens: Tokens, run: Run) -> str:
@@ -91,11 +93,11 @@ def is_one(tokens: Tokens, run: Run, language: Language, apart: frozenset[str]) 
     first, last = run
     words = tokens.words
     head = words[first]
-    if first == last or stands_alone(head) or not is_formula(spell(tokens, run)):
+    if first == last or not is_formula(spell(tokens, run)):
         return False
-    if "^" in tokens.gaps[first + 1 : last + 1] or any(map(stands_alone, words[first : last + 1])):
-        return False
-    if first and tokens.starts[first - 1] == tokens.starts[first]:
+    if "^" in tokens.gaps[first + 1 : last + 1] or (
+        first and tokens.starts[first - 1] == tokens.starts[first]
+    ):
         return False
     if last > first + 1:
         return True
@@ -111,7 +113,7 @@ def is_one(tokens: Tokens, run: Run, language: Language, apart: frozenset[str]) 
 
 def find_said(tokens: Tokens, language: Language, formulas: Formulas) -> Iterator[tuple[Run, str]]:
     """Yield the formulas of an answer, those wanted also where it parts them: "h 2 o", "F-16"."""
-    runs = find_runs(gap in GLUED for gap in tokens.gaps[1:-1])
+    runs = find_runs(tokens.words, [gap in GLUED for gap in tokens.gaps])
     free = 0
     for at, run in enumerate(runs):
         if run[0] < free:

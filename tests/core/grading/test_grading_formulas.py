@@ -73,6 +73,29 @@ def test_a_zero_that_opens_a_formula_may_be_an_o() -> None:
     assert grade(ask("What?", "**O2**"), "02").outcome is Outcome.CORRECT
 
 
+@pytest.mark.parametrize(
+    ("language", "point", "right", "wrong"),
+    [
+        ("zh", "水是**H2O**。", ("H2O", "是H2O。", "h 2 o", "是H20"), ("H2O2", "是CO2", "是H2O2")),
+        ("ja", "**CO2**", ("CO2です", "炭素のCO2", "ＣＯ２"), ("O2です", "CO3です")),
+        ("ru", "танк **Т-34**", ("T-34", "Т34", "т 34"), ("Т-35", "34", "Т-340")),
+        ("ru", "**H2O**", ("Н2О", "н 2 о"), ("Н2О2",)),
+        ("de", "**CO2**", ("das CO₂", "C02"), ("CO", "O2")),
+        ("fr", "du **CO2**", ("l'CO2", "le co2"), ("l'O2",)),
+    ],
+)
+def test_formulas_are_read_in_each_language(
+    language: str, point: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    rubric = ask("?", point, language=language)
+    assert {answer: grade(rubric, answer).outcome for answer in right} == dict.fromkeys(
+        right, Outcome.CORRECT
+    )
+    assert {answer: grade(rubric, answer).outcome for answer in wrong} == dict.fromkeys(
+        wrong, Outcome.INCORRECT
+    )
+
+
 def test_two_formulas_are_two_answers() -> None:
     assert NoteKind.HEDGED in kinds(grade(ask("What?", "**H2O**"), "H2O or H2O2"))
 
