@@ -10,7 +10,6 @@ from bot.core.grading.language import Language
 from bot.core.grading.quantity import Era, Kind, Quantity
 from bot.core.grading.spans import are_joined
 from bot.core.grading.text import Tokens, stands_alone
-from bot.core.grading.units import all_units
 
 DATED = (Kind.NUMBER, Kind.YEAR, Kind.ORDINAL, Kind.ROMAN, Kind.DECADE)
 BETWEEN = " ("  # a number and its era
@@ -89,7 +88,7 @@ def find_era(quantity: Quantity, tokens: Tokens, language: Language, free: int) 
     """Return the era that stands behind a number, or before it; tokens before `free` belong to another."""
     words, gaps = tokens.words, tokens.gaps
     start = quantity.last + 1
-    century = count_century(words, start, language)
+    century = language.units.count_century(words, start)
     at = start + century
     if at == start and at < len(words) and not language.dates.eras.at(words, at):
         at += words[at] in language.dates.between
@@ -106,15 +105,6 @@ def find_era(quantity: Quantity, tokens: Tokens, language: Language, free: int) 
     if before[0] == 1 and stands_alone(words[first]) and not counted:
         return None  # 前3名
     return Found(first, quantity.first - 1, Era(before[1]))
-
-
-def count_century(words: Sequence[str], place: int, language: Language) -> int:
-    """Return how many words from a token say "century", or "millennium"; 0 for none."""
-    found = language.units.at(words, place)
-    century = all_units()["century"]
-    return (
-        found[0] if found and any(u.kind == century.kind and u.size >= century.size for u in found[1]) else 0
-    )
 
 
 def fits(gaps: Sequence[str], start: int, at: int) -> bool:

@@ -19,7 +19,7 @@ from bot.core.grading.ordinals import (
 from bot.core.grading.powers import read_power
 from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.signs import Sign, count_minus, end_below_zero, read_dash, take_sign
-from bot.core.grading.spoken import is_year, may_be_roman, read_figures, read_roman, read_spoken
+from bot.core.grading.spoken import ROMAN_ALONE, is_year, may_be_roman, read_figures, read_roman, read_spoken
 from bot.core.grading.text import Tokens
 
 MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
@@ -85,6 +85,7 @@ class Reader:
         self.stop = language.stop
         self.suffixes = language.dates.suffixes
         self.until = language.denial.until
+        self.units = language.units
 
     def read_signed(self, place: int, free: int) -> Quantity | None:
         """Return the bare number at a token, with the words that put it below zero."""
@@ -105,10 +106,8 @@ class Reader:
         word = self.words[place]
         if word[0].isdigit():
             return self.read_digits(place)
-        if word == "i" and self.is_first(place):
-            return Quantity(place, place, (Fraction(1),), Kind.ROMAN)
         if len(word) == 1 and word not in self.numbers.single:
-            return None
+            return self.read_letter(place, word)
         halves = self.numbers.halves.get(word)
         if halves:
             return self.complete(Quantity(place, place, (Fraction(halves, 2),)))
@@ -119,6 +118,21 @@ class Reader:
             number = self.complete(Quantity(place, end - 1, (Fraction(value),), kind))
             return read_end(number, self.words, self.numbers)
         return self.read_part(place, word)
+
+    def counts_centuries(self, place: int) -> bool:
+        """Whether a letter in capitals counts a century: "V secolo", "siglo X"."""
+        near = range(max(0, place - 1), place + 2)
+        return self.tokens.written(place).isupper() and any(
+            self.units.count_century(self.words, at) for at in near if at != place
+        )
+
+    def read_letter(self, place: int, word: str) -> Quantity | None:
+        """Return the Roman numeral of one letter that counts something."""
+        if word not in ROMAN_ALONE or not (
+            (word == "i" and self.is_first(place)) or self.counts_centuries(place)
+        ):
+            return None
+        return Quantity(place, place, (Fraction(ROMAN_ALONE[word]),), Kind.ROMAN)
 
     def is_first(self, place: int) -> bool:
         """Whether an "I" counts what is named before it: "World War I", but not "Wilson I think"."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bot.core.grading.language_words import NumberWords
 from bot.core.grading.quantity import Kind, Quantity
-from bot.core.grading.spoken import ROMAN_ORDINAL, is_year, read_roman
+from bot.core.grading.spoken import ROMAN_ALONE, ROMAN_ORDINAL, is_year, read_roman
 
 SECOND, TEN, HUNDRED = 2, 10, 100
 CENTURIES = (19, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10)  # those that people mean most often first
@@ -67,6 +67,8 @@ def read_roman_ordinal(word: str, written: str) -> int | None:
     size = len(parts[1])
     roman = written[:size]
     sure = size >= SURELY_ROMAN or (roman.isupper() and written[size:].islower())
+    if sure and size == 1:
+        return ROMAN_ALONE[word[0]]  # Ve
     return read_roman(roman) if sure else None
 
 

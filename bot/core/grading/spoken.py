@@ -19,16 +19,17 @@ BLANKS = re.compile(" +")
 GROUPED = re.compile(r"[1-9]\d{0,2}([ .,])\d{3}(?:\1\d{3})*")
 DECIMAL = re.compile(r"(\d{1,3}(?:([ .,])\d{3})(?:\2\d{3})*|\d+)([.,])(\d+)")
 
-ROMAN_ORDINAL = re.compile("([ivxlcdm]{2,})(e|eme|th|st|nd|rd|o|a)")
+ROMAN_ORDINAL = re.compile("([ivxlcdm]{2,}|[vx](?=e$))(e|eme|th|st|nd|rd|o|a)")
 LOOK_ALIKES = str.maketrans("хіХІ", "xiXI")  # Cyrillic letters, typed for Roman ones
 SMALL_ROMAN, ROMAN_LETTERS = frozenset("IVX"), frozenset(ROMAN_VALUES)
+ROMAN_ALONE = {"i": 1, "і": 1, "v": 5, "x": 10, "х": 10}  # and Cyrillic letters
 FEWEST_LETTERS = 4  # of a larger Roman numeral
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
 
 
 def valuer(numbers: NumberWords, months: Container[str], mend: Callable[[str], str]) -> Callable[[str], bool]:
     """Return what tells whether a number or a month may begin with a word, once mended, and remembers."""
-    alone = numbers.single | {"i"}
+    alone = numbers.single | ROMAN_ALONE.keys()
 
     @lru_cache(maxsize=WORDS_REMEMBERED)
     def valued(word: str) -> bool:

@@ -77,6 +77,15 @@ class UnitWords:
         units = tuple(all_units()[one].to(power or 1) for one in found[1].split())
         return start - place + found[0], units
 
+    def count_century(self, words: Sequence[str], place: int) -> int:
+        """Return how many words from a token say "century", or "millennium"; 0 for none."""
+        found = self.at(words, place)
+        century = all_units()["century"]
+        long = (
+            any(unit.kind == century.kind and unit.size >= century.size for unit in found[1]) if found else 0
+        )
+        return found[0] if found and long else 0
+
 
 @cache
 def all_units() -> Mapping[str, Unit]:

@@ -121,3 +121,31 @@ def test_figures_behind_a_bare_decimal_mark_are_decimals() -> None:
 )
 def test_the_first_may_be_told_by_a_name(question: str, keyword: str, answer: str, wanted: float) -> None:
     assert score(ask(question, f"**{keyword}**"), answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "keyword", "right", "wrong"),
+    [
+        ("es", "siglo V", "siglo V | siglo 5 | el siglo quinto", "siglo VI | siglo X"),
+        (
+            "it",
+            "V secolo a.C.",
+            "V secolo a.C. | quinto secolo avanti Cristo | 5 secolo",
+            "V secolo d.C. | IV secolo",
+        ),
+        (
+            "fr",
+            "Ve siècle av. J.-C.",
+            "5e siècle avant Jésus-Christ | Ve siècle",
+            "Ve siècle ap. J.-C. | Xe siècle",
+        ),
+        ("ru", "V век до н. э.", "5 век до нашей эры | в V веке до н.э. | V век", "V век н. э. | X век"),
+        ("ru", "Х век", "X век | 10 век", "V век"),  # a Cyrillic letter, as people type
+        ("ru", "I век н. э.", "I век | 1 век н. э.", "I век до н. э. | II век"),
+        ("en", "vitamin V", "vitamin V", "vitamin 5"),
+    ],
+)
+def test_one_roman_letter_counts_centuries(language: str, keyword: str, right: str, wrong: str) -> None:
+    rubric = ask("?", f"**{keyword}**", language=language)
+    said = [*right.split(" | "), *wrong.split(" | ")]
+    assert [one for one in said if score(rubric, one) == 1] == right.split(" | ")
