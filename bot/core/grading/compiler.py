@@ -53,7 +53,8 @@ from bot.core.grading.rubric import (
 )
 from bot.core.grading.sentence import Sentence, read_question
 from bot.core.grading.text import chosen_letter, count_words, read_literally, stands_alone, tokenize
-from bot.core.grading.wanted_number import free_of_about, free_of_side, want_number
+from bot.core.grading.wanted_number import free_of_about, free_of_side, loosen, want_number
+from bot.core.grading.wanted_range import want_range
 from bot.core.grading.words import WordForms, forms_of
 from bot.core.grading.yes_no import read_reply
 
@@ -218,8 +219,8 @@ class Compiler:
                 weight = weigh(key.forms.word, self.language) * (1 - SHARED * shared)
                 given = key.given and is_form(key.forms.word, asked)
                 key = replace(key, weight=weight, given=given)  # noqa: PLW2901 -- for derived keys only
-            if isinstance(key, NumberKey):
-                key = replace(key, counted=False)  # noqa: PLW2901 -- for derived keys only
+            if isinstance(key, NumberKey | RangeKey):
+                key = loosen(key)  # noqa: PLW2901 -- for derived keys only
             keys.setdefault(identity, (free_of_about(key), sentence.denials.odd[place], place))
         for place, word in enumerate(sentence.tokens.words):
             if word in self.language.telling and place not in sentence.denials.speech:
@@ -288,9 +289,9 @@ class Compiler:
         self, sentence: Sentence, place: int, last: int, within: Tolerance | None, *, apart: bool = False
     ) -> tuple[Key | None, int]:
         """Return the key at a token, if it is wanted at all, and where to go on."""
-        span = sentence.spans.get(place)
-        if span:
-            return RangeKey(span.low, span.high, NUMBER_WEIGHT), span.last + 1
+        ranged = self.range_key(sentence, place, last, within)
+        if ranged:
+            return ranged
         date = sentence.dates.get(place)
         if date:
             after = date.last + 1
@@ -310,6 +311,19 @@ class Compiler:
             return want_run(sentence, place, last)
         skipped = word in self.language.stop or place in sentence.denials.speech or place in sentence.bounds
         return (None if skipped else self.word_key(word)), place + 1
+
+    def range_key(
+        self, sentence: Sentence, place: int, last: int, within: Tolerance | None
+    ) -> tuple[RangeKey, int] | None:
+        """Return the range of numbers or span of years at a token, and where to go on; nothing for none."""
+        found, span = sentence.ranges.get(place), sentence.spans.get(place)
+        ends = (found.low, found.high) if found and found.high.last <= last else ()
+        if found and ends and all(sentence.as_meant(end) is end for end in ends):
+            share = sentence.quantities.get(found.low.first) if found.open else None
+            wanted = [*ends, share] if share and share.kind is Kind.SHARE else ends
+            low, high, *ratio = [self.number_key(sentence, one, last, within)[0] for one in wanted]
+            return want_range((low, high), next(iter(ratio), None)), max(place, min(found.last, last)) + 1
+        return (RangeKey(span.low, span.high, NUMBER_WEIGHT), span.last + 1) if span else None
 
     def number_key(
         self, sentence: Sentence, quantity: Quantity, last: int, within: Tolerance | None

@@ -217,6 +217,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         suffixes=words(" ".join(date.get("ordinal_suffixes", []))),
         between=words(" ".join(date.get("between", []))),
         range=labelled({"to": date.get("range", [])}),
+        range_around=labelled({"between": date.get("range_around", [])}),
+        range_ands=words(" ".join(date.get("range_ands", []))),
         shy=words(" ".join(date.get("shy", []))),
         nouns=words(" ".join(date.get("nouns", []))),
         sides=labelled({side: date.get(side, []) for side in ("before", "after")}),

@@ -66,13 +66,16 @@ class NumberWords:
 class DateWords:
     """How a language says dates; `sides`: words for before and after it, `eras`: behind a year, or before it.
 
-    `shy` words are a month only where something says so, `nouns` only beside a number.
+    `shy` words are a month only where something says so, `nouns` only beside a number. Of a range of numbers
+    `range_around` stands before or behind ("between"); only there `range_ands` join its ends.
     """
 
     months: Mapping[str, int]
     suffixes: frozenset[str]
     between: frozenset[str]
     range: PhraseBook
+    range_around: PhraseBook
+    range_ands: frozenset[str]
     shy: frozenset[str]
     nouns: frozenset[str]
     sides: PhraseBook

@@ -14,7 +14,7 @@ from bot.core.grading.lexicon import Place
 from bot.core.grading.occurrence import MOST_PLACES, Occurrence, affirm, close_together, is_lent, part_items
 from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.reach import Negator
-from bot.core.grading.reading import read_values
+from bot.core.grading.reading import read_apart, read_values
 from bot.core.grading.rubric import (
     ANY_VALUE,
     CharsKey,
@@ -33,6 +33,7 @@ from bot.core.grading.unspaced import NO_TOKENS, Run
 from bot.core.grading.values import may_be_rounded, number_fits, same_year
 from bot.core.grading.verdict import How
 from bot.core.grading.wanted_date import find_date, keep_side
+from bot.core.grading.wanted_range import find_range
 from bot.core.grading.wanted_span import find_span
 from bot.core.grading.word_index import WordIndex
 from bot.core.grading.words import loosest, may_be_form
@@ -104,6 +105,11 @@ class Answer:
     def short_dates(self) -> list[ShortDate]:
         """The dates in figures that are dates only where one is wanted: 24/12."""
         return read_short_dates(self.tokens, self.dated, self.language)
+
+    @cached_property
+    def apart(self) -> list[Quantity]:
+        """Its quantities where a range is wanted: "4 to 5" is two."""
+        return read_apart(self.tokens, self.quantities, self.language)
 
     @cached_property
     def undated_years(self) -> list[Quantity]:
@@ -219,6 +225,8 @@ class Answer:
             case DateKey():
                 return self.keep(find_date(key.day, self.dates, self.short_dates, self.undated_years), key)
             case RangeKey():
+                if key.ends:
+                    return self.find_range(key)
                 return find_span(key, self.spans, self.years, self.tokens, self.language)
             case _:
                 assert_never(key)
@@ -260,6 +268,12 @@ class Answer:
                 if span.high == key.values[0] and all(place.last != span.last for place in found)
             )
         return found
+
+    def find_range(self, key: RangeKey) -> list[Place]:
+        """Return where a range of numbers stands."""
+        counted = [one for one in self.apart if one.first not in self.dated]
+        found = find_range(key, counted, self.tokens, self.language)
+        return found or (self.find_number(key.ratio) if key.ratio else [])
 
     def comparable(self, key: NumberKey) -> list[Quantity]:
         """Return the quantities to compare with a wanted number: once too many were, only one equal to it."""

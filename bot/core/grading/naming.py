@@ -37,6 +37,9 @@ def name_key(key: Key, language: Language) -> str:
             return f"{number} {key.said}" if key.said else number
         case DateKey():
             return name_day(key.day, language)
+        case RangeKey() if key.ends:
+            low, high = (name_number(end.values[0], end.kind) for end in key.ends)
+            return f"{low}–{high} {key.ends[1].said}".rstrip()
         case RangeKey():
             return f"{key.low}–{key.high}"
         case _:

@@ -12,6 +12,7 @@ from bot.core.grading.judge import Finding, tokens_of
 from bot.core.grading.lexicon import Place
 from bot.core.grading.match import Answer
 from bot.core.grading.quantity import Kind, Quantity
+from bot.core.grading.ranges import is_range, pair_up
 from bot.core.grading.rubric import DateKey, NumberKey, RangeKey, Rubric, RubricPoint, ValueKey
 from bot.core.grading.values import agrees, number_fits, parts, same_year
 from bot.core.grading.verdict import How, Note, NoteKind, Status
@@ -82,6 +83,15 @@ def near_value(key: ValueKey, accepted: frozenset[int], answer: Answer) -> str |
             if date.first not in accepted and (is_near_date(key.day, date) or lies_beside(key, date, answer))
         )
         return next((answer.tokens.slice(date.first, date.last) for date in near_dates), None)
+    if isinstance(key, RangeKey) and key.ends:
+        pairs = (
+            (one, other)
+            for one, other in pair_up(answer.apart, answer.tokens, answer.language)
+            if one.first not in accepted
+            and (key.low in one.values or key.high in other.values)
+            and is_range(one, other, answer.tokens, answer.language)
+        )
+        return next((answer.tokens.slice(one.first, other.end) for one, other in pairs), None)
     if isinstance(key, RangeKey):
         spans = (span for span in answer.spans if (span.low == key.low) != (span.high == key.high))
         return next((answer.tokens.slice(span.first, span.last) for span in spans), None)

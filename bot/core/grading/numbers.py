@@ -34,15 +34,17 @@ SIGNED = {
 }
 
 
-def read_quantities(tokens: Tokens, words: tuple[str, ...], language: Language) -> list[Quantity]:
+def read_quantities(
+    tokens: Tokens, words: tuple[str, ...], language: Language, *, ratios: bool = True
+) -> list[Quantity]:
     """Return every quantity in a text with its mended words, in order.
 
-    "1 in 8" gives the share, the 1 and the 8.
+    "1 in 8" gives the share, the 1 and the 8; so does "1 to 8", but without `ratios`.
     """
     starts = [place for place, valued in enumerate(map(language.valued, tokens.words)) if valued]
     if not starts:
         return []
-    reader = Reader(tokens, words, language)
+    reader = Reader(tokens, words, language, ratios=ratios)
     found: list[Quantity] = []
     free = 0
     for place in starts:
@@ -75,8 +77,11 @@ def close_up(tokens: Tokens, numbers: NumberWords) -> tuple[str, ...]:
 class Reader:
     """Reads quantities out of one text."""
 
-    def __init__(self, tokens: Tokens, words: tuple[str, ...], language: Language) -> None:
+    def __init__(
+        self, tokens: Tokens, words: tuple[str, ...], language: Language, *, ratios: bool = True
+    ) -> None:
         self.tokens = tokens
+        self.ratios = ratios
         self.words = words
         self.gaps = close_up(tokens, language.numbers) if " M" in tokens.text else tokens.gaps
         self.numbers: NumberWords = language.numbers
@@ -276,7 +281,8 @@ class Reader:
             whole.values[0] > MOST_PARTS and len(self.words[place - 1]) <= len("in")
         ):
             return []
-        if self.words[place - 1] in self.numbers.towards and quantity.values[0] >= TEN:
+        large = quantity.values[0] >= TEN or not self.ratios
+        if large and self.words[place - 1] in self.numbers.towards:
             return []  # from 36 to 38
         share = Quantity(
             quantity.first,

@@ -39,3 +39,12 @@ def read_values(tokens: Tokens, language: Language) -> Values:
     quantities = measure_all(quantities, tokens, language)
     dates = read_dates(tokens, words, quantities, language)
     return Values(quantities, dates, find_spans(tokens, quantities, language), eras)
+
+
+def read_apart(tokens: Tokens, quantities: list[Quantity], language: Language) -> list[Quantity]:
+    """Return the quantities of a text, "4 to 5" as two numbers, not as four fifths."""
+    if not any(quantity.aside for quantity in quantities):
+        return quantities
+    words = mend_words(tokens, language)
+    apart = read_quantities(tokens, words, language, ratios=False)
+    return measure_all(read_eras(apart, tokens, language)[0], tokens, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -93,16 +93,31 @@ class DateKey:
 
 @dataclass(frozen=True, slots=True)
 class RangeKey:
-    """A wanted span such as 1936 to 1939."""
+    """A wanted span such as 1936 to 1939; or, with `ends`, a range of what is counted: 4 to 5 minutes.
+
+    `ratio`: its author may mean the share of one in the other. `halved`: one end earns half.
+    """
 
     low: Fraction
     high: Fraction
     weight: float = 1.0
     given: bool = False
+    ends: tuple[NumberKey, ...] = ()
+    ratio: NumberKey | None = None
+    halved: bool = False
 
 
 ValueKey = NumberKey | DateKey | RangeKey
 Key = WordKey | CharsKey | ValueKey
+
+
+def numbers_of(keys: Iterable[Key]) -> Iterator[NumberKey]:
+    """Yield the wanted numbers among keys, both ends of each range."""
+    for key in keys:
+        if isinstance(key, NumberKey):
+            yield key
+        elif isinstance(key, RangeKey):
+            yield from key.ends
 
 
 @dataclass(frozen=True, slots=True)

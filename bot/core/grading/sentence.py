@@ -18,7 +18,8 @@ from bot.core.grading.measures import find_unit
 from bot.core.grading.offered import find_offers
 from bot.core.grading.quantity import Bound, Era, Kind, Quantity
 from bot.core.grading.question import Question
-from bot.core.grading.reading import read_values
+from bot.core.grading.ranges import Range, find_ranges
+from bot.core.grading.reading import read_apart, read_values
 from bot.core.grading.text import Tokens
 from bot.core.grading.units import Unit, all_units, degrees_of_heat
 from bot.core.grading.words import prefix
@@ -57,6 +58,9 @@ class Sentence:
             if not quantity.aside and (counts or not is_article(quantity, self.tokens.words, language)):
                 self.quantities[quantity.first] = quantity
         self.spans = {span.first: span for span in spans}
+        self.ranges = {
+            place: found for found in self.find_ranges(quantities) for place in (found.first, found.low.first)
+        }
         denials = find_denials(self.tokens, language)
         self.denials: Denials = denials.aside(eras) if eras else denials
         words = self.tokens.words
@@ -68,6 +72,14 @@ class Sentence:
             if (phrase := language.numbers.bounds.at(words, place))
             for said in range(place, min(place + phrase[0], quantity.first))
         }
+
+    def find_ranges(self, quantities: list[Quantity]) -> list[Range]:
+        """Return the ranges of numbers, those in dates aside."""
+        if not quantities or (len(quantities) == 1 and not quantities[0].aside):
+            return []
+        dated = {place for date in self.dates.values() for place in range(date.first, date.last + 1)}
+        apart = read_apart(self.tokens, quantities, self.language)
+        return find_ranges(self.tokens, apart, dated, self.language)
 
     def as_meant(self, quantity: Quantity) -> Quantity:
         """Return a number as an ordinal where the author's full stop makes it one: "im 16. Jahrhundert"."""

@@ -12,7 +12,7 @@ from bot.core.grading.match import Answer
 from bot.core.grading.naming import name_group, name_phrase
 from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.reach import Negator
-from bot.core.grading.rubric import Group, NumberKey, Phrase, Wording, WordKey
+from bot.core.grading.rubric import Group, Phrase, Wording, WordKey, numbers_of
 from bot.core.grading.verdict import How
 from bot.core.grading.words import looseness, loosest
 
@@ -169,7 +169,7 @@ def find_part(phrase: Phrase, answer: Answer) -> tuple[str, ...]:
     """Return the learner's words for those keys of a phrase that are said at all, numbers in any sense."""
     places = (next(iter(answer.places(key, loosely=False)), None) for key in phrase.keys)
     said = show_spans([place for place in places if place], answer)
-    wanted = {key.values[0] for key in phrase.keys if isinstance(key, NumberKey)}
+    wanted = {key.values[0] for key in numbers_of(phrase.keys)}
     return said or tuple(  # as another bound than the wanted one
         answer.tokens.slice(one.first, one.last) for one in answer.quantities if one.values[0] in wanted
     )

@@ -12,7 +12,7 @@ from enum import StrEnum
 from bot.core.grading.judge import Finding, choose, find_wordings, settle_by_reply, tokens_of
 from bot.core.grading.match import Answer, read_answer
 from bot.core.grading.quantity import Bound
-from bot.core.grading.rubric import NumberKey, Rubric, RubricPoint, RubricWrong, Wording
+from bot.core.grading.rubric import Rubric, RubricPoint, RubricWrong, Wording, numbers_of
 from bot.core.grading.score import accepted_tokens, find_counting, grade
 from bot.core.grading.sought import Sense, WordingTrace, find_nearest, trace_wording
 from bot.core.grading.text import read_literally
@@ -214,8 +214,8 @@ def counts_otherwise(point: RubricPoint, answer: Answer) -> bool:
     """Whether the answer has a point's number of another unit, or of none where one has to be said."""
     return any(
         not number_fits(key, quantity)
-        for key in point.values
-        if isinstance(key, NumberKey) and key.units
+        for key in numbers_of(point.values)
+        if key.units
         for quantity in answer.quantities
         if quantity.values[0] in key.values
     )
@@ -227,8 +227,7 @@ def bounds_otherwise(point: RubricPoint, answer: Answer) -> bool:
         key.values[0] in quantity.values
         and quantity.bound is not key.bound
         and not {Bound.UNDER, Bound.AT_MOST}.isdisjoint((quantity.bound, key.bound))
-        for key in point.values
-        if isinstance(key, NumberKey)
+        for key in numbers_of(point.values)
         for quantity in answer.quantities
     )
 

@@ -9,7 +9,7 @@ from bot.core.grading.before_after import Side
 from bot.core.grading.deriving import NUMBER_WEIGHT
 from bot.core.grading.quantity import Bound, Quantity
 from bot.core.grading.question import Question
-from bot.core.grading.rubric import DateKey, Key, NumberKey
+from bot.core.grading.rubric import DateKey, Key, NumberKey, RangeKey
 from bot.core.grading.units import Measure, Unit
 
 
@@ -40,6 +40,13 @@ def want_number(
         counted=bold and quantity.end > quantity.last and not is_named(measure, question.units),
     )
     return key, (quantity.end if bold else quantity.last) + 1
+
+
+def loosen(key: NumberKey | RangeKey) -> NumberKey | RangeKey:
+    """Return what a sentence without bold wants: the unit may be left out, and half a range earns half."""
+    if isinstance(key, NumberKey):
+        return replace(key, counted=False)
+    return replace(key, ends=tuple(replace(end, counted=False) for end in key.ends), halved=True)
 
 
 def is_named(measure: Measure | None, asked: tuple[Unit, ...]) -> bool:

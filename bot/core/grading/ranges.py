@@ -1,0 +1,129 @@
+"""Ranges of what is counted: "4 to 5 minutes", "4-5 min", "between four and five"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from bot.core.grading.language import Language
+from bot.core.grading.measures import SIGNS
+from bot.core.grading.quantity import Bound, Era, Kind, Quantity
+from bot.core.grading.text import Tokens
+
+COUNTED = (Kind.NUMBER, Kind.SHARE, Kind.YEAR)
+BESIDE = f" %٪{SIGNS}'"  # signs of a unit, around the dash of a range
+DASHES = frozenset(("-", "--", "~", "〜", "..", "..."))
+PERCENT = 100
+
+
+class Range(NamedTuple):
+    """From `low` to `high`, both with the unit that either has; `first` is the word "between" before it.
+
+    `open`: its author may mean a ratio, as with "4 to 5".
+    """
+
+    first: int
+    last: int
+    low: Quantity
+    high: Quantity
+    open: bool
+
+
+def find_ranges(
+    tokens: Tokens, quantities: Sequence[Quantity], dated: Container[int], language: Language
+) -> list[Range]:
+    """Return the ranges in an author's text, of two numbers each: years alone are spans, 1-2-3 is none."""
+    pairs = pair_up(quantities, tokens, language)
+    joined = [is_range(low, high, tokens, language) for low, high in pairs]
+    found = []
+    for place, (low, high) in enumerate(pairs):
+        chained = any(joined[max(0, place - 1) : place]) or any(joined[place + 1 : place + 2])
+        years = low.kind is high.kind is Kind.YEAR and not high.measure
+        if not joined[place] or chained or years or low.first in dated or high.first in dated:
+            continue
+        first, last = low.first, high.end
+        lower, upper = share_unit(low, high, tokens, language)
+        around = language.dates.range_around.before(tokens.words, first)
+        after = (
+            language.dates.range_around.at(tokens.words, last + 1) if last + 1 < len(tokens.words) else None
+        )
+        enclosed = around is not None or after is not None
+        if not rises(lower, upper) or (says_and(low, high, tokens, language) and not enclosed):
+            continue
+        bare = not (enclosed or lower.measure or high.first == low.end + 1)
+        first -= around[0] if around else 0
+        found.append(Range(first, last + (after[0] if after else 0), lower, upper, bare))
+    return found
+
+
+def pair_up(
+    quantities: Sequence[Quantity], tokens: Tokens, language: Language
+) -> list[tuple[Quantity, Quantity]]:
+    """Return each number with the next one; what joins the two is no unit of the first: "4 t/m 5"."""
+    return [
+        (
+            low._replace(measure=None)
+            if low.measure and joins(low.last + 1, high, tokens, language)
+            else low,
+            high,
+        )
+        for low, high in pairwise(quantities)
+    ]
+
+
+def joins(start: int, high: Quantity, tokens: Tokens, language: Language) -> bool:
+    """Whether the words from a token to a number are such as "to"."""
+    phrase = language.dates.range.at(tokens.words, start) if start < high.first else None
+    return phrase is not None and phrase[0] == high.first - start
+
+
+def is_range(low: Quantity, high: Quantity, tokens: Tokens, language: Language) -> bool:
+    """Whether a dash, or a word such as "to", joins two numbers that count."""
+    if low.kind not in COUNTED or high.kind not in COUNTED or low.aside or high.aside:
+        return False
+    if {low.era, high.era} != {Era.NONE}:
+        return False
+    start = low.end + 1
+    gap = tokens.gaps[high.first].strip(BESIDE)
+    if start == high.first:
+        return gap in DASHES
+    return not (gap or tokens.gaps[start].strip(BESIDE)) and joins(start, high, tokens, language)
+
+
+def says_and(low: Quantity, high: Quantity, tokens: Tokens, language: Language) -> bool:
+    """Whether two numbers are joined by "and", which makes a range only of what is "between" them."""
+    return not language.dates.range_ands.isdisjoint(tokens.words[low.end + 1 : high.first])
+
+
+def says_or(low: Quantity, high: Quantity, tokens: Tokens, language: Language) -> bool:
+    """Whether "or" stands between two numbers."""
+    return any(language.ors.at(tokens.words, place) for place in range(low.end + 1, high.first))
+
+
+def share_unit(
+    low: Quantity, high: Quantity, tokens: Tokens, language: Language
+) -> tuple[Quantity, Quantity]:
+    """Return the ends of a range, each with what is said with one of them: a unit, percent, "million"."""
+    low, high = low._replace(bound=Bound.EXACT), high._replace(bound=Bound.EXACT)
+    times = language.numbers.suffixes.get(tokens.words[high.last], 0) if high.last > high.first else 0
+    if times and low.first == low.last and 0 < low.values[0] * times < high.values[0]:
+        low = low._replace(values=tuple(value * times for value in low.values))
+    if high.kind is Kind.SHARE and low.kind is Kind.NUMBER and low.values[0] < high.values[0] * PERCENT:
+        low = low._replace(values=tuple(value / PERCENT for value in low.values), kind=Kind.SHARE)
+    if high.measure and not low.measure:
+        low = low._replace(measure=high.measure._replace(values=low.values))
+    elif low.measure and not high.measure:
+        high = high._replace(measure=low.measure._replace(values=high.values))
+    return low, high
+
+
+def rises(low: Quantity, high: Quantity) -> bool:
+    """Whether the second of two numbers is the larger one, each in its own unit of one kind."""
+    if not low.measure or not high.measure or low.measure.units == high.measure.units:
+        return low.kind in (high.kind, Kind.NUMBER, Kind.YEAR) and low.values[0] < high.values[0]
+    return any(
+        one.kind == other.kind and low.measure.values[0] * one.size < high.measure.values[0] * other.size
+        for one in low.measure.units
+        for other in high.measure.units
+    )
