@@ -111,6 +111,11 @@ def test_a_list_needs_no_marks(rubric: Rubric, answer: str) -> None:
     assert NoteKind.STUFFED in kinds(verdict)
 
 
+def test_a_list_without_marks_is_shown_from_its_first_word_to_its_last() -> None:
+    notes = grade(ASSASSIN, "nikolaev bukharin molotov rykov").notes
+    assert [note.words for note in notes] == [("bukharin molotov rykov",)]
+
+
 def test_to_tell_how_in_one_breath_is_no_list() -> None:
     assert score(HOW, "torture until they signed papers about plots and named neighbours") == 1
 
@@ -159,6 +164,8 @@ def test_what_is_told_of_the_answer_is_no_candidate(rubric: Rubric, answer: str)
     [
         ("Nikolaev? Kamenev?", 0),
         ("Kamenev? Nikolaev?", 0),
+        ("Nikolaev? Lev Kamenev?", 0),
+        ("Nikolaev? Leonid ", 1),
         ("Nikolaev and Zinoviev? or Kamenev", 0),
         ("Nikolaev? He was shot soon after.", 1),
         ("Kamenev? No, Nikolaev", 1),

@@ -173,6 +173,7 @@ def test_another_answer_behind_the_right_one_is_offered_too(rubric: Rubric, answ
         (NEAREST, "many people say venus or mars but i think mercury"),
         (ASSASSIN, "Nikolaev, perhaps on Stalin's orders"),
         (ASSASSIN, "Nikolaev, maybe Leonid"),
+        (ASSASSIN, "Bukharin, but Nikolaev pulled the trigger"),
         (STORE, "contrary to popular belief not water but fat"),
         (STORE, "fat, maybe for energy"),
         (LEGS, "8 legs and 2 body parts"),

@@ -34,9 +34,10 @@ from tests.core.grading.asking import ask, score
             "en",
             "500,000",
             "half a million | ½ million | 1/2 million | half million",
-            "half | a million | 1/2",
+            "half | a million | 1/2 | 1/2 m",
         ),
         ("en", "750,000", "three quarters of a million | 3/4 of a million", "three quarters"),
+        ("en", "1/2", "half | 1/2 m", "half a million"),
         ("en", "6", "half a dozen", "a dozen"),
         (
             "en",
@@ -110,6 +111,11 @@ def test_a_number_is_read_with_all_that_belongs_to_it(
 )
 def test_what_only_stands_behind_a_number_is_no_part_of_it(wanted: str, answer: str) -> None:
     assert score(ask("?", f"**{wanted}**"), answer) == 1
+
+
+@pytest.mark.parametrize(("answer", "wanted"), [("1万 5000", 1), ("1万、5000", 1), ("1万5000", 0)])
+def test_a_space_parts_two_numbers_with_signs(answer: str, wanted: float) -> None:
+    assert score(ask("?", "**10000**", "**5000**", language="zh"), answer) == wanted
 
 
 @pytest.mark.parametrize("mark", ['"-89"', "«-89»", "*-89*", "'-89'", "(-89)", "**-89**"])

@@ -17,10 +17,12 @@ WAR = (
     "en",
 )
 LEGS = ("Do spiders have six or eight legs?", "Spiders have eight legs", "en")
+INSECT = ("Do insects have six legs or eight?", "Insects have six legs", "en")
 TITANIC = ("Did the Titanic sink in 1912 or 1914?", "The Titanic sank in 1912", "en")
 GLASS = ("Is glass solid or liquid?", "Glass is solid", "en")
 OCEAN = ("Which is bigger, the Atlantic Ocean or the Pacific Ocean?", "The Pacific Ocean", "en")
 FLAG = ("Is the flag red, green or blue?", "It is red", "en")
+TOMATO = ("Is a tomato a berry, a root or a leaf?", "A tomato is a berry", "en")
 TREATY = ("Was it the Treaty of Versailles or the Treaty of Paris?", "It was the Treaty of Paris", "en")
 PLANET = ("Which is the largest planet, Earth, Mars or Jupiter?", "Jupiter is the largest planet", "en")
 SWIM = ("Are whales fish or mammals? Tell why.", "Whales are mammals", "en")
@@ -70,10 +72,12 @@ def is_right(case: Case, answer: str) -> bool:
         (MANDELA, ("South Africa", "in South Africa", "Mandela was born in South Africa")),
         (WAR, ("World War II", "world war 2", "the second world war")),
         (LEGS, ("eight", "8", "8 legs", "they have eight", "eight, not six")),
+        (INSECT, ("six", "6 legs")),
         (TITANIC, ("1912", "in 1912")),
         (GLASS, ("solid", "glass is solid")),
         (OCEAN, ("pacific", "the Pacific", "the pacific ocean")),
         (FLAG, ("red", "it's red")),
+        (TOMATO, ("berry", "it's a berry")),
         (TREATY, ("Paris", "the treaty of paris")),
         (PLANET, ("Jupiter", "jupiter is the largest planet")),
         (SWIM, ("mammals", "whales are mammals")),
@@ -108,10 +112,12 @@ def test_the_side_that_the_reference_has_is_enough(case: Case, answers: tuple[st
         (MANDELA, ("India", "Mandela was born in India", "Mandela")),
         (WAR, ("World War I", "world war 1", "the first world war", "world war")),
         (LEGS, ("six", "6", "6 legs", "spiders have six legs", "spiders", "legs", "six or eight")),
+        (INSECT, ("eight", "8 legs", "legs")),
         (TITANIC, ("1914", "the titanic sank in 1914", "1912 or 1914", "the titanic")),
         (GLASS, ("liquid", "glass is liquid", "glass")),
         (OCEAN, ("atlantic", "the atlantic ocean", "the ocean")),
         (FLAG, ("green", "the flag is blue", "flag")),
+        (TOMATO, ("a root", "leaf", "a tomato")),
         (TREATY, ("versailles", "the treaty of versailles", "a treaty")),
         (PLANET, ("mars", "mars is the largest planet", "earth is the largest planet", "the largest planet")),
         (SWIM, ("fish", "whales are fish", "whales")),
