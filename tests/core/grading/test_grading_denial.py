@@ -209,12 +209,25 @@ def test_an_opening_denial_holds_for_all_of_an_answer_of_several_points() -> Non
     assert score(STAGES, put_right) == 1
 
 
+CONTROL = ask("Why the army?", "his **control was incomplete / did not control**")
+CHOICE = ask("What may you do on that day?", "**vote / not vote**, as you like")
+
+
 @pytest.mark.parametrize(
-    "answer", ["his control was incomplete", "he did not control it", "incomplete control"]
+    ("rubric", "answer", "wanted"),
+    [
+        (CONTROL, "his control was incomplete", 1),
+        (CONTROL, "he did not control it", 1),
+        (CONTROL, "incomplete control", 1),
+        (CONTROL, "he controlled it", 0),
+        (CHOICE, "vote", 1),
+        (CHOICE, "not vote", 1),
+        (CHOICE, "you need not vote", 1),
+        (CHOICE, "not pay", 0),
+    ],
 )
-def test_choices_with_and_without_a_denial_share_a_bold(answer: str) -> None:
-    rubric = ask("Why the army?", "his **control was incomplete / did not control**")
-    assert score(rubric, answer) == 1
+def test_choices_with_and_without_a_denial_share_a_bold(rubric: Rubric, answer: str, wanted: float) -> None:
+    assert score(rubric, answer) == wanted
 
 
 def test_a_fuller_wording_denied_in_part_denies_nothing() -> None:

@@ -16,6 +16,7 @@ VICTIMS = ask("How many of them fell victim?", "**1,108**")
 SHARE = ask("What share was arrested?", "**one in eight**")
 TRIAL = ask("In which year was the trial?", "**1936**")
 YEARS = ask("Which years?", KeyPoint("**1936 to 1938**", ("**1936** to **1938**",)))
+MILLIONS = ask("¿Cuántos habitantes tiene?", "**5 millones**", language="es")
 KIROV = ask("When was Kirov murdered?", "**1 December 1934**")
 
 
@@ -44,6 +45,7 @@ KIROV = ask("When was Kirov murdered?", "**1 December 1934**")
         (TRIAL, "the public one was in 1936"),
         (ask("In how many stages?", "**three**"), "Three: first the party, then the army"),
         (ask("How many others?", "**14**"), "14, so 16 altogether"),
+        (MILLIONS, "5 M"),
     ],
 )
 def test_numbers_are_understood(rubric: Rubric, answer: str) -> None:
@@ -54,6 +56,8 @@ def test_numbers_are_understood(rubric: Rubric, answer: str) -> None:
     ("rubric", "answer"),
     [
         (COMMISSARS, "5 out of 11"),
+        (ask("How many delegates came?", "**1,000**"), "5 in 1,000"),
+        (MILLIONS, "5 m"),
         (COMMISSARS, "all the elves"),
         (SHARE, "8"),
         (DELEGATES, "1996 or 20,761"),
@@ -74,7 +78,10 @@ def test_other_numbers_are_not(rubric: Rubric, answer: str) -> None:
         (OFFICERS, "they shot 36,000 officers", "36,000"),
         (VICTIMS, "1,180", "1,180"),
         (VICTIMS, "1208", "1208"),
+        (OFFICERS, "85,000", "85,000"),
+        (DELEGATES, "9,196", "9,196"),
         (TRIAL, "in 1937", "1937"),
+        (TRIAL, "1963", "1963"),
         (KIROV, "2 December 1934", "2 December 1934"),
         (KIROV, "1 December 1935", "1 December 1935"),
         (ask("How cold?", "**-173**"), "173", "173"),
@@ -93,6 +100,8 @@ def test_a_near_miss_is_told_in_the_learners_words(rubric: Rubric, answer: str, 
         (OFFICERS, "80,000"),
         (OFFICERS, "35,000"),
         (OFFICERS, "not 36,000"),
+        (DELEGATES, "9,961"),
+        (COMMISSARS, "71"),
         (TRIAL, "1917"),
         (KIROV, "5 May 1937"),
         (KIROV, "December 1934"),

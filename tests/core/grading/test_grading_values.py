@@ -24,6 +24,10 @@ UNDER_ORDER = ask(
     KeyPoint("**386,798**", ("**about 390,000**",), within=Between(Decimal(386000), Decimal(387000))),
 )
 COMMISSARS = ask("How many were removed?", KeyPoint("all **11**", partly=("**all** of them",)))
+SHOT_IN = ask("Where and when?", KeyPoint("in **Leningrad** in **1934**", partly=("in **Leningrad**",)))
+SHOT_ON = ask(
+    "Where and when?", KeyPoint("in **Leningrad** on **1 December 1934**", partly=("in **Leningrad**",))
+)
 SECRETARIES = ask("What share of them was dismissed?", "**four fifths**")
 PEOPLE = ask("What share of the people was arrested?", "**one in eight**")
 COST = ask("What did it cost, in dollars?", "**24 billion**")
@@ -35,6 +39,7 @@ FROSTY = ask("How cold?", KeyPoint("**-173**", within=Between(Decimal(-180), Dec
 BEGAN = ask("In which year did the purges begin?", "**1932**")
 KIROV = ask("When was Kirov murdered?", "**1 December 1934**")
 ANNOUNCED = ask("When was it announced?", "**May 1937**")
+MAY_THE_THIRD = ask("哪一天？", "**5月3日**", language="zh")
 YEARS = ask("Which years did it last?", KeyPoint("**1936 to 1939**", ("**1936–38**", "**1937–38**")))
 
 
@@ -92,6 +97,8 @@ YEARS = ask("Which years did it last?", KeyPoint("**1936 to 1939**", ("**1936–
         (COMMISSARS, "XI", 1),
         (COMMISSARS, "10", 0),
         (COMMISSARS, "all of them", 0.5),
+        (COMMISSARS, "all of them, 10", 0),
+        *((rubric, "in Leningrad, by 2 men", 0.5) for rubric in (SHOT_IN, SHOT_ON)),
         (SECRETARIES, "80%", 1),
         (SECRETARIES, "80 per cent", 1),
         (SECRETARIES, "eighty percent", 1),
@@ -117,6 +124,8 @@ YEARS = ask("Which years did it last?", KeyPoint("**1936 to 1939**", ("**1936–
         (OFFICERS, "-35000", 0),
         *((ask("Which mission?", "Apollo **11**"), said, 1) for said in ("Apollo-11", "mission-11", "11-")),
         (ask("Since when?", "**1937**"), "mid-1937", 1),
+        *((MAY_THE_THIRD, said, 1) for said in ("五月三日", "五月三号", "5月3日")),
+        *((MAY_THE_THIRD, said, 0) for said in ("五月四日", "三月五日")),
         *((BEGAN, said, 1) for said in ("'32", "in ’32", "('32)", "“’32”", "in\n'32")),
         *((BEGAN, said, 0) for said in ("'33", "32", "'32' of them")),
         *(
