@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.core.grading.match import Answer
 from bot.core.grading.rubric import Rubric
-from bot.core.grading.text import count_words
+from bot.core.grading.text import count_words, stands_alone
 from bot.core.grading.vocabulary import vocabulary
 
 LISTED = 3  # strange candidates beside the right answer make a list
@@ -87,7 +87,13 @@ class Candidates:
 
 
 def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candidates:
-    """Return an answer's tokens, to be looked at as candidates."""
+    """Return an answer's tokens, to be looked at as candidates.
+
+    A right number's unit is part of it where each of its characters would be a candidate: 3776メートル.
+    """
+    measured = [one for one in answer.quantities if one.measure and one.first in accepted]
+    units = (range(one.last + 1, one.end + 1) for one in measured if stands_alone(answer.words[one.end]))
+    accepted = accepted.union(*units)
     counted = frozenset(place for value in answer.quantities for place in range(value.first, value.last + 1))
     return Candidates(accepted, answer, rubric, counted)
 

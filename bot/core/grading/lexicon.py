@@ -139,7 +139,7 @@ class Lexicon:
         self.words.add(forms.word)
         if is_formula(forms.word):
             return  # H2SO3 is no form of H2SO4, and no slip for it
-        self.openings.add(forms.word[:3])
+        self.openings.update((forms.word[:2], forms.word[:3]))
         self.normals.setdefault(forms.normal, []).append(forms.word)
         self.stems.setdefault(forms.stem, []).append(forms.word)
         if forms.root:

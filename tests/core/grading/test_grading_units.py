@@ -235,3 +235,8 @@ def test_a_number_is_its_own_in_no_other_unit(number: int, one: str, other: str)
     ratio = all_units()[one].size / all_units()[other].size
     same = all_units()[one].kind == all_units()[other].kind and abs(ratio - 1) <= 0.01
     assert score(rubric, f"{number} {names[other]}") == float(same or one == other)
+
+
+@pytest.mark.parametrize("answer", ["富士山の高さは3776メートルです", "3776メートルくらい"])
+def test_a_unit_of_several_characters_beside_a_bare_number_is_no_list(answer: str) -> None:
+    assert score(ask("富士山の高さは？", "**3776**", language="ja"), answer) == 1

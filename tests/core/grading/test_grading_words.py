@@ -36,6 +36,7 @@ pytestmark = pytest.mark.unmeasured
         ("show trial", "a showtrial", How.VARIANT),
         ("show trial", "a show-trial", How.EXACT),
         ("showtrial", "a show trial", How.VARIANT),
+        ("upstream", "it went up stream", How.VARIANT),
         ("UN Unesco", "the UN and UN esco", How.VARIANT),
         ("Southampton", "south hampton", How.TYPO),
         ("Michelangelo", "micheal angelo", How.TYPO),
