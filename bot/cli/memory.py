@@ -6,6 +6,7 @@ import ctypes
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from types import FunctionType
 
 _ARENAS = -8  # M_ARENA_MAX of malloc.h
 
@@ -26,6 +27,21 @@ def give_back_memory() -> None:
     gc.collect()
     with suppress(*_NOT_THERE):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def forget_docstrings() -> None:
+    """Drop the docstrings of what is loaded so far, which nobody asks a running bot for: 3 MB."""
+    gc.unfreeze()
+    for loaded in gc.get_objects():
+        if isinstance(loaded, FunctionType) and loaded.__doc__:
+            loaded.__doc__, doc = None, loaded.__doc__
+            code = loaded.__code__
+            if code.co_consts[:1] == (doc,):  # where the compiler puts it
+                loaded.__code__ = code.replace(co_consts=(None, *code.co_consts[1:]))
+        elif isinstance(loaded, type) and isinstance(vars(loaded).get("__doc__"), str):
+            with suppress(TypeError):  # a class of C code keeps its own
+                loaded.__doc__ = None
+    gc.freeze()
 
 
 def collect_seldom() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import uvloop
 
-from bot.cli.memory import collect_seldom, loading, share_one_heap
+from bot.cli.memory import collect_seldom, forget_docstrings, loading, share_one_heap
 from bot.config import Settings, read_settings
 from bot.delivery.clock import Now, real_now
 from bot.delivery.logs import set_up_logging
@@ -125,3 +125,4 @@ async def _load_the_rest(stop: asyncio.Event) -> None:
         for name in THE_REST:
             if not stop.is_set():
                 await asyncio.to_thread(import_module, name)
+    forget_docstrings()
