@@ -11,9 +11,9 @@ from itertools import permutations
 from bot.core.cards import BOLD, Card, Marked, sides
 from bot.core.grading import Rubric, grade
 from bot.core.grading.compiler import Compiler
+from bot.core.grading.keys import CharsKey, WordKey
 from bot.core.grading.language import Language, speak
 from bot.core.grading.passing import RARE_NAME
-from bot.core.grading.rubric import CharsKey, WordKey
 from bot.core.grading.sentence import Sentence
 from bot.core.grading.text import read_literally, tokenize
 from bot.core.grading.verdict import Status
@@ -115,7 +115,7 @@ def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]
         if size:
             place += size
             continue
-        key, after = compiler.key_at(sentence, place, last, None)
+        key, after = compiler.keys.at(sentence, place, last, None)
         glued = runs and runs[-1].last == place - 1 and not sentence.tokens.gaps[place]
         if key is not None and glued and runs[-1].stem and words[place].isdigit():
             runs[-1] = replace(runs[-1], last=after - 1)  # "B12" is one thing

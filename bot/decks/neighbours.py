@@ -12,10 +12,12 @@ from typing import assert_never
 from bot.core.cards import Outcome, plain
 from bot.core.grading import grade
 from bot.core.grading.judge import choose, find_wordings, tokens_of
+from bot.core.grading.keys import CharsKey, DateKey, Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.language import Language
 from bot.core.grading.match import read_answer
-from bot.core.grading.rubric import CharsKey, DateKey, Group, Key, NumberKey, RangeKey, Rubric, WordKey
+from bot.core.grading.rubric import Rubric
 from bot.core.grading.text import tokenize
+from bot.core.grading.wording import Group
 from bot.decks.advice import SoundCard, is_common
 from bot.decks.findings import Report, shorten
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from bot.core.grading.deriving import RARE_WEIGHT
+from bot.core.grading.keys import Beside, CharsKey, Key
 from bot.core.grading.question import Question
-from bot.core.grading.rubric import Beside, CharsKey, Key
 from bot.core.grading.sentence import Sentence
 from bot.core.grading.text import CHARACTERS_A_WORD, stands_alone
 

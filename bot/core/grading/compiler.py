@@ -10,11 +10,10 @@ from itertools import pairwise
 
 from bot.core.cards import BOLD, KeyPoint, Tolerance, plain, sides
 from bot.core.grading.bolds import Bold, find_bolds
-from bot.core.grading.characters import count_keywords, want_character, want_run
+from bot.core.grading.characters import count_keywords
 from bot.core.grading.comparison import read_comparisons
 from bot.core.grading.deriving import (
     COMMON_WEIGHT,
-    NUMBER_WEIGHT,
     SHARED,
     find_asides,
     find_content,
@@ -30,32 +29,17 @@ from bot.core.grading.deriving import (
     weigh,
 )
 from bot.core.grading.formulas import Formulas, is_formula, read_wording
+from bot.core.grading.keys import Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.occurrence import part_items
-from bot.core.grading.quantity import Kind, Quantity
-from bot.core.grading.rubric import (
-    DateKey,
-    Group,
-    Key,
-    NumberKey,
-    Outline,
-    Phrase,
-    RangeKey,
-    Rubric,
-    RubricPoint,
-    RubricWrong,
-    Wording,
-    WordKey,
-    group_phrases,
-    let_lead,
-    want_all,
-)
+from bot.core.grading.rubric import Rubric, RubricPoint, RubricWrong
 from bot.core.grading.sentence import Sentence, read_question
-from bot.core.grading.text import chosen_letter, count_words, read_literally, stands_alone, tokenize
-from bot.core.grading.wanted_number import free_of_about, free_of_side, loosen, want_number
-from bot.core.grading.wanted_range import want_range
-from bot.core.grading.words import WordForms, forms_of
+from bot.core.grading.text import chosen_letter, count_words, read_literally, tokenize
+from bot.core.grading.wanted_keys import WantedKeys
+from bot.core.grading.wanted_number import free_of_about, free_of_side, loosen
+from bot.core.grading.wording import Group, Outline, Phrase, Wording, group_phrases, let_lead, want_all
+from bot.core.grading.words import forms_of
 from bot.core.grading.yes_no import read_reply
 
 PARTLY = 0.5
@@ -72,14 +56,13 @@ class Compiler:
         self.question = read_question(question, language)
         self.apart = frozenset(self.question.text.split()) - language.stop
         self.read = lru_cache(SENTENCES_KEPT)(partial(Sentence, language=language, apart=self.apart))
-        self.wanted: dict[str, WordForms] = {}
+        self.keys = WantedKeys(language, self.question)
         self.loose: set[str] = set()
         self.shares: dict[str, float] = {}
         self.core: frozenset[str] = frozenset()
         self.initials: frozenset[str] = frozenset()
         self.longest = 0
         self.compounds: dict[str, tuple[str, str]] = {}
-        self.by_characters = False
         self.groups: dict[Group, Group] = {}  # one object for what several wordings want alike
 
     def count(self, references: Sequence[str]) -> None:
@@ -108,18 +91,18 @@ class Compiler:
             language=self.language,
             question=self.question,
             lexicon=Lexicon(
-                self.wanted.values(),
+                self.keys.words.values(),
                 self.language,
                 frozenset(self.loose),
                 self.compounds,
-                Formulas((*self.wanted, *self.apart)),
+                Formulas((*self.keys.words, *self.apart)),
             ),
             points=points,
             wrong=wrong,
             enough=enough,
             in_order=in_order,
             pass_mark=1.0 if pass_mark is None else pass_mark,
-            by_characters=self.by_characters,
+            by_characters=self.keys.by_characters,
         )
 
     def point(self, point: KeyPoint) -> RubricPoint:
@@ -179,7 +162,7 @@ class Compiler:
         ]
         if not tokens:
             return Phrase(())
-        keys = list(self.keys(sentence, tokens[0], tokens[-1], within))
+        keys = list(self.keys.between(sentence, tokens[0], tokens[-1], within))
         if sentence.bounds.isdisjoint(tokens):
             keys = [free_of_about(key) for key in keys]
         if len(bold.sides) > 1:
@@ -191,7 +174,7 @@ class Compiler:
         if len(words) > 1 and len(words) == len(keys) and formulas in (0, len(words)):
             joined = forms_of("".join(words), self.language)
         if joined:
-            self.wanted[joined.word] = joined
+            self.keys.words[joined.word] = joined
         content = [place for place in tokens if place not in sentence.denials.speech] or tokens
         negative = any(sentence.denials.odd[place] for place in content)
         items = part_items(sentence.tokens, self.language)
@@ -209,8 +192,8 @@ class Compiler:
         asked = self.question.text.split()
         keys: dict[object, tuple[Key, bool, int]] = {}
         last = len(sentence.tokens.words) - 1
-        found = list(self.placed_keys(sentence, 0, last, within, apart=True))
-        for key, place in found or self.placed_keys(sentence, 0, last, within):
+        found = list(self.keys.placed(sentence, 0, last, within, apart=True))
+        for key, place in found or self.keys.placed(sentence, 0, last, within):
             identity = (key.forms.stem,) if isinstance(key, WordKey) else key
             if isinstance(key, WordKey):
                 if not is_formula(key.forms.word):
@@ -224,7 +207,7 @@ class Compiler:
             keys.setdefault(identity, (free_of_about(key), sentence.denials.odd[place], place))
         for place, word in enumerate(sentence.tokens.words):
             if word in self.language.telling and place not in sentence.denials.speech:
-                key = replace(self.word_key(word), weight=COMMON_WEIGHT, given=word in asked)
+                key = replace(self.keys.word_key(word), weight=COMMON_WEIGHT, given=word in asked)
                 keys.setdefault((key.forms.stem,), (key, sentence.denials.odd[place], place))
         keys, reply = part_reply(keys, sentence, self.question)
         groups = [group_phrases([Phrase((key,), negative)]) for key, negative, _ in keys.values()]
@@ -253,99 +236,6 @@ class Compiler:
         )
         comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         return Wording(tuple(groups), outline=outline, comparisons=comparisons)
-
-    def keys(self, sentence: Sentence, first: int, last: int, within: Tolerance | None) -> Iterator[Key]:
-        """Yield what the tokens from `first` to `last` want; all of them if they are all stop words."""
-        found = list(self.placed_keys(sentence, first, last, within))
-        if found:
-            yield from (key for key, _ in found)
-            if len(found) == 1 and isinstance(found[0][0], WordKey):
-                yield from self.particles(sentence, found[0][1] + 1, last)
-            return
-        for place in range(first, last + 1):
-            word = sentence.tokens.words[place]
-            if place not in sentence.denials.speech:
-                yield self.word_key(word)
-
-    def particles(self, sentence: Sentence, first: int, last: int) -> Iterator[Key]:
-        """Yield the small words that belong to a verb or noun alone in its bold: "took over", not "took"."""
-        for place in range(first, last + 1):
-            word = sentence.tokens.words[place]
-            if word in self.language.particles:
-                yield self.word_key(word)
-
-    def placed_keys(
-        self, sentence: Sentence, first: int, last: int, within: Tolerance | None, *, apart: bool = False
-    ) -> Iterator[tuple[Key, int]]:
-        """Yield each key between two tokens with the place it stands at; of characters each, if `apart`."""
-        place = first
-        while place <= last:
-            key, after = self.key_at(sentence, place, last, within, apart=apart)
-            if key is not None:
-                yield key, place
-            place = after
-
-    def key_at(
-        self, sentence: Sentence, place: int, last: int, within: Tolerance | None, *, apart: bool = False
-    ) -> tuple[Key | None, int]:
-        """Return the key at a token, if it is wanted at all, and where to go on."""
-        ranged = self.range_key(sentence, place, last, within)
-        if ranged:
-            return ranged
-        date = sentence.dates.get(place)
-        if date:
-            after = date.last + 1
-            while after <= last and sentence.tokens.words[after] in self.language.dates.between:
-                after += 1  # "1934 года": the word for year adds nothing
-            day = replace(date.readings[0], era=sentence.era(date.readings[0], self.question))
-            return DateKey(day, NUMBER_WEIGHT, side=sentence.side(date, self.question)), after
-        quantity = sentence.quantities.get(place)
-        if quantity and place not in sentence.denials.speech:  # the "one" of "no one"
-            return self.number_key(sentence, quantity, last, within)
-        word = sentence.tokens.words[place]
-        sign = word in self.language.numbers.ordinal_signs and place + 1 in sentence.quantities  # 第三
-        if stands_alone(word) and not sign and place not in sentence.bounds:
-            self.by_characters = True
-            if apart:
-                return want_character(sentence, place, self.question)
-            return want_run(sentence, place, last)
-        skipped = word in self.language.stop or place in sentence.denials.speech or place in sentence.bounds
-        return (None if skipped else self.word_key(word)), place + 1
-
-    def range_key(
-        self, sentence: Sentence, place: int, last: int, within: Tolerance | None
-    ) -> tuple[RangeKey, int] | None:
-        """Return the range of numbers or span of years at a token, and where to go on; nothing for none."""
-        found, span = sentence.ranges.get(place), sentence.spans.get(place)
-        ends = (found.low, found.high) if found and found.high.last <= last else ()
-        if found and ends and all(sentence.as_meant(end) is end for end in ends):
-            share = sentence.quantities.get(found.low.first) if found.open else None
-            wanted = [*ends, share] if share and share.kind is Kind.SHARE else ends
-            low, high, *ratio = [self.number_key(sentence, one, last, within)[0] for one in wanted]
-            return want_range((low, high), next(iter(ratio), None)), max(place, min(found.last, last)) + 1
-        return (RangeKey(span.low, span.high, NUMBER_WEIGHT), span.last + 1) if span else None
-
-    def number_key(
-        self, sentence: Sentence, quantity: Quantity, last: int, within: Tolerance | None
-    ) -> tuple[NumberKey, int]:
-        """Return a number as the author means it, and where to go on."""
-        quantity = sentence.as_meant(quantity)
-        key, after = want_number(quantity, last, within, self.question)
-        if (
-            quantity.kind is Kind.ROMAN
-            and f" {sentence.tokens.words[quantity.first]} " not in self.question.text
-        ):
-            key = replace(key, given=False)  # the first king may be William I
-        bare = key.percent_asked or (self.question.wants_share and sentence.in_percent(quantity))
-        side, era = sentence.side(quantity, self.question), sentence.era(quantity, self.question)
-        return replace(key, percent_asked=bare, side=side, era=era), after
-
-    def word_key(self, word: str) -> WordKey:
-        """Return a wanted word with its weight."""
-        forms = forms_of(word, self.language)
-        self.wanted[word] = forms
-        given = forms.stem in self.question.stems and forms.stem not in self.question.choices
-        return WordKey(forms, given=given)
 
 
 def find_plain_answers(texts: Iterable[str]) -> Iterator[str]:

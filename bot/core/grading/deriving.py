@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.core.grading.formulas import is_formula, read_wording
+from bot.core.grading.keys import CharsKey, Key, NumberKey, WordKey
 from bot.core.grading.language import Language
 from bot.core.grading.question import Question
-from bot.core.grading.rubric import CharsKey, Key, NumberKey, WordKey
 from bot.core.grading.sentence import Sentence
 from bot.core.grading.text import tokenize
 from bot.core.grading.vocabulary import vocabulary

@@ -8,11 +8,11 @@ from bot.core.grading.candidates import Candidates, defines, is_sentence
 from bot.core.grading.choices import MOST_CANDIDATE_WORDS, in_full, other_choice
 from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding
+from bot.core.grading.keys import DateKey, NumberKey
 from bot.core.grading.match import Answer
 from bot.core.grading.nearness import told_of
 from bot.core.grading.pieces import list_candidates
 from bot.core.grading.quantity import Kind
-from bot.core.grading.rubric import DateKey, NumberKey
 from bot.core.grading.second_thoughts import find_second_thought
 from bot.core.grading.verdict import How, Note, NoteKind
 

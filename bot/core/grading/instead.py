@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.grading.keys import WordKey
 from bot.core.grading.match import Answer
-from bot.core.grading.rubric import Wording, WordKey
 from bot.core.grading.vocabulary import vocabulary
+from bot.core.grading.wording import Wording
 from bot.core.grading.words import frame
 
 LONGEST_NAME = 3  # words

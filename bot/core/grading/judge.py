@@ -13,9 +13,9 @@ from bot.core.grading.match import Answer
 from bot.core.grading.occurrence import Occurrence, affirm
 from bot.core.grading.order import comes_first, leads
 from bot.core.grading.reach import Negator
-from bot.core.grading.rubric import Wording
 from bot.core.grading.siding import find_chosen, find_side, is_brief, only_compares
 from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
+from bot.core.grading.wording import Wording
 from bot.core.grading.words import looseness, loosest
 
 MOSTLY = 1.0

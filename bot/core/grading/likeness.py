@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from bot.core.grading.comparison import compare_senses
 from bot.core.grading.instead import has_another
+from bot.core.grading.keys import Key, WordKey
 from bot.core.grading.match import Answer
 from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.reach import Negator
-from bot.core.grading.rubric import Group, Key, Outline, Wording, WordKey
 from bot.core.grading.verdict import How
+from bot.core.grading.wording import Group, Outline, Wording
 
 ENOUGH = 0.5
 WEIGHTS: dict[str, float] = {

@@ -4,45 +4,28 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import assert_never
 
 from bot.core.grading.comparison import Comparison, read_comparisons
 from bot.core.grading.contrary import find_contrary
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.formulas import read_said
+from bot.core.grading.keys import CharsKey, Key, WordKey
 from bot.core.grading.lexicon import Place
 from bot.core.grading.occurrence import MOST_PLACES, Occurrence, affirm, close_together, is_lent, part_items
-from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.reach import Negator
-from bot.core.grading.reading import read_apart, read_values
-from bot.core.grading.rubric import (
-    ANY_VALUE,
-    CharsKey,
-    DateKey,
-    Group,
-    Key,
-    NumberKey,
-    Phrase,
-    RangeKey,
-    Rubric,
-    WordKey,
-)
-from bot.core.grading.short_dates import ShortDate, read_short_dates
+from bot.core.grading.reading import read_values
+from bot.core.grading.rubric import Rubric
 from bot.core.grading.text import Tokens, chosen_letter, count_words
 from bot.core.grading.unspaced import NO_TOKENS, Run
-from bot.core.grading.values import may_be_rounded, number_fits, same_year
 from bot.core.grading.verdict import How
-from bot.core.grading.wanted_date import find_date, keep_side
-from bot.core.grading.wanted_range import find_range
-from bot.core.grading.wanted_span import find_span
+from bot.core.grading.wanted_values import ValuesSaid
 from bot.core.grading.word_index import WordIndex
+from bot.core.grading.wording import ANY_VALUE, Group, Phrase
 from bot.core.grading.words import loosest, may_be_form
 from bot.core.grading.yes_no import Reply, read_reply
 
-CENTURY = 100
 FULL_STOPS = frozenset(".!?")
 MOST_TRIED = 4000  # places of all phrases: of further phrases only the first place is tried
-MOST_COMPARED = 2000  # numbers with wanted ones: after that, only one that is equal is found
 
 
 class Answer:
@@ -54,21 +37,17 @@ class Answer:
         self.words = tokens.words
         self.language = language
         self.question = rubric.question
-        self.alone = rubric.one_answer
-        self.quantities, self.dates, self.spans, eras = read_values(tokens, language)
+        read = read_values(tokens, language)
+        self.values = ValuesSaid(read, tokens, language, alone=rubric.one_answer)
+        self.quantities, self.dates, self.spans, eras = read
+        self.dated = self.values.dated
         denials = find_denials(tokens, language, whole=rubric.derived or not rubric.one_answer)
         self.denials: Denials = denials.aside(eras) if eras else denials
         self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
         if self.quantities or self.dates:
             self.index.wanted.add(ANY_VALUE)
-        self.dated = frozenset([place for date in self.dates for place in range(date.first, date.last + 1)])
-        self.dated_years = frozenset([one.year for date in self.dates for one in date.readings])
-        self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
-        self.said = {value: quantity for quantity in self.quantities for value in quantity.values}
-        self.inexact = any(map(may_be_rounded, self.quantities))
-        self.numbers: dict[int, list[Place]] = {}  # by identity, as the next: the rubric outlives the answer
-        self.groups: dict[int, list[Occurrence]] = {}
-        self.compared = self.tried = 0
+        self.groups: dict[int, list[Occurrence]] = {}  # by identity: the rubric outlives the answer
+        self.tried = 0
         self.by_characters = rubric.by_characters
 
     @cached_property
@@ -100,21 +79,6 @@ class Answer:
             for word, gap in zip(self.words, self.tokens.gaps[1:-1], strict=False)
         )
         return tuple(accumulate(ends, initial=0))
-
-    @cached_property
-    def short_dates(self) -> list[ShortDate]:
-        """The dates in figures that are dates only where one is wanted: 24/12."""
-        return read_short_dates(self.tokens, self.dated, self.language)
-
-    @cached_property
-    def apart(self) -> list[Quantity]:
-        """Its quantities where a range is wanted: "4 to 5" is two."""
-        return read_apart(self.tokens, self.quantities, self.language)
-
-    @cached_property
-    def undated_years(self) -> list[Quantity]:
-        """The years that stand in no date."""
-        return [year for year in self.years if year.first not in self.dated]
 
     @cached_property
     def items(self) -> tuple[int, ...]:
@@ -217,19 +181,8 @@ class Answer:
                 return self.index.find(key.forms.word, loosely=loosely)
             case CharsKey():
                 return self.run.find_beside(key.chars, key.beside) if key.beside else self.run.find(key.chars)
-            case NumberKey():
-                found = self.numbers.get(id(key))
-                if found is None:
-                    found = self.numbers[id(key)] = self.keep(self.find_number(key), key)
-                return found
-            case DateKey():
-                return self.keep(find_date(key.day, self.dates, self.short_dates, self.undated_years), key)
-            case RangeKey():
-                if key.ends:
-                    return self.find_range(key)
-                return find_span(key, self.spans, self.years, self.tokens, self.language)
             case _:
-                assert_never(key)
+                return self.values.find(key)
 
     def repeats(self, place: int) -> bool:
         """Whether a word only repeats the question, which does not offer it either."""
@@ -241,53 +194,6 @@ class Answer:
         if not may_be_form(normal, self.question.prefixes):
             return False
         return self.language.stem(normal) in self.question.stems
-
-    def find_number(self, key: NumberKey) -> list[Place]:
-        """Return where a number stands."""
-        if not self.quantities and not self.dates:
-            return []
-        quantities = self.comparable(key)
-        if not key.units and key.exact and not self.inexact and self.said.keys().isdisjoint(key.values):
-            quantities = []
-        found: list[Place] = [
-            Place(quantity.first, quantity.end if key.units else quantity.last, How.NUMBER)
-            for quantity in quantities
-            if number_fits(key, quantity) and not (key.kind is not Kind.YEAR and quantity.first in self.dated)
-        ]
-        if key.kind is Kind.YEAR:
-            year = int(key.values[0])
-            if not self.dated_years.isdisjoint((year, year % CENTURY)):
-                found.extend(
-                    Place(date.first, date.last, How.NUMBER)
-                    for date in self.dates
-                    if any(same_year(year, reading, key.era) for reading in date.readings)
-                )
-            found.extend(  # the 1938 in 1936-8, the 1939 in "up to 1939"
-                Place(span.last, span.last, How.NUMBER)
-                for span in self.spans
-                if span.high == key.values[0] and all(place.last != span.last for place in found)
-            )
-        return found
-
-    def find_range(self, key: RangeKey) -> list[Place]:
-        """Return where a range of numbers stands."""
-        counted = [one for one in self.apart if one.first not in self.dated]
-        found = find_range(key, counted, self.tokens, self.language)
-        return found or (self.find_number(key.ratio) if key.ratio else [])
-
-    def comparable(self, key: NumberKey) -> list[Quantity]:
-        """Return the quantities to compare with a wanted number: once too many were, only one equal to it."""
-        if self.compared > MOST_COMPARED:
-            return [self.said[value] for value in key.values[:1] if value in self.said]
-        self.compared += len(self.quantities)
-        return self.quantities
-
-    def keep(self, found: list[Place], key: NumberKey | DateKey) -> list[Place]:
-        """Return the places of a number or date but those "after" a year, where it alone is asked for."""
-        dated = isinstance(key, DateKey) or key.kind is Kind.YEAR
-        if not (found and dated and self.alone):
-            return found
-        return keep_side(found, key.side, self.dates, self.tokens, self.language)
 
     def occurrences(self, phrase: Phrase, *, loosely: bool = False) -> list[Occurrence]:
         """Return where the answer says a phrase, denied or not."""

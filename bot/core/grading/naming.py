@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import assert_never
 
 from bot.core.grading.dates import Day
+from bot.core.grading.keys import CharsKey, DateKey, Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.language import Language
 from bot.core.grading.quantity import Bound, Kind
-from bot.core.grading.rubric import CharsKey, DateKey, Group, Key, NumberKey, Phrase, RangeKey, WordKey
+from bot.core.grading.wording import Group, Phrase
 
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 PERCENT, MILLIONTHS = 100, 1_000_000

@@ -9,11 +9,12 @@ from itertools import zip_longest
 from bot.core.grading.dates import Date, Day
 from bot.core.grading.denial import joined
 from bot.core.grading.judge import Finding, tokens_of
+from bot.core.grading.keys import DateKey, NumberKey, RangeKey, ValueKey
 from bot.core.grading.lexicon import Place
 from bot.core.grading.match import Answer
 from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.ranges import is_range, pair_up
-from bot.core.grading.rubric import DateKey, NumberKey, RangeKey, Rubric, RubricPoint, ValueKey
+from bot.core.grading.rubric import Rubric, RubricPoint
 from bot.core.grading.values import agrees, number_fits, parts, same_year
 from bot.core.grading.verdict import How, Note, NoteKind, Status
 
@@ -86,7 +87,7 @@ def near_value(key: ValueKey, accepted: frozenset[int], answer: Answer) -> str |
     if isinstance(key, RangeKey) and key.ends:
         pairs = (
             (one, other)
-            for one, other in pair_up(answer.apart, answer.tokens, answer.language)
+            for one, other in pair_up(answer.values.apart, answer.tokens, answer.language)
             if one.first not in accepted
             and (key.low in one.values or key.high in other.values)
             and is_range(one, other, answer.tokens, answer.language)
@@ -109,7 +110,7 @@ def lies_beside(key: NumberKey | DateKey, given: Quantity | Date, answer: Answer
         said = isinstance(given, Quantity) and key.kind is Kind.YEAR and number_fits(key, given)
     else:
         said = isinstance(given, Date) and any(agrees(key.day, day) for day in given.readings)
-    return said and not answer.keep([Place(given.first, given.last, How.NUMBER)], key)
+    return said and not answer.values.keep([Place(given.first, given.last, How.NUMBER)], key)
 
 
 def is_near(key: NumberKey, given: Quantity) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.grading.comparison import Comparison, bases, compare_qualities, compare_senses
+from bot.core.grading.keys import WordKey
 from bot.core.grading.language import Language
 from bot.core.grading.match import Answer
-from bot.core.grading.rubric import Wording, WordKey
+from bot.core.grading.wording import Wording
 
 THEN = "then"
 LONGEST = 12  # words of a sentence that only compares, or chooses

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.core.grading.judge import show_spans
+from bot.core.grading.keys import WordKey, numbers_of
 from bot.core.grading.likeness import ENOUGH, liken
 from bot.core.grading.match import Answer
 from bot.core.grading.naming import name_group, name_phrase
 from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.reach import Negator
-from bot.core.grading.rubric import Group, Phrase, Wording, WordKey, numbers_of
 from bot.core.grading.verdict import How
+from bot.core.grading.wording import Group, Phrase, Wording
 from bot.core.grading.words import looseness, loosest
 
 

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.grading.judge import Finding, choose, find_wordings, settle_by_reply, tokens_of
+from bot.core.grading.keys import numbers_of
 from bot.core.grading.match import Answer, read_answer
 from bot.core.grading.quantity import Bound
-from bot.core.grading.rubric import Rubric, RubricPoint, RubricWrong, Wording, numbers_of
+from bot.core.grading.rubric import Rubric, RubricPoint, RubricWrong
 from bot.core.grading.score import accepted_tokens, find_counting, grade
 from bot.core.grading.sought import Sense, WordingTrace, find_nearest, trace_wording
 from bot.core.grading.text import read_literally
 from bot.core.grading.values import number_fits
 from bot.core.grading.verdict import NoteKind, PointVerdict, Status, Verdict
+from bot.core.grading.wording import Wording
 
 
 class Rule(StrEnum):

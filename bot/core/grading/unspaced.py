@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bot.core.grading.keys import Beside
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Place
 from bot.core.grading.occurrence import MOST_PLACES
-from bot.core.grading.rubric import Beside
 from bot.core.grading.text import Tokens
 from bot.core.grading.verdict import How
 

@@ -7,8 +7,8 @@ from typing import assert_never
 
 from bot.core.cards import Between, PlusMinus
 from bot.core.grading.dates import Day
+from bot.core.grading.keys import NumberKey
 from bot.core.grading.quantity import Bound, Era, Kind, Quantity
-from bot.core.grading.rubric import NumberKey
 from bot.core.grading.units import Measure, all_units, fit_units
 
 FINEST_DIGITS = 7

@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.core.cards import Tolerance
 from bot.core.grading.before_after import Side
 from bot.core.grading.deriving import NUMBER_WEIGHT
+from bot.core.grading.keys import DateKey, Key, NumberKey, RangeKey
 from bot.core.grading.quantity import Bound, Quantity
 from bot.core.grading.question import Question
-from bot.core.grading.rubric import DateKey, Key, NumberKey, RangeKey
 from bot.core.grading.units import Measure, Unit
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.grading.deriving import NUMBER_WEIGHT
+from bot.core.grading.keys import NumberKey, RangeKey
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Place
 from bot.core.grading.quantity import Quantity
 from bot.core.grading.ranges import is_range, pair_up, says_and, says_or, share_unit
-from bot.core.grading.rubric import NumberKey, RangeKey
 from bot.core.grading.text import Tokens
 from bot.core.grading.values import number_fits
 from bot.core.grading.verdict import How

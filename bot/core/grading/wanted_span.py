@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.grading.keys import RangeKey
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Place
 from bot.core.grading.quantity import Era, Quantity
-from bot.core.grading.rubric import RangeKey
 from bot.core.grading.spans import CENTURY, Span, are_joined
 from bot.core.grading.text import Tokens
 from bot.core.grading.verdict import How
