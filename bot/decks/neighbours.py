@@ -11,7 +11,8 @@ from typing import assert_never
 
 from bot.core.cards import Outcome, plain
 from bot.core.grading import grade
-from bot.core.grading.judge import choose, find_wordings, tokens_of
+from bot.core.grading.finding import choose, tokens_of
+from bot.core.grading.judge import find_wordings
 from bot.core.grading.keys import CharsKey, DateKey, Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.language import Language
 from bot.core.grading.match import read_answer

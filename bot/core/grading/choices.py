@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.grading.candidates import Candidates
 from bot.core.grading.denial import joined
-from bot.core.grading.judge import Finding
+from bot.core.grading.finding import Finding
 from bot.core.grading.match import Answer
 from bot.core.grading.second_thoughts import could_replace
 

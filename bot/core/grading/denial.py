@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from bot.core.grading.clauses import STRONG
 from bot.core.grading.language import Language
-from bot.core.grading.reach import STRONG, Limits, Negator
+from bot.core.grading.reach import Limits, Negator
 from bot.core.grading.text import Tokens
 
 MOST_SHOWN = 3

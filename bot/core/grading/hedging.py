@@ -7,7 +7,7 @@ from fractions import Fraction
 from bot.core.grading.candidates import Candidates, defines, is_sentence
 from bot.core.grading.choices import MOST_CANDIDATE_WORDS, in_full, other_choice
 from bot.core.grading.denial import joined
-from bot.core.grading.judge import Finding
+from bot.core.grading.finding import Finding
 from bot.core.grading.keys import DateKey, NumberKey
 from bot.core.grading.match import Answer
 from bot.core.grading.nearness import told_of

@@ -4,55 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from bot.core.grading.comparison import find_reversal
+from bot.core.grading.finding import MISSED, Finding, tokens_of
 from bot.core.grading.lexicon import Place
 from bot.core.grading.likeness import ENOUGH, LACKING, SHORT, UNTRUE, liken
 from bot.core.grading.match import Answer
 from bot.core.grading.occurrence import Occurrence, affirm
 from bot.core.grading.order import comes_first, leads
-from bot.core.grading.reach import Negator
 from bot.core.grading.siding import find_chosen, find_side, is_brief, only_compares
 from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
 from bot.core.grading.wording import Wording
 from bot.core.grading.words import looseness, loosest
 
 MOSTLY = 1.0
-
-
-class Finding(NamedTuple):
-    """What an answer makes of a wording: `occurrences` decided it, `affirmed` are all that agree with it.
-
-    `by_denial`: the wording itself denies. `outright`: nothing of the wording stands affirmed. `turned`: all
-    of it is there, but in the wrong order, or the wrong way round. `closeness`: to a derived
-    wording, from 0 to 1. `in_order`: the wording asks for an order, which the answer has.
-    """
-
-    status: Status
-    occurrences: tuple[Occurrence, ...] = ()
-    credit: float = 0.0
-    denial: tuple[Negator, ...] = ()
-    affirmed: tuple[Occurrence, ...] = ()
-    by_denial: bool = False
-    outright: bool = False
-    partly: bool = False
-    turned: NoteKind | None = None
-    closeness: float = 0.0
-    in_order: bool = False
-
-    @property
-    def first(self) -> int:
-        """The first deciding token."""
-        return min((occurrence.first for occurrence in self.occurrences), default=0)
-
-    @property
-    def by_value(self) -> bool:
-        """Whether a number or a date decided."""
-        return any(place.how in (How.NUMBER, How.DATE) for one in self.occurrences for place in one.places)
-
-
-MISSED = Finding(Status.MISSED)
 
 
 def find_wordings(wordings: Iterable[Wording], answer: Answer) -> list[Finding]:
@@ -68,70 +33,6 @@ def find_wordings(wordings: Iterable[Wording], answer: Answer) -> list[Finding]:
             if finding.status is not Status.MISSED or finding.turned or finding.closeness or finding.affirmed:
                 findings.append(finding)
     return findings
-
-
-def tokens_of(occurrences: Iterable[Occurrence]) -> set[int]:
-    """Return every token of several occurrences."""
-    return {token for one in occurrences for token in one.tokens}
-
-
-def choose(findings: list[Finding]) -> Finding:
-    """Return the finding that decides a point: the fullest hit, unless all of a wording is denied.
-
-    What another hit accounts for is no denial: "not complete" may be just what the point says. A phrase that
-    earns half outdoes a word of its own that would earn all: "secret police" is not the police.
-    """
-    if len(findings) <= 1:
-        return findings[0] if findings else MISSED
-    hits = [finding for finding in findings if finding.status is Status.HIT]
-    denied = [finding for finding in findings if finding.status is Status.DENIED]
-    if not hits:
-        return explain(findings) or next(iter(denied or findings), MISSED)
-    best = hits[0]
-    if len(hits) > 1:
-        best = max(outdo(hits), key=rank)
-    if best.by_denial or not denied:
-        return best
-    explained = {token for one in findings for token in tokens_of(one.affirmed)}
-    for one in denied:
-        weighty = len(one.occurrences) == 1 or len(one.occurrences) >= len(best.occurrences)
-        if one.outright and weighty and not tokens_of(one.occurrences) <= explained:
-            return one
-    return best
-
-
-def rank(hit: Finding) -> tuple[float, int, int]:
-    """Return how good a hit is: how much it earns, of how many words, and how exactly they match."""
-    loose = max([looseness(one.how) for one in hit.occurrences], default=0)
-    return hit.credit, len(tokens_of(hit.occurrences)), -loose
-
-
-def outdo(hits: list[Finding]) -> list[Finding]:
-    """Return hits without those of which each word stands within a phrase that earns half."""
-    phrases = [
-        said.tokens
-        for one in hits
-        if one.partly and len(one.occurrences) == 1
-        for said in one.affirmed
-        if len(said.tokens) == said.last - said.first + 1
-    ]
-    if not phrases:
-        return hits
-    return [
-        one for one in hits if not all(any(said.tokens < wider for wider in phrases) for said in one.affirmed)
-    ]
-
-
-def explain(findings: list[Finding]) -> Finding | None:
-    """Return the hit where wordings that affirm and deny the same word both stand in an answer.
-
-    "There were no morals left. Fear destroyed moral values": each wording denies what the other one says.
-    """
-    explained = {token for one in findings for token in tokens_of(one.affirmed)}
-    for one in findings:
-        if one.status is Status.DENIED and one.affirmed and tokens_of(one.occurrences) <= explained:
-            return one._replace(status=Status.HIT, occurrences=one.affirmed[:1], denial=(), outright=False)
-    return None
 
 
 def find_wording(wording: Wording, answer: Answer) -> Finding:

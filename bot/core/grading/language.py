@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from bot.core.grading.folding import Folding, speller_of
 from bot.core.grading.grammar import Grammar, read_grammar
+from bot.core.grading.kinship import Kinship
 from bot.core.grading.language_data import folding_of, read
 from bot.core.grading.language_words import ComparisonWords, DateWords, DenialWords, NumberWords
 from bot.core.grading.mending import mender
@@ -23,44 +24,6 @@ from bot.core.grading.unlike import Unlike
 
 REACHES = ("neutral", "whole", "sentence", "backward", "statement", "both", "forward", "gerund", "word")
 UNSPACED_FROM = "\u0900"  # scripts from here on may be written without spaces, or with signs for letters
-NONE: frozenset[str] = frozenset()
-
-
-class Kinship:
-    """Which stems stand on a line of a list with which others; read when a card first asks.
-
-    A word's family stands there with it: of "big small", "bigger" is akin to "smallest", too. The words of
-    "law: statute act" are akin to the first one, not to each other.
-    """
-
-    def __init__(
-        self, lines: str, stems: Callable[[str], Iterable[str]], families: Mapping[str, str]
-    ) -> None:
-        self._lines = lines
-        self._stems = stems
-        self._families = families
-
-    @cached_property
-    def by_stem(self) -> Mapping[str, frozenset[str]]:
-        """For each stem those that it shares a line with."""
-        members: dict[str, set[str]] = {}
-        for stem, head in self._families.items():
-            members.setdefault(head, {head}).add(stem)
-        related: dict[str, set[str]] = {}
-        for line in self._lines.splitlines():
-            first, colon, rest = line.partition(":")
-            for group in [f"{first} {other}" for other in rest.split()] if colon else [line]:
-                heads = {self._families.get(stem, stem) for stem in self._stems(group)}
-                kin = {head: members.get(head, {head}) for head in heads}
-                for head in heads:
-                    others = set().union(*(kin[other] for other in heads if other != head))
-                    for stem in kin[head]:
-                        related.setdefault(stem, set()).update(others - kin[head])
-        return {stem: frozenset(others) for stem, others in related.items()}
-
-    def of(self, stem: str) -> frozenset[str]:
-        """Return the stems that share a line with one."""
-        return self.by_stem.get(stem, NONE)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from bot.core.grading.candidates import Candidates, defines
 from bot.core.grading.elaboration import elaborates, tell_of
-from bot.core.grading.judge import Finding, find_wordings
+from bot.core.grading.finding import Finding
+from bot.core.grading.judge import find_wordings
 from bot.core.grading.match import Answer, read_answer
 from bot.core.grading.rubric import Rubric
 from bot.core.grading.strung import REASON, find_clauses

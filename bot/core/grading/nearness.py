@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from bot.core.grading.dates import Date, Day
 from bot.core.grading.denial import joined
-from bot.core.grading.judge import Finding, tokens_of
+from bot.core.grading.finding import Finding, tokens_of
 from bot.core.grading.keys import DateKey, NumberKey, RangeKey, ValueKey
 from bot.core.grading.lexicon import Place
 from bot.core.grading.match import Answer

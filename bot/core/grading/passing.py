@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.core.grading.clauses import STRONG
 from bot.core.grading.language import Language
 from bot.core.grading.match import Answer
-from bot.core.grading.reach import STRONG
 from bot.core.grading.vocabulary import vocabulary
 
 RARE_NAME = 10  # bits: "leonid" is counted fewer times

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.grading.candidates import LISTED, Candidates, find_strange, is_sentence, is_special
 from bot.core.grading.elaboration import elaborates, tell_of
-from bot.core.grading.judge import Finding
+from bot.core.grading.finding import Finding
 from bot.core.grading.match import Answer
 from bot.core.grading.second_thoughts import find_first_thought
 from bot.core.grading.strung import cut_stretches, find_clauses, find_led, strings_together

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.cards import Outcome
 from bot.core.grading.candidates import consider
+from bot.core.grading.finding import MISSED, Finding, choose, tokens_of
 from bot.core.grading.formulas import read_said
 from bot.core.grading.hedging import find_hedge
-from bot.core.grading.judge import MISSED, Finding, choose, find_wordings, show, show_places, tokens_of
+from bot.core.grading.judge import find_wordings, show, show_places
 from bot.core.grading.likeness import LACKING
 from bot.core.grading.listing import find_list
 from bot.core.grading.match import Answer

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.core.grading.candidates import LISTED, Candidates, is_sentence, is_special
+from bot.core.grading.clauses import STRONG
 from bot.core.grading.match import Answer
-from bot.core.grading.reach import STRONG
 from bot.core.grading.vocabulary import vocabulary
 
 ENDS = STRONG - frozenset("()[]:—")

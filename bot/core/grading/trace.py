@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.grading.judge import Finding, choose, find_wordings, settle_by_reply, tokens_of
+from bot.core.grading.finding import Finding, choose, tokens_of
+from bot.core.grading.judge import find_wordings, settle_by_reply
 from bot.core.grading.keys import numbers_of
 from bot.core.grading.match import Answer, read_answer
 from bot.core.grading.quantity import Bound

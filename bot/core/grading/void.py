@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.grading.judge import Finding, tokens_of
+from bot.core.grading.finding import Finding, tokens_of
 from bot.core.grading.match import Answer
 from bot.core.grading.rubric import Rubric
 from bot.core.grading.scramble import is_scrambled
