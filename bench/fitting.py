@@ -28,7 +28,7 @@ MARKS = [step / 100 for step in range(-60, 61, 4)]  # log odds
 
 
 class Row(NamedTuple):
-    """One answer beside each of its references, as what the formula adds up."""
+    """One answer beside each of its references, as what the weighted sum adds up."""
 
     name: str
     question: str
@@ -38,7 +38,7 @@ class Row(NamedTuple):
 
 
 def read(paths: Sequence[Path]) -> list[Row]:
-    """Read answers that a formula could decide: those with something of a reference."""
+    """Read answers that a weighted sum could decide: those with something of a reference."""
     rows = []
     for path in paths:
         for line in read_rows(path):

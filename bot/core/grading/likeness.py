@@ -1,7 +1,7 @@
 """How like a reference sentence an answer is: where no bold word says what matters, all of it decides.
 
-What is measured is put together by a formula whose weights were fitted to people's verdicts on answers
-to several hundred questions (`python -m bench.fitting`; see docs/decisions/grading-derived-keywords.md).
+What is measured adds up to a weighted sum, with weights fitted to people's verdicts on answers to several
+hundred questions (`python -m bench.fitting`; see docs/decisions/grading-derived-keywords.md).
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class Likeness(NamedTuple):
     denied: tuple[Occurrence, ...]
 
     def terms(self) -> dict[str, float]:
-        """Return what the formula adds up, by name, in the order of the weights."""
+        """Return what the weighted sum adds up, by name, in the order of the weights."""
         own, whole, fitting = self.own, self.whole, self.fitting
         words = log1p(self.words)
         chances, keys = log(self.outline.chances), log1p(self.outline.own)
