@@ -163,8 +163,8 @@ class Compiler:
         if not tokens:
             return Phrase(())
         keys = list(self.keys.between(sentence, tokens[0], tokens[-1], within))
-        if sentence.bounds.isdisjoint(tokens):
-            keys = [free_of_about(key) for key in keys]
+        bounded = not sentence.bounds.isdisjoint(tokens)
+        keys = [free_of_about(key, bold=bounded) for key in keys]
         if len(bold.sides) > 1:
             keys = [free_of_side(key) for key in keys]
         own_keys = [key for key in keys if not key.given] or keys

@@ -20,6 +20,7 @@ OF_A_TIME = re.compile(
 )
 LAST_DAY, LAST_MONTH, CENTURY = 31, 12, 100
 FEW = 3
+A_THOUSAND = "1000"  # parts, as in 1/1000
 SIGNS = {
     **dict.fromkeys("年년", "year"),
     **dict.fromkeys("月월", "month"),
@@ -170,7 +171,7 @@ class Reader:
         if len(groups) == FEW:
             return dated(place, last, readings_of(*groups))
         month_and_year = len(groups) == FEW - 1 and "/" in self.gaps[place + 1] and is_year(groups[1])
-        if month_and_year and 1 <= int(groups[0]) <= LAST_MONTH:
+        if month_and_year and groups[1] != A_THOUSAND and 1 <= int(groups[0]) <= LAST_MONTH:
             return Date(place, last, (Day(None, int(groups[0]), int(groups[1])),))
         return None
 

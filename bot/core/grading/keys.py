@@ -52,7 +52,8 @@ class NumberKey:
     """A wanted number; `within` widens it.
 
     `units`: what it may count, `said` as its author does; an answer may leave that out, unless it is
-    `counted` in the author's own bold.
+    `counted` in the author's own bold. `asked`: where the question names a unit of that sort, it and the
+    author's.
     `rough`: the author says "about" beside the bold. `side`: the author's word for before or after a year.
     """
 
@@ -66,6 +67,7 @@ class NumberKey:
     units: tuple[Unit, ...] = ()
     said: str = ""
     counted: bool = False
+    asked: tuple[Unit, ...] = ()
     rough: bool = False
     side: Side = Side.NONE
     era: Era = Era.NONE

@@ -23,6 +23,7 @@ from bot.core.grading.spoken import ROMAN_ALONE, is_year, may_be_roman, read_fig
 from bot.core.grading.text import Tokens
 
 MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
+SHORT_WORD = len("in")
 SECOND, TEN = 2, 10
 MOST_QUANTITIES = 64  # an answer with more numbers is no answer; the rest is not read
 SIGNED = {
@@ -274,12 +275,18 @@ class Reader:
 
     def read_ratio(self, quantity: Quantity, place: int) -> list[Quantity]:
         """Return number, whole and share of "4 out of 5"; none when what follows can't be the whole."""
+        place += self.words[place] in self.numbers.indefinite and place + 1 < len(self.words)  # in a million
         whole = self.read_at(place)
-        if whole is None or whole.kind in (Kind.YEAR, Kind.ROMAN, Kind.DECADE):
+        if whole is None or whole.kind in (Kind.ROMAN, Kind.DECADE):
             return []
-        if not 0 < quantity.values[0] <= whole.values[0] or (
-            whole.values[0] > MOST_PARTS and len(self.words[place - 1]) <= len("in")
-        ):
+        if whole.kind is Kind.YEAR and whole.values[0] != MOST_PARTS:
+            return []
+        few = (
+            quantity.values[0] == 1
+            or whole.values[0] <= MOST_PARTS
+            or len(self.words[place - 1]) > SHORT_WORD
+        )
+        if not (few and 0 < quantity.values[0] <= whole.values[0]):
             return []
         large = quantity.values[0] >= TEN or not self.ratios
         if large and self.words[place - 1] in self.numbers.towards:

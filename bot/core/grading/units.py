@@ -133,6 +133,12 @@ def name_units(
     return UnitWords(book(entries), book(stemmed), per, powers, asking, stem)
 
 
+def go_evenly(one: Unit, other: Unit) -> bool:
+    """Whether one of two units goes into the other without a rest: metres into kilometres, not into miles."""
+    ratio = one.size / other.size
+    return one.kind == other.kind and one.zero == other.zero and 1 in (ratio.numerator, ratio.denominator)
+
+
 def fit_units(wanted: Sequence[Unit], measure: Measure) -> Iterable[tuple[Fraction, Fraction]]:
     """Yield a measured number in each wanted unit of its kind, and how far the conversion may be rounded.
 
@@ -142,11 +148,9 @@ def fit_units(wanted: Sequence[Unit], measure: Measure) -> Iterable[tuple[Fracti
     for want, unit in product(wanted, measure.units):
         if want.kind != unit.kind or (want != unit and (want in measure.units or unit in wanted)):
             continue  # "degrees" of an open scale are of the wanted one
-        ratio = unit.size / want.size
-        even = ratio.denominator == 1 or ratio.numerator == 1
         for value in measure.values:
-            converted = value * ratio + (unit.zero - want.zero) / want.size
+            converted = value * unit.size / want.size + (unit.zero - want.zero) / want.size
             if unit.zero != want.zero:
                 yield converted, HALF_DEGREE
             else:
-                yield converted, Fraction(0) if even else abs(converted) * ROUNDED
+                yield converted, Fraction(0) if go_evenly(unit, want) else abs(converted) * ROUNDED

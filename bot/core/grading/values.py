@@ -9,7 +9,7 @@ from bot.core.cards import Between, PlusMinus
 from bot.core.grading.dates import Day
 from bot.core.grading.keys import NumberKey
 from bot.core.grading.quantity import Bound, Era, Kind, Quantity
-from bot.core.grading.units import Measure, all_units, fit_units
+from bot.core.grading.units import Measure, all_units, fit_units, go_evenly
 
 FINEST_DIGITS = 7
 CENTURY = 100
@@ -35,7 +35,10 @@ def number_fits(key: NumberKey, given: Quantity) -> bool:
 
 
 def measure_fits(key: NumberKey, given: Quantity, measure: Measure) -> bool:
-    """Whether so much of a unit is the wanted number of the wanted unit."""
+    """Whether so much of a unit is the wanted number of the wanted unit, in a unit as the question asks."""
+    if key.asked:
+        units = tuple(unit for unit in measure.units if any(go_evenly(unit, asked) for asked in key.asked))
+        measure = measure._replace(units=units)
     return any(
         abs(wanted - value) <= rounded or value_fits(key, wanted, value, given)
         for value, rounded in fit_units(key.units, measure)

@@ -8,9 +8,11 @@ from bot.core.cards import Tolerance
 from bot.core.grading.before_after import Side
 from bot.core.grading.deriving import NUMBER_WEIGHT
 from bot.core.grading.keys import DateKey, Key, NumberKey, RangeKey
-from bot.core.grading.quantity import Bound, Quantity
+from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.question import Question
 from bot.core.grading.units import Measure, Unit
+
+DATED = (Kind.YEAR, Kind.DECADE)
 
 
 def want_number(
@@ -24,6 +26,8 @@ def want_number(
     measure = quantity.measure
     bold = measure is not None and measure.last <= last
     values = quantity.values
+    units = measure.units if measure else question.units
+    alike = [unit for unit in question.units if any(unit.kind == own.kind for own in units)]
     if measure and measure.values != values:
         million = measure.values[0] < values[0]  # 5m: metres, or millions
         values = (*measure.values, *values) if million else measure.values
@@ -35,7 +39,8 @@ def want_number(
         question.wants_percent,
         NUMBER_WEIGHT,
         given=bool(set(values) & question.numbers),
-        units=measure.units if measure else question.units,
+        units=units,
+        asked=(*units, *alike) if alike else (),
         said=measure.said if measure else "",
         counted=bold and quantity.end > quantity.last and not is_named(measure, question.units),
     )
@@ -55,9 +60,9 @@ def is_named(measure: Measure | None, asked: tuple[Unit, ...]) -> bool:
     return any(measure and unit in measure.units for unit in alike) or bool(asked and not alike)
 
 
-def free_of_about(key: Key) -> Key:
-    """Return a key whose "about" the author did not write in bold: then nobody else need say it."""
-    if isinstance(key, NumberKey) and key.bound is Bound.ABOUT:
+def free_of_about(key: Key, *, bold: bool = False) -> Key:
+    """Return a key whose "about" nobody else need say: that of a year, or one not in the author's `bold`."""
+    if isinstance(key, NumberKey) and key.bound is Bound.ABOUT and not (bold and key.kind not in DATED):
         return replace(key, bound=Bound.EXACT, rough=True)
     return key
 

@@ -29,6 +29,7 @@ LINCOLN = ask(
     "What was one important thing that Lincoln did?",
     KeyPoint("**freed** the **slaves**", ("**saved** the **Union**",)),
 )
+PEAK = ask("How high is Mount Fuji?", "**3776**")
 CITY = ask("In which city was Kirov shot?", "**Leningrad**")
 STAGES = ask("In how many stages?", "**three**")
 SEPARATORS = (
@@ -135,6 +136,8 @@ def test_a_wrong_one_that_repeats_a_word_of_the_question_is_a_candidate(separato
         (ASSASSIN, "Nikolaev, who was arrested at once and shot with thirteen others in December"),
         (ASSASSIN, "It was Nikolaev; he was a party member, he was expelled, he was executed"),
         (ASSASSIN, "L. V. Nikolaev"),
+        (PEAK, "3776 metres above sea level"),
+        (PEAK, "3776 m above mean sea level"),
         (ASSASSIN, "Nikolaev, not Yezhov or anyone else of the secret police"),
         (ASSASSIN, "it was Nikolaev in December 1934 in Leningrad"),
         (ASSASSIN, "Nikolaev - a communist - in Leningrad"),

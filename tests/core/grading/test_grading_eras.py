@@ -81,6 +81,8 @@ def test_a_year_without_an_era_is_one_after_christ(language: str) -> None:
 @pytest.mark.parametrize(
     ("keyword", "right", "wrong"),
     [
+        ("**c. 3000 BC**", "3000 BC | about 3000 BCE | 3000 | c. 3000 BC", "3000 AD | c. 300 BC"),
+        ("**around 1500**", "1500 | about 1500", "1510"),
         (
             "**264–146 BC**",
             "264–146 BC | 264-146 | from 264 BC to 146 BC | 264 to 146 B.C.",

@@ -47,6 +47,18 @@ from tests.core.grading.asking import ask, score
         ),
         ("en", "66 million", "66 mil | 66 mio | 66+ million | 66 million+", "66 | 66 thousand"),
         ("en", "1/12", "one twelfth | a twelfth | 1/12th | 1 in 12 | 8.33%", "12 | one tenth | twelve"),
+        (
+            "en",
+            "0.1 %",
+            "1 in 1000 | 1 in 1,000 | one in a thousand | 1 out of 1000 | 1/1000",
+            "1 in 100 | 1 in 1934 | 1 in 2000",
+        ),
+        (
+            "en",
+            "1 in a million",
+            "1 in 1,000,000 | one in a million | one out of a million",
+            "one million | 1",
+        ),
         ("en", "5/8", "5 of 8 | five out of the eight", "5 | 8 of 5"),
         ("de", "3,14", "drei Komma eins vier | drei Komma vierzehn", "drei Komma vier eins"),
         ("de", "2,5", "zweieinhalb | zwei Komma fünf | zwei und ein halb | 2½", "zwei | einhalb"),
