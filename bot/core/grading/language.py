@@ -55,6 +55,7 @@ class Language:
     ors: PhraseBook
     maybes: PhraseBook
     remarks: PhraseBook
+    unknowns: PhraseBook
     takes_back: PhraseBook
     opens: PhraseBook
     replies: PhraseBook
@@ -264,6 +265,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         ),
         maybes=labelled({"maybe": hedging.get("maybe", [])}),
         remarks=labelled({"remark": hedging.get("remarks", [])}),
+        unknowns=labelled({"unknown": hedging.get("unknown", [])}),
         takes_back=labelled({"taken back": hedging.get("takes_back", [])}),
         replies=labelled(data.get("replies", {})),
         opens=labelled({"open": hedging.get("open", [])}),

@@ -22,7 +22,7 @@ from bot.core.grading.wanted_values import ValuesSaid
 from bot.core.grading.word_index import WordIndex
 from bot.core.grading.wording import ANY_VALUE, Group, Phrase
 from bot.core.grading.words import loosest, may_be_form
-from bot.core.grading.yes_no import Reply, read_reply
+from bot.core.grading.yes_no import Reply, find_reply
 
 FULL_STOPS = frozenset(".!?")
 MOST_TRIED = 4000  # places of all phrases: of further phrases only the first place is tried
@@ -97,8 +97,8 @@ class Answer:
 
     @cached_property
     def reply(self) -> Reply:
-        """The yes or no that the answer opens with."""
-        return read_reply(self.tokens, self.language)
+        """The yes or no that the answer comes to."""
+        return find_reply(self.tokens, self.denials, self.asked, self.language)
 
     @cached_property
     def letter(self) -> str:
@@ -155,7 +155,7 @@ class Answer:
             return known
         found: list[Occurrence] = []
         for phrase in group.phrases:
-            if phrase.reply and self.reply.says:
+            if phrase.reply:
                 found += self.reply_with(phrase.reply)
                 continue
             apart = phrase.words <= wanted and (

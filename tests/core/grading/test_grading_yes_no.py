@@ -101,6 +101,7 @@ def test_one_in_bold_is_said_in_any_words(
 
 ASKED_IN = {"de": "Sonne", "es": "¿", "fr": "soleil", "ru": "Солнце", "zh": "太"}
 SETTLED = {
+    "en": (*VOTE, "no", "yes"),
     "de": ("Durften Frauen wählen?", "Nein, Frauen durften nicht wählen", "nein", "ja"),
     "es": ("¿Podían votar las mujeres?", "No, las mujeres no podían votar", "no", "sí"),
     "fr": ("Les femmes votaient-elles ?", "Non, les femmes ne votaient pas", "non", "oui"),
@@ -118,3 +119,43 @@ def test_each_language_says_yes_and_no(language: str) -> None:
     question, reference, right, wrong = SETTLED[language]
     assert judge(question, reference, right, language) is Outcome.CORRECT
     assert judge(question, reference, wrong, language) is Outcome.INCORRECT
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "wrong"),
+    [
+        (
+            "en",
+            ("they could not", "no they couldn't", "women could not vote", "I'd say no", "I don't think so"),
+            ("no idea", "no clue", "no, idk", "no, I don't know", "no doubt they could", "not all"),
+        ),
+        ("en", ("probably not", "no women could vote"), ("yes... no", "yes and no", "they could")),
+        ("de", ("sie durften nicht", "ich glaube nicht"), ("nein, keine Ahnung", "nicht alle")),
+        ("es", ("no podían", "creo que no"), ("no, ni idea", "no sé", "creo que sí")),
+        ("fr", ("elles ne votaient pas", "je crois que non"), ("non, aucune idée", "je ne sais pas")),
+        ("it", ("non votavano", "credo di no"), ("no, boh", "non lo so")),
+        ("pt", ("não votavam", "acho que não"), ("não, sei lá", "não sei")),
+        ("nl", ("ze mochten niet", "ik denk het niet"), ("nee, geen idee", "weet ik niet")),
+        ("ru", ("не голосовали", "думаю, нет"), ("нет, не знаю", "не знаю")),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_reply_is_what_an_answer_comes_to(
+    language: str, right: tuple[str, ...], wrong: tuple[str, ...], *, bold: bool
+) -> None:
+    question, reference, no, _ = SETTLED[language]
+    rubric = ask(question, f"**{no}**" if bold else reference, language=language)
+    assert {answer: score(rubric, answer) == 1 for answer in (*right, *wrong)} == {
+        **dict.fromkeys(right, True),
+        **dict.fromkeys(wrong, False),
+    }
+
+
+def test_what_is_so_is_said_by_an_auxiliary_alone() -> None:
+    rubric = ask("Can sound travel through water?", "**Yes**, it can")
+    assert [score(rubric, one) for one in ("it can", "I think so", "it cannot", "it can or not")] == [
+        1,
+        1,
+        0,
+        0,
+    ]
