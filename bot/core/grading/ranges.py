@@ -1,4 +1,4 @@
-"""Ranges of what is counted: "4 to 5 minutes", "4-5 min", "between four and five"."""
+"""Two numbers that are one thing: the range "4 to 5 minutes", the score 3-1, the ratio 2:1, the 4x4."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from bot.core.grading.text import Tokens
 
 COUNTED = (Kind.NUMBER, Kind.SHARE, Kind.YEAR)
 BESIDE = f" %٪{SIGNS}'"  # signs of a unit, around the dash of a range
-DASHES = frozenset(("-", "--", "~", "〜", "..", "..."))
+COLON, CROSS, CROSSES = ":", "x", frozenset(("×", "*"))
+DASHES = frozenset(("-", "--", "~", "〜", "..", "...", COLON))
 PERCENT = 100
 
 
 class Range(NamedTuple):
     """From `low` to `high`, both with the unit that either has; `first` is the word "between" before it.
 
-    `open`: its author may mean a ratio, as with "4 to 5".
+    In a score, as 3-1, `low` is what comes first. `open`: its author may mean a ratio, as with "4 to 5".
     """
 
     first: int
@@ -35,7 +36,11 @@ def find_ranges(
 ) -> list[Range]:
     """Return the ranges in an author's text, of two numbers each: years alone are spans, 1-2-3 is none."""
     pairs = pair_up(quantities, tokens, language)
-    joined = [is_range(low, high, tokens, language) for low, high in pairs]
+    scores = [is_score(low, high, tokens) for low, high in pairs]
+    joined = [
+        score or is_range(low, high, tokens, language)
+        for score, (low, high) in zip(scores, pairs, strict=True)
+    ]
     found = []
     for place, (low, high) in enumerate(pairs):
         chained = any(joined[max(0, place - 1) : place]) or any(joined[place + 1 : place + 2])
@@ -49,9 +54,11 @@ def find_ranges(
             language.dates.range_around.at(tokens.words, last + 1) if last + 1 < len(tokens.words) else None
         )
         enclosed = around is not None or after is not None
-        if not rises(lower, upper) or (says_and(low, high, tokens, language) and not enclosed):
+        ordered = scores[place] or rises(lower, upper)
+        if not ordered or (says_and(low, high, tokens, language) and not enclosed):
             continue
-        bare = not (enclosed or lower.measure or high.first == low.end + 1)
+        ratio = COLON in tokens.gaps[high.first]
+        bare = ratio or not (enclosed or lower.measure or high.first == low.end + 1)
         first -= around[0] if around else 0
         found.append(Range(first, last + (after[0] if after else 0), lower, upper, bare))
     return found
@@ -89,6 +96,15 @@ def is_range(low: Quantity, high: Quantity, tokens: Tokens, language: Language) 
     if start == high.first:
         return gap in DASHES
     return not (gap or tokens.gaps[start].strip(BESIDE)) and joins(start, high, tokens, language)
+
+
+def is_score(low: Quantity, high: Quantity, tokens: Tokens) -> bool:
+    """Whether a dash, a colon or a cross joins two bare numbers in figures: 3-1, 2:1, 4x4."""
+    words, gap = tokens.words, tokens.gaps[high.first].strip()
+    if any(one.kind is not Kind.NUMBER or not words[one.first].isdigit() for one in (low, high)):
+        return False
+    between = words[low.end + 1 : high.first]
+    return gap in DASHES | CROSSES if not between else between == (CROSS,) and not gap
 
 
 def says_and(low: Quantity, high: Quantity, tokens: Tokens, language: Language) -> bool:

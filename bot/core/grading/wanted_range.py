@@ -38,7 +38,7 @@ def find_range(key: RangeKey, counted: Sequence[Quantity], tokens: Tokens, langu
     """
     low, high = key.ends
     found = []
-    alone = len({one.values for one in counted}) == len(key.ends)
+    alone = len({one.values for one in counted}) == len({end.values for end in key.ends})
     for one, other in pair_up(counted, tokens, language):
         joined = is_range(one, other, tokens, language)
         lower, upper = share_unit(one, other, tokens, language) if joined or alone else (one, other)

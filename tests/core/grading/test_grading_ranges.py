@@ -212,3 +212,22 @@ def test_a_range_with_one_end_right_is_a_near_miss() -> None:
     rubric = ask("How long does it take?", "**4 to 5 minutes**")
     assert kinds(grade(rubric, "4-6 minutes")) == {NoteKind.NEAR_MISS}
     assert kinds(grade(rubric, "7-9 minutes")) == set()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "right", "wrong"),
+    [
+        ("**3-1**", "3:1 | three one | 3 - 1 | 3 to 1 | they won 3-1", "1-3 | 3-2 | 3 | 31"),
+        ("**1-3**", "1:3 | one three | 1 to 3", "3-1 | 1-2 | 4"),
+        ("**2-2**", "2:2 | two two | 2 - 2", "2 | 2-1 | 4"),
+        ("**16:9**", "16 to 9 | 16x9 | sixteen nine", "9:16 | 16 | 4:3"),
+        ("**1:2**", "1:2 | 1-2 | 1 to 2 | one to two", "2:1 | 1:3"),
+        ("John **3:16**", "John 3:16 | 3 16 | John chapter 3 verse 16", "John 3:17 | 3"),
+        ("**4x4**", "4 x 4 | 4×4 | a 4x4 | four by four", "4 | 44 | 4x2 | 16"),
+        ("**10x15** cm", "10 x 15 cm | 15x10 | 10 by 15", "10 | 15 | 10x16"),
+    ],
+)
+def test_a_score_a_ratio_and_a_format_are_two_numbers_in_one(wanted: str, right: str, wrong: str) -> None:
+    rubric = ask("What was it?", wanted)
+    assert [said for said in right.split(" | ") if score(rubric, said) < 1] == []
+    assert [said for said in wrong.split(" | ") if score(rubric, said) > 0] == []
