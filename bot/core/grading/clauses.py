@@ -102,6 +102,13 @@ class Clauses:
         return self.last_of(self.strong)
 
     @cached_property
+    def that_start(self) -> list[int]:
+        """Where after the last "that" up to each token its clause begins."""
+        that = self.language.denial.that
+        ends = (word in that.by_first and that.at([word], 0) is not None for word in self.words)
+        return self.last_of([False, *ends])
+
+    @cached_property
     def next_or(self) -> list[int]:
         """Where after each token the next "or" stands."""
         ors = self.language.denial.ors

@@ -240,12 +240,12 @@ class Reader:
                 skipped += 1
                 at += 1
                 continue
-            value = quantity.values[0]
+            value, after = quantity.values[0], quantity.last + 1
             whole = quantity.kind is Kind.YEAR or is_year(str(value))  # "neunzehnhunderteinundsechzig"
             fits = whole or (1 <= value < CENTURY and quantity.kind in (Kind.NUMBER, Kind.ORDINAL))
             if (
                 not fits
-                or self.gaps[quantity.last + 1] == ":"  # an hour
+                or self.gaps[after] == ":"  # an hour
                 or value.denominator != 1
                 or (numbers and quantity.kind is Kind.ORDINAL and numbers[0][0] <= LAST_DAY)
             ):
@@ -253,12 +253,12 @@ class Reader:
             if whole and any(is_year(said) for _, said in numbers):
                 break
             written = "1000" if whole else self.words[at]
-            of_year = most == 1 and self.words[at - 1] in self.ofs  # "17 de julio del 36"
+            alone = most == 1 or after == len(self.words) or self.gaps[after] != " "  # no "march of 40 men"
+            of_year = alone and self.words[at - 1] in self.ofs  # "17 de julio del 36", "mayo del 37"
             if value > LAST_DAY and not whole and "'" not in self.gaps[at] and skipped and not of_year:
                 break
             numbers.append((int(value), written))
-            last = quantity.last
-            at = last + 1
+            last, at = quantity.last, after
         return last, numbers
 
     def sounds_dated(self, place: int) -> bool:

@@ -231,6 +231,8 @@ def answers_by_itself(
     tokens: Tokens, words: Sequence[str], first: int, last: int, language: Language
 ) -> bool:
     """Whether a phrase such as "no" stands alone: "No, it was ...", "No it was ..." or "Stalin? No."."""
+    if first == last and corrects(words, first, language):
+        return True
     if first and joined(tokens.gaps[first]):
         return last + 1 == len(words) and "?" in tokens.gaps[last + 1]  # "el Tajo, ¿no?"
     no = first == last and words[first] in language.denial.nos
@@ -239,3 +241,11 @@ def answers_by_itself(
     if not joined(tokens.gaps[last + 1]):
         return no or first < last or "(" not in tokens.gaps[last + 1]  # "not (Thomas) Jefferson" goes on
     return no and words[last + 1] in language.denial.pronouns
+
+
+def corrects(words: Sequence[str], place: int, language: Language) -> bool:
+    """Whether "no" stands between a number and the one in its place: "in 1934 no 1936"."""
+    if words[place] not in language.denial.nos or words[place] in language.denial.verb_not:
+        return False
+    around = (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
+    return len(around) > 1 and all(language.valued(word) for word in around)

@@ -232,6 +232,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             book=denying,
             alone=alone,
             losses=labelled({"loss": denial.get("losses", [])}),
+            aims=labelled({"aim": denial.get("aims", [])}),
             presumes=labelled({"presumed": denial.get("presumes", [])}),
             nos=words(" ".join(denial.get("nos", []))),
             asking=words(" ".join(denial.get("asking", []))),

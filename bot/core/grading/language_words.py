@@ -101,6 +101,7 @@ class DenialWords:
     book: PhraseBook
     alone: PhraseBook
     losses: PhraseBook
+    aims: PhraseBook
     presumes: PhraseBook
     nos: frozenset[str]
     asking: frozenset[str]

@@ -48,12 +48,16 @@ class Limits:
 
     def subject_start(self, first: int, last: int, end: int) -> int:
         """Return where the subject of a denied verb begins: "they" alone in "the plan they had not met"."""
-        start = self.parts.piece_start[first]
-        denial = self.language.denial
-        own = first > start and self.words[first - 1] in denial.pronouns
-        if own and end > last + 1 and (first == 1 or self.words[first - 2] not in denial.auxiliaries):
-            return first - 1
-        if end > last + 1:
+        start = max(self.parts.piece_start[first], self.parts.that_start[first])
+        denial, words = self.language.denial, self.words
+        verb = first - (first > start and words[first - 1] in denial.auxiliaries)  # "had not"
+        if verb > start and words[verb - 1] in denial.ands:
+            return first  # "they beat them and did not ..."
+        goes_on = end > last + 1
+        own = verb > start and words[verb - 1] in denial.pronouns
+        if own and goes_on and (verb == 1 or words[verb - 2] not in denial.auxiliaries):
+            return verb - 1
+        if goes_on:
             return start
         joint = self.parts.last_and[first]
         return joint + 1 if joint - start > LIST_ITEM else start
@@ -142,9 +146,15 @@ class Limits:
         return end
 
     def first_subject(self, last: int, end: int) -> int:
-        """Return where a subject opens a clause of its own: "instead of stopping they grew"."""
-        pronouns = self.language.denial.pronouns
-        return next((place for place in range(last + 2, end) if self.words[place] in pronouns), end)
+        """Return where a subject or an aim ends it: "instead of stopping they grew", "in order to"."""
+        denial, words = self.language.denial, self.words
+        ends = (
+            place
+            for place in range(last + 2, end)
+            if words[place] in denial.pronouns
+            or (words[place] in denial.aims.by_first and denial.aims.at(words, place))
+        )
+        return next(ends, end)
 
     def correction_sentence(self, last: int) -> int:
         """Return where a sentence begins that puts the first one right: "It was ...", "Instead ...."."""

@@ -161,6 +161,15 @@ STAGES = ask("Which groups were struck?", "the **party**", "the **army**", "the 
         (ask("Why was the trial secret?", "to prevent a **coup**"), "not because of a coup", 0),
         (ask("What was possible?", "organised **resistance**"), "resistance was no longer possible", 0),
         (ask("Who noted it?", "Robert **Conquest**"), "it is not true that R. Conquest noted it", 0),
+        (ASSASSIN, "Nikolaev shot him and did not regret it", 1),
+        (ASSASSIN, "Nikolaev shot him and never got away", 1),
+        (ASSASSIN, "Nikolaev shot him and he did not run away", 1),
+        (ASSASSIN, "Nikolaev and Stalin did not shoot him", 0),
+        (ASSASSIN, "he came and it was not Nikolaev", 0),
+        (ask("Whom did they name?", "new **groups**"), "groups that the centre had not thought of", 1),
+        (ask("Whom did they name?", "new **groups**"), "groups they had not met", 1),
+        (ask("Whom did they name?", "new **groups**"), "I know that groups were not named", 0),
+        (ask("Who was hit?", "**hardly a family** was spared"), "hardly a family that did not lose a man", 1),
     ],
 )
 def test_the_reach_of_a_denial(rubric: Rubric, answer: str, wanted: float) -> None:
@@ -200,6 +209,39 @@ def test_no_one_is_no_number(answer: str, wanted: float) -> None:
 )
 def test_a_subject_ends_what_instead_of_denies(answer: str) -> None:
     assert score(ask("What did the purges do?", "they **grew**"), answer) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "wanted"),
+    [
+        ("en", "tried without delay in order to forestall a putsch", 1),
+        ("en", "without witnesses so as to forestall a putsch", 1),
+        ("en", "tried without trying to forestall a putsch", 0),
+        ("en", "they did not do it in order to forestall a putsch", 0),
+        ("fr", "sans délai afin d'éviter un putsch", 1),
+        ("es", "sin demora a fin de evitar un putsch", 1),
+        ("it", "senza indugio al fine di evitare un putsch", 1),
+        ("de", "ohne Verzug damit der Putsch nicht gelingt", 1),
+        ("pt", "sem demora a fim de evitar um putsch", 1),
+    ],
+)
+def test_an_aim_ends_what_without_denies(language: str, answer: str, wanted: float) -> None:
+    assert score(ask("?", "a **putsch**", language=language), answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("in 1934 no 1936", 1),
+        ("1934... no 1936", 1),
+        ("thirty four no thirty six", 1),
+        ("1936 no 1934", 0),
+        ("no 1936", 0),
+        ("there is no 1936", 0),
+    ],
+)
+def test_no_between_two_numbers_puts_the_second_in_place(answer: str, wanted: float) -> None:
+    assert score(ask("In which year was it?", "**1936 / '36 / 36**"), answer) == wanted
 
 
 def test_an_opening_denial_holds_for_all_of_an_answer_of_several_points() -> None:

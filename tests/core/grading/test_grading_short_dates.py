@@ -35,6 +35,7 @@ PARTY = ask("When was it founded, and by how many?", "on **3 October**", "by **t
             "16.4. no, 15.4.1912 | 15/4, 1912 | 15.4 1912 | 15. 4. 1912 | 15 04 1912 | 15.4.'12",
         ),
         (TITANIC, "15/IV/1912 | 15.iv.1912 | in 1912, on 4/15 | 4/15 of 1912"),
+        (LANDING, "july of sixty-nine | in july of 69 | july of 69, I think"),
         (LANDING, "7/69 | 1969-07 | 1969/7 | 07.1969 | 20/7/69 | 7-69"),
         (
             WALL,

@@ -51,6 +51,7 @@ EXEMPT = {
     "denial.merely": (BY_CHARACTERS, "phrases of theirs that deny nothing hold it"),
     "denial.presumes": (BY_CHARACTERS, "phrases of theirs that deny nothing hold it"),
     "denial.gerund": (BY_CHARACTERS, "none"),
+    "denial.aims": (BY_CHARACTERS, "none"),
     "denial.statement": (CODES, "they deny their clause alone, so far"),
     "denial.word": (CODES, "none"),
     "denial.whole": (("ja",), "the verb comes last"),
