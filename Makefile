@@ -8,7 +8,7 @@ SOURCES := bot tests migrations bench
 # The tests start Viva again and again: compiled once, it starts a second sooner each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test test-measured test-trials format lock bench mutants soak
+.PHONY: run setup test test-types test-measured test-trials format lock bench mutants soak
 
 # A bot that died (by its watchdog, or for want of memory) starts anew; one that ended by itself does not.
 run: setup
@@ -39,20 +39,22 @@ $(VENV)/.dev-ready: $(VENV)/.run-ready requirements-dev.txt
 # What starts whole processes or tries the whole bot: measured, its bots would take twice as long.
 UNMEASURED := process browser trials
 
-# The measured tests wait for the disk now and then, and the trials, whose clock is their own work, don't mind
-# neighbours: together they keep the processors busy.
+# Measured tests wait for disks now and then, and a trial's clock is its own work: neither minds neighbours.
+# The tests of whole processes do, for they tell how fast one ends; but most of their time is waiting.
 test: $(VENV)/.dev-ready
 	@sh tests/browser/find-chromium
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
+	@$(BIN)/coverage erase
+	@$(MAKE) --no-print-directory --jobs 3 test-measured test-trials test-types
+	$(BIN)/pytest --numprocesses 4 --dist loadfile tests/process tests/browser
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+test-types: $(VENV)/.dev-ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/viva check content/
-	@$(BIN)/coverage erase
-	@$(MAKE) --no-print-directory --jobs 2 test-measured test-trials
-	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/process tests/browser
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
 
 test-measured: $(VENV)/.dev-ready
 	$(BIN)/coverage run -m pytest --numprocesses 2 --dist loadfile $(patsubst %,--ignore tests/%,$(UNMEASURED))
