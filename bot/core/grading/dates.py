@@ -40,11 +40,12 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date from token `first` to token `last`; 1/12/1934 has two readings."""
+    """A date from token `first` to token `last`; 1/12/1934 has two readings. `on`: up to the next one."""
 
     first: int
     last: int
     readings: tuple[Day, ...]
+    on: bool = False
 
 
 def read_dates(
@@ -252,6 +253,8 @@ class Reader:
                 break
             if whole and any(is_year(said) for _, said in numbers):
                 break
+            if not whole and value <= LAST_DAY and self.is_another_day(quantity, most, numbers):
+                break
             written = "1000" if whole else self.words[at]
             alone = most == 1 or after == len(self.words) or self.gaps[after] != " "  # no "march of 40 men"
             of_year = alone and self.words[at - 1] in self.ofs  # "17 de julio del 36", "mayo del 37"
@@ -260,6 +263,15 @@ class Reader:
             numbers.append((int(value), written))
             last, at = quantity.last, after
         return last, numbers
+
+    def is_another_day(self, quantity: Quantity, most: int, numbers: Sequence[tuple[int, str]]) -> bool:
+        """Whether a number behind a month with its day is another date's: "28 May - 3 June", "May 4-5"."""
+        if numbers:
+            return self.gaps[quantity.first].strip() == "-"
+        at = quantity.last + 1
+        while at < len(self.words) and self.words[at] in self.dates.between | self.dates.suffixes:
+            at += 1
+        return most == 1 and at < len(self.words) and self.words[at] in self.dates.months
 
     def sounds_dated(self, place: int) -> bool:
         """Whether a word such as "may" is the month: capital, after "in", or hardly a word beside it."""

@@ -80,12 +80,16 @@ class NumberKey:
 
 @dataclass(frozen=True, slots=True)
 class DateKey:
-    """A wanted date, as far as the author gave it; `side`: the author's word for before or after it."""
+    """A wanted date, as far as the author gave it; `side`: the author's word for before or after it.
+
+    `until`: the last of several days.
+    """
 
     day: Day
     weight: float = 1.0
     given: bool = False
     side: Side = Side.NONE
+    until: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

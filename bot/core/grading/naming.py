@@ -37,7 +37,8 @@ def name_key(key: Key, language: Language) -> str:
             number = bound + name_number(key.values[0], key.kind)
             return f"{number} {key.said}" if key.said else number
         case DateKey():
-            return name_day(key.day, language)
+            days = (key.day, key.until) if key.until else (key.day,)
+            return " – ".join(name_day(day, language) for day in days)
         case RangeKey() if key.ends:
             low, high = (name_number(end.values[0], end.kind) for end in key.ends)
             return f"{low}–{high} {key.ends[1].said}".rstrip()

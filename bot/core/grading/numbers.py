@@ -40,7 +40,7 @@ def read_quantities(
 ) -> list[Quantity]:
     """Return every quantity in a text with its mended words, in order.
 
-    "1 in 8" gives the share, the 1 and the 8; so do "1 to 8" and 1:8, but without `ratios`.
+    "1 in 8" gives the share, the 1 and the 8; so do "1 to 8", 1:8 and 1/8, but without `ratios`.
     """
     starts = [place for place, valued in enumerate(map(language.valued, tokens.words)) if valued]
     if not starts:
@@ -247,7 +247,7 @@ class Reader:
         if after >= len(self.words) or gap not in ("", "-", "/", ":"):
             return []
         if gap in ("/", ":"):
-            return self.read_ratio(quantity, after) if gap == "/" or self.ratios else []
+            return self.read_ratio(quantity, after) if self.ratios else []
         percent = self.numbers.percent.at(self.words, after)
         parts = self.numbers.fractions.get(self.words[after])
         if percent or parts:

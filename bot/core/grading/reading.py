@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
+from bot.core.grading.date_ranges import share_parts
 from bot.core.grading.dates import Date, read_dates
 from bot.core.grading.eras import read_eras
 from bot.core.grading.language import Language
@@ -11,7 +13,7 @@ from bot.core.grading.measures import measure_all
 from bot.core.grading.mending import SHORTEST_MENDED
 from bot.core.grading.numbers import read_quantities
 from bot.core.grading.quantity import Quantity
-from bot.core.grading.spans import Span, find_spans
+from bot.core.grading.spans import CENTURY, Span, find_spans
 from bot.core.grading.text import Tokens
 
 
@@ -37,8 +39,17 @@ def read_values(tokens: Tokens, language: Language) -> Values:
     quantities = read_quantities(tokens, words, language)
     quantities, eras = read_eras(quantities, tokens, language)
     quantities = measure_all(quantities, tokens, language)
-    dates = read_dates(tokens, words, quantities, language)
-    return Values(quantities, dates, find_spans(tokens, quantities, language), eras)
+    months = not language.dates.months.keys().isdisjoint(words)
+    days = read_apart(tokens, quantities, language) if months else quantities
+    dates = share_parts(read_dates(tokens, words, days, language), days, tokens, language)
+    dated = {place for date in dates for place in range(date.first, date.last + 1)}
+    spans = [one for one in find_spans(tokens, quantities, language) if is_span(one, dated)]
+    return Values(quantities, dates, spans, eras)
+
+
+def is_span(span: Span, dated: Container[int]) -> bool:
+    """Whether what is read as a span of years is none of days: 14-15 May."""
+    return span.low >= CENTURY or span.first not in dated
 
 
 def read_apart(tokens: Tokens, quantities: list[Quantity], language: Language) -> list[Quantity]:

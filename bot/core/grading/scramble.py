@@ -53,6 +53,8 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
     alike = [literal for literal, length in rubric.lengths.items() if fewest <= length <= most]
     if not alike or answer.comparisons:  # "oil has a lower density than water" turns its author's words round
         return False
+    if answer.dated.issuperset(answer.content):  # "May 4th and 5th" does, too
+        return False
     free = size < SENTENCE_WORDS or not language.grammar.oddness
     joints = language.denial.ands | language.denial.ors
     said = count_words(words, joints)

@@ -53,6 +53,9 @@ class Sentence:
         quantities, dates, spans, eras = read_values(self.tokens, language)
         self.before_christ = says_bc(self.tokens, language)
         self.dates: dict[int, Date] = {date.first: date for date in dates}
+        for date in dates:
+            around = language.dates.range_around.before(self.tokens.words, date.first) if date.on else None
+            self.dates[date.first - (around[0] if around else 0)] = date
         self.quantities: dict[int, Quantity] = {}
         for quantity in quantities:
             if not quantity.aside and (counts or not is_article(quantity, self.tokens.words, language)):

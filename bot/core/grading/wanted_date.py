@@ -54,6 +54,11 @@ def find_date(
     return []
 
 
+def leave_out(other: Day, dates: Sequence[Date]) -> list[Date]:
+    """Return dates without those that say another day."""
+    return [date for date in dates if not any(day.day and agrees(other, day) for day in date.readings)]
+
+
 def as_wanted(wanted: Day, short: Sequence[ShortDate]) -> Iterator[ShortDate]:
     """Yield the dates in figures that are dates here: those that are surely, or with all parts as wanted.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.core.cards import Tolerance
 from bot.core.grading.characters import want_character, want_run
+from bot.core.grading.dates import Date
 from bot.core.grading.deriving import NUMBER_WEIGHT
 from bot.core.grading.keys import DateKey, Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.language import Language
@@ -68,11 +69,7 @@ class WantedKeys:
             return ranged
         date = sentence.dates.get(place)
         if date:
-            after = date.last + 1
-            while after <= last and sentence.tokens.words[after] in self.language.dates.between:
-                after += 1  # "1934 года": the word for year adds nothing
-            day = replace(date.readings[0], era=sentence.era(date.readings[0], self.question))
-            return DateKey(day, NUMBER_WEIGHT, side=sentence.side(date, self.question)), after
+            return self.date_key(sentence, date, last)
         quantity = sentence.quantities.get(place)
         if quantity and place not in sentence.denials.speech:  # the "one" of "no one"
             return self.number_key(sentence, quantity, last, within)
@@ -98,6 +95,20 @@ class WantedKeys:
             low, high, *ratio = [self.number_key(sentence, one, last, within)[0] for one in wanted]
             return want_range((low, high), next(iter(ratio), None)), max(place, min(found.last, last)) + 1
         return (RangeKey(span.low, span.high, NUMBER_WEIGHT), span.last + 1) if span else None
+
+    def date_key(self, sentence: Sentence, date: Date, last: int) -> tuple[DateKey, int]:
+        """Return a date, or the days up to another one that ends before a token, and where to go on."""
+        end = next((one for one in sentence.dates.values() if one.first > date.last), date)
+        if not date.on or end.last > last:
+            end = date
+        after = end.last + 1
+        while after <= last and sentence.tokens.words[after] in self.language.dates.between:
+            after += 1  # "1934 года": the word for year adds nothing
+        day, until = (
+            replace(one.readings[0], era=sentence.era(one.readings[0], self.question)) for one in (date, end)
+        )
+        side = sentence.side(date, self.question)
+        return DateKey(day, NUMBER_WEIGHT, side=side, until=None if end is date else until), after
 
     def number_key(
         self, sentence: Sentence, quantity: Quantity, last: int, within: Tolerance | None

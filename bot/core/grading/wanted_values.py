@@ -14,7 +14,7 @@ from bot.core.grading.short_dates import ShortDate, read_short_dates
 from bot.core.grading.text import Tokens
 from bot.core.grading.values import may_be_rounded, number_fits, same_year
 from bot.core.grading.verdict import How
-from bot.core.grading.wanted_date import find_date, keep_side
+from bot.core.grading.wanted_date import find_date, keep_side, leave_out
 from bot.core.grading.wanted_range import find_range
 from bot.core.grading.wanted_span import find_span
 
@@ -62,7 +62,7 @@ class ValuesSaid:
                     found = self.numbers[id(key)] = self.keep(self.find_number(key), key)
                 return found
             case DateKey():
-                return self.keep(find_date(key.day, self.dates, self.short_dates, self.undated_years), key)
+                return self.keep(self.find_days(key), key)
             case RangeKey():
                 if key.ends:
                     return self.find_range(key)
@@ -96,6 +96,19 @@ class ValuesSaid:
                 if span.high == key.values[0] and all(place.last != span.last for place in found)
             )
         return found
+
+    def find_days(self, key: DateKey) -> list[Place]:
+        """Return where a date stands, or the first and the last of several days."""
+        if key.until is None:
+            return find_date(key.day, self.dates, self.short_dates, self.undated_years)
+        first, last = (
+            find_date(day, leave_out(other, self.dates), [], self.undated_years)
+            for day, other in ((key.day, key.until), (key.until, key.day))
+        )
+        if not first or not last or last[-1].first < first[0].first:
+            return []
+        credit = min(first[0].credit, last[-1].credit)
+        return [Place(first[0].first, last[-1].last, How.DATE, credit)]
 
     def find_range(self, key: RangeKey) -> list[Place]:
         """Return where a range of numbers stands."""
