@@ -93,13 +93,15 @@ def sweep(
                 active.append(begun)
         over.append(tuple(active))
         toggles = level - strength
-        odd.append(toggles % 2 == 1 or (toggles == 0 and strength > 0))
+        denied = toggles % 2 == 1 or (toggles == 0 and strength > 0)
+        odd.append(denied is not (language.denial.concord and 0 < toggles < level))
     return tuple(over), tuple(odd)
 
 
 def joins(negator: Negator, words: Sequence[str], language: Language) -> bool:
     """Whether a denial only carries on another, as "nor" does."""
-    return negator.carried or language.denial.concord or words[negator.first] in language.denial.joiners
+    denial, first = language.denial, words[negator.first]
+    return negator.carried or first in denial.joiners or (denial.concord and first not in denial.turning)
 
 
 def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) -> Iterator[Negator]:

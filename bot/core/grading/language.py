@@ -233,6 +233,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             alone=alone,
             losses=labelled({"loss": denial.get("losses", [])}),
             aims=labelled({"aim": denial.get("aims", [])}),
+            losses_behind=labelled({"loss": denial.get("losses_behind", [])}),
+            turning=words(" ".join(denial.get("turning", []))),
             presumes=labelled({"presumed": denial.get("presumes", [])}),
             nos=words(" ".join(denial.get("nos", []))),
             asking=words(" ".join(denial.get("asking", []))),

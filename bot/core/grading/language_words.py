@@ -96,12 +96,15 @@ class DenialWords:
     `opening`: with which words a denying phrase may begin, and which may come second, "" where none need.
 
     `concord`: a second denial strengthens the first ("no fue nunca"); only `joiners` do so elsewhere ("nor").
+    Those that `turning` words open turn another round in any language ("no faltaba", "did not lack").
     """
 
     book: PhraseBook
     alone: PhraseBook
     losses: PhraseBook
     aims: PhraseBook
+    losses_behind: PhraseBook
+    turning: frozenset[str]
     presumes: PhraseBook
     nos: frozenset[str]
     asking: frozenset[str]

@@ -141,7 +141,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     outline = wording.outline
     assert outline is not None  # noqa: S101 - asked of derived wordings only
     sums = Sums()
-    sums.spent |= answer.contrary
+    sums.spent |= answer.contrary | answer.repeated_denials
     if wording.comparisons and answer.comparisons and answer.denials.negators:
         sums.spent |= find_spent(wording, answer)
     lacking = outline.letter != "" and answer.letter not in ("", outline.letter)

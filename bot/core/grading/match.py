@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from bot.core.grading.asked_not import find_repeated
 from bot.core.grading.comparison import Comparison, read_comparisons
 from bot.core.grading.contrary import find_contrary
 from bot.core.grading.denial import Denials, find_denials
@@ -24,6 +25,7 @@ from bot.core.grading.wording import ANY_VALUE, Group, Phrase
 from bot.core.grading.words import loosest, may_be_form
 from bot.core.grading.yes_no import Reply, find_reply
 
+LOSS = 3  # small words from what is missing to "missing": "was not"
 FULL_STOPS = frozenset(".!?")
 MOST_TRIED = 4000  # places of all phrases: of further phrases only the first place is tried
 
@@ -89,6 +91,11 @@ class Answer:
     def contrary(self) -> frozenset[Negator]:
         """The denials that affirm, two by two: "no sound without vibrations"."""
         return find_contrary(self.words, self.sentences, self.denials.negators, self.language)
+
+    @cached_property
+    def repeated_denials(self) -> frozenset[Negator]:
+        """The denials that only say again what the question denies."""
+        return find_repeated(self.words, self.stems, self.denials, self.question, self.language)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -232,11 +239,19 @@ class Answer:
         small = self.words[place.first] in self.language.stop or place.how is How.SYNONYM
         return small and place.first in self.denials.speech
 
-    def is_lost(self, place: int) -> bool:
-        """Whether something is said to be lost or used up: that denies it where the author denies it, too."""
-        while place > 0 and self.words[place - 1] in self.language.articles:
-            place -= 1
-        return self.language.denial.losses.before(self.words, place) is not None
+    def is_lost(self, places: tuple[Place, ...]) -> bool:
+        """Whether something is said to be lost or missing: that denies it where the author denies it, too."""
+        words, denial = self.words, self.language.denial
+        first, after = places[0].first, places[-1].last + 1
+        while first > 0 and words[first - 1] in self.language.articles:
+            first -= 1
+        furthest = min(len(words), after + LOSS)
+        while after < furthest and (words[after] in denial.auxiliaries or after in self.denials.speech):
+            if denial.losses_behind.at(words, after):
+                break
+            after += 1
+        behind = after < len(words) and denial.losses_behind.at(words, after)
+        return bool(behind) or denial.losses.before(words, first) is not None
 
     def occurrence(self, places: tuple[Place, ...], phrase: Phrase, *, loosely: bool) -> Occurrence:
         """Return tokens that say a phrase with what denies them; a denied denial affirms."""
@@ -244,13 +259,15 @@ class Answer:
         denial: tuple[Negator, ...] = ()
         for place in places:
             denial = denial or self.denials.denies(place.first, place.last)
+        if denial and not negative and self.question.denies and self.repeated_denials.issuperset(denial):
+            denial = ()
         if not (denial or negative or loosely):
             return affirm(places)
         if loosely and not denial:
             denial = self.denials.untrue(places[0].first)
         if any(negator.reach == "whole" for negator in denial):
             negative = False  # "it is not true that ..." never says what the author denies
-        if negative and not denial and self.is_lost(places[0].first):
+        if negative and self.is_lost(places):
             negative = False  # who "lost power" has none, as the author says
         return Occurrence(
             places,

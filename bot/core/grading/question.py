@@ -15,10 +15,10 @@ class Question:
     `offered`: those that the question itself offers; `offers`: the same by each "or". `sides`: the words next
     to each "or", between which an answer has to choose. `open`: it asks how or why, so that several things
     may be true at once. `explained`: it says "explain". `text`: its words, between spaces. `denied`: the
-    stems that it denies. `units`: what it wants counted. `counts`: it asks how many. `sided`: it asks what
-    lies before or after. `wants_share`: it asks which share, so that a percentage may be given bare.
-    `first`: it offers things, and asks which came first. `before_christ`: it speaks of years BC.
-    `settled`: the stems that are no choice.
+    stems that it denies. `denies`: it asks what is not so. `units`: what it wants counted. `counts`: it asks
+    how many. `sided`: it asks what lies before or after. `wants_share`: it asks which share, so that a
+    percentage may be given bare. `first`: it offers things, and asks which came first. `before_christ`: it
+    speaks of years BC. `settled`: the stems that are no choice.
     """
 
     stems: frozenset[str] = frozenset()
@@ -33,6 +33,7 @@ class Question:
     explained: bool = False
     text: str = " "
     denied: frozenset[str] = frozenset()
+    denies: bool = False
     units: tuple[Unit, ...] = ()
     counts: bool = False
     sided: bool = False

@@ -15,7 +15,7 @@ from bot.core.grading.eras import says_bc
 from bot.core.grading.formulas import NOTHING, read_wording
 from bot.core.grading.language import Language
 from bot.core.grading.measures import find_unit
-from bot.core.grading.offered import find_offers
+from bot.core.grading.offered import ENDS, find_offers
 from bot.core.grading.quantity import Bound, Era, Kind, Quantity
 from bot.core.grading.question import Question
 from bot.core.grading.ranges import Range, find_ranges
@@ -144,7 +144,10 @@ def read_question(question: str, language: Language) -> Question:
     offers = find_offers(tokens, stems, values.keys() | set(content), values, language)
     around = {place for offer in offers for place in offer.places}
     offered = {place for offer in offers if offer.asked for place in offer.places}
-    odd = find_denials(tokens, language).odd
+    denials = find_denials(tokens, language)
+    single = not any(ENDS.intersection(gap) for gap in tokens.gaps[1:-1])
+    asks_which = any(word in language.interrogatives for word in words)
+    opened = any(language.opens.at(words, place) for place in range(len(words)))
     return Question(
         stems=frozenset(stems[place] for place in content),
         prefixes=frozenset(
@@ -172,7 +175,8 @@ def read_question(question: str, language: Language) -> Question:
         ),
         wants_percent=bool(PERCENT_ASKED.search(question)),
         text=f" {' '.join(words)} ",
-        denied=frozenset(stem for stem, denied in zip(stems, odd, strict=True) if denied),
+        denied=frozenset(stem for stem, denied in zip(stems, denials.odd, strict=True) if denied),
+        denies=bool(denials.negators) and asks_which and not opened and single,
         wants_share=any(language.numbers.asking_share.at(words, place) for place in range(len(words))),
         sided=any(language.dates.sides.at(words, place) for place in range(len(words))),
         units=find_asked_units(words, language),
@@ -182,7 +186,7 @@ def read_question(question: str, language: Language) -> Question:
             and word not in language.places  # "in" which unit
             for place, word in enumerate(words)
         ),
-        open=any(language.opens.at(words, place) for place in range(len(words))),
+        open=opened,
         explained=any(language.explains.at(words, place) for place in range(len(words))),
         before_christ=says_bc(tokens, language),
     )
