@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli.opening import open_database, tell
-from bot.cli.options import Content
+from bot.cli.options import MOST, Content, Most
 from bot.cli.printing import count, show
 from bot.cli.telling import OUTCOMES
 from bot.config import read_settings
@@ -46,13 +46,14 @@ def list_command(
     ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="Show those that are settled, too.")] = False,
+    most: Most = MOST,
     content: Content = None,
 ) -> None:
     """List the answers that learners called right and the grader did not, most frequent first.
 
     `viva appeals` alone does the same. An answer that several learners gave a card is listed once.
     """
-    tell(_list(which, content, every=every))
+    tell(_list(which, content, most, every=every))
 
 
 @appeals_commands.command("accept")
@@ -88,7 +89,7 @@ def reject_command(
     tell(_reject(appeal, content, sample=sample))
 
 
-async def _list(which: str | None, content: Path | None, *, every: bool) -> str:
+async def _list(which: str | None, content: Path | None, most: int, *, every: bool) -> str:
     settings = read_settings()
     shelf = Shelf(content or settings.content)
     async with open_database(settings.database) as database:
@@ -105,8 +106,10 @@ async def _list(which: str | None, content: Path | None, *, every: bool) -> str:
         return "\n".join([*warnings, f"No answer is waiting for a ruling{settled}."])
     waiting = sum(case.state is State.OPEN for case in shown)
     heading = f"{count(waiting, 'answer') if waiting else 'No answer is'} waiting for a ruling."
+    more = len(shown) - most
+    left = [f"{count(more, 'answer')} more: `--most {len(shown)}` lists them all."] if more > 0 else []
     tail = [_TAIL] if waiting else []
-    return "\n\n".join(["\n".join([*warnings, heading]), *map(describe_case, shown), *tail])
+    return "\n\n".join(["\n".join([*warnings, heading]), *map(describe_case, shown[:most]), *left, *tail])
 
 
 _TAIL = "viva appeals accept ID   writes the answer into its deck\nviva appeals reject ID   sets it aside"

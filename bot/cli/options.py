@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+Most = Annotated[int, typer.Option(metavar="N", min=1, help="List so many at most, the most frequent.")]
+MOST = 20
+
 Content = Annotated[
     Path | None,
     typer.Option(

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.opening import open_database, tell
-from bot.cli.options import Content
+from bot.cli.options import MOST, Content, Most
 from bot.cli.printing import count, show
 from bot.config import read_settings
 from bot.core.cards import keywords, plain
@@ -23,16 +23,17 @@ MOST_WRITINGS = 3
 
 def suggest_command(
     card: Annotated[str, typer.Argument(metavar="DECK/CARD", help="The card, for example my-deck/q-1.")],
+    most: Most = MOST,
     content: Content = None,
 ) -> None:
     """Propose wordings for a card, from what learners contested and from answers that several gave in vain.
 
     Nothing is written. Answers are shown, never whose they are.
     """
-    tell(_suggest(card, content))
+    tell(_suggest(card, content, most))
 
 
-async def _suggest(name: str, content: Path | None) -> str:
+async def _suggest(name: str, content: Path | None, most: int) -> str:
     slug, slash, card_id = name.partition("/")
     if not slash:
         raise VivaError(f"“{show(name)}” names no card: write it as deck/card.")
@@ -40,12 +41,13 @@ async def _suggest(name: str, content: Path | None) -> str:
     shelf = Shelf(content or settings.content)
     at = open_card(shelf, slug, card_id)
     async with open_database(settings.database) as database:
-        suggestions = await suggest(database, shelf, at)
+        suggestions, left = await suggest(database, shelf, at, most)
     heading = f"{show(at.card.question)}\n{at.path}:{at.place.line}"
     if not suggestions:
         why = f"nothing contested, no unknown answer given by {FEWEST_LEARNERS} learners or more"
         return f"{heading}\n\nNothing to suggest: {why}."
-    return "\n\n".join([heading, *(describe_suggestion(at, one) for one in suggestions)])
+    more = [f"{count(left, 'answer')} more to look at: `--most {most + left}`."] if left else []
+    return "\n\n".join([heading, *(describe_suggestion(at, one) for one in suggestions), *more])
 
 
 def describe_suggestion(at: OpenCard, suggestion: Suggestion) -> str:

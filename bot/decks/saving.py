@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,16 +30,17 @@ def _replace(file: Path, before: bytes, after: bytes) -> None:
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)  # two of us at once: the second one sees what the first wrote
         # Beside the deck, so that the last step is one step; its name is no deck's, should it be left behind.
-        handle, name = tempfile.mkstemp(prefix=f".{file.stem[:100]}-", suffix=".part", dir=file.parent)
+        draft = file.with_name(f".{file.stem[:100]}.part")
+        draft.unlink(missing_ok=True)  # of one who was killed: nobody else writes while we hold the folder
         try:
-            _fill(handle, after, file.stat())
+            _fill(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), after, file.stat())
             if file.read_bytes() != before:
                 raise VivaError(
                     f"The deck {file} has changed in the meantime; nothing was written. Try again."
                 )
-            Path(name).replace(file)
+            draft.replace(file)
         finally:
-            Path(name).unlink(missing_ok=True)
+            draft.unlink(missing_ok=True)
         os.fsync(folder)
     finally:
         os.close(folder)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from bot.core.cards import Outcome
 from bot.core.grading import Rubric, compile_card, grade
@@ -45,6 +47,13 @@ class Suggestion:
     wordings: tuple[Wording, ...]
 
 
+class Suggestions(NamedTuple):
+    """What is suggested, and how many answers beyond it were not looked at."""
+
+    found: list[Suggestion]
+    left: int
+
+
 @dataclass(slots=True)
 class _Group:
     """Answers with the same content, while they are counted."""
@@ -54,8 +63,8 @@ class _Group:
     texts: Counter[str] = field(default_factory=Counter)
 
 
-async def suggest(database: Database, shelf: Shelf, at: OpenCard) -> list[Suggestion]:
-    """Return the answers to a card that may be right, most learners first.
+async def suggest(database: Database, shelf: Shelf, at: OpenCard, most: int) -> Suggestions:
+    """Return the answers to a card that may be right, most learners first, so many at most.
 
     Left out is what the card knows: right answers, wrong ones, denials, hedges, the question's own words,
     its samples, and what was rejected before.
@@ -81,8 +90,10 @@ async def suggest(database: Database, shelf: Shelf, at: OpenCard) -> list[Sugges
             group.texts[clean(one.text)] += 1
             group.learners.add(one.learner_id)
     counted = sorted(groups.values(), key=lambda group: -len(group.learners))
-    found = (_suggest(at, group) for group in counted if group.case or len(group.learners) >= FEWEST_LEARNERS)
-    return [suggestion for suggestion in found if suggestion.wordings]
+    rest = iter([group for group in counted if group.case or len(group.learners) >= FEWEST_LEARNERS])
+    tried = (_suggest(at, sieve.rubric, group) for group in rest)
+    found = list(islice((suggestion for suggestion in tried if suggestion.wordings), most))
+    return Suggestions(found, left=len([*rest]))
 
 
 class _Sieve:
@@ -90,7 +101,7 @@ class _Sieve:
 
     def __init__(self, at: OpenCard, rejected: Iterable[str]) -> None:
         self._at = at
-        self._rubric: Rubric = compile_card(at.card, at.language)
+        self.rubric: Rubric = compile_card(at.card, at.language)
         ruled = (*rejected, *(sample.answer for sample in at.card.samples))
         self._ruled = {content_of(at.card, at.language, answer) for answer in ruled}
         self._seen: dict[tuple[str, bool], frozenset[str] | None] = {}
@@ -104,8 +115,8 @@ class _Sieve:
 
     def _content(self, answer: str, *, contested: bool) -> frozenset[str] | None:
         card, language = self._at.card, self._at.language
-        verdict = grade(self._rubric, answer)
-        if verdict.outcome is Outcome.CORRECT or object_to(self._rubric, answer) is not None:
+        verdict = grade(self.rubric, answer)
+        if verdict.outcome is Outcome.CORRECT or object_to(self.rubric, answer) is not None:
             return None
         # On a longer card an answer that has some points is one that goes on; it tells of no gap.
         if not contested and any(point.status is Status.HIT for point in verdict.points):
@@ -116,10 +127,10 @@ class _Sieve:
         return None if content in self._ruled else content
 
 
-def _suggest(at: OpenCard, group: _Group) -> Suggestion:
+def _suggest(at: OpenCard, rubric: Rubric, group: _Group) -> Suggestion:
     texts = [text for text, _ in group.texts.most_common()]
     answer = clean(group.case.answer) if group.case else texts[0]
-    missing = open_points(at.card, grade(compile_card(at.card, at.language), answer))
+    missing = open_points(at.card, grade(rubric, answer))
     proposals = (propose(at.card, at.language, answer, number) for number in missing[:MOST_POINTS])
     wordings = tuple(
         Wording(proposal, tuple(describe_failing(at, proposal.number, proposal.wording)))

@@ -2,6 +2,8 @@
 
 import resource
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -205,6 +207,53 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert file.read_text() == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["deck.md"]
+
+
+DIES_AT_EACH_LINE = """\
+import os, signal, sys
+from pathlib import Path
+from bot.decks import saving
+
+file, lines = Path("deck.md"), 0
+
+def dies(frame, event, arg):
+    global lines
+    ours = frame.f_code.co_filename == saving.__file__
+    lines -= ours and event == "line"
+    if not lines:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return dies if ours else None
+
+for number in range(1, 100):
+    file.write_text("old")
+    child = os.fork()
+    if not child:
+        lines = number
+        sys.settrace(dies)
+        saving.replace_text(file, "old", "new" * 10_000)
+        sys.settrace(None)
+        os._exit(0)
+    ended, left = os.waitpid(child, 0)[1], file.read_text()
+    draft = [path.name for path in Path().iterdir() if path != file]
+    if left == "old":
+        saving.replace_text(file, "old", "new" * 10_000)
+    print(left.replace("new" * 10_000, "new"), file.read_text().replace("new" * 10_000, "new"), bool(draft))
+    assert [*Path().iterdir()] == [file] or left != "old"
+    if not ended:
+        break
+"""
+
+
+def test_whenever_the_writer_is_killed_the_file_is_old_or_new_and_can_be_written_again(
+    tmp_path: Path,
+) -> None:
+    command = [sys.executable, "-c", DIES_AT_EACH_LINE]
+    done = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)  # noqa: S603 - our own
+    moments = done.stdout.splitlines()
+    before = [line for line in moments if line.startswith("old new")]
+    assert moments == before + ["new new False"] * (len(moments) - len(before))
+    assert "old new True" in before
+    assert len(moments) - len(before) > 1
 
 
 def test_of_two_who_write_at_once_one_is_told(tmp_path: Path) -> None:
