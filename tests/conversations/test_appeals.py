@@ -45,6 +45,10 @@ async def test_an_accepted_appeal_is_two_lines_in_the_deck_and_right_from_then_o
             "  Verdict:  Not right; missing: Leonid Nikolaev\n\n"
             f"{second}  1 learner, kirov/assassin\n"
         )
+        few = (await ask("appeals", "--most", "1"))[1]
+        assert few.startswith("2 answers waiting for a ruling.\n\n")
+        assert ids_in(few) == [first]
+        assert "\n\n1 answer more: `--most 2` lists them all.\n\nviva appeals accept ID" in few
         code, told, _ = await ask("appeals", "accept", first)
         assert code == 0
         assert "Written into content/kirov.md:\n     7    - or: **Lyonya**\n    16  - correct: it was" in told

@@ -44,6 +44,8 @@ async def test_suggestions_come_from_many_or_from_who_contests(
             f"    viva appeals accept {name}\n"
         )
         assert not any(private in told for private in ("1001", "1003", "mine", "party member”:"))
+        few = (await ask("suggest", "kirov/assassin", "--most", "1"))[1]
+        assert few == told[: told.index("“member!”")] + "2 answers more to look at: `--most 3`.\n"
         assert (await ask("appeals", "reject", name))[0] == 0
         assert "Lyonya" not in (await ask("suggest", "kirov/assassin"))[1]
 
