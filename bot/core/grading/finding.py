@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.core.grading.likeness import ENOUGH
 from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.reach import Negator
 from bot.core.grading.verdict import How, NoteKind, Status
@@ -16,7 +17,8 @@ class Finding(NamedTuple):
 
     `by_denial`: the wording itself denies. `outright`: nothing of the wording stands affirmed. `turned`: all
     of it is there, but in the wrong order, or the wrong way round. `closeness`: to a derived
-    wording, from 0 to 1. `in_order`: the wording asks for an order, which the answer has.
+    wording, from 0 to 1; `length`: how far it is as long, so that it can say as much. `in_order`: the
+    wording asks for an order, which the answer has.
     """
 
     status: Status
@@ -29,12 +31,21 @@ class Finding(NamedTuple):
     partly: bool = False
     turned: NoteKind | None = None
     closeness: float = 0.0
+    length: float = 1.0
     in_order: bool = False
 
     @property
     def first(self) -> int:
         """The first deciding token."""
         return min((occurrence.first for occurrence in self.occurrences), default=0)
+
+    @property
+    def mark(self) -> float:
+        """How good it is by closeness: half for that, and a quarter each for being right and its length."""
+        if not 0 < self.closeness < 1:
+            return self.closeness
+        right = self.closeness >= ENOUGH
+        return self.closeness / 2 + right / 4 + self.length / 4
 
     @property
     def by_value(self) -> bool:

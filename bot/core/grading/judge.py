@@ -184,9 +184,17 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
             plainly = not found.own and found.words <= SHORT
             untrue = plainly or any(one.reach in UNTRUE for one in negators)
             rest = 0.0 if untrue else min(closeness, LACKING)
-            return Finding(Status.DENIED, found.denied, denial=negators, outright=True, closeness=rest)
+            return Finding(
+                Status.DENIED,
+                found.denied,
+                denial=negators,
+                outright=True,
+                closeness=rest,
+                length=found.length,
+            )
     if closeness < ENOUGH or denies or not found.affirmed:
-        return Finding(Status.MISSED, closeness=min(closeness, LACKING) if denies else closeness)
+        rest = min(closeness, LACKING) if denies else closeness
+        return Finding(Status.MISSED, closeness=rest, length=found.length)
     return Finding(
         Status.HIT,
         found.affirmed,
@@ -194,6 +202,7 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
         affirmed=found.affirmed,
         by_denial=wording.negative,
         closeness=closeness,
+        length=found.length,
     )
 
 

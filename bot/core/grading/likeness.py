@@ -125,6 +125,12 @@ class Likeness(NamedTuple):
         }
 
     @property
+    def length(self) -> float:
+        """How far the answer is as long as the sentence, from 0 to 1; what says all that is new is."""
+        size = max(1, self.outline.size)
+        return 1.0 if self.own >= ALL else min(1.0, (self.words - self.repeated) / size)
+
+    @property
     def closeness(self) -> float:
         """How close the answer comes, from 0 to 1; `ENOUGH` makes it right, and to say all of it is 1."""
         if not self.fresh:

@@ -108,7 +108,7 @@ def conclude_closest(
     """Return the verdict that the reference answer comes to which an answer is closest to."""
     best = max(range(len(findings)), key=lambda number: rank(findings[number]))
     closest = findings[best]
-    score = closest.closeness or closest.credit
+    score = closest.mark or closest.credit
     kinds = {note.kind for note in notes}
     if kinds & VOID:
         score = 0.0

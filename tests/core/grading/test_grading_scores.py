@@ -158,3 +158,43 @@ def test_only_a_bold_about_must_be_said(answer: str) -> None:
     assert grade(rubric, answer).outcome is Outcome.CORRECT
     bold = compile_card(Card("c", "How far?", (KeyPoint("**about 150 million** km"),)), "en")
     assert (grade(bold, answer).score == 1) == ("about" in answer)
+
+
+LEAK = compile_references(
+    "What is a memory leak?", ["Memory that a program reserves while it runs and never gives back"], "en"
+)
+
+
+@pytest.mark.parametrize(
+    ("less", "more"),
+    [
+        ("something is reserved", "memory is reserved and never given back"),
+        ("the program reserves", "the program reserves it while it is running"),
+        ("it reserves", "it reserves something large for its own objects and data"),
+        ("never given back", "memory that was reserved by it and is never given back"),
+        (
+            "memory reserved while it runs and never given back",
+            "Memory that a program reserves while it runs and never gives back",
+        ),
+    ],
+)
+def test_what_says_more_of_a_reference_or_is_nearer_to_its_length_scores_more(less: str, more: str) -> None:
+    assert 0 < grade(LEAK, less).score < grade(LEAK, more).score
+
+
+def test_a_right_answer_has_most_of_the_score_and_a_partial_one_less_than_half() -> None:
+    right, partial = (
+        grade(LEAK, "memory that is reserved and never given back"),
+        grade(LEAK, "it is reserved"),
+    )
+    assert right.outcome is Outcome.CORRECT
+    assert right.score > 0.7
+    assert partial.outcome is Outcome.PARTIAL
+    assert partial.score < 0.5
+
+
+@pytest.mark.parametrize("answer", ["it is reserved", "memory that is reserved and never given back"])
+def test_words_beyond_a_references_length_add_nothing_to_the_score(answer: str) -> None:
+    padding = " as anybody knows who attended lectures about machines, languages, history and other subjects"
+    longer = answer + padding
+    assert grade(LEAK, longer + padding).score <= grade(LEAK, longer).score
