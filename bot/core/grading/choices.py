@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.core.grading.candidates import Candidates
 from bot.core.grading.denial import joined
 from bot.core.grading.finding import Finding
@@ -66,12 +68,8 @@ def next_choice(last: int, candidates: Candidates) -> int | None:
         size = phrase[0]
     elif "/" not in answer.tokens.gaps[place] and not asks_again(place, candidates):
         return None
-    for other in range(place + size, min(place + size + MOST_CANDIDATE_WORDS, len(answer.words))):
-        if other in candidates.accepted:
-            return None
-        if candidates.other(other):
-            return other if candidates.affirmed(other) else None
-    return None
+    end = min(place + size + MOST_CANDIDATE_WORDS, len(answer.words))
+    return find_other(range(place + size, end), candidates)
 
 
 def is_first_of_two(place: int, candidates: Candidates) -> bool:
@@ -104,7 +102,7 @@ def asks_again(place: int, candidates: Candidates) -> bool:
     if "?" not in gaps[place] or not candidates.foreign(place):
         return False
     last = place
-    while last + 1 < len(gaps) - 1 and gaps[last + 1] == " " and candidates.foreign(last + 1):
+    while is_neighbour(last + 1, candidates):
         last += 1
     return "?" in gaps[last + 1]
 
@@ -126,11 +124,16 @@ def previous_choice(first: int, candidates: Candidates) -> int | None:
         else:
             return None
         place -= 1
-    for other in range(place, max(-1, place - MOST_CANDIDATE_WORDS), -1):
-        if other in candidates.accepted:
+    return find_other(range(place, max(-1, place - MOST_CANDIDATE_WORDS), -1), candidates)
+
+
+def find_other(places: Iterable[int], candidates: Candidates) -> int | None:
+    """Return the first other candidate at some places, if it is affirmed and nothing right comes before."""
+    for place in places:
+        if place in candidates.accepted:
             return None
-        if candidates.other(other):
-            return other if candidates.affirmed(other) else None
+        if candidates.other(place):
+            return place if candidates.affirmed(place) else None
     return None
 
 
