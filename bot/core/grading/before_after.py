@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bot.core.grading.language import Language
-from bot.core.grading.text import Tokens
+from bot.core.grading.text import Tokens, skip_back
 
 JOINED = (" ", "-", "")  # gaps
 NEAR = 8  # tokens before a date
@@ -26,10 +26,7 @@ def read_side(tokens: Tokens, first: int, last: int, language: Language) -> Side
     "not before 1932", "did not begin before 1932" and "on or before April 15" say the date: there it is none.
     """
     words, gaps, dates = tokens.words, tokens.gaps, language.dates
-    start = first
-    while start and words[start - 1] in language.articles and gaps[start] == " ":
-        start -= 1
-    for at in (first, start):
+    for at in (first, skip_back(first, words, language.articles, gaps)):
         before = dates.sides.before(words, at) if gaps[at] in JOINED else None
         if before:
             phrase = at - before[0]

@@ -16,6 +16,7 @@ from bot.core.grading.keys import Key, WordKey
 from bot.core.grading.match import Answer
 from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.reach import Negator
+from bot.core.grading.text import skip_back
 from bot.core.grading.verdict import How
 from bot.core.grading.wording import Group, Outline, Wording
 
@@ -225,9 +226,7 @@ def is_of_another(group: Group, initials: frozenset[str], answer: Answer) -> boo
     words, gaps = answer.words, answer.tokens.gaps
     found = [one.first for one in answer.group(group, loosely=True) if not one.denied]
     for place in found:
-        first = place
-        while first and words[first - 1] in given and gaps[first] == " ":
-            first -= 1
+        first = skip_back(place, words, given, gaps)
         if first == place or any(word[0] in initials for word in words[first:place]):
             return False
     return bool(found)

@@ -16,7 +16,7 @@ from bot.core.grading.occurrence import MOST_PLACES, Occurrence, affirm, close_t
 from bot.core.grading.reach import Negator
 from bot.core.grading.reading import read_values
 from bot.core.grading.rubric import Rubric
-from bot.core.grading.text import Tokens, chosen_letter, count_words
+from bot.core.grading.text import Tokens, chosen_letter, count_words, skip_back
 from bot.core.grading.unspaced import NO_TOKENS, Run
 from bot.core.grading.verdict import How
 from bot.core.grading.wanted_values import ValuesSaid
@@ -242,9 +242,8 @@ class Answer:
     def is_lost(self, places: tuple[Place, ...]) -> bool:
         """Whether something is said to be lost or missing: that denies it where the author denies it, too."""
         words, denial = self.words, self.language.denial
-        first, after = places[0].first, places[-1].last + 1
-        while first > 0 and words[first - 1] in self.language.articles:
-            first -= 1
+        first = skip_back(places[0].first, words, self.language.articles)
+        after = places[-1].last + 1
         furthest = min(len(words), after + LOSS)
         while after < furthest and (words[after] in denial.auxiliaries or after in self.denials.speech):
             if denial.losses_behind.at(words, after):

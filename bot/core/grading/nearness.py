@@ -15,6 +15,7 @@ from bot.core.grading.match import Answer
 from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.ranges import is_range, pair_up
 from bot.core.grading.rubric import Rubric, RubricPoint
+from bot.core.grading.text import skip_back
 from bot.core.grading.values import agrees, number_fits, parts, same_year
 from bot.core.grading.verdict import How, Note, NoteKind, Status
 
@@ -48,8 +49,7 @@ def contradicts_number(
 
 def told_of(place: int, answer: Answer) -> bool:
     """Whether "of" stands before a number: it is what the answer counts from."""
-    while place > 0 and answer.words[place - 1] in answer.language.articles:
-        place -= 1
+    place = skip_back(place, answer.words, answer.language.articles)
     return place > 0 and answer.words[place - 1] in answer.language.ofs and joined(answer.tokens.gaps[place])
 
 

@@ -20,7 +20,7 @@ from bot.core.grading.powers import read_power
 from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.signs import Sign, count_minus, end_below_zero, read_dash, take_sign
 from bot.core.grading.spoken import ROMAN_ALONE, is_year, may_be_roman, read_figures, read_roman, read_spoken
-from bot.core.grading.text import Tokens
+from bot.core.grading.text import Tokens, skip_back
 
 MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
 SHORT_WORD = len("in")
@@ -317,9 +317,7 @@ class Reader:
             return SIGNED[sign]
         if self.gaps[last + 1].startswith("+"):
             return Bound.AT_LEAST
-        skip = first
-        while skip and self.words[skip - 1] in self.articles:
-            skip -= 1
+        skip = skip_back(first, self.words, self.articles)
         before = self.numbers.bounds.before(self.words, first)
         if not before and skip < first:
             before = self.numbers.bounds.before(self.words, skip)

@@ -8,6 +8,7 @@ from bot.core.grading.comparison import Comparison, bases, compare_qualities, co
 from bot.core.grading.keys import WordKey
 from bot.core.grading.language import Language
 from bot.core.grading.match import Answer
+from bot.core.grading.text import skip_back
 from bot.core.grading.wording import Wording
 
 THEN = "then"
@@ -134,7 +135,5 @@ def compare_quality(quality: frozenset[str], word: str, language: Language) -> i
 def is_behind(place: int, answer: Answer) -> bool:
     """Whether "than" leads in what stands at a place, or a word such as "before" does."""
     known = answer.language.comparison
-    place -= 1
-    while place >= 0 and answer.words[place] in answer.language.articles:
-        place -= 1
-    return place >= 0 and answer.words[place] in known.than | known.between
+    place = skip_back(place, answer.words, answer.language.articles)
+    return place > 0 and answer.words[place - 1] in known.than | known.between

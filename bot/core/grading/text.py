@@ -188,6 +188,13 @@ def count_words(words: Sequence[str]) -> int:
     return len(words) - characters + -(-characters // CHARACTERS_A_WORD)
 
 
+def skip_back(place: int, words: Sequence[str], small: frozenset[str], gaps: Sequence[str] = ()) -> int:
+    """Return where a run of some small words right before a place begins; with `gaps`, no mark parts them."""
+    while place > 0 and words[place - 1] in small and (not gaps or gaps[place] == " "):
+        place -= 1
+    return place
+
+
 def chosen_letter(tokens: Tokens) -> str:
     """Return the letter that a text begins with, apart from the rest, as in "B. It is warmer"; else ""."""
     first = tokens.words[0] if tokens.words else ""
