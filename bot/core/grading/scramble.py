@@ -16,7 +16,7 @@ from bot.core.grading.text import Tokens
 
 FEWEST_WORDS = 4
 SENTENCE_WORDS = 5  # fewer may be turned in more ways
-ODD = 2
+ODD, ODD_AROUND_BOLDS = 2, 1  # bold words have no neighbours of their own to tell by
 SAME_WORDS = 0.85
 SMALL_WORDS = 2
 # One in so many neighbours may be as the author has it; fewer in a language of which we know no grammar,
@@ -40,10 +40,11 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
         return False
     language = rubric.language
     gaps = answer.tokens.gaps
-    breaks = 0
+    breaks, odd = 0, ODD
     if len(words) > SENTENCE_WORDS:
+        odd = ODD if rubric.derived else ODD_AROUND_BOLDS
         breaks = len([gap for gap in gaps[1:-1] if gap != " " and not STOPS.isdisjoint(gap)])
-    if measure_oddness(answer.tokens, language) >= ODD + breaks:
+    if measure_oddness(answer.tokens, language) - breaks >= odd:
         return True
     small = len([word for word in words if word in language.stop])
     if not small:

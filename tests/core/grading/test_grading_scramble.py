@@ -30,6 +30,8 @@ RUSSIAN = ask("Кто убил Кирова?", "**Николаев** застр�
         (ASSASSIN, "of Nikolaev the was shot"),
         (ASSASSIN, "it Nikolaev was the and"),
         (ASSASSIN, "man the of Nikolaev"),
+        (ASSASSIN, "in the Nikolaev end was killer the"),
+        (ASSASSIN, "the was Nikolaev man who shot him"),
         (DERIVED, "corridor party in Nikolaev shot of by headquarters the the was Kirov"),
         (GERMAN, "Zimmer von Gang vor Kirow erschossen dem in Nikolajew wurde seinem"),
         (RUSSIAN, "в Николаев у коридоре кабинета Кирова застрелил"),
@@ -62,6 +64,12 @@ def test_words_in_no_order_earn_nothing(rubric: Rubric, answer: str) -> None:
         "what nikolaev did was the end of him",
         "nikolaev did it, we the people know",
         "nikolayev (who else could it have been?)",
+        "the historians declared they were sure of nikolaev",
+        "nikolaev did it, the people they had let in were harmless",
+        "nikolaev, and freed enslaved people had nothing to do with that",
+        "nikolaev and no one else as of now",
+        "it was nikolaev, he had nothing left, just to stay alive",
+        "nikolaev shot him, we know what reasons killers have",
     ],
 )
 def test_what_people_write_is_no_scramble(answer: str) -> None:
