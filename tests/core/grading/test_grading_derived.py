@@ -161,6 +161,9 @@ def test_the_letter_of_another_choice_is_wrong_whatever_follows(answer: str, rig
         ("it calls a method", "it invokes a function"),
         ("allocates storage", "reserves memory"),
         ("traverses the vertices", "visits the nodes"),
+        ("the preceding element", "the previous item"),
+        ("terminates immediately", "exits at once, instantly"),
+        ("individual modules", "separate components"),
     ],
 )
 def test_words_of_one_meaning_stand_for_each_other(reference: str, answer: str) -> None:
