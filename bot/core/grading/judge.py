@@ -17,7 +17,7 @@ from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
 from bot.core.grading.wording import Wording
 from bot.core.grading.words import looseness, loosest
 
-MOSTLY = 1.0
+BESIDE = 0.4  # of a sentence that denies something: so much may be turned by a denial of something else
 
 
 def find_wordings(wordings: Iterable[Wording], answer: Answer) -> list[Finding]:
@@ -177,21 +177,15 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
     found = liken(wording, answer)
     closeness = found.closeness
     only = found.outline.own == 1 and not found.own and bool(found.denied)  # "ils mangent pas de plantes"
-    denies = only or found.denied_weight > found.covered_weight * MOSTLY
-    if denies and found.fresh:
-        negators = tuple(dict.fromkeys(negator for one in found.denied for negator in one.denial))
-        if negators:
-            plainly = not found.own and found.words <= SHORT
-            untrue = plainly or any(one.reach in UNTRUE for one in negators)
-            rest = 0.0 if untrue else min(closeness, LACKING)
-            return Finding(
-                Status.DENIED,
-                found.denied,
-                denial=negators,
-                outright=True,
-                closeness=rest,
-                length=found.length,
-            )
+    negators = tuple(dict.fromkeys(negator for one in found.denied for negator in one.denial))
+    untrue = any(one.reach in UNTRUE for one in negators)
+    both_deny = wording.negative and bool(answer.denials.negators) and not untrue
+    denies = only or found.negated > max(found.whole, BESIDE if both_deny else 0.0)
+    if denies and found.fresh and negators:
+        rest = 0.0 if untrue or (not found.own and found.words <= SHORT) else min(closeness, LACKING)
+        return Finding(
+            Status.DENIED, found.denied, denial=negators, outright=True, closeness=rest, length=found.length
+        )
     if closeness < ENOUGH or denies or not found.affirmed:
         rest = min(closeness, LACKING) if denies else closeness
         return Finding(Status.MISSED, closeness=rest, length=found.length)

@@ -66,8 +66,8 @@ class Likeness(NamedTuple):
     `own`: of what the question had not said. `whole`: of all. `pairs`: neighbouring words that are neighbours
     in the answer. `fitting`: of the answer's own words, those that the sentence has. `turned`: it has the
     opposite of a word, which no other word of the sentence accounts for, in a sentence without a comparison,
-    which is looked at by itself; or in that word's place, where the sentence is a few words. `words`: how
-    many the answer has, of which so many are `repeated`. `fresh`: it says something that the question had
+    which is looked at by itself; or in that word's place, where the sentence is a few words. `negated`: of all,
+    what the one denies and the other does not. `words`: how many the answer has, of which so many are `repeated`. `fresh`: it says something that the question had
     not. `lacking`: something required is not there.
     """
 
@@ -76,8 +76,7 @@ class Likeness(NamedTuple):
     pairs: float
     fitting: float
     turned: bool
-    denied_weight: float
-    covered_weight: float
+    negated: float
     words: int
     repeated: int
     outline: Outline
@@ -170,8 +169,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         pairs=len(outline.pairs & answer.pairs) / len(outline.pairs) if outline.pairs else 0.0,
         fitting=len(sums.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
         turned=not (wording.comparisons or sums.turned <= sums.used) or stands_instead(outline, answer),
-        denied_weight=sums.denied_weight,
-        covered_weight=sums.covered,
+        negated=sums.denied_weight / sums.weight if sums.weight else 0.0,
         words=answer.size,
         repeated=answer.repeated,
         outline=outline,

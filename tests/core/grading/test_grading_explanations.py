@@ -1,0 +1,44 @@
+"""Explanations of a sentence or two, beside a sentence of an author: what contradicts it and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.cards import Outcome
+from bot.core.grading import compile_references, grade
+
+
+def accepts(question: str, reference: str, answer: str) -> bool:
+    """Whether an answer is right where one reference answer is."""
+    return grade(compile_references(question, [reference], "en"), answer).outcome is Outcome.CORRECT
+
+
+NO_GAP = ("Why does the lamp stay dark?", "There is a hole in the loop, so no current flows.")
+STRING = ("Can a string close the gap? Why?", "No, string is an insulator, so the path would not be complete.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "right"),
+    [
+        (NO_GAP, "the loop isn't complete so there's no current", True),
+        (NO_GAP, "the current can't flow because the loop is not closed", True),
+        (STRING, "no, because a string is not a metal and cannot make a complete path", True),
+        (STRING, "it is not true that string is an insulator, so the path would be complete", False),
+        (NO_GAP, "there is no hole in the loop so current flows", False),
+        (NO_GAP, "there is no loop", False),
+    ],
+)
+def test_two_that_deny_may_deny_different_words(asked: tuple[str, str], answer: str, right: bool) -> None:  # noqa: FBT001
+    assert accepts(*asked, answer) is right
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "they had no food since the harvest failed",
+        "the seed was not sown, therefore the harvest failed and they starved",
+        "it did not rain, hence the harvest failed",
+    ],
+)
+def test_a_reason_is_not_denied_with_what_it_explains(answer: str) -> None:
+    assert accepts("Why did they leave?", "The harvest failed.", answer)
