@@ -30,6 +30,7 @@ from bot.core.grading.deriving import (
 )
 from bot.core.grading.formulas import Formulas, is_formula, read_wording
 from bot.core.grading.keys import Key, NumberKey, RangeKey, WordKey
+from bot.core.grading.labels import read_labels
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.occurrence import part_items
@@ -233,6 +234,7 @@ class Compiler:
             self.initials,
             reply,
             find_denied(keys.values(), own, sentence),
+            read_labels(sentence.tokens, sentence.quantities.values(), self.language),
         )
         comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         return Wording(tuple(groups), outline=outline, comparisons=comparisons)

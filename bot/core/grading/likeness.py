@@ -66,9 +66,10 @@ class Likeness(NamedTuple):
     `own`: of what the question had not said. `whole`: of all. `pairs`: neighbouring words that are neighbours
     in the answer. `fitting`: of the answer's own words, those that the sentence has. `turned`: it has the
     opposite of a word, which no other word of the sentence accounts for, in a sentence without a comparison,
-    which is looked at by itself; or in that word's place, where the sentence is a few words. `negated`: of all,
-    what the one denies and the other does not. `words`: how many the answer has, of which so many are `repeated`. `fresh`: it says something that the question had
-    not. `lacking`: something required is not there.
+    which is looked at by itself; or in that word's place, where the sentence is a few words. `negated`: of
+    all, what one denies and the other does not. `words`: how many the answer has, of which so many are
+    `repeated`. `fresh`: it says something that the question had not. `lacking`: something required is not
+    there.
     """
 
     own: float
@@ -151,6 +152,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     if wording.comparisons and answer.comparisons and answer.denials.negators:
         sums.spent |= find_spent(wording, answer)
     lacking = outline.letter != "" and answer.letter not in ("", outline.letter)
+    lacking = lacking or bool(outline.labels.nouns and outline.labels.tell_of_another(answer.labels))
     earned = [add_key(group, answer, sums) for group in wording.wanted]
     for number in outline.required:
         group = wording.wanted[number]

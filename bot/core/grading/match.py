@@ -11,6 +11,7 @@ from bot.core.grading.contrary import find_contrary
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.formulas import read_said
 from bot.core.grading.keys import CharsKey, Key, WordKey
+from bot.core.grading.labels import Labels, read_labels
 from bot.core.grading.lexicon import Place
 from bot.core.grading.occurrence import MOST_PLACES, Occurrence, affirm, close_together, is_lent, part_items
 from bot.core.grading.reach import Negator
@@ -101,6 +102,11 @@ class Answer:
     def comparisons(self) -> tuple[Comparison, ...]:
         """What the answer says to be more than something else."""
         return read_comparisons(self.tokens, self.denials.odd, self.language)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The letters and numbers that name things in it."""
+        return read_labels(self.tokens, self.quantities, self.language)
 
     @cached_property
     def reply(self) -> Reply:

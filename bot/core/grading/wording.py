@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.core.grading.comparison import Comparison
 from bot.core.grading.keys import Key, ValueKey, WordKey
+from bot.core.grading.labels import NO_LABELS, Labels
 from bot.core.grading.words import WordForms
 
 
@@ -77,7 +78,7 @@ class Outline:
     `named`: it is nothing but a name. `explained`: the question wants how or why explained. `letter`: which
     choice it begins with, as in "A. It is warmer". `initials`: of the first names to a name that all have.
     `reply`: "yes" or "no", where nothing else is its own. `denied`: of the wanted, by number, what
-    it denies, if it is short.
+    it denies, if it is short. `labels`: the letters and numbers by which it names things.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -92,6 +93,7 @@ class Outline:
     initials: frozenset[str] = frozenset()
     reply: str = ""
     denied: frozenset[int] = frozenset()
+    labels: Labels = NO_LABELS
 
 
 @dataclass(frozen=True, slots=True)

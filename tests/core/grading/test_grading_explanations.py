@@ -14,7 +14,10 @@ def accepts(question: str, reference: str, answer: str) -> bool:
 
 
 NO_GAP = ("Why does the lamp stay dark?", "There is a hole in the loop, so no current flows.")
-STRING = ("Can a string close the gap? Why?", "No, string is an insulator, so the path would not be complete.")
+STRING = (
+    "Can a string close the gap? Why?",
+    "No, string is an insulator, so the path would not be complete.",
+)
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,30 @@ def test_two_that_deny_may_deny_different_words(asked: tuple[str, str], answer: 
 )
 def test_a_reason_is_not_denied_with_what_it_explains(answer: str) -> None:
     assert accepts("Why did they leave?", "The harvest failed.", answer)
+
+
+LAMP = ("Why is it on?", "Lamp B is still in a closed path with the battery.")
+TERMINAL = ("Why is the voltage 0?", "Terminal 1 is connected with the plus pole.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "right"),
+    [
+        (LAMP, "lamp B is in a closed path with the battery", True),
+        (LAMP, "the lamp is still in a closed path with the battery", True),
+        (LAMP, "B is still in a closed path with the battery", True),
+        (LAMP, "lamps B and C are still in a closed path with the battery", True),
+        (LAMP, "because lamp A is still in a closed path with the battery", False),
+        (LAMP, "lamps A and C are still in a closed path with the battery", False),
+        (TERMINAL, "terminal one and the plus pole are connected", True),
+        (TERMINAL, "the terminal is connected to the plus pole", True),
+        (TERMINAL, "terminal 2 is connected with the plus pole", False),
+        (("What helps?", "Vitamin C."), "vitamin D", False),
+    ],
+)
+def test_what_is_said_of_a_thing_with_another_letter_or_number_is_wrong(
+    asked: tuple[str, str],
+    answer: str,
+    right: bool,  # noqa: FBT001
+) -> None:
+    assert accepts(*asked, answer) is right
