@@ -72,3 +72,30 @@ def test_what_is_said_of_a_thing_with_another_letter_or_number_is_wrong(
     right: bool,  # noqa: FBT001
 ) -> None:
     assert accepts(*asked, answer) is right
+
+
+@pytest.mark.parametrize(
+    ("reference", "right", "wrong"),
+    [
+        (
+            "Salt lowers the boiling point of water.",
+            "salt reduces the boiling point",
+            "salt raises the boiling point",
+        ),
+        ("The lamp becomes brighter.", "the lamp gets brighter", "the lamp gets dimmer"),
+        (
+            "The muscle becomes stronger with use.",
+            "the muscle is strengthened",
+            "the muscle weakens with use",
+        ),
+        (
+            "Hedgehogs survive the winter asleep.",
+            "asleep they don't die in winter",
+            "hedgehogs die in the winter",
+        ),
+        ("The skin prevents infection.", "skin doesn't allow infection", "the skin allows infection"),
+    ],
+)
+def test_everyday_opposites_contradict(reference: str, right: str, wrong: str) -> None:
+    assert accepts("What happens?", reference, right)
+    assert not accepts("What happens?", reference, wrong)
