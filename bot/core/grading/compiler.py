@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 
 from bot.core.cards import BOLD, KeyPoint, Tolerance, plain, sides
+from bot.core.grading.amounts import read_amounts
 from bot.core.grading.bolds import Bold, find_bolds
 from bot.core.grading.characters import count_keywords
 from bot.core.grading.comparison import read_comparisons
@@ -235,6 +236,7 @@ class Compiler:
             reply,
             find_denied(keys.values(), own, sentence),
             read_labels(sentence.tokens, sentence.quantities.values(), self.language),
+            read_amounts(sentence.tokens, sentence.denials.odd, self.language),
         )
         comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         return Wording(tuple(groups), outline=outline, comparisons=comparisons)

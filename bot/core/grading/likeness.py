@@ -10,6 +10,7 @@ from math import exp, log, log1p
 from operator import mul
 from typing import NamedTuple
 
+from bot.core.grading.amounts import contradicts
 from bot.core.grading.comparison import compare_senses
 from bot.core.grading.instead import has_another
 from bot.core.grading.keys import Key, WordKey
@@ -170,7 +171,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         whole=sums.covered / sums.weight if sums.weight else 0.0,
         pairs=len(outline.pairs & answer.pairs) / len(outline.pairs) if outline.pairs else 0.0,
         fitting=len(sums.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
-        turned=not (wording.comparisons or sums.turned <= sums.used) or stands_instead(outline, answer),
+        turned=is_turned(wording, answer, sums) or stands_instead(outline, answer),
         negated=sums.denied_weight / sums.weight if sums.weight else 0.0,
         words=answer.size,
         repeated=answer.repeated,
@@ -187,6 +188,15 @@ def affirms_denied(wording: Wording, denied: frozenset[int], answer: Answer) -> 
     if any(0 in quantity.values for quantity in answer.quantities):
         return False  # "zero children"
     return any(answer.group(wording.wanted[number]) for number in denied)
+
+
+def is_turned(wording: Wording, answer: Answer, sums: Sums) -> bool:
+    """Whether an answer has an opposite, or less where the sentence has more, and they compare nothing."""
+    outline = wording.outline
+    if wording.comparisons or outline is None:
+        return False
+    less = bool(outline.amounts) and not answer.comparisons and contradicts(outline.amounts, answer.amounts)
+    return less or not sums.turned <= sums.used
 
 
 def stands_instead(outline: Outline, answer: Answer) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from bot.core.grading.amounts import Amounts, read_amounts
 from bot.core.grading.asked_not import find_repeated
 from bot.core.grading.comparison import Comparison, read_comparisons
 from bot.core.grading.contrary import find_contrary
@@ -102,6 +103,11 @@ class Answer:
     def comparisons(self) -> tuple[Comparison, ...]:
         """What the answer says to be more than something else."""
         return read_comparisons(self.tokens, self.denials.odd, self.language)
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """Of what it says that there is more, or less."""
+        return read_amounts(self.tokens, self.denials.odd, self.language)
 
     @cached_property
     def labels(self) -> Labels:

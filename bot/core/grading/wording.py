@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from bot.core.grading.amounts import Amounts
 from bot.core.grading.comparison import Comparison
 from bot.core.grading.keys import Key, ValueKey, WordKey
 from bot.core.grading.labels import NO_LABELS, Labels
@@ -79,6 +80,7 @@ class Outline:
     choice it begins with, as in "A. It is warmer". `initials`: of the first names to a name that all have.
     `reply`: "yes" or "no", where nothing else is its own. `denied`: of the wanted, by number, what
     it denies, if it is short. `labels`: the letters and numbers by which it names things.
+    `amounts`: of what it says that there is more, or less.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -94,6 +96,7 @@ class Outline:
     reply: str = ""
     denied: frozenset[int] = frozenset()
     labels: Labels = NO_LABELS
+    amounts: Amounts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,3 +99,28 @@ def test_what_is_said_of_a_thing_with_another_letter_or_number_is_wrong(
 def test_everyday_opposites_contradict(reference: str, right: str, wrong: str) -> None:
     assert accepts("What happens?", reference, right)
     assert not accepts("What happens?", reference, wrong)
+
+
+FLOWS = ("Why is the lamp bright?", "More current flows through the lamp.")
+BRIGHT = ("What happens?", "The lamp gets brighter because the current has one way.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "right"),
+    [
+        (FLOWS, "because more current flows through it", True),
+        (FLOWS, "less current flows through it", False),
+        (FLOWS, "there is less current in the lamp", False),
+        (FLOWS, "less heat is lost and more current flows", True),
+        (BRIGHT, "the current has one way and the lamp is brighter", True),
+        (BRIGHT, "the lamp gets less bright because the current has one way", False),
+        (BRIGHT, "the lamp is not less bright because the current has one way", True),
+    ],
+)
+def test_less_of_what_there_is_more_of_is_wrong(asked: tuple[str, str], answer: str, right: bool) -> None:  # noqa: FBT001
+    assert accepts(*asked, answer) is right
+
+
+def test_an_author_who_tells_of_more_and_of_less_may_be_told_the_other_way_round() -> None:
+    reference = "The more blocks the truck carries, the less distance it travels."
+    assert accepts("How do the blocks matter?", reference, "with less blocks the truck travels more distance")
