@@ -101,20 +101,45 @@ def agrees(own: Comparison, other: Comparison, language: Language) -> bool:
 
 def compare_senses(own: Comparison, other: Comparison, language: Language) -> int:
     """Return 1 where two comparisons say the same, -1 where they exclude each other, 0 where it is open."""
-    across = bool(own.left & other.right), bool(own.right & other.left)
-    along = bool(own.left & other.left), bool(own.right & other.right)
+    across = meet(own.left, other.right, language), meet(own.right, other.left, language)
+    along = meet(own.left, other.left, language), meet(own.right, other.right, language)
     if all(across) and not all(along):
         sense = -1
     elif all(along) and not any(across):
         sense = 1
     else:
-        return 0
-    if sense < 0 and other.pivot.amount and other.left - own.named:
+        return contradict_side(own, other, language) if any(along) and not any(across) else 0
+    if sense < 0 and adds_a_name(own, other, language):
         return 0  # "white reflects more heat than black" when black absorbs more
     if own.pivot.less is not other.pivot.less:
         sense = -sense
     mine, theirs = own.pivot.quality, other.pivot.quality
     return sense if mine == theirs else sense * compare_qualities(mine, theirs, language)
+
+
+def meet(one: frozenset[str], other: frozenset[str], language: Language) -> bool:
+    """Whether two sides share a word, one of its family, or one with the same opposite: "cold", "cooler"."""
+    mine = frozenset(language.families.get(stem, stem) for stem in one)
+    theirs = frozenset(language.families.get(stem, stem) for stem in other)
+    if mine & theirs:
+        return True
+    return bool(find_opposites(mine, language) & find_opposites(theirs, language))
+
+
+def adds_a_name(own: Comparison, other: Comparison, language: Language) -> bool:
+    """Whether the left side of "more" or "less" says something that an author's comparison does not."""
+    new = other.left - own.named if other.pivot.amount else ()
+    return any(not meet(frozenset((stem,)), own.named, language) for stem in new)
+
+
+def contradict_side(own: Comparison, other: Comparison, language: Language) -> int:
+    """Return -1 where one side is said to be less where it is more, whatever the other is called, else 0."""
+    mine, theirs = own.pivot.quality, other.pivot.quality
+    turned = own.pivot.less is not other.pivot.less
+    if not meet(own.left, other.left, language) or adds_a_name(own, other, language):
+        return 0
+    same = 1 if mine == theirs else compare_qualities(mine, theirs, language)
+    return min(0, -same if turned else same)
 
 
 def compare_qualities(one: frozenset[str], other: frozenset[str], language: Language) -> int:

@@ -124,3 +124,25 @@ def test_less_of_what_there_is_more_of_is_wrong(asked: tuple[str, str], answer: 
 def test_an_author_who_tells_of_more_and_of_less_may_be_told_the_other_way_round() -> None:
     reference = "The more blocks the truck carries, the less distance it travels."
     assert accepts("How do the blocks matter?", reference, "with less blocks the truck travels more distance")
+
+
+RISES = ("Why does the balloon rise?", "Hot air is less dense than the cooler air around it.")
+SINKS = ("Why does the stone sink?", "The stone is denser than the water.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "right"),
+    [
+        (RISES, "cold air is denser than hot air", True),
+        (RISES, "the hot air is lighter than the cold air", True),
+        (RISES, "warm air is not as dense as cold air", True),
+        (RISES, "the hot air is denser than the air outside", False),
+        (RISES, "hot air is heavier than cold air", False),
+        (RISES, "cold air is less dense than hot air", False),
+        (SINKS, "the stone is heavier than the same amount of water", True),
+        (SINKS, "the stone is less dense than what is around it", False),
+        (SINKS, "the stone is lighter than the sea", False),
+    ],
+)
+def test_what_is_compared_may_have_another_name(asked: tuple[str, str], answer: str, right: bool) -> None:  # noqa: FBT001
+    assert accepts(*asked, answer) is right
