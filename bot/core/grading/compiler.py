@@ -234,7 +234,7 @@ class Compiler:
             chosen_letter(sentence.tokens),
             self.initials,
             reply,
-            find_denied(keys.values(), own, sentence),
+            find_denied(keys.values(), sentence),
             read_labels(sentence.tokens, sentence.quantities.values(), self.language),
             read_amounts(sentence.tokens, sentence.denials.odd, self.language),
         )

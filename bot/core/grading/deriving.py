@@ -128,9 +128,9 @@ def require(
             yield number
 
 
-def find_denied(keys: Iterable[tuple[Key, bool, int]], own: int, sentence: Sentence) -> frozenset[int]:
-    """Return by number the keys that a short sentence denies; none where it tells what is so if not."""
-    if own > FEW or not sentence.language.denial.ifs.isdisjoint(sentence.tokens.words):
+def find_denied(keys: Iterable[tuple[Key, bool, int]], sentence: Sentence) -> frozenset[int]:
+    """Return by number the keys that a sentence denies; none where it tells what is so if not."""
+    if not sentence.language.denial.ifs.isdisjoint(sentence.tokens.words):
         return frozenset()
     return frozenset(number for number, (key, negative, _) in enumerate(keys) if negative and not key.given)
 

@@ -58,6 +58,7 @@ LACKING = 0.45  # at most, without a number, or an item of a list, that is requi
 SOFTNESS = 1.2  # spreads what is over or under the mark; changes no verdict
 SHORT = 12  # words of an answer, at most: all that it says of a sentence counts
 ALIKE = frozenset((How.SYNONYM, How.SIMILAR))
+FEW = 3  # keywords of a short sentence
 UNTRUE = frozenset(("whole", "sentence", "backward", "statement"))  # how far a denial of everything reaches
 
 
@@ -184,10 +185,16 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
 
 
 def affirms_denied(wording: Wording, denied: frozenset[int], answer: Answer) -> bool:
-    """Whether an answer affirms something of what a sentence denies: "two children" where it has none."""
+    """Whether an answer affirms something of what a short sentence denies: "two children" where it has none.
+
+    Of a longer one it affirms all of that and denies nothing itself.
+    """
     if any(0 in quantity.values for quantity in answer.quantities):
         return False  # "zero children"
-    return any(answer.group(wording.wanted[number]) for number in denied)
+    said = (bool(answer.group(wording.wanted[number])) for number in denied)
+    if wording.outline is not None and wording.outline.own > FEW:
+        return not answer.denials.negators and all(said)
+    return any(said)
 
 
 def is_turned(wording: Wording, answer: Answer, sums: Sums) -> bool:

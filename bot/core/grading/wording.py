@@ -79,7 +79,7 @@ class Outline:
     `named`: it is nothing but a name. `explained`: the question wants how or why explained. `letter`: which
     choice it begins with, as in "A. It is warmer". `initials`: of the first names to a name that all have.
     `reply`: "yes" or "no", where nothing else is its own. `denied`: of the wanted, by number, what
-    it denies, if it is short. `labels`: the letters and numbers by which it names things.
+    it denies. `labels`: the letters and numbers by which it names things.
     `amounts`: of what it says that there is more, or less.
     """
 

@@ -146,3 +146,29 @@ SINKS = ("Why does the stone sink?", "The stone is denser than the water.")
 )
 def test_what_is_compared_may_have_another_name(asked: tuple[str, str], answer: str, right: bool) -> None:  # noqa: FBT001
     assert accepts(*asked, answer) is right
+
+
+INSULATES = (
+    "Why is there plastic around it?",
+    "Plastic does not conduct electricity and so protects people from shocks.",
+)
+CATALYST = ("What is a catalyst?", "A substance that speeds up a chemical reaction without being used up.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "right"),
+    [
+        (INSULATES, "plastic can't conduct electricity, that protects people from shocks", True),
+        (INSULATES, "as plastic insulates it protects people from electric shocks", True),
+        (INSULATES, "plastic conducts electricity well so it protects people from shocks", False),
+        (CATALYST, "it speeds up a chemical reaction and isn't used up", True),
+        (CATALYST, "a substance that speeds up chemical reactions", True),
+        (CATALYST, "a substance that speeds up a reaction and is used up", False),
+    ],
+)
+def test_all_that_a_sentence_denies_is_not_to_be_affirmed(
+    asked: tuple[str, str],
+    answer: str,
+    right: bool,  # noqa: FBT001
+) -> None:
+    assert accepts(*asked, answer) is right
