@@ -1,4 +1,4 @@
-"""Explanations of a sentence or two, beside a sentence of an author: what contradicts it and what does not."""
+"""Explanations of a sentence or two, beside an author's sentence: what contradicts it and what does not."""
 
 from __future__ import annotations
 
