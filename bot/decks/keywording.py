@@ -105,7 +105,8 @@ def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]
     text = clean(answer).replace("*", " ").replace("\\", " ")
     spoken = speak(language)
     compiler = Compiler(card.question, spoken)
-    sentence = Sentence(text, spoken, counts=compiler.question.counts, apart=compiler.apart)
+    asked = compiler.question
+    sentence = Sentence(text, spoken, counts=asked.counts, apart=compiler.apart, asked=asked.time)
     words = sentence.tokens.words
     last = len(words) - 1
     place = 0

@@ -57,7 +57,9 @@ class Compiler:
         self.chances = chances
         self.question = read_question(question, language)
         self.apart = frozenset(self.question.text.split()) - language.stop
-        self.read = lru_cache(SENTENCES_KEPT)(partial(Sentence, language=language, apart=self.apart))
+        self.read = lru_cache(SENTENCES_KEPT)(
+            partial(Sentence, language=language, apart=self.apart, asked=self.question.time)
+        )
         self.keys = WantedKeys(language, self.question)
         self.loose: set[str] = set()
         self.shares: dict[str, float] = {}
@@ -105,6 +107,7 @@ class Compiler:
             in_order=in_order,
             pass_mark=1.0 if pass_mark is None else pass_mark,
             by_characters=self.keys.by_characters,
+            timed=self.keys.timed,
         )
 
     def point(self, point: KeyPoint) -> RubricPoint:
@@ -189,7 +192,11 @@ class Compiler:
     def derive(self, text: str, within: Tolerance | None) -> Wording:
         """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""
         sentence = Sentence(
-            leave_out_asides(text), self.language, counts=self.question.counts, apart=self.apart
+            leave_out_asides(text),
+            self.language,
+            counts=self.question.counts,
+            apart=self.apart,
+            asked=self.question.time,
         )
         asked = self.question.text.split()
         keys: dict[object, tuple[Key, bool, int]] = {}

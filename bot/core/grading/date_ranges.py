@@ -12,6 +12,7 @@ from bot.core.grading.text import Tokens
 
 STROKES = frozenset(("-", "--", "/"))
 AROUND = " .,"
+MOST_DATES = 64  # an answer with more is no answer
 DAYS = (Kind.NUMBER, Kind.ORDINAL)
 
 
@@ -19,7 +20,7 @@ def share_parts(
     dates: list[Date], quantities: Sequence[Quantity], tokens: Tokens, language: Language
 ) -> list[Date]:
     """Return dates with those that are said by their day alone, each with the month or year of its range."""
-    if not any(is_day(date) for date in dates):
+    if len(dates) > MOST_DATES or not any(is_day(date) for date in dates):
         return dates
     taken = {place for date in dates for place in range(date.first, date.last + 1)}
     reader = Reader([one for one in quantities if one.first not in taken], tokens, language)

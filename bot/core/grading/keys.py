@@ -75,7 +75,7 @@ class NumberKey:
     @property
     def exact(self) -> bool:
         """Whether only a number that may be rounded fits without being equal."""
-        return self.within is None and self.kind is not Kind.SHARE
+        return self.within is None and self.kind not in (Kind.SHARE, Kind.CLOCK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,14 @@ from bot.core.grading.folding import Folding, speller_of
 from bot.core.grading.grammar import Grammar, read_grammar
 from bot.core.grading.kinship import Kinship
 from bot.core.grading.language_data import folding_of, read
-from bot.core.grading.language_words import ComparisonWords, DateWords, DenialWords, NumberWords
+from bot.core.grading.language_words import (
+    CLOCK_WORDS,
+    ClockWords,
+    ComparisonWords,
+    DateWords,
+    DenialWords,
+    NumberWords,
+)
 from bot.core.grading.mending import mender
 from bot.core.grading.phrases import OrBook, PhraseBook, book
 from bot.core.grading.sounds import hearer
@@ -51,6 +58,7 @@ class Language:
     numbers: NumberWords
     units: UnitWords
     dates: DateWords
+    clock: ClockWords
     denial: DenialWords
     ors: PhraseBook
     maybes: PhraseBook
@@ -125,6 +133,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
     unit = data.get("units", {})
     bounds = number.get("bounds", {})
     date = data.get("dates", {})
+    clock = data.get("clock", {})
     denial = data.get("denial", {})
     hedging = data.get("hedging", {})
     compared = data.get("comparison", {})
@@ -228,6 +237,10 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             asking=labelled({"count": unit.get("asking", []), "age": unit.get("asking_age", [])}),
         ),
         dates=dates,
+        clock=ClockWords(
+            **{role: labelled({role: clock.get(role, [])}) for role in CLOCK_WORDS},
+            shifts=values(clock.get("shifts", {})),
+        ),
         denial=DenialWords(
             book=denying,
             alone=alone,

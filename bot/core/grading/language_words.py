@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from bot.core.grading.phrases import PhraseBook
@@ -87,6 +87,39 @@ class DateWords:
     def era_openings(self) -> frozenset[str]:
         """The first words of all that says an era."""
         return frozenset((*self.eras.by_first, *self.eras_before.by_first))
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    """How a language says times of day; `asking` for one, or perhaps for one (`when`).
+
+    `oclock` and `hours` follow an hour, the second a number of hours as well. Between minutes and the hour
+    stand `past` and `to`, before both `less`; between the hour and minutes `plus` and `minus`. `shifts`: by
+    how many minutes a word moves the hour behind it ("halb vier"). `night` is late, and early after midnight.
+    """
+
+    asking: PhraseBook
+    when: PhraseBook
+    oclock: PhraseBook
+    hours: PhraseBook
+    minutes: PhraseBook
+    half: PhraseBook
+    quarter: PhraseBook
+    three_quarters: PhraseBook
+    past: PhraseBook
+    to: PhraseBook
+    less: PhraseBook
+    plus: PhraseBook
+    minus: PhraseBook
+    am: PhraseBook
+    pm: PhraseBook
+    night: PhraseBook
+    noon: PhraseBook
+    midnight: PhraseBook
+    shifts: Mapping[str, int]
+
+
+CLOCK_WORDS = tuple(field.name for field in fields(ClockWords) if field.name != "shifts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from bot.core.grading.amounts import Amounts, read_amounts
 from bot.core.grading.asked_not import find_repeated
+from bot.core.grading.clock import Asked
 from bot.core.grading.comparison import Comparison, read_comparisons
 from bot.core.grading.contrary import find_contrary
 from bot.core.grading.denial import Denials, find_denials
@@ -41,7 +42,7 @@ class Answer:
         self.words = tokens.words
         self.language = language
         self.question = rubric.question
-        read = read_values(tokens, language)
+        read = read_values(tokens, language, Asked.TIME if rubric.timed else Asked.NOT)
         self.values = ValuesSaid(read, tokens, language, alone=rubric.one_answer)
         self.quantities, self.dates, self.spans, eras = read
         self.dated = self.values.dated

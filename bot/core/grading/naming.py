@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import assert_never
 
+from bot.core.grading.clock import HOUR
 from bot.core.grading.dates import Day
 from bot.core.grading.keys import CharsKey, DateKey, Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.language import Language
@@ -53,6 +54,8 @@ def name_number(value: Fraction, kind: Kind) -> str:
     match kind:
         case Kind.YEAR:
             return str(value)
+        case Kind.CLOCK:
+            return f"{int(value) // HOUR}:{int(value) % HOUR:02}"
         case Kind.DECADE:
             return f"{value}s"
         case Kind.ORDINAL:

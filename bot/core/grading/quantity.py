@@ -18,6 +18,7 @@ class Kind(StrEnum):
     ORDINAL = "ordinal"
     DECADE = "decade"
     ROMAN = "roman"
+    CLOCK = "time of day"
 
 
 class Bound(StrEnum):

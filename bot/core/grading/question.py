@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from bot.core.grading.clock import Asked
 from bot.core.grading.units import Unit
 
 
@@ -18,7 +19,7 @@ class Question:
     stems that it denies. `denies`: it asks what is not so. `units`: what it wants counted. `counts`: it asks
     how many. `sided`: it asks what lies before or after. `wants_share`: it asks which share, so that a
     percentage may be given bare. `first`: it offers things, and asks which came first. `before_christ`: it
-    speaks of years BC. `settled`: the stems that are no choice.
+    speaks of years BC. `time`: how far it asks for a time of day. `settled`: the stems that are no choice.
     """
 
     stems: frozenset[str] = frozenset()
@@ -40,6 +41,7 @@ class Question:
     wants_share: bool = False
     first: bool = False
     before_christ: bool = False
+    time: Asked = Asked.NOT
     settled: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
+from bot.core.grading.clock import Asked, read_times
 from bot.core.grading.date_ranges import share_parts
 from bot.core.grading.dates import Date, read_dates
 from bot.core.grading.eras import read_eras
@@ -31,14 +32,18 @@ def mend_words(tokens: Tokens, language: Language) -> tuple[str, ...]:
     return tuple([language.mend(word) if len(word) >= SHORTEST_MENDED else word for word in tokens.words])
 
 
-def read_values(tokens: Tokens, language: Language) -> Values:
-    """Return the values of a text; most texts have none, which one look at each word tells."""
-    if not any(map(language.valued, tokens.words)):
+def read_values(tokens: Tokens, language: Language, asked: Asked = Asked.NOT) -> Values:
+    """Return the values of a text; most texts have none, which one look at each word tells.
+
+    `asked`: how far times of day are asked for.
+    """
+    if not any(map(language.valued, tokens.words)) and asked is not Asked.TIME:
         return Values([], [], [])
     words = mend_words(tokens, language)
     quantities = read_quantities(tokens, words, language)
     quantities, eras = read_eras(quantities, tokens, language)
     quantities = measure_all(quantities, tokens, language)
+    quantities = read_times(quantities, tokens, words, language, asked)
     months = not language.dates.months.keys().isdisjoint(words)
     days = read_apart(tokens, quantities, language) if months else quantities
     dates = share_parts(read_dates(tokens, words, days, language), days, tokens, language)

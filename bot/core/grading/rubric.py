@@ -64,7 +64,8 @@ class Rubric:
 
     `by_closeness`: the score is how close an answer comes to a reference, not what it hits. `derived`: some
     keywords come from sentences. `one_answer`: one point makes a full answer, so that candidates contradict
-    each other. `lengths`: the points' full wordings as `read_literally` has them, each with how many words.
+    each other. `timed`: a time of day is wanted. `lengths`: the points' full wordings as `read_literally` has
+    them, each with how many words.
     """
 
     language: Language
@@ -76,6 +77,7 @@ class Rubric:
     in_order: bool = False
     pass_mark: float = 1.0
     by_characters: bool = False
+    timed: bool = False
     by_closeness: bool = False
 
     derived: bool = field(init=False)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from bot.core.cards import BOLD
 from bot.core.grading.before_after import Side, read_side
+from bot.core.grading.clock import Asked
 from bot.core.grading.dates import Date, Day
 from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.eras import says_bc
@@ -42,15 +43,22 @@ def is_article(quantity: Quantity, words: Sequence[str], language: Language) -> 
 class Sentence:
     """An author's wording, read as an answer would be; where nothing is counted, articles are no numbers.
 
-    `apart` are words that make no formula with figures behind them.
+    `apart` are words that make no formula with figures behind them. `asked`: how far its question asks for a
+    time of day.
     """
 
     def __init__(
-        self, text: str, language: Language, *, counts: bool = True, apart: frozenset[str] = NOTHING
+        self,
+        text: str,
+        language: Language,
+        *,
+        counts: bool = True,
+        apart: frozenset[str] = NOTHING,
+        asked: Asked = Asked.NOT,
     ) -> None:
         self.language = language
         self.tokens: Tokens = read_wording(text, language, apart)
-        quantities, dates, spans, eras = read_values(self.tokens, language)
+        quantities, dates, spans, eras = read_values(self.tokens, language, asked)
         self.before_christ = says_bc(self.tokens, language)
         self.dates: dict[int, Date] = {date.first: date for date in dates}
         for date in dates:
@@ -133,6 +141,14 @@ def find_asked_units(words: Sequence[str], language: Language) -> tuple[Unit, ..
     return ()
 
 
+def find_asked_time(words: Sequence[str], language: Language) -> Asked:
+    """Return how far a question asks for a time of day."""
+    for book, asked in ((language.clock.asking, Asked.TIME), (language.clock.when, Asked.WHEN)):
+        if any(book.at(words, place) for place in range(len(words))):
+            return asked
+    return Asked.NOT
+
+
 def read_question(question: str, language: Language) -> Question:
     """Return what a question gives away, and what it offers as a choice."""
     tokens = read_wording(BOLD.sub(r"\1", question), language)
@@ -189,4 +205,5 @@ def read_question(question: str, language: Language) -> Question:
         open=opened,
         explained=any(language.explains.at(words, place) for place in range(len(words))),
         before_christ=says_bc(tokens, language),
+        time=find_asked_time(words, language),
     )

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from bot.core.cards import Between, PlusMinus
+from bot.core.grading.clock import as_hour
 from bot.core.grading.dates import Day
 from bot.core.grading.keys import NumberKey
 from bot.core.grading.quantity import Bound, Era, Kind, Quantity
@@ -21,6 +22,8 @@ TWO_FIGURES, THREE_FIGURES = 10, 100
 
 def number_fits(key: NumberKey, given: Quantity) -> bool:
     """Whether a given number is the wanted one, as exactly as the card asks."""
+    if key.kind is Kind.CLOCK:
+        given = as_hour(given)
     if not key.era.suits(given.era) or not comparable(key, given):
         return False
     if key.units and given.measure:
@@ -53,7 +56,8 @@ def may_be_rounded(given: Quantity) -> bool:
 
 def comparable(key: NumberKey, given: Quantity) -> bool:
     """Whether a number is of the wanted sort: a decade is no year, "third" is not three."""
-    if (key.kind is Kind.DECADE) is not (given.kind is Kind.DECADE):
+    apart = {key.kind} ^ {given.kind}
+    if Kind.DECADE in apart or Kind.CLOCK in apart:
         return False
     if given.kind is Kind.ORDINAL and key.kind not in (Kind.ORDINAL, Kind.ROMAN):
         return False

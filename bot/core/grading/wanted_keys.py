@@ -21,13 +21,13 @@ from bot.core.grading.words import WordForms, forms_of
 
 
 class WantedKeys:
-    """Makes keys of what is wanted for one question; notes the words, and whether there are characters."""
+    """Makes keys of what is wanted for one question; notes words, and whether it has characters, or times."""
 
     def __init__(self, language: Language, question: Question) -> None:
         self.language = language
         self.question = question
         self.words: dict[str, WordForms] = {}
-        self.by_characters = False
+        self.by_characters = self.timed = False
 
     def between(self, sentence: Sentence, first: int, last: int, within: Tolerance | None) -> Iterator[Key]:
         """Yield what the tokens from `first` to `last` want; all of them if they are all stop words."""
@@ -115,6 +115,7 @@ class WantedKeys:
     ) -> tuple[NumberKey, int]:
         """Return a number as the author means it, and where to go on."""
         quantity = sentence.as_meant(quantity)
+        self.timed = self.timed or quantity.kind is Kind.CLOCK
         key, after = want_number(quantity, last, within, self.question)
         if (
             quantity.kind is Kind.ROMAN

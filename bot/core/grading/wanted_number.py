@@ -38,7 +38,7 @@ def want_number(
         within,
         question.wants_percent,
         NUMBER_WEIGHT,
-        given=bool(set(values) & question.numbers),
+        given=quantity.kind is not Kind.CLOCK and bool(set(values) & question.numbers),
         units=units,
         asked=(*units, *alike) if alike else (),
         said=measure.said if measure else "",

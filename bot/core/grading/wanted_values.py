@@ -19,6 +19,7 @@ from bot.core.grading.wanted_range import find_range
 from bot.core.grading.wanted_span import find_span
 
 CENTURY = 100
+ANYWHERE = (Kind.YEAR, Kind.CLOCK)  # also within a date
 MOST_COMPARED = 2000  # numbers with wanted ones: after that, only one that is equal is found
 
 
@@ -80,7 +81,7 @@ class ValuesSaid:
         found: list[Place] = [
             Place(quantity.first, quantity.end if key.units else quantity.last, How.NUMBER)
             for quantity in quantities
-            if number_fits(key, quantity) and not (key.kind is not Kind.YEAR and quantity.first in self.dated)
+            if number_fits(key, quantity) and (key.kind in ANYWHERE or quantity.first not in self.dated)
         ]
         if key.kind is Kind.YEAR:
             year = int(key.values[0])
