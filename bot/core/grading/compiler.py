@@ -30,13 +30,14 @@ from bot.core.grading.deriving import (
     weigh,
 )
 from bot.core.grading.formulas import Formulas, is_formula, read_wording
-from bot.core.grading.keys import Key, NumberKey, RangeKey, WordKey
+from bot.core.grading.keys import CharsKey, Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.labels import read_labels
 from bot.core.grading.language import Language
 from bot.core.grading.lexicon import Lexicon
 from bot.core.grading.occurrence import part_items
 from bot.core.grading.rubric import Rubric, RubricPoint, RubricWrong
 from bot.core.grading.sentence import Sentence, read_question
+from bot.core.grading.taking import settle_taking
 from bot.core.grading.text import chosen_letter, count_words, read_literally, tokenize
 from bot.core.grading.wanted_keys import WantedKeys
 from bot.core.grading.wanted_number import free_of_about, free_of_side, loosen
@@ -120,12 +121,24 @@ class Compiler:
         texts = (point.text, *point.alternatives, *names, *asides)
         full = [self.wording(text, point.within) for text in texts]
         if self.question.first and not point.partly:
-            full = [let_lead(wording) for wording in full]
+            full = [let_lead(wording) if self.offers(wording) else wording for wording in full]
         half = [replace(self.wording(text, None), credit=PARTLY) for text in point.partly]
         plainly = (plain(text) for text in find_plain_answers((point.text, *point.alternatives, *names)))
         read = partial(read_wording, language=self.language, apart=self.apart)
         literals = frozenset(read_literally(text, read(text)) for text in plainly)
         return RubricPoint(plain(point.text), (*full, *half), point.weight, point.optional, literals)
+
+    def offers(self, wording: Wording) -> bool:
+        """Whether the question itself names each thing that a wording wants."""
+        return all(
+            any(all(map(self.is_asked, phrase.keys)) for phrase in group.phrases) for group in wording.wanted
+        )
+
+    def is_asked(self, key: Key) -> bool:
+        """Whether the question says a word, or some characters in a row."""
+        if isinstance(key, WordKey):
+            return key.forms.stem in self.question.stems
+        return isinstance(key, CharsKey) and key.chars in self.question.text.replace(" ", "")
 
     def wording(self, text: str, within: Tolerance | None) -> Wording:
         """Return one wording: what its bold words want, or what its words suggest."""
@@ -183,11 +196,14 @@ class Compiler:
         content = [place for place in tokens if place not in sentence.denials.speech] or tokens
         negative = any(sentence.denials.odd[place] for place in content)
         items = part_items(sentence.tokens, self.language)
+        taken = settle_taking(self.read(choice), self.question)
+        if taken and not keys:
+            own_keys = [self.keys.word_key(sentence.tokens.words[place]) for place in tokens]
         reply = read_reply(sentence.tokens, self.language)
         more = reply.size < len(sentence.tokens.words)
         settles = reply.size == tokens[-1] + 1 and not tokens[0] and (more or not self.question.open)
         listed = items[tokens[0]] != items[tokens[-1]]
-        return Phrase(tuple(own_keys), negative, joined, listed, reply.says if settles else "")
+        return Phrase(tuple(own_keys), negative, joined, listed, taken or (reply.says if settles else ""))
 
     def derive(self, text: str, within: Tolerance | None) -> Wording:
         """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""
@@ -219,6 +235,7 @@ class Compiler:
                 key = replace(self.keys.word_key(word), weight=COMMON_WEIGHT, given=word in asked)
                 keys.setdefault((key.forms.stem,), (key, sentence.denials.odd[place], place))
         keys, reply = part_reply(keys, sentence, self.question)
+        reply = settle_taking(sentence, self.question) or reply
         groups = [group_phrases([Phrase((key,), negative)]) for key, negative, _ in keys.values()]
         for (one, _, at), (other, _, after) in pairwise(keys.values()):
             if isinstance(one, WordKey) and isinstance(other, WordKey) and after == at + 1:

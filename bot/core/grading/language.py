@@ -67,9 +67,11 @@ class Language:
     takes_back: PhraseBook
     opens: PhraseBook
     replies: PhraseBook
+    taking: PhraseBook
     explains: PhraseBook
     grammar: Grammar
     order: PhraseBook
+    asks_first: PhraseBook
     comparison: ComparisonWords
     stem: Callable[[str], str]
     normal: Callable[[str], str]
@@ -144,6 +146,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         rows = (tuple(map(normal, split(line))) for line in lines.splitlines())
         return {word: row[0] for row in rows for word in row}
 
+    order = dict(data.get("order", {}))
+    asked_first = order.pop("asked", ())
     denying = labelled({key: denial.get(key, []) for key in REACHES})
     alone = labelled({"sentence": denial.get("judged", []), "previous": denial.get("alone", [])})
     irregular = heads(data.get("irregular", ""))
@@ -284,10 +288,12 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         unknowns=labelled({"unknown": hedging.get("unknown", [])}),
         takes_back=labelled({"taken back": hedging.get("takes_back", [])}),
         replies=labelled(data.get("replies", {})),
+        taking=labelled(data.get("taking", {})),
         opens=labelled({"open": hedging.get("open", [])}),
         explains=labelled({"explain": hedging.get("explain", [])}),
         grammar=read_grammar(data.get("grammar", {}), split),
-        order=labelled(data.get("order", {})),
+        order=labelled(order),
+        asks_first=labelled({"first": [*order.get("first", ()), *asked_first]}),
         comparison=ComparisonWords(
             than=words(compared.get("than", "")),
             more=words(compared.get("more", "")),

@@ -19,6 +19,7 @@ from bot.core.grading.occurrence import MOST_PLACES, Occurrence, affirm, close_t
 from bot.core.grading.reach import Negator
 from bot.core.grading.reading import read_values
 from bot.core.grading.rubric import Rubric
+from bot.core.grading.taking import read_taking
 from bot.core.grading.text import Tokens, chosen_letter, count_words, skip_back
 from bot.core.grading.unspaced import NO_TOKENS, Run
 from bot.core.grading.verdict import How
@@ -117,7 +118,13 @@ class Answer:
 
     @cached_property
     def reply(self) -> Reply:
-        """The yes or no that the answer comes to."""
+        """The yes or no that the answer comes to, or which it takes of two things offered."""
+        pair = self.question.pair
+        if (
+            pair
+            and (taken := read_taking(self.words, self.stems, self.denials.odd, pair, self.language)).says
+        ):
+            return taken
         return find_reply(self.tokens, self.denials, self.asked, self.language)
 
     @cached_property

@@ -18,8 +18,9 @@ class Question:
     may be true at once. `explained`: it says "explain". `text`: its words, between spaces. `denied`: the
     stems that it denies. `denies`: it asks what is not so. `units`: what it wants counted. `counts`: it asks
     how many. `sided`: it asks what lies before or after. `wants_share`: it asks which share, so that a
-    percentage may be given bare. `first`: it offers things, and asks which came first. `before_christ`: it
-    speaks of years BC. `time`: how far it asks for a time of day. `settled`: the stems that are no choice.
+    percentage may be given bare. `first`: it asks what came first. `pair`: the two that it offers, by a stem
+    each, if no more. `before_christ`: it speaks of years BC. `time`: how far it asks for a time of day.
+    `settled`: the stems that are no choice.
     """
 
     stems: frozenset[str] = frozenset()
@@ -40,6 +41,7 @@ class Question:
     sided: bool = False
     wants_share: bool = False
     first: bool = False
+    pair: tuple[str, ...] = ()
     before_christ: bool = False
     time: Asked = Asked.NOT
     settled: frozenset[str] = field(init=False)

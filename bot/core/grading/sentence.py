@@ -16,7 +16,7 @@ from bot.core.grading.eras import says_bc
 from bot.core.grading.formulas import NOTHING, read_wording
 from bot.core.grading.language import Language
 from bot.core.grading.measures import find_unit
-from bot.core.grading.offered import ENDS, find_offers
+from bot.core.grading.offered import ENDS, Offer, find_offers
 from bot.core.grading.quantity import Bound, Era, Kind, Quantity
 from bot.core.grading.question import Question
 from bot.core.grading.ranges import Range, find_ranges
@@ -179,10 +179,8 @@ def read_question(question: str, language: Language) -> Question:
         ),
         choices=frozenset(stems[place] for place in around),
         offered=frozenset(stems[place] for place in offered),
-        first=bool(offered)
-        and any(
-            found[1] == FIRST for place in range(len(words)) if (found := language.order.at(words, place))
-        ),
+        first=any(language.asks_first.at(words, place) for place in range(len(words))),
+        pair=find_pair(offers, tokens, stems),
         offers=tuple(frozenset(stems[place] for place in offer.places) for offer in offers if offer.asked),
         sides=tuple(
             frozenset((stems[offer.left[0]], stems[offer.right[0]]))
@@ -207,3 +205,11 @@ def read_question(question: str, language: Language) -> Question:
         before_christ=says_bc(tokens, language),
         time=find_asked_time(words, language),
     )
+
+
+def find_pair(offers: Sequence[Offer], tokens: Tokens, stems: Sequence[str]) -> tuple[str, ...]:
+    """Return the words next to the "or" of a question that offers two things and no more."""
+    asked = [offer for offer in offers if offer.asked]
+    if len(asked) != 1 or any("," in tokens.gaps[at] for at in asked[0].left[:-1]):
+        return ()
+    return stems[asked[0].left[0]], stems[asked[0].right[0]]

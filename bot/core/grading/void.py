@@ -39,9 +39,10 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     undecided = any(side <= own for side in asked.sides) and not answer.comparisons
     if (undecided and either) or asked.text in f" {' '.join(answer.words)} ":
         return True
+    ordered = rubric.in_order and len(hits) > 1  # the question may well list what is to be put in order
     little = rubric.by_closeness and len(own) < MUCH * len(asked.stems)
     denies = answer.denials.negators and (asked.choices or any(hit.by_denial for hit in hits))
-    if denies or little or has_own_form(hits, answer, rubric):
+    if ordered or denies or little or has_own_form(hits, answer, rubric):
         return False
     return undecided or not own & asked.choices
 

@@ -284,3 +284,36 @@ def test_what_stands_out_of_order_is_shown_in_full() -> None:
     rubric = ask("Which grades, from the top?", "**7-9**", "**5-6**", "**1-4**", in_order=True)
     verdict = grade(rubric, "1-4, 5-6, 7-9")
     assert [note.words for note in verdict.notes] == [("7-9", "5-6")]
+
+
+def test_items_in_order_may_stand_in_the_question() -> None:
+    question = "Put Bronze Age, Stone Age and Iron Age in order."
+    rubric = ask(question, "**Stone**", "**Bronze**", "**Iron**", in_order=True)
+    answers = ("Stone Age, Bronze Age, Iron Age", "Bronze Age, Stone Age, Iron Age", "Iron Age", question)
+    assert [score(rubric, answer) for answer in answers] == [1, 0.67, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "wording", "right", "wrong"),
+    [
+        ("en", "Of stone and bronze, which came first?", "**stone before bronze**", "stone", "bronze"),
+        ("de", "Was war früher, Stein oder Bronze?", "**Stein before Bronze**", "Stein", "Bronze"),
+        ("es", "¿Qué fue antes, piedra o bronce?", "**piedra before bronce**", "piedra", "bronce"),
+        ("fr", "Qui vint avant, pierre ou bronze ?", "**pierre before bronze**", "pierre", "bronze"),
+        ("it", "Cosa venne prima, pietra o bronzo?", "**pietra before bronzo**", "la pietra", "il bronzo"),
+        ("pt", "O que veio antes, a pedra ou o bronze?", "**pedra before bronze**", "a pedra", "o bronze"),
+        ("nl", "Wat kwam eerst, steen of brons?", "**steen before brons**", "steen", "brons"),
+        ("ru", "Что было раньше, камень или бронза?", "**камень before бронза**", "камень", "бронза"),
+        ("zh", "共和国和帝国哪个先出现?", "**共和国 before 帝国**", "共和国", "帝国"),
+        ("ja", "共和国と帝国、どちらが先ですか。", "**共和国 before 帝国**", "共和国", "帝国"),
+    ],
+)  # fmt: skip
+def test_the_first_of_two_is_enough_where_it_is_asked_for(
+    language: str, question: str, wording: str, right: str, wrong: str
+) -> None:
+    rubric = ask(question, wording, language=language)
+    assert [score(rubric, right), score(rubric, wrong)] == [1, 0]
+
+
+def test_the_first_of_two_is_not_enough_where_the_question_names_neither() -> None:
+    assert score(ask("What was used first?", "**stone before bronze**"), "stone") == 0

@@ -159,3 +159,53 @@ def test_what_is_so_is_said_by_an_auxiliary_alone() -> None:
         0,
         0,
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "point", "right", "wrong"),
+    [
+        (
+            "en",
+            "Is light a wave or a particle?",
+            "**both**",
+            ("both", "a wave and a particle", "a wave as well as particle", "not just a wave but a particle"),
+            ("a wave", "a wave or a particle", "neither", "not both", "a wave, not a particle", "yes"),
+        ),
+        (
+            "en",
+            "Is glass a solid or a liquid?",
+            "**neither**",
+            ("neither", "neither a solid nor a liquid", "none of the two", "not a solid and not a liquid"),
+            ("a solid", "both", "not a solid", "either", "a solid and a liquid", "not a solid but a liquid"),
+        ),
+        ("de", "Ist Licht Welle oder Teilchen?", "**beides**", ("beides", "Welle und Teilchen"), ("Welle",)),
+        ("es", "¿Es la luz onda o partícula?", "**ambas**", ("las dos", "onda y partícula"), ("ninguna",)),
+        ("fr", "Est-ce une onde ou un grain ?", "**les deux**", ("une onde et un grain",), ("un grain",)),
+        ("it", "È un'onda o un grano?", "**né l'uno né l'altro**", ("nessuno dei due",), ("entrambi",)),
+        ("pt", "É onda ou grão?", "**ambos**", ("onda e grão", "os dois"), ("nenhum", "onda")),
+        ("nl", "Is het golf of korrel?", "**geen van beide**", ("geen golf en geen korrel",), ("golf",)),
+        ("ru", "Это волна или частица?", "**ни то ни другое**", ("не волна и не частица",), ("оба", "волна")),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("bold", [True, False])
+def test_both_or_neither_of_what_is_offered_is_said_in_any_words(
+    language: str, question: str, point: str, right: tuple[str, ...], wrong: tuple[str, ...], *, bold: bool
+) -> None:
+    rubric = ask(question, point if bold else point.strip("*"), language=language)
+    assert {answer: score(rubric, answer) == 1 for answer in (*right, *wrong)} == {
+        **dict.fromkeys(right, True),
+        **dict.fromkeys(wrong, False),
+    }
+
+
+def test_a_sentence_says_both_or_neither_too() -> None:
+    light = ask("Is light a wave or a particle?", "Light is both a wave and a particle.")
+    virus = ask("Are viruses plants or animals?", "Viruses are neither plants nor animals.")
+    assert [score(light, one) for one in ("both", "a wave", "neither")] == [1, 0, 0]
+    answers = ("neither", "not plants, not animals", "both", "plants")
+    assert [score(virus, answer) for answer in answers] == [1, 1, 0, 0]
+
+
+def test_one_of_three_is_no_pair() -> None:
+    rubric = ask("Is it red, green or blue?", "**blue**")
+    assert [score(rubric, one) for one in ("blue", "both", "red and green")] == [1, 0, 0]

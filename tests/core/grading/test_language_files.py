@@ -76,6 +76,7 @@ EXEMPT = {
     "denial.subjects": (("ja",), "left out as a rule"),
     "denial.turns": (("ja",), "not yet known"),
     "denial.therefore": (("ja",), "not yet known"),
+    "taking": (BY_CHARACTERS, "an offer is not yet read"),
     "hedging.takes_back": (BY_CHARACTERS, "a character is no other answer"),
     "synonyms": (CODES, "written for English so far"),
     "altering": (BY_CHARACTERS, "written together with what they alter"),
