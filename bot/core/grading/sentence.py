@@ -21,7 +21,7 @@ from bot.core.grading.quantity import Bound, Era, Kind, Quantity
 from bot.core.grading.question import Question
 from bot.core.grading.ranges import Range, find_ranges
 from bot.core.grading.reading import read_apart, read_values
-from bot.core.grading.text import Tokens
+from bot.core.grading.text import Tokens, stands_alone
 from bot.core.grading.units import Unit, all_units, degrees_of_heat
 from bot.core.grading.words import prefix
 
@@ -212,4 +212,5 @@ def find_pair(offers: Sequence[Offer], tokens: Tokens, stems: Sequence[str]) -> 
     asked = [offer for offer in offers if offer.asked]
     if len(asked) != 1 or any("," in tokens.gaps[at] for at in asked[0].left[:-1]):
         return ()
-    return stems[asked[0].left[0]], stems[asked[0].right[0]]
+    pair = asked[0].left[0], asked[0].right[0]
+    return () if any(stands_alone(tokens.words[at]) for at in pair) else tuple(stems[at] for at in pair)

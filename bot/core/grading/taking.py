@@ -18,12 +18,15 @@ def read_taking(
     """Return which of two offered things, given by their stems, a text says: both, neither or one of them.
 
     Either in so many words, or by naming them: "a wave and a particle", "not plants and not animals". With
-    an "or" it still leaves it open, as it does where it only denies one.
+    an "or" it still leaves it open, as it does where it only denies one, or compares the two.
     """
     size = len(words)
-    if any(language.ors.at(words, place) for place in range(size)):
-        return Reply()
     places = [[at for at, stem in enumerate(stems) if stem == side] for side in pair]
+    ends = sorted(side[0] for side in places if side)
+    compares = language.comparison.than | language.comparison.between
+    compared = not compares.isdisjoint(words[ends[0] : ends[-1]]) if ends else False
+    if compared or any(language.ors.at(words, place) for place in range(size)):
+        return Reply()
     affirmed = [side for side in places if not all(odd[at] for at in side)]
     if all(places):
         return Reply((NEITHER, ONE, BOTH)[len(affirmed)], size)
@@ -48,4 +51,5 @@ def settle_taking(sentence: Sentence, question: Question) -> str:
         for at, word in enumerate(words)
         if stems[at] not in question.stems
     )
-    return "" if more or says == ONE else says
+    joins = bool(taking or sentence.denials.speech) or not language.denial.ands.isdisjoint(words)
+    return "" if more or not joins or says == ONE else says
