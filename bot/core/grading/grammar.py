@@ -11,7 +11,7 @@ from bot.core.grading.remembered import WORDS_REMEMBERED
 
 START, END, WORD, NUMBER = "start", "end", "word", "number"
 SHORTEST_STEM = 3  # letters before an ending
-WEIGHTS = {"never": 3, "hardly": 2, "rarely": 1, "often": -1}
+WEIGHTS = {"never": 3, "hardly": 2, "rarely": 1, "sometimes": 0.4, "often": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,12 @@ class Grammar:
     """
 
     kind: Callable[[str], str]
-    oddness: Mapping[tuple[str, str], int]
+    oddness: Mapping[tuple[str, str], float]
 
 
 def read_grammar(data: Mapping[str, Mapping[str, Any]], split: Callable[[str], tuple[str, ...]]) -> Grammar:
     """Return the grammar of a language's data, empty where it has none; the stricter of two weights holds."""
-    oddness: dict[tuple[str, str], int] = {}
+    oddness: dict[tuple[str, str], float] = {}
     for table, weight in WEIGHTS.items():
         for left, followers in data.get(table, {}).items():
             for right in followers.split():

@@ -68,7 +68,7 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
     )
 
 
-def measure_oddness(tokens: Tokens, language: Language) -> int:
+def measure_oddness(tokens: Tokens, language: Language) -> float:
     """Return how odd the neighbours in a text are, less how usual; 0 or below in a natural sentence."""
     grammar = language.grammar
     oddness = grammar.oddness
@@ -78,7 +78,7 @@ def measure_oddness(tokens: Tokens, language: Language) -> int:
         WORD if len(word) == 1 and is_label(tokens, place, language) else grammar.kind(word)
         for place, word in enumerate(tokens.words)
     ]
-    total = sum([oddness.get(pair, 0) for pair in pairwise((START, *kinds, END))])
+    total = sum([oddness.get(pair, 0.0) for pair in pairwise((START, *kinds, END))])
     for place, gap in enumerate(tokens.gaps[1:-1], 1):
         if gap != " " and gap.strip(" -'"):
             left, right = kinds[place - 1 : place + 1]
