@@ -33,7 +33,7 @@ RULES = {
     Rule.SCRAMBLED: "its words are there, but in no order that makes a sentence",
     Rule.OUT_OF_ORDER: "it is there, but out of the card's order",
     Rule.TURNED: "each keyword is there, but in the wrong order",
-    Rule.REVERSED: "its words are there, but a comparison is the wrong way round",
+    Rule.REVERSED: "its words are there, but two things are the wrong way round",
     Rule.OTHER_REPLY: "it says yes where no is right, or no where yes is",
     Rule.OTHER_NUMBER: "half of it is there, but beside a number that is not the wanted one",
     Rule.OTHER_UNIT: "its number is there, but of another unit than the wanted one, or of none",

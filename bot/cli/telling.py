@@ -29,7 +29,7 @@ NOTES = {
     NoteKind.ECHOED_QUESTION: "Words that the question gave away earn nothing",
     NoteKind.STUFFED: "A list of candidates is no answer",
     NoteKind.OUT_OF_ORDER: "Some points are out of order",
-    NoteKind.REVERSED: "A comparison is the wrong way round",
+    NoteKind.REVERSED: "Two things are the wrong way round",
     NoteKind.SCRAMBLED: "The words are in no order that makes a sentence",
     NoteKind.PARTLY: "A point is only partly right",
     NoteKind.NEAR_MISS: "Close, but not right",

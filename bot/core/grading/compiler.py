@@ -13,6 +13,7 @@ from bot.core.grading.amounts import read_amounts
 from bot.core.grading.bolds import Bold, find_bolds
 from bot.core.grading.characters import count_keywords
 from bot.core.grading.comparison import read_comparisons
+from bot.core.grading.contrast import find_contrast
 from bot.core.grading.deriving import (
     COMMON_WEIGHT,
     SHARED,
@@ -261,6 +262,7 @@ class Compiler:
             find_denied(keys.values(), sentence),
             read_labels(sentence.tokens, sentence.quantities.values(), self.language),
             read_amounts(sentence.tokens, sentence.denials.odd, self.language),
+            find_contrast([*keys.values()], sentence, asked),
         )
         comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         return Wording(tuple(groups), outline=outline, comparisons=comparisons)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from bot.core.grading.comparison import find_reversal
+from bot.core.grading.contrast import find_crossed
 from bot.core.grading.finding import MISSED, Finding, tokens_of
 from bot.core.grading.lexicon import Place
 from bot.core.grading.likeness import ENOUGH, LACKING, SHORT, UNTRUE, liken
@@ -44,6 +45,9 @@ def find_wording(wording: Wording, answer: Answer) -> Finding:
     finding = find_derived(wording, answer)
     if finding.status is Status.DENIED:
         return finding
+    crossed = find_crossed(wording, answer)
+    if crossed:
+        return Finding(Status.MISSED, crossed, turned=NoteKind.REVERSED)
     if wording.comparisons:
         return check_comparisons(wording, finding, answer)
     return check_choice(wording, finding, answer) if answer.question.offers else finding

@@ -70,6 +70,13 @@ def group_phrases(phrases: Iterable[Phrase]) -> Group:
 SENTENCE = 5  # words
 
 
+class Contrast(NamedTuple):
+    """Two things that a sentence tells apart: of the wanted, by number, those that name and describe each."""
+
+    heads: tuple[frozenset[int], frozenset[int]]
+    keys: tuple[frozenset[int], frozenset[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What a sentence without bold is as a whole: its neighbouring stems, its size in words.
@@ -81,6 +88,7 @@ class Outline:
     `reply`: "yes" or "no", where nothing else is its own. `denied`: of the wanted, by number, what
     it denies. `labels`: the letters and numbers by which it names things.
     `amounts`: of what it says that there is more, or less.
+    `contrast`: what it says of each of two things that the question names.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -97,6 +105,7 @@ class Outline:
     denied: frozenset[int] = frozenset()
     labels: Labels = NO_LABELS
     amounts: Amounts = field(default_factory=dict)
+    contrast: Contrast | None = None
 
 
 @dataclass(frozen=True, slots=True)
