@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from bot.core.grading.clauses import STRONG
 from bot.core.grading.language import Language
 from bot.core.grading.match import Answer
@@ -11,19 +13,21 @@ RARE_NAME = 10  # bits: "leonid" is counted fewer times
 ENDS = STRONG - frozenset("()[]:—")
 
 
-def in_passing(wrong: set[int], accepted: frozenset[int], answer: Answer, *, strictly: bool) -> bool:
+def in_passing(given: AbstractSet[int], accepted: frozenset[int], answer: Answer, *, strictly: bool) -> bool:
     """Whether the right answer is given, and the wrong one only told about it.
 
     So in "Yezhov, who replaced Yagoda", "Nikolaev, on Stalin's orders", "Yezhov planned it and Stalin
-    approved it"; not in "Yezhov or Yagoda", "Yagoda, Yezhov". `strictly`: only in a relative clause.
+    approved it"; not in "Yezhov or Yagoda", "Yagoda, Yezhov", nor where the wrong one has all that is right:
+    "for the 50 states". `strictly`: only in a relative clause.
     """
+    wrong = given - accepted
     first, last = min(wrong), max(wrong)
     sentence = sentence_around(first, answer)
     right = [place for place in accepted if place in sentence and place not in wrong]
     before = [place for place in right if place < first]
     if before and opens_relative(max(before), first, answer):
         return True
-    if strictly or accepted <= wrong:
+    if strictly or accepted <= given:
         return False
     opener = skip_small_words(first, answer)
     if is_choice(opener, answer) or any(side_by_side(place, first, last, answer) for place in right):
@@ -33,7 +37,9 @@ def in_passing(wrong: set[int], accepted: frozenset[int], answer: Answer, *, str
     return is_told_about(wrong, accepted, right, answer)
 
 
-def is_told_about(wrong: set[int], accepted: frozenset[int], right: list[int], answer: Answer) -> bool:
+def is_told_about(
+    wrong: AbstractSet[int], accepted: frozenset[int], right: list[int], answer: Answer
+) -> bool:
     """Whether the wrong answer's own piece of the sentence tells something of it that was not asked."""
     first, last = min(wrong), max(wrong)
     piece = piece_around(first, last, answer)
@@ -141,7 +147,7 @@ def opens_relative(right: int, first: int, answer: Answer) -> bool:
     return False
 
 
-def says_more(place: int, wrong: set[int], answer: Answer) -> bool:
+def says_more(place: int, wrong: AbstractSet[int], answer: Answer) -> bool:
     """Whether a word tells something of the wrong answer: a known word, no part of its name."""
     word = answer.words[place]
     if word in answer.language.stop or place in answer.denials.speech:

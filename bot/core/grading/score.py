@@ -215,7 +215,7 @@ def find_wrong(
         tokens = tokens_of(finding.occurrences)
         if tokens <= accepted:
             continue
-        if hit and in_passing(tokens - accepted, accepted, answer, strictly=not rubric.one_answer):
+        if hit and in_passing(tokens, accepted, answer, strictly=not rubric.one_answer):
             continue
         if hit and all(answer.asked(place.first) for one in finding.occurrences for place in one.places):
             continue

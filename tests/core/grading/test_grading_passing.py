@@ -11,6 +11,11 @@ from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
 HEAD = ask("Who headed the NKVD from 1936 to 1938?", "Nikolai **Yezhov**", wrong=("**Yagoda**", "**Beria**"))
 PLAN = ask("Who planned Order 00447?", "**Yezhov**", wrong=("**Stalin**", "**Beria**"))
+STRIPES = ask(
+    "Why has the flag 13 stripes?",
+    KeyPoint("13 **colonies**", ("13 **states**",)),
+    wrong=("the **50 states**",),
+)
 CITY = ask("In which city was Kirov shot?", "**Leningrad**", wrong=("**Moscow**",))
 
 
@@ -31,6 +36,7 @@ CITY = ask("In which city was Kirov shot?", "**Leningrad**", wrong=("**Moscow**"
         (PLAN, "Yezhov planned it and Stalin approved it"),
         (PLAN, "Yezhov, with Stalin's approval"),
         (PLAN, "Yezhov, the man Stalin trusted"),
+        (STRIPES, "the 13 colonies, from which the 50 states came"),
     ],
 )
 def test_a_wrong_answer_in_passing_costs_nothing(rubric: Rubric, answer: str) -> None:
@@ -55,6 +61,8 @@ def test_a_wrong_answer_in_passing_costs_nothing(rubric: Rubric, answer: str) ->
         (ASSASSIN, "Stalin shot him, with Nikolaev"),
         (PLAN, "planned by Stalin and Yezhov"),
         (PLAN, "Yezhov as well as Stalin"),
+        (STRIPES, "for the 50 states"),
+        (STRIPES, "because of the fifty states"),
     ],
 )
 def test_a_wrong_answer_offered_as_well_earns_nothing(rubric: Rubric, answer: str) -> None:
