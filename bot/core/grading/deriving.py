@@ -20,7 +20,7 @@ SHARED = 0.5  # of the weight of a word that all of several references have
 FEW = 3  # keywords
 LONGEST_ITEM = 2  # content words
 ASIDE = re.compile(r"\s*\([^()]*\)\s*")
-LAST_ASIDE = re.compile(r"(?P<before>.*?)(?<![^\W\d_])(?P<last>[^\W\d_]+)\s*\((?P<aside>[^()]+)\)[\s.]*")
+LAST_ASIDE = re.compile(r"(?P<before>.*?)(?<![^\W\d_])(?P<last>[^\W\d_]+)[.!]?\s*\((?P<aside>[^()]+)\)[\s.]*")
 WORD = re.compile(r"\w{3}")
 LONGEST_ENDING = 3
 

@@ -19,7 +19,7 @@ from bot.core.grading.occurrence import Occurrence
 from bot.core.grading.reach import Negator
 from bot.core.grading.text import skip_back
 from bot.core.grading.verdict import How
-from bot.core.grading.wording import Group, Outline, Wording
+from bot.core.grading.wording import Group, Outline, Phrase, Wording
 
 ENOUGH = 0.5
 WEIGHTS: dict[str, float] = {
@@ -155,7 +155,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         sums.spent |= find_spent(wording, answer)
     lacking = outline.letter != "" and answer.letter not in ("", outline.letter)
     lacking = lacking or bool(outline.labels.nouns and outline.labels.tell_of_another(answer.labels))
-    earned = [add_key(group, answer, sums) for group in wording.wanted]
+    earned = [add_key(group, wording, answer, sums) for group in wording.wanted]
     for number in outline.required:
         group = wording.wanted[number]
         lacking = lacking or earned[number] < 1 or is_of_another(group, outline.initials, answer)
@@ -281,7 +281,7 @@ class Sums:
             self.own_covered += key.weight * credit
 
 
-def add_key(group: Group, answer: Answer, sums: Sums) -> float:
+def add_key(group: Group, wording: Wording, answer: Answer, sums: Sums) -> float:
     """Add what an answer has of one key; returns how much, from 0 to 1."""
     phrase = group.phrases[0]
     key = phrase.keys[0]
@@ -300,7 +300,7 @@ def add_key(group: Group, answer: Answer, sums: Sums) -> float:
     credit = good.credit if good else 0.0
     if not good and isinstance(key, WordKey):
         opposite = answer.opposites.get(key.forms.stem)
-        if opposite is not None and bool(answer.denials.odd[opposite]) is not phrase.negative:
+        if opposite is not None and says_by_opposite(phrase, opposite, wording, answer):
             credit = 1.0
             sums.used.add(opposite)
             sums.spent.update(one for one in answer.denials.over[opposite] if one.reach not in UNTRUE)
@@ -315,6 +315,20 @@ def add_key(group: Group, answer: Answer, sums: Sums) -> float:
     if credit:
         sums.fresh = sums.fresh or good is None or not only_repeats(good, answer)
     return credit
+
+
+def says_by_opposite(phrase: Phrase, opposite: int, wording: Wording, answer: Answer) -> bool:
+    """Whether a denied opposite says a word: "not rich", unless the sentence joins both, "women and men"."""
+    if bool(answer.denials.odd[opposite]) is phrase.negative:
+        return False
+    pairs, stem = wording.outline.pairs if wording.outline else frozenset(), answer.stems[opposite]
+    own = [key.forms.stem for key in phrase.keys if isinstance(key, WordKey)]
+    return not any(
+        {(one, joint), (joint, other)} <= pairs
+        for joint in answer.language.denial.ands
+        for word in own
+        for one, other in ((word, stem), (stem, word))
+    )
 
 
 def only_repeats(said: Occurrence, answer: Answer) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.core.grading.judge import show_spans
 from bot.core.grading.keys import WordKey, numbers_of
-from bot.core.grading.likeness import ENOUGH, liken
+from bot.core.grading.likeness import ENOUGH, liken, says_by_opposite
 from bot.core.grading.match import Answer
 from bot.core.grading.naming import name_group, name_phrase
 from bot.core.grading.occurrence import Occurrence
@@ -106,7 +106,7 @@ def trace_wording(number: int, wording: Wording, answer: Answer) -> WordingTrace
         )
     required = wording.outline.required
     sought = tuple(
-        trace_key(group, answer, required=at in required) for at, group in enumerate(wording.wanted)
+        trace_key(group, wording, answer, required=at in required) for at, group in enumerate(wording.wanted)
     )
     found = liken(wording, answer)
     return WordingTrace(
@@ -120,7 +120,7 @@ def trace_wording(number: int, wording: Wording, answer: Answer) -> WordingTrace
     )
 
 
-def trace_key(group: Group, answer: Answer, *, required: bool) -> Sought:
+def trace_key(group: Group, wording: Wording, answer: Answer, *, required: bool) -> Sought:
     """Return what an answer makes of one derived keyword; a denied opposite says it, too."""
     phrase = group.phrases[0]
     key = phrase.keys[0]
@@ -131,7 +131,8 @@ def trace_key(group: Group, answer: Answer, *, required: bool) -> Sought:
     if sought.counts or opposite is None:
         return sought
     denied = bool(answer.denials.odd[opposite])
-    sense = Sense.OPPOSITE_DENIED if denied is not phrase.negative else Sense.OPPOSITE
+    says = says_by_opposite(phrase, opposite, wording, answer)
+    sense = Sense.OPPOSITE_DENIED if says else Sense.OPPOSITE
     over = show_negators(answer.denials.over[opposite] if denied else (), answer)
     return replace(sought, sense=sense, said=answer.tokens.slice(opposite, opposite), denials=over)
 

@@ -177,6 +177,7 @@ def test_words_of_one_meaning_stand_for_each_other(reference: str, answer: str) 
         ("they divide", "by division"),
         ("it was destroyed", "its destruction"),
         ("in logarithmic time", "log time"),
+        ("advises him", "they are his advisors"),
     ],
 )
 def test_words_of_one_family_stand_for_each_other(reference: str, answer: str) -> None:
