@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.core.grading.match import Answer
+from bot.core.grading.measures import end_bounded
 from bot.core.grading.rubric import Rubric
 from bot.core.grading.text import count_words, stands_alone
 from bot.core.grading.vocabulary import vocabulary
@@ -89,11 +90,17 @@ class Candidates:
 def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candidates:
     """Return an answer's tokens, to be looked at as candidates.
 
-    A right number's unit is part of it where each of its characters would be a candidate: 3776メートル.
+    A right number's unit is part of it where each of its characters would be a candidate: 3776メートル; so is
+    what bounds it behind: "18 or older".
     """
     measured = [one for one in answer.quantities if one.measure and one.first in accepted]
     units = (range(one.last + 1, one.end + 1) for one in measured if stands_alone(answer.words[one.end]))
-    accepted = accepted.union(*units)
+    bounds = (
+        range(one.end + 1, end_bounded(one, answer.tokens, rubric.language) + 1)
+        for one in answer.quantities
+        if one.first in accepted
+    )
+    accepted = accepted.union(*units, *bounds)
     counted = frozenset(place for value in answer.quantities for place in range(value.first, value.last + 1))
     return Candidates(accepted, answer, rubric, counted)
 

@@ -239,6 +239,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             per=words(" ".join(unit.get("per", []))),
             powers={word: power for forms, power in unit.get("powers", {}).items() for word in split(forms)},
             asking=labelled({"count": unit.get("asking", []), "age": unit.get("asking_age", [])}),
+            ages=labelled({"age": unit.get("ages", [])}),
+            birthdays=words(unit.get("birthdays", "")),
         ),
         dates=dates,
         clock=ClockWords(

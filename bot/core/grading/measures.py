@@ -8,7 +8,7 @@ from itertools import product
 from bot.core.grading.language import Language
 from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.text import Tokens, stands_alone
-from bot.core.grading.units import POWERS, Measure, Unit
+from bot.core.grading.units import POWERS, Measure, Unit, all_units
 
 COUNTING = (Kind.NUMBER, Kind.YEAR, Kind.SHARE)
 FITTED = ("", " ", "-", "°", " °", "° ")  # what may stand between a number and its unit
@@ -25,7 +25,7 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
     "8849m" is so many metres, too, not thousands of millions alone.
     """
     if quantity.kind not in COUNTING or quantity.aside:
-        return None
+        return read_birthday(quantity, tokens, language)
     signed = read_sign(quantity, tokens, language)
     if signed and signed.said != DEGREES:
         return signed
@@ -46,6 +46,24 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
         return signed
     measure = read_rate(tokens, Measure(named[0], values, named[1]), language)
     return measure._replace(said=tokens.slice(start, measure.last))
+
+
+def read_birthday(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
+    """Return the years that somebody's "18th birthday" counts; nothing for any other ordinal."""
+    after = quantity.last + 1
+    if quantity.kind is not Kind.ORDINAL or after >= len(tokens.words) or tokens.gaps[after] != " ":
+        return None
+    counts = tokens.words[after] in language.units.birthdays
+    return Measure(after, quantity.values, (all_units()["year"],)) if counts else None
+
+
+def end_bounded(quantity: Quantity, tokens: Tokens, language: Language) -> int:
+    """Return the last token of a number and of what bounds it behind it: "18 years of age or older"."""
+    words, after = tokens.words, quantity.end + 1
+    age = language.units.ages.at(words, after) if after < len(words) else None
+    after += age[0] if age else 0
+    bound = language.numbers.bounds_after.at(words, after) if after < len(words) else None
+    return after + bound[0] - 1 if bound and not tokens.gaps[after].strip(" -") else quantity.end
 
 
 def may_follow_words(name: str) -> bool:
@@ -123,13 +141,18 @@ def measure_all(quantities: Sequence[Quantity], tokens: Tokens, language: Langua
         if measure is None:
             measured.append(quantity)
             continue
-        counted = quantity._replace(measure=measure)
+        counted = quantity._replace(kind=as_counted(quantity.kind), measure=measure)
         whole = add_up(measured[-1], counted, tokens, language) if former else None
         if whole:
             measured[-1] = whole
         else:
             measured.append(counted)
     return measured
+
+
+def as_counted(kind: Kind) -> Kind:
+    """Return what sort of number counts something: a birthday's ordinal is so many years."""
+    return Kind.NUMBER if kind is Kind.ORDINAL else kind
 
 
 def read_half_more(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:

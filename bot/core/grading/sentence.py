@@ -15,7 +15,7 @@ from bot.core.grading.denial import Denials, find_denials
 from bot.core.grading.eras import says_bc
 from bot.core.grading.formulas import NOTHING, read_wording
 from bot.core.grading.language import Language
-from bot.core.grading.measures import find_unit
+from bot.core.grading.measures import end_bounded, find_unit
 from bot.core.grading.offered import ENDS, Offer, find_offers
 from bot.core.grading.quantity import Bound, Era, Kind, Quantity
 from bot.core.grading.question import Question
@@ -83,6 +83,8 @@ class Sentence:
             if (phrase := language.numbers.bounds.at(words, place))
             for said in range(place, min(place + phrase[0], quantity.first))
         }
+        for quantity in quantities:
+            self.bounds.update(range(quantity.end + 1, end_bounded(quantity, self.tokens, language) + 1))
 
     def find_ranges(self, quantities: list[Quantity]) -> list[Range]:
         """Return the ranges of numbers, those in dates aside."""

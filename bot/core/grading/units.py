@@ -52,7 +52,8 @@ class UnitWords:
     """How a language names units: by `names`, of which each is compared by its stem, too.
 
     `per` stands before what a rate is counted in, `powers` make a unit square or cubic, `asking` stands
-    before the unit that a question wants ("count"), or wants years ("age").
+    before the unit that a question wants ("count"), or wants years ("age"). `ages` may stand behind years
+    ("old"), `birthdays` behind an ordinal that counts them.
     """
 
     names: PhraseBook
@@ -60,6 +61,8 @@ class UnitWords:
     per: frozenset[str]
     powers: Mapping[str, int]
     asking: PhraseBook
+    ages: PhraseBook
+    birthdays: frozenset[str]
     stem: Callable[[str], str]
 
     def at(self, words: Sequence[str], place: int) -> tuple[int, tuple[Unit, ...]] | None:
@@ -118,6 +121,8 @@ def name_units(
     per: frozenset[str],
     powers: Mapping[str, int],
     asking: PhraseBook,
+    ages: PhraseBook,
+    birthdays: frozenset[str],
 ) -> UnitWords:
     """Return a language's names for units, with the symbols that all languages share."""
     meant: dict[tuple[str, ...], list[str]] = {}
@@ -130,7 +135,7 @@ def name_units(
             meant.setdefault(split(name), []).append(unit)
     entries = [(words, " ".join(units)) for words, units in meant.items()]
     stemmed = [(tuple(map(stem, words)), label) for words, label in entries if len("".join(words)) > 1]
-    return UnitWords(book(entries), book(stemmed), per, powers, asking, stem)
+    return UnitWords(book(entries), book(stemmed), per, powers, asking, ages, birthdays, stem)
 
 
 def go_evenly(one: Unit, other: Unit) -> bool:

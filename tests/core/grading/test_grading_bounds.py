@@ -28,6 +28,21 @@ BOTH = ask("When was he murdered, and when was the trial?", "murdered in **1934*
             "two | about 2 | at least two | at most two | no more than 2 | up to two | two or more",
             "more than two | over 2 | almost 2 | nearly two | less than two | >2 | <2 | not two",
         ),
+        (
+            ask("How old must one be to vote?", "**18** and older"),
+            "18 or older | 18 years or older | 18 years old or older | 18 years of age or older | 18+",
+            "21 or older | 18 or 21 | 18 years old or 21",
+        ),
+        (
+            ask("How old must one be to vote?", "**18 and older**"),
+            "at least 18 | 18 and up | 18 or over | 18",
+            "16 and older",
+        ),
+        (
+            ask("Wie alt muss man sein?", "**18**", language="de"),
+            "18 oder älter | 18 Jahre alt oder älter",
+            "16 oder älter | 18 oder 21",
+        ),
         (ask("?", "about **20** people"), "20 | over 20 | almost 20", "less than 20"),
         (
             ask("?", "**over 20** people"),

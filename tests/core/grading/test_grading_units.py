@@ -69,6 +69,13 @@ CASES = {
         ["5 ft 3 in", "63 inches", "5ft 3 inches", "1.60 m"],
         ["5 feet", "3 inches", "5 m 3 cm"],
     ),
+    ("en", "At what age do men register?", "18"): (
+        ["on their 18th birthday", "eighteenth birthday", "18"],
+        ["19th birthday", "on the 18th", "18th amendment"],
+    ),
+    ("en", "How old is it?", "10 years"): (["it had its 10th anniversary"], ["its 11th anniversary"]),
+    ("de", "Mit wie vielen Jahren?", "18"): (["am 18. Geburtstag", "18 Jahre"], ["am 17. Geburtstag"]),
+    ("fr", "À quel âge ?", "18"): (["au 18e anniversaire"], ["le 18e"]),
     ("en", "How long did they wait?", "half an hour"): (
         ["30 minutes", "30 min", "0.5 hours"],
         ["30 hours", "half a day"],
