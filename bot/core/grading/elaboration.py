@@ -30,9 +30,10 @@ def tell_of(right: Sequence[int], pieces: Sequence[Sequence[int]], candidates: C
         return not is_led(right, candidates) and all(
             is_led(piece, candidates) or (last and tells(piece, candidates)) for piece in pieces
         )
-    held = sum(is_held(piece, candidates) for piece in pieces)
-    return 2 * held >= len(pieces) or all(
-        tells(piece, candidates) or is_unlike(piece, right, candidates) for piece in pieces
+    like = [piece for piece in pieces if is_like(piece, right, candidates)]
+    held = sum(is_held(piece, candidates) for piece in pieces if piece not in like)
+    return 2 * held >= len(pieces) or (
+        not like and all(tells(piece, candidates) or is_unlike(piece, right, candidates) for piece in pieces)
     )
 
 
@@ -58,6 +59,14 @@ def tells(piece: Sequence[int], candidates: Candidates) -> bool:
     """Whether a piece is held together, or opened by a small word."""
     opener = candidates.answer.words[find_opener(piece, candidates)]
     return opener in candidates.answer.language.stop or is_held(piece, candidates)
+
+
+def is_like(piece: Sequence[int], right: Sequence[int], candidates: Candidates) -> bool:
+    """Whether a piece is built as the right answer is: "in Moscow" beside "in Leningrad", not "in 1934"."""
+    words, values = candidates.answer.words, candidates.counted | candidates.answer.dated
+    at, opener = find_opener(piece, candidates), find_opener(right, candidates)
+    same = words[at] == words[opener] and piece[-1] - at == right[-1] - opener
+    return same and is_led(piece, candidates) and values.isdisjoint(piece)
 
 
 def is_unlike(piece: Sequence[int], right: Sequence[int], candidates: Candidates) -> bool:

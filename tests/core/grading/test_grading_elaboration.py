@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.grading import compile_references, grade
+from bot.core.grading import Rubric, compile_references, grade
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 from tests.core.grading.bank import BANK
@@ -223,3 +223,26 @@ def test_a_sentence_tells_of_its_answer_wherever_that_stands(card: str, answer: 
 )
 def test_small_words_alone_make_no_sentence(answer: str) -> None:
     assert score(ASSASSIN, answer) == 0
+
+
+CITY = ask("In which city was Kirov shot?", "in **Leningrad**")
+HABITAT = ask("Where do bears live?", "in the **forest**")
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer", "wanted"),
+    [
+        (CITY, "in Leningrad, in Moscow, in Kiev, in Minsk", 0),
+        (CITY, "in Leningrad and in Moscow and in Kiev and in Minsk", 0),
+        (CITY, "in Leningrad, in the Smolny, in the corridor, in 1934", 1),
+        (CITY, "in Leningrad, in December, in 1934, in a corridor", 1),
+        (HABITAT, "in forests, in deserts, in towns, in caves", 0),
+        (HABITAT, "in the forest, in dens, under trees, in winter", 1),
+        (ASSASSIN, "by Nikolaev, by Yezhov, by Stalin, by Trotsky", 0),
+        (ASSASSIN, "by Nikolaev, by night, with a revolver, in the corridor", 1),
+    ],
+)
+def test_pieces_built_as_the_right_answer_is_are_others_beside_it(
+    rubric: Rubric, answer: str, wanted: float
+) -> None:
+    assert score(rubric, answer) == wanted
