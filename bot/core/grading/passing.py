@@ -30,7 +30,8 @@ def in_passing(given: AbstractSet[int], accepted: frozenset[int], answer: Answer
     if strictly or accepted <= given:
         return False
     opener = skip_small_words(first, answer)
-    if is_choice(opener, answer) or any(side_by_side(place, first, last, answer) for place in right):
+    doubted = answer.language.maybes.before(answer.words, opener) and not turns_to_right(last, answer, right)
+    if doubted or is_choice(opener, answer) or any(side_by_side(at, first, last, answer) for at in right):
         return False
     if opener > 0 and right and answer.words[opener - 1] in answer.language.ties:
         return answer.language.ors.before(answer.words, opener - 1) is None
@@ -127,12 +128,10 @@ def is_rare(word: str, language: Language) -> bool:
 
 
 def is_choice(place: int, answer: Answer) -> bool:
-    """Whether "or" or "maybe" stands right before a token, or a comma or question mark and nothing more."""
-    language = answer.language
-    if "/" in answer.tokens.gaps[place] or "?" in answer.tokens.gaps[place]:
-        return True
-    chosen = language.ors.before(answer.words, place) or language.maybes.before(answer.words, place)
-    return bool(chosen) or language.ors.at(answer.words, place) is not None
+    """Whether "or" stands right before a token, or at it, or a stroke or a question mark."""
+    ors, gap = answer.language.ors, answer.tokens.gaps[place]
+    either = ors.before(answer.words, place) or ors.at(answer.words, place)
+    return bool(either) or "/" in gap or "?" in gap
 
 
 def opens_relative(right: int, first: int, answer: Answer) -> bool:
