@@ -72,7 +72,7 @@ def choose(findings: list[Finding]) -> Finding:
     hits = [finding for finding in findings if finding.status is Status.HIT]
     denied = [finding for finding in findings if finding.status is Status.DENIED]
     if not hits:
-        return explain(findings) or next(iter(denied or findings), MISSED)
+        return next(iter(denied or findings), MISSED)
     best = hits[0]
     if len(hits) > 1:
         best = max(outdo(hits), key=rank)
@@ -106,15 +106,3 @@ def outdo(hits: list[Finding]) -> list[Finding]:
     return [
         one for one in hits if not all(any(said.tokens < wider for wider in phrases) for said in one.affirmed)
     ]
-
-
-def explain(findings: list[Finding]) -> Finding | None:
-    """Return the hit where wordings that affirm and deny the same word both stand in an answer.
-
-    "There were no morals left. Fear destroyed moral values": each wording denies what the other one says.
-    """
-    explained = {token for one in findings for token in tokens_of(one.affirmed)}
-    for one in findings:
-        if one.status is Status.DENIED and one.affirmed and tokens_of(one.occurrences) <= explained:
-            return one._replace(status=Status.HIT, occurrences=one.affirmed[:1], denial=(), outright=False)
-    return None

@@ -199,6 +199,21 @@ def test_what_did_not_begin_until_then_began_then(answer: str, wanted: float) ->
 
 
 @pytest.mark.parametrize(
+    ("point", "answer"),
+    [
+        ("he **reigned**", "he did not reign in May until he died"),
+        ("it **froze**", "it didn't freeze in 1932 until dawn"),
+        ("the **army** rose", "the red army and police did not"),
+        ("the **army** rose", "the red army and the police never rose"),
+    ],
+)
+def test_a_denial_is_lifted_by_no_time_before_until_and_holds_of_both_subjects(
+    point: str, answer: str
+) -> None:
+    assert score(ask("What happened then?", point), answer) == 0
+
+
+@pytest.mark.parametrize(
     ("answer", "wanted"),
     [
         ("no one is above the law", 1),

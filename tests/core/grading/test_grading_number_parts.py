@@ -34,7 +34,7 @@ from tests.core.grading.asking import ask, score
             "en",
             "500,000",
             "half a million | ½ million | 1/2 million | half million",
-            "half | a million | 1/2 | 1/2 m",
+            "half | a million | 1/2 | 1/2 m | 1.5/2 million",
         ),
         ("en", "750,000", "three quarters of a million | 3/4 of a million", "three quarters"),
         ("en", "1/2", "half | 1/2 m", "half a million"),

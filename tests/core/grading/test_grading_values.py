@@ -248,6 +248,11 @@ def test_tolerance_around_a_percentage_is_in_percentage_points(within: Tolerance
     assert [score(rubric, f"{share} %") for share in (50, 46, 55, 44, 300)] == [1, 1, 1, 0, 0]
 
 
+def test_tolerance_around_a_percentage_holds_of_a_bare_number_where_percents_are_asked_for() -> None:
+    rubric = ask("What percentage voted?", KeyPoint("**50 %**", within=PlusMinus(Decimal(5))))
+    assert [score(rubric, bare) for bare in ("50", "54", "60", "300")] == [1, 1, 0, 0]
+
+
 def test_half_a_date_says_so() -> None:
     verdict = grade(KIROV, "It was December 1934.")
     assert kinds(verdict) == {NoteKind.PARTLY}
