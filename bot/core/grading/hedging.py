@@ -13,6 +13,7 @@ from bot.core.grading.match import Answer
 from bot.core.grading.nearness import told_of
 from bot.core.grading.pieces import list_candidates
 from bot.core.grading.quantity import Kind
+from bot.core.grading.rivals import find_rivals
 from bot.core.grading.second_thoughts import find_second_thought
 from bot.core.grading.verdict import How, Note, NoteKind
 
@@ -42,7 +43,8 @@ def find_hedge(finding: Finding, candidates: Candidates) -> Note | None:
     if not either:
         second = find_second_thought(candidates)
         either = in_full(second, answer) if second is not None else ""
-    return Note(NoteKind.HEDGED, (either,)) if either else None
+    rivals = (either,) if either else find_rivals(candidates)
+    return Note(NoteKind.HEDGED, rivals) if rivals else None
 
 
 def count_choices(answer: Answer) -> int:

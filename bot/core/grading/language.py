@@ -305,6 +305,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             equal=words(compared.get("equal", "")),
             equal_than=words(compared.get("equal_than", "")),
             endings=tuple(compared.get("endings", ())),
+            utmost=words(compared.get("utmost", "")),
+            utmost_endings=tuple(compared.get("utmost_endings", ())),
             between=words(compared.get("between", "")),
             never=words(compared.get("never", "")),
             marks=frozenset(("", compared.get("mark", ""))),

@@ -181,6 +181,8 @@ class ComparisonWords:
     equal: frozenset[str]
     equal_than: frozenset[str]
     endings: tuple[str, ...]
+    utmost: frozenset[str]
+    utmost_endings: tuple[str, ...]
     between: frozenset[str]
     never: frozenset[str]
     opposites: frozenset[frozenset[str]]

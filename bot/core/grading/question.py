@@ -19,8 +19,8 @@ class Question:
     stems that it denies. `denies`: it asks what is not so. `units`: what it wants counted. `counts`: it asks
     how many. `sided`: it asks what lies before or after. `wants_share`: it asks which share, so that a
     percentage may be given bare. `first`: it asks what came first. `pair`: the two that it offers, by a stem
-    each, if no more. `before_christ`: it speaks of years BC. `time`: how far it asks for a time of day.
-    `settled`: the stems that are no choice.
+    each, if no more. `utmost`: it asks for the most of a kind, so that one thing is right. `before_christ`:
+    it speaks of years BC. `time`: how far it asks for a time of day. `settled`: the stems that are no choice.
     """
 
     stems: frozenset[str] = frozenset()
@@ -42,6 +42,7 @@ class Question:
     wants_share: bool = False
     first: bool = False
     pair: tuple[str, ...] = ()
+    utmost: bool = False
     before_christ: bool = False
     time: Asked = Asked.NOT
     settled: frozenset[str] = field(init=False)

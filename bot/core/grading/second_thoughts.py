@@ -16,12 +16,14 @@ FIRST = 6  # words before it, at most: in more there may be answers
 def find_second_thought(candidates: Candidates) -> int | None:
     """Return the word of another answer that ends one that began with the right one.
 
-    It comes behind "no wait", "I mean" or "maybe", and could stand in the right one's place.
+    It comes behind "no wait", "I mean", "maybe" or a question ("Mercury? Venus"), and could stand in the
+    right one's place.
     """
     answer, language = candidates.answer, candidates.answer.language
     words = answer.words
     openers = (language.takes_back, language.maybes)
-    if all(book.by_first.keys().isdisjoint(words) for book in openers):
+    asked = any("?" in gap for gap in answer.tokens.gaps[1:-1])
+    if not asked and all(book.by_first.keys().isdisjoint(words) for book in openers):
         return None
     for start in find_starts(max(candidates.accepted), candidates):
         others = [place for place in range(start, len(words)) if candidates.other(place)]
@@ -61,6 +63,9 @@ def find_starts(right: int, candidates: Candidates) -> Iterator[int]:
     answer, language = candidates.answer, candidates.answer.language
     words, size = answer.words, len(answer.words)
     for place in range(max(right + 1, size - TAIL), size):
+        asked = place == right + 1 and "?" in answer.tokens.gaps[place] and is_special(place, candidates)
+        if asked and not any(book.at(words, place) for book in (language.remarks, language.unknowns)):
+            yield place
         doubted = language.maybes.at(words, place)
         taken_back = language.takes_back.at(words, place)
         if taken_back:

@@ -26,7 +26,7 @@ from bot.core.grading.units import Unit, all_units, degrees_of_heat
 from bot.core.grading.words import prefix
 
 ONE = (Fraction(1),)
-FIRST = "first"
+SHORTEST_UTMOST = 4  # letters, as in "west"
 AGE = "age"
 PERCENT_ASKED = re.compile(
     r"%|per ?cent|prozent|pour ?cent|por ?ciento|por ?cento|procent|процент",
@@ -182,6 +182,7 @@ def read_question(question: str, language: Language) -> Question:
         choices=frozenset(stems[place] for place in around),
         offered=frozenset(stems[place] for place in offered),
         first=any(language.asks_first.at(words, place) for place in range(len(words))),
+        utmost=not offered and any(is_utmost(word, language) for word in words),
         pair=find_pair(offers, tokens, stems),
         offers=tuple(frozenset(stems[place] for place in offer.places) for offer in offers if offer.asked),
         sides=tuple(
@@ -216,3 +217,9 @@ def find_pair(offers: Sequence[Offer], tokens: Tokens, stems: Sequence[str]) -> 
         return ()
     pair = asked[0].left[0], asked[0].right[0]
     return () if any(stands_alone(tokens.words[at]) for at in pair) else tuple(stems[at] for at in pair)
+
+
+def is_utmost(word: str, language: Language) -> bool:
+    """Whether a word asks for the most of a kind: "most", "nearest"; not "west"."""
+    known = language.comparison
+    return word in known.utmost or (len(word) > SHORTEST_UTMOST and word.endswith(known.utmost_endings))

@@ -182,3 +182,38 @@ def test_another_answer_behind_the_right_one_is_offered_too(rubric: Rubric, answ
 )
 def test_what_is_taken_back_or_told_of_the_right_answer_is_no_other(rubric: Rubric, answer: str) -> None:
     assert score(rubric, answer) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "point", "right", "wrong"),
+    [
+        (
+            "Which planet is nearest to the sun?",
+            "**Mercury**",
+            (
+                "Mercury and then Venus",
+                "Mercury, and Venus is next",
+                "Mercury and not Venus",
+                "Mercury, I guess",
+            ),
+            ("Mercury and Venus", "Venus and Mercury", "both Mercury and Venus", "Mercury & Venus"),
+        ),
+        (
+            "Who wrote the manifesto?",
+            "**Marx**",
+            ("Marx and Engels", "K. Marx", "Marx, with Engels", "Marx? I think", "Engels? Marx", "Marx? idk"),
+            ("Marx, Engels, Bakunin", "Marx? Engels", "Engels, Bakunin and Marx"),
+        ),
+        ("¿Cuál es el planeta más grande?", "**Júpiter**", ("Júpiter",), ("Júpiter y Saturno",)),
+        ("Welche ist die größte Stadt?", "**Berlin**", ("Berlin",), ("Berlin und Hamburg",)),
+    ],
+)
+def test_one_thing_is_wanted_where_the_most_of_a_kind_is(
+    question: str, point: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    language = "es" if "¿" in question else "de" if "Welche" in question else "en"
+    rubric = ask(question, point, language=language)
+    assert {answer: score(rubric, answer) for answer in (*right, *wrong)} == {
+        **dict.fromkeys(right, 1.0),
+        **dict.fromkeys(wrong, 0.0),
+    }
