@@ -95,7 +95,7 @@ def tell_sum(trace: Trace) -> str:
     """Return how the score comes about: "Points: 1 + 0.5 of 3 = 0.50; pass mark 1."."""
     if trace.by_closeness:
         score, mark = trace.verdict.score, trace.pass_mark
-        return f"Score {score:.2f}, for how alike it is, being right, and its length; pass mark {mark:g}."
+        return f"Score {score:.2f}, for how alike it is, being right, and what it says; pass mark {mark:g}."
     terms = " + ".join(f"{term:g}" for term in trace.terms) or "0"
     plainly = sum(trace.terms) / trace.wanted if trace.wanted else 0.0
     enough = f" (any {trace.enough})" if trace.enough is not None else ""

@@ -17,8 +17,8 @@ class Finding(NamedTuple):
 
     `by_denial`: the wording itself denies. `outright`: nothing of the wording stands affirmed. `turned`: all
     of it is there, but in the wrong order, or the wrong way round. `closeness`: to a derived
-    wording, from 0 to 1; `length`: how far it is as long, so that it can say as much. `in_order`: the
-    wording asks for an order, which the answer has.
+    wording, from 0 to 1; `said`: how much of its own words is said, from 0 to 1. `in_order`: the wording
+    asks for an order, which the answer has.
     """
 
     status: Status
@@ -31,7 +31,7 @@ class Finding(NamedTuple):
     partly: bool = False
     turned: NoteKind | None = None
     closeness: float = 0.0
-    length: float = 1.0
+    said: float = 1.0
     in_order: bool = False
 
     @property
@@ -41,11 +41,11 @@ class Finding(NamedTuple):
 
     @property
     def mark(self) -> float:
-        """How good it is by closeness: half for that, and a quarter each for being right and its length."""
+        """How good it is by closeness: half for that, a quarter each for being right and for what is said."""
         if not 0 < self.closeness < 1:
             return self.closeness
         right = self.closeness >= ENOUGH
-        return self.closeness / 2 + right / 4 + self.length / 4
+        return self.closeness / 2 + right / 4 + self.said / 4
 
     @property
     def by_value(self) -> bool:

@@ -188,11 +188,11 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
     if denies and found.fresh and negators:
         rest = 0.0 if untrue or (not found.own and found.words <= SHORT) else min(closeness, LACKING)
         return Finding(
-            Status.DENIED, found.denied, denial=negators, outright=True, closeness=rest, length=found.length
+            Status.DENIED, found.denied, denial=negators, outright=True, closeness=rest, said=found.said
         )
     if closeness < ENOUGH or denies or not found.affirmed:
         rest = min(closeness, LACKING) if denies else closeness
-        return Finding(Status.MISSED, closeness=rest, length=found.length)
+        return Finding(Status.MISSED, closeness=rest, said=found.said)
     return Finding(
         Status.HIT,
         found.affirmed,
@@ -200,7 +200,7 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
         affirmed=found.affirmed,
         by_denial=wording.negative,
         closeness=closeness,
-        length=found.length,
+        said=found.said,
     )
 
 

@@ -56,6 +56,7 @@ LONG = 6  # words: some reference is a sentence
 ALL = 0.999  # but for rounding
 LACKING = 0.45  # at most, without a number, or an item of a list, that is required; or with an opposite
 SOFTNESS = 1.2  # spreads what is over or under the mark; changes no verdict
+MANY = 3  # keywords: who says so many of a sentence has said much of it
 SHORT = 12  # words of an answer, at most: all that it says of a sentence counts
 ALIKE = frozenset((How.SYNONYM, How.SIMILAR))
 FEW = 3  # keywords of a short sentence
@@ -128,10 +129,9 @@ class Likeness(NamedTuple):
         }
 
     @property
-    def length(self) -> float:
-        """How far the answer is as long as the sentence, from 0 to 1; what says all that is new is."""
-        size = max(1, self.outline.size)
-        return 1.0 if self.own >= ALL else min(1.0, (self.words - self.repeated) / size)
+    def said(self) -> float:
+        """How much of what is new the answer says, from 0 to 1: as many words of it as will do are all."""
+        return min(1.0, self.own * max(1.0, self.outline.own / MANY))
 
     @property
     def closeness(self) -> float:

@@ -72,7 +72,7 @@ def test_other_languages_join_two_denials_too(
         ("not oxygen", 0),
         ("plants do not release oxygen", 0),
         ("it is not true that they release oxygen", 0),
-        ("they release something, but no oxygen", 0.475),
+        ("they release something, but no oxygen", pytest.approx(0.34, abs=0.01)),
     ],
 )
 def test_who_denies_all_that_a_short_answer_says_has_nothing_right(answer: str, score: float) -> None:

@@ -168,9 +168,9 @@ LEAK = compile_references(
 @pytest.mark.parametrize(
     ("less", "more"),
     [
+        ("it is reserved", "it is reserved while it runs"),
         ("something is reserved", "memory is reserved and never given back"),
         ("the program reserves", "the program reserves it while it is running"),
-        ("it reserves", "it reserves something large for its own objects and data"),
         ("never given back", "memory that was reserved by it and is never given back"),
         (
             "memory reserved while it runs and never given back",
@@ -178,7 +178,7 @@ LEAK = compile_references(
         ),
     ],
 )
-def test_what_says_more_of_a_reference_or_is_nearer_to_its_length_scores_more(less: str, more: str) -> None:
+def test_what_says_more_of_a_reference_scores_more(less: str, more: str) -> None:
     assert 0 < grade(LEAK, less).score < grade(LEAK, more).score
 
 
@@ -188,13 +188,18 @@ def test_a_right_answer_has_most_of_the_score_and_a_partial_one_less_than_half()
         grade(LEAK, "it is reserved"),
     )
     assert right.outcome is Outcome.CORRECT
-    assert right.score > 0.7
+    assert right.score > 0.75
     assert partial.outcome is Outcome.PARTIAL
     assert partial.score < 0.5
 
 
-@pytest.mark.parametrize("answer", ["it is reserved", "memory that is reserved and never given back"])
-def test_words_beyond_a_references_length_add_nothing_to_the_score(answer: str) -> None:
-    padding = " as anybody knows who attended lectures about machines, languages, history and other subjects"
-    longer = answer + padding
-    assert grade(LEAK, longer + padding).score <= grade(LEAK, longer).score
+def test_three_of_a_long_sentences_words_are_as_good_a_part_as_a_short_one_said_in_full() -> None:
+    short = compile_references("What does the kidney do?", ["It filters the blood"], "en")
+    long = compile_references(
+        "What does the kidney do?",
+        ["It filters blood, removes waste and water, and balances salts, acids and pressure in every person"],
+        "en",
+    )
+    assert grade(short, "it filters blood").score == 1
+    assert grade(long, "it filters blood").outcome is Outcome.PARTIAL
+    assert grade(long, "it filters blood and removes waste").score > 0.4
