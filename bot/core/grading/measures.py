@@ -7,15 +7,15 @@ from itertools import product
 
 from bot.core.grading.language import Language
 from bot.core.grading.quantity import Kind, Quantity
+from bot.core.grading.small_parts import add_bare, read_feet, read_seconds
 from bot.core.grading.text import Tokens, stands_alone
-from bot.core.grading.units import POWERS, Measure, Unit, all_units
+from bot.core.grading.units import POWERS, TIME, Measure, Unit, all_units
 
 COUNTING = (Kind.NUMBER, Kind.YEAR, Kind.SHARE)
 FITTED = ("", " ", "-", "°", " °", "° ")  # what may stand between a number and its unit
 SQUARED = ("", "^", " ^")
 MOST_BEFORE = 2  # tokens before "and a half": "an hour"
 SIGNS = "$€£¥₽°"
-TIME = "time"
 DEGREES = "°"  # of any scale, unless that is said behind it
 
 
@@ -32,7 +32,7 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
     words, gaps = tokens.words, tokens.gaps
     last, values = quantity.last, quantity.values
     scale = language.numbers.suffixes.get(words[last], 0) if len(words[last]) == 1 else 0
-    if scale and words[last - 1][0].isdigit():
+    if scale and words[last - 1][0].isdigit() and language.units.at(words, last):
         last, values = last - 1, tuple(value / scale for value in values)
     start = last + 1
     if start >= len(words) or gaps[start] not in FITTED:
@@ -73,7 +73,11 @@ def may_follow_words(name: str) -> bool:
 
 def read_sign(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
     """Return how much a number is by the sign before or behind it: money, or degrees of any sort."""
-    before, after = tokens.gaps[quantity.first].rstrip()[-1:], tokens.gaps[quantity.last + 1].lstrip()[:1]
+    scaled = " ." if quantity.last > quantity.first else " "  # 1,5 Mrd. €
+    before, after = (
+        tokens.gaps[quantity.first].rstrip()[-1:],
+        tokens.gaps[quantity.last + 1].lstrip(scaled)[:1],
+    )
     sign = next((sign for sign in (before, after) if sign and sign in SIGNS), "")
     found = language.units.at((sign,), 0) if sign else None
     return Measure(quantity.last, quantity.values, found[1], sign) if found else None
@@ -125,9 +129,11 @@ def find_rated(tokens: Tokens, last: int, language: Language) -> tuple[int, tupl
         return None
     if tokens.gaps[place].strip() == "/":
         return name_unit(tokens, place, language)
-    if tokens.words[place] in language.units.per and tokens.gaps[place] == " ":
-        return name_unit(tokens, place + 1, language)
-    return None
+    if tokens.words[place] not in language.units.per or tokens.gaps[place] != " ":
+        return None
+    place += 1
+    led = place + 1 < len(tokens.words) and tokens.words[place] in language.articles  # à l'heure
+    return name_unit(tokens, place + led, language)
 
 
 def measure_all(quantities: Sequence[Quantity], tokens: Tokens, language: Language) -> list[Quantity]:
@@ -137,9 +143,14 @@ def measure_all(quantities: Sequence[Quantity], tokens: Tokens, language: Langua
         former = measured[-1].measure if measured else None
         if former and quantity.first <= former.last:
             continue
-        measure = read_measure(quantity, tokens, language) or read_half_more(quantity, tokens, language)
+        measure = (
+            read_measure(quantity, tokens, language)
+            or read_half_more(quantity, tokens, language)
+            or read_seconds(quantity, tokens)
+        )
         if measure is None:
-            measured.append(quantity)
+            whole = take_parts(measured[-1], quantity, tokens) if measured else None
+            measured[-1:] = [whole] if whole else [*measured[-1:], quantity]
             continue
         counted = quantity._replace(kind=as_counted(quantity.kind), measure=measure)
         whole = add_up(measured[-1], counted, tokens, language) if former else None
@@ -153,6 +164,12 @@ def measure_all(quantities: Sequence[Quantity], tokens: Tokens, language: Langua
 def as_counted(kind: Kind) -> Kind:
     """Return what sort of number counts something: a birthday's ordinal is so many years."""
     return Kind.NUMBER if kind is Kind.ORDINAL else kind
+
+
+def take_parts(one: Quantity, other: Quantity, tokens: Tokens) -> Quantity | None:
+    """Return a number with the bare one behind it that counts smaller parts: "1h30", 6'4"; else nothing."""
+    whole = add_bare(one, other, tokens) if one.measure else read_feet(one, other, tokens)
+    return one._replace(measure=whole) if whole else None
 
 
 def read_half_more(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:

@@ -220,6 +220,8 @@ class Reader:
     def is_short_year(self, place: int) -> bool:
         """Whether a number is a year whose century an apostrophe stands for: '69, not '69' in quotes."""
         two = len(self.words[place]) == len("69") and self.words[place].isdigit()
+        if self.gaps[place] == "'" and place and self.words[place - 1].isdigit():
+            return False  # 5'11"
         return two and self.gaps[place].endswith("'") and not self.gaps[place + 1].startswith("'")
 
     def widen(self, quantity: Quantity) -> list[Quantity]:

@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 TIMES = frozenset(("x", "×", "*", "·", "⋅"))
+RAISED = ("^", "^-", "**")
 LARGEST = 18  # zeros; a larger power is no quantity a person means
 
 
 def read_power(words: Sequence[str], gaps: Sequence[str], last: int) -> tuple[Fraction, int] | None:
     """Return the power of ten that multiplies the number ending at a token, and where the power ends."""
     at = last + 1
-    if at + 1 >= len(words):
+    if at >= len(words):
+        return None
+    if words[last] == "10" and gaps[at].strip() in RAISED:  # 10^6
+        found = raise_ten(words, gaps, at, RAISED)
+        return (found[0] / 10, found[1]) if found else None
+    if at + 1 == len(words):
         return None
     if words[at] == "e" and not gaps[at]:
         return raise_ten(words, gaps, at + 1, ("", "+", "-"))
@@ -20,7 +26,7 @@ def read_power(words: Sequence[str], gaps: Sequence[str], last: int) -> tuple[Fr
     ten = at + 1 if crossed else at
     if words[ten] != "10" or ten + 1 >= len(words) or not (crossed or gaps[ten].strip() in TIMES):
         return None
-    return raise_ten(words, gaps, ten + 1, ("^", "^-", "**"))
+    return raise_ten(words, gaps, ten + 1, RAISED)
 
 
 def raise_ten(

@@ -166,6 +166,8 @@ def split_apostrophes(word: str, begin: int, folding: Folding) -> list[tuple[str
         whole, _, rest = word.rpartition("'")
         if folding.decimal == "," and len(rest) != THOUSANDS:  # Spanish 47'5, but Swiss 35'000
             word = f"{whole},{rest}"
+        elif len(rest) < THOUSANDS and whole.isdigit():  # 6'4"
+            return [(whole, begin, begin + len(whole)), (rest, finish - len(rest), finish)]
         return [(word.replace("'", ""), begin, finish)]
     if folding.elides:
         parts = []

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bot.core.grading.phrases import PhraseBook, book
 
 LONGEST_NAME = 8  # tokens
+TIME = "time"
 POWERS = frozenset("23")
 ROUNDED = Fraction(1, 100)  # of a number: as far as conversion to a unit of another system may be rounded
 HALF_DEGREE = Fraction(1, 2)

@@ -22,6 +22,8 @@ TWO_FIGURES, THREE_FIGURES = 10, 100
 
 def number_fits(key: NumberKey, given: Quantity) -> bool:
     """Whether a given number is the wanted one, as exactly as the card asks."""
+    if given.kind is Kind.DECADE and given.measure and key.kind is Kind.NUMBER:
+        given = given._replace(kind=Kind.NUMBER, values=given.measure.values)  # 30s
     if key.kind is Kind.CLOCK:
         given = as_hour(given)
     if not key.era.suits(given.era) or not comparable(key, given):

@@ -11,7 +11,9 @@ from bot.core.grading.lexicon import Place
 from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.reading import Values, read_apart
 from bot.core.grading.short_dates import ShortDate, read_short_dates
+from bot.core.grading.small_parts import read_durations
 from bot.core.grading.text import Tokens
+from bot.core.grading.units import TIME
 from bot.core.grading.values import may_be_rounded, number_fits, same_year
 from bot.core.grading.verdict import How
 from bot.core.grading.wanted_date import find_date, keep_side, leave_out
@@ -50,6 +52,11 @@ class ValuesSaid:
         return read_apart(self.tokens, self.quantities, self.language)
 
     @cached_property
+    def durations(self) -> list[Quantity]:
+        """How long its figures with colons are, where a time is wanted."""
+        return read_durations(self.tokens)
+
+    @cached_property
     def undated_years(self) -> list[Quantity]:
         """The years that stand in no date."""
         return [year for year in self.years if year.first not in self.dated]
@@ -78,6 +85,8 @@ class ValuesSaid:
         quantities = self.comparable(key)
         if not key.units and key.exact and not self.inexact and self.said.keys().isdisjoint(key.values):
             quantities = []
+        if any(unit.kind == TIME for unit in key.units):
+            quantities = [*quantities, *self.durations]
         found: list[Place] = [
             Place(quantity.first, quantity.end if key.units else quantity.last, How.NUMBER)
             for quantity in quantities

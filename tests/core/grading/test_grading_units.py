@@ -57,6 +57,48 @@ CASES = {
         ["5 dollars", "$5.00", "5 bucks", "5$"],
         ["5 euros", "€5", "£5", "5 cents", "$50"],
     ),
+    ("en", "How much was a loaf?", "50p"): (
+        ["50 pence", "fifty pence", "£0.50", "half a pound", "50 p"],
+        ["£50", "15p", "50 cents", "$0.50"],
+    ),
+    ("en", "What did it cost?", "£2.50"): (["2 pounds 50", "£2.50", "250p", "2 quid 50"], ["£25", "£2.05"]),
+    ("nl", "Hoeveel kost het?", "€ 2,50"): (
+        ["2 euro 50", "twee euro vijftig", "250 cent"],
+        ["€ 25", "2 euro 5"],
+    ),
+    ("de", "Wie viel kostete es?", "1,5 Milliarden Euro"): (
+        ["1,5 Mrd. €", "1,5 Mrd. Euro", "anderthalb Milliarden Euro"],
+        ["1,5 Mio. €", "1,5 Mrd. $"],
+    ),
+    ("en", "How tall was he?", "6 ft 4 in"): (
+        ["6'4\"", "6'4", "6 foot 4", "6 foot 4 inches", "1.93 m", "1m93", "six foot four"],
+        ["6'2\"", "64", "4'6\"", "6.4 ft", "6 foot"],
+    ),
+    ("en", "How long did the flight take?", "1 hour 30 minutes"): (
+        ["1h30", "1 h 30", "1h30m", "1:30", "90 min", "1.5 h"],
+        ["1h20", "30 minutes", "1:03", "1h"],
+    ),
+    ("en", "What was the winning time?", "2 min 30 s"): (
+        ["2:30", "2m30s", "2m30", "2 min 30", "150 s"],
+        ["2:03", "2m13s", "3:20", "2 minutes"],
+    ),
+    ("en", "How long does it last?", "30 seconds"): (
+        ["30s", "30 s", "30 sec", "half a minute"],
+        ["30 min", "13s"],
+    ),
+    ("en", "What was the marathon's time?", "2 h 1 min 9 s"): (["2:01:09", "2h 1m 9s"], ["2:01", "2:10:09"]),
+    ("fr", "Quelle est la vitesse maximale ?", "130 km/h"): (
+        ["130 kilomètres à l'heure", "130 km à l'heure", "130 km par heure"],
+        ["130 m/s", "110 km/h"],
+    ),
+    ("fr", "Quelle est sa taille ?", "1,80 m"): (
+        ["1m80", "1 m 80", "1 mètre 80", "180 cm"],
+        ["1m08", "180 m"],
+    ),
+    ("zh", "长城有多长？", "两万一千公里"): (
+        ["2.1万公里", "21000公里", "2万1千公里"],
+        ["2.1公里", "2100公里"],
+    ),
     ("en", "How big is France?", "640,000 square kilometres"): (
         ["640000 km2", "640,000 km²", "640 000 sq km"],
         ["640,000 km", "640,000 m2", "640,000 square miles"],
