@@ -69,6 +69,7 @@ class Folding:
 
     `short`: abbreviations and the words they stand for; one in capitals is read in capitals only.
     `dotted`: words such as "mr", whose full stop ends no sentence. `decimal`: the mark before decimals.
+    `joints`: words such as "and", before the last number of a row.
     `alike`: characters, by their numbers, and the one that each is another way to write.
     """
 
@@ -78,6 +79,7 @@ class Folding:
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dotted: frozenset[str] = frozenset()
     decimal: str = "."
+    joints: frozenset[str] = frozenset()
     alike: Mapping[int, str] = field(default_factory=dict)
     shortened: frozenset[str] = field(init=False)
 

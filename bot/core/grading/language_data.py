@@ -27,5 +27,6 @@ def folding_of(data: Mapping[str, Any]) -> Folding:
         short={key: tuple(full.split()) for key, full in data.get("abbreviations", {}).items()},
         dotted=frozenset(data.get("dotted", "").split()),
         decimal=data.get("decimal", "."),
+        joints=frozenset(word for kind in ("ands", "ors") for word in data.get("denial", {}).get(kind, [])),
         alike={ord(pair[0]): pair[1] for pair in data.get("alike", "").split()},
     )

@@ -49,6 +49,7 @@ IN_ROW = re.compile(  # one of several numbers with a comma between
     r"|\d{1,3}(?:\.\d{3})+,\d+(?![\d,])"  # 35.000,50
     r"|[^,]+"
 )
+GOES_ON = re.compile(r",? *(\w+) +\d")
 YEAR, THOUSANDS = len("1932"), len("000")
 CHARACTERS_A_WORD = 2  # where none parts them by spaces, on average
 USUAL = frozenset((" ", ", ", ""))  # gaps
@@ -97,7 +98,7 @@ def tokenize(text: str, folding: Folding) -> Tokens:
         spelt = [
             text[starts[begin] : ends[finish - 1]] for begin, finish in zip(begins, finishes, strict=True)
         ]
-        cut = [*cut_up(zip(words, spelt, begins, finishes, strict=True), folding)]
+        cut = [*cut_up(zip(words, spelt, begins, finishes, strict=True), folded, folding)]
         words, begins, finishes = ([*column] for column in zip(*cut, strict=True))
         edges = [0, *finishes]
         gaps = [
@@ -119,7 +120,9 @@ def tokenize(text: str, folding: Folding) -> Tokens:
     )
 
 
-def cut_up(found: Iterable[tuple[str, str, int, int]], folding: Folding) -> Iterator[tuple[str, int, int]]:
+def cut_up(
+    found: Iterable[tuple[str, str, int, int]], text: str, folding: Folding
+) -> Iterator[tuple[str, int, int]]:
     """Yield words cut at their apostrophes and abbreviations spelt out, with where each begins and ends.
 
     `found` has each word as compared and as typed.
@@ -131,7 +134,9 @@ def cut_up(found: Iterable[tuple[str, str, int, int]], folding: Folding) -> Iter
         elif "'" in word:
             yield from split_apostrophes(word, begin, folding)
         elif "," in word:
-            yield from split_figures(word, begin, folding)
+            more = GOES_ON.match(text, finish) if folding.decimal != "," else None
+            listed = more is not None and more[1] in folding.joints
+            yield from split_figures(word, begin, folding, listed=listed)
         elif "." in word and not word[0].isdigit():
             bare = word.replace(".", "")
             yield from (
@@ -148,11 +153,16 @@ def tidy(gap: str) -> str:
     return ", " if gap.strip() == "," else gap if gap.strip() else " "
 
 
-def split_figures(word: str, begin: int, folding: Folding) -> Iterator[tuple[str, int, int]]:
-    """Yield numbers that commas string together ("1932,3,1936") one by one; "35,000" and "2,5" are whole."""
+def split_figures(
+    word: str, begin: int, folding: Folding, *, listed: bool = False
+) -> Iterator[tuple[str, int, int]]:
+    """Yield numbers that commas string together ("1932,3,1936") one by one; "35,000" and "2,5" are whole.
+
+    `listed`: another number follows behind "and", as in "1,2 and 3".
+    """
     first, _, rest = word.partition(",")
     digits = (min if folding.decimal == "," else max)(len(first), len(rest))
-    if "," not in rest and digits < YEAR:
+    if "," not in rest and digits < YEAR and not (listed and len(rest) < THOUSANDS):
         yield word, begin, begin + len(word)
         return
     for one in IN_ROW.finditer(word):
