@@ -178,6 +178,10 @@ def test_words_of_one_meaning_stand_for_each_other(reference: str, answer: str) 
         ("it was destroyed", "its destruction"),
         ("in logarithmic time", "log time"),
         ("advises him", "they are his advisors"),
+        ("by photosynthesis", "they photosynthesize"),
+        ("molten rock", "rock that melted"),
+        ("it is salty", "it has salt"),
+        ("it conducts electricity", "it is a conductor of electricity"),
     ],
 )
 def test_words_of_one_family_stand_for_each_other(reference: str, answer: str) -> None:
