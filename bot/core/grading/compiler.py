@@ -30,6 +30,7 @@ from bot.core.grading.deriving import (
     require,
     weigh,
 )
+from bot.core.grading.direction import read_ways
 from bot.core.grading.formulas import Formulas, is_formula, read_wording
 from bot.core.grading.keys import CharsKey, Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.labels import read_labels
@@ -263,6 +264,7 @@ class Compiler:
             read_labels(sentence.tokens, sentence.quantities.values(), self.language),
             read_amounts(sentence.tokens, sentence.denials.odd, self.language),
             find_contrast([*keys.values()], sentence, asked),
+            read_ways(sentence.tokens, sentence.denials.odd, self.language),
         )
         comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         return Wording(tuple(groups), outline=outline, comparisons=comparisons)

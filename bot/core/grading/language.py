@@ -297,6 +297,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         order=labelled(order),
         asks_first=labelled({"first": [*order.get("first", ()), *asked_first]}),
         comparison=ComparisonWords(
+            source=words(compared.get("source", "")),
+            target=words(compared.get("target", "")),
             than=words(compared.get("than", "")),
             more=words(compared.get("more", "")),
             less=words(compared.get("less", "")),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.core.grading.amounts import contradicts
 from bot.core.grading.comparison import compare_senses
+from bot.core.grading.direction import leads_back
 from bot.core.grading.instead import has_another
 from bot.core.grading.keys import Key, WordKey
 from bot.core.grading.match import Answer
@@ -198,9 +199,13 @@ def affirms_denied(wording: Wording, denied: frozenset[int], answer: Answer) -> 
 
 
 def is_turned(wording: Wording, answer: Answer, sums: Sums) -> bool:
-    """Whether an answer has an opposite, or less where the sentence has more, and they compare nothing."""
+    """Whether an answer leads back, or has an opposite, or less for more, where nothing is compared."""
     outline = wording.outline
-    if wording.comparisons or outline is None:
+    if outline is None:
+        return False
+    if outline.ways and leads_back(outline.ways, answer.ways):
+        return True
+    if wording.comparisons:
         return False
     less = bool(outline.amounts) and not answer.comparisons and contradicts(outline.amounts, answer.amounts)
     return less or not sums.turned <= sums.used

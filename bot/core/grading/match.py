@@ -11,6 +11,7 @@ from bot.core.grading.clock import Asked
 from bot.core.grading.comparison import Comparison, read_comparisons
 from bot.core.grading.contrary import find_contrary
 from bot.core.grading.denial import Denials, find_denials
+from bot.core.grading.direction import Way, read_ways
 from bot.core.grading.formulas import read_said
 from bot.core.grading.keys import CharsKey, Key, WordKey
 from bot.core.grading.labels import Labels, read_labels
@@ -110,6 +111,11 @@ class Answer:
     def amounts(self) -> Amounts:
         """Of what it says that there is more, or less."""
         return read_amounts(self.tokens, self.denials.odd, self.language)
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """From where to where it says that something goes."""
+        return read_ways(self.tokens, self.denials.odd, self.language)
 
     @cached_property
     def labels(self) -> Labels:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.core.grading.amounts import Amounts
 from bot.core.grading.comparison import Comparison
+from bot.core.grading.direction import Way
 from bot.core.grading.keys import Key, ValueKey, WordKey
 from bot.core.grading.labels import NO_LABELS, Labels
 from bot.core.grading.words import WordForms
@@ -88,7 +89,8 @@ class Outline:
     `reply`: "yes" or "no", where nothing else is its own. `denied`: of the wanted, by number, what
     it denies. `labels`: the letters and numbers by which it names things.
     `amounts`: of what it says that there is more, or less.
-    `contrast`: what it says of each of two things that the question names.
+    `contrast`: what it says of each of two things that the question names. `ways`: from where to where it
+    says that something goes.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -106,6 +108,7 @@ class Outline:
     labels: Labels = NO_LABELS
     amounts: Amounts = field(default_factory=dict)
     contrast: Contrast | None = None
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

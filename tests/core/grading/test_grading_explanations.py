@@ -172,3 +172,66 @@ def test_all_that_a_sentence_denies_is_not_to_be_affirmed(
     right: bool,  # noqa: FBT001
 ) -> None:
     assert accepts(*asked, answer) is right
+
+
+BLOOD = ("What do red blood cells do?", "They carry oxygen from the lungs to the rest of the body.")
+DIFFUSION = (
+    "What is diffusion?",
+    "The movement of particles from a high concentration to a low concentration.",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "right"),
+    [
+        (BLOOD, "they bring oxygen from the lungs into the body", True),
+        (BLOOD, "to the body from the lungs they carry oxygen", True),
+        (BLOOD, "they carry oxygen to the body", True),
+        (BLOOD, "they carry oxygen from the body to the lungs", False),
+        (BLOOD, "to the lungs from the rest of the body they carry oxygen", False),
+        (BLOOD, "oxygen goes from the lungs to the body and waste from the body to the lungs", True),
+        (DIFFUSION, "particles move from high to low concentration", True),
+        (DIFFUSION, "the movement of particles from a low concentration to a high concentration", False),
+    ],
+)
+def test_from_here_to_there_is_not_from_there_to_here(
+    asked: tuple[str, str],
+    answer: str,
+    right: bool,  # noqa: FBT001
+) -> None:
+    assert accepts(*asked, answer) is right
+
+
+@pytest.mark.parametrize(
+    ("language", "reference", "right", "wrong"),
+    [
+        (
+            "de",
+            "Das Blut bringt Sauerstoff von der Lunge in den Körper.",
+            "Es bringt Sauerstoff aus der Lunge in den Körper",
+            "Es bringt Sauerstoff vom Körper zur Lunge",
+        ),
+        (
+            "fr",
+            "Le sang porte l'oxygène des poumons au corps.",
+            "Il porte l'oxygène des poumons vers le corps",
+            "Il porte l'oxygène du corps aux poumons",
+        ),
+        (
+            "es",
+            "La sangre lleva oxígeno de los pulmones al cuerpo.",
+            "Lleva oxígeno desde los pulmones hasta el cuerpo",
+            "Lleva oxígeno del cuerpo a los pulmones",
+        ),
+        (
+            "nl",
+            "Het bloed brengt zuurstof van de longen naar het lichaam.",
+            "Het brengt zuurstof uit de longen naar het lichaam",
+            "Het brengt zuurstof van het lichaam naar de longen",
+        ),
+    ],
+)
+def test_other_languages_have_their_ways(language: str, reference: str, right: str, wrong: str) -> None:
+    rubric = compile_references("?", [reference], language)
+    assert grade(rubric, right).outcome is Outcome.CORRECT
+    assert grade(rubric, wrong).outcome is not Outcome.CORRECT
