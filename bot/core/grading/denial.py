@@ -124,6 +124,8 @@ def read_denial(
     tokens: Tokens, words: Sequence[str], place: int, language: Language
 ) -> tuple[int, str] | None:
     """Return where the denying phrase ends that begins at a token, and its reach."""
+    if corrects(words, place, language):
+        return place, "number before"
     denial = language.denial
     found = denial.book.at(words, place)
     reply = denial.alone.at(words, place)
@@ -233,8 +235,6 @@ def answers_by_itself(
     tokens: Tokens, words: Sequence[str], first: int, last: int, language: Language
 ) -> bool:
     """Whether a phrase such as "no" stands alone: "No, it was ...", "No it was ..." or "Stalin? No."."""
-    if first == last and corrects(words, first, language):
-        return True
     if first and joined(tokens.gaps[first]):
         return last + 1 == len(words) and "?" in tokens.gaps[last + 1]  # "el Tajo, ¿no?"
     no = first == last and words[first] in language.denial.nos

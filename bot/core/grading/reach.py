@@ -11,6 +11,7 @@ from bot.core.grading.language import Language
 from bot.core.grading.text import Tokens
 
 LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
+LONGEST_NUMBER = 6  # words
 TAIL = 2  # words after "and" that still belong to what went before
 
 
@@ -66,6 +67,8 @@ class Limits:
         """Return the half-open spans of tokens that a negator denies."""
         first, last = negator.first, negator.last
         match negator.reach:
+            case "number before":
+                return [(self.number_start(first), first)]
             case "previous":
                 return [(self.parts.statement_start[first - 1], first)]
             case "whole":
@@ -83,6 +86,13 @@ class Limits:
                 return [*subject, (last + 1, end)]
             case _:
                 return [(last + 1, self.object_end(negator))]
+
+    def number_start(self, end: int) -> int:
+        """Return where the number begins that ends before a token."""
+        start = end
+        while start and end - start < LONGEST_NUMBER and self.language.valued(self.words[start - 1]):
+            start -= 1
+        return start
 
     def says_more(self, last: int) -> bool:
         """Whether a sentence goes on behind a token, or behind the colon there."""

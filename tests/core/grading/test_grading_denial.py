@@ -261,6 +261,7 @@ def test_an_aim_ends_what_without_denies(language: str, answer: str, wanted: flo
         ("1936 no 1934", 0),
         ("no 1936", 0),
         ("there is no 1936", 0),
+        ("'36 it was, in 1934... no 1935", 1),
     ],
 )
 def test_no_between_two_numbers_puts_the_second_in_place(answer: str, wanted: float) -> None:
