@@ -51,6 +51,8 @@ def test_words_in_no_order_earn_nothing(rubric: Rubric, answer: str) -> None:
         "nikolaev shot him in leningrad in 1934",
         "kirov was by nikolaev shot",
         "nikolaev made it a quick end",
+        "it all ended with a shot by nikolaev",
+        "the man they had not heard of and had let in was nikolaev",
         "the enemy within was nikolaev",
         "nikolaev did more than was asked",
         "nikolaev shot as fast as he could",
