@@ -112,7 +112,8 @@ def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) ->
         seconds = language.denial.opening[words[place]]
         if place < free or ("" not in seconds and seconds.isdisjoint(words[place + 1 : place + 2])):
             continue
-        found = read_denial(tokens, words, place, language)
+        between = corrects(words, place, language)
+        found = (place, "number before") if between else read_denial(tokens, words, place, language)
         if found is not None:
             last, reach = found
             if reach != "neutral":
@@ -124,8 +125,6 @@ def read_denial(
     tokens: Tokens, words: Sequence[str], place: int, language: Language
 ) -> tuple[int, str] | None:
     """Return where the denying phrase ends that begins at a token, and its reach."""
-    if corrects(words, place, language):
-        return place, "number before"
     denial = language.denial
     found = denial.book.at(words, place)
     reply = denial.alone.at(words, place)

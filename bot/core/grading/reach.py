@@ -67,10 +67,9 @@ class Limits:
         """Return the half-open spans of tokens that a negator denies."""
         first, last = negator.first, negator.last
         match negator.reach:
-            case "number before":
-                return [(self.number_start(first), first)]
-            case "previous":
-                return [(self.parts.statement_start[first - 1], first)]
+            case "previous" | "number before" as kind:
+                statement = self.parts.statement_start[first - 1]
+                return [(statement if kind == "previous" else self.number_start(first), first)]
             case "whole":
                 all_of_it = self.whole and first <= TAIL
                 end = self.correction_sentence(last) if all_of_it else self.sentence_of_whole(last)
