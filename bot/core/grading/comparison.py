@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bot.core.grading.labels import is_label
+from bot.core.grading.labels import is_elided, is_label
 from bot.core.grading.language import Language
 from bot.core.grading.text import Tokens
 
@@ -48,14 +48,18 @@ class Comparison(NamedTuple):
     verb: str
 
 
-def read_comparisons(tokens: Tokens, odd: Sequence[bool], language: Language) -> tuple[Comparison, ...]:
+def read_comparisons(
+    tokens: Tokens, odd: Sequence[bool], language: Language, *, equal: bool = False
+) -> tuple[Comparison, ...]:
     """Return the comparisons that a text affirms and that name both sides, in time linear in its length.
 
-    `odd`: for each token whether it is denied.
+    Of "it is not as dense as water" one is enough: what "it" is, the question has. `odd`: for each token
+    whether it is denied. `equal`: return what a text says to be equal instead, "as dense as" undenied.
     """
     found = []
     for pivot in find_pivots(tokens, language):
-        if bool(odd[pivot.first]) is not pivot.denied:
+        said = is_level(pivot, tokens, odd, language) if equal else bool(odd[pivot.first]) is pivot.denied
+        if not said:
             continue
         left = name_side(tokens, language, range(pivot.first - 1, max(-1, pivot.first - 1 - FARTHEST), -1))
         if pivot.inner and (pivot.repeated or not left):
@@ -64,12 +68,19 @@ def read_comparisons(tokens: Tokens, odd: Sequence[bool], language: Language) ->
             tokens, language, range(pivot.last + 1, min(len(tokens.words), pivot.last + 1 + FARTHEST))
         )
         only_left, only_right = left.keys() - right.keys(), right.keys() - left.keys()
-        if only_left and only_right:
-            ends = min(left.values()), max(right.values())
+        if only_right and (only_left or (pivot.denied and not left)):
+            ends = min(left.values(), default=pivot.first), max(right.values())
             named = frozenset(left.keys() | right.keys())
             verb = next((stem for stem, place in left.items() if place == pivot.first - 1), "")
             found.append(Comparison(pivot, *ends, frozenset(only_left), frozenset(only_right), named, verb))
     return tuple(found)
+
+
+def is_level(pivot: Pivot, tokens: Tokens, odd: Sequence[bool], language: Language) -> bool:
+    """Whether a text says that two things are equal: "just as dense as", not "twice as", not "if it were"."""
+    before = tokens.words[max(0, pivot.first - FARTHEST) : pivot.first]
+    plain = language.stop.issuperset(before[-1:]) and language.denial.ifs.isdisjoint(before)
+    return pivot.denied and plain and not odd[pivot.first]
 
 
 def find_reversal(
@@ -91,6 +102,15 @@ def find_reversal(
     return wrong
 
 
+def levels(
+    own: Comparison, answer: Iterable[Comparison], equal: Iterable[Comparison], language: Language
+) -> bool:
+    """Whether an answer says two things to be equal of which the author says that one is more."""
+    return not any(compare_senses(own, said, language) > 0 for said in answer) and any(
+        compare_senses(own, said, language) for said in equal
+    )
+
+
 def agrees(own: Comparison, other: Comparison, language: Language) -> bool:
     """Whether two comparisons set something beside the same thing in the same way: "after the body"."""
     if own.pivot.less is not other.pivot.less or not own.right & other.right:
@@ -101,6 +121,10 @@ def agrees(own: Comparison, other: Comparison, language: Language) -> bool:
 
 def compare_senses(own: Comparison, other: Comparison, language: Language) -> int:
     """Return 1 where two comparisons say the same, -1 where they exclude each other, 0 where it is open."""
+    if not other.left:
+        left, right = meet(own.left, other.right, language), meet(own.right, other.right, language)
+        alike = compare_qualities(own.pivot.quality, other.pivot.quality, language)
+        return int(left is not right and right is (own.pivot.less is (alike > 0)) and alike != 0)
     across = meet(own.left, other.right, language), meet(own.right, other.left, language)
     along = meet(own.left, other.left, language), meet(own.right, other.right, language)
     if all(across) and not all(along):
@@ -242,6 +266,6 @@ def name_side(tokens: Tokens, language: Language, places: range) -> dict[str, in
         if language.denial.breaks.at(words, place):
             break
         label = len(word) == 1 and is_label(tokens, place, language)
-        if label or word not in language.stop:
+        if label or not (word in language.stop or (len(word) == 1 and is_elided(tokens, place))):
             found.setdefault(language.stem(language.normal(word)), place)
     return found

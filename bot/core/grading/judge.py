@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from bot.core.grading.comparison import find_reversal
+from bot.core.grading.comparison import find_reversal, levels
 from bot.core.grading.contrast import find_crossed
 from bot.core.grading.finding import MISSED, Finding, tokens_of
 from bot.core.grading.lexicon import Place
@@ -82,6 +82,9 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
     if wrong is not None:
         place = Place(wrong.first, wrong.last, How.EXACT)
         return Finding(Status.MISSED, (Occurrence((place,), How.EXACT),), turned=NoteKind.REVERSED)
+    said, equal = answer.comparisons, answer.equalities
+    if any(levels(own, said, equal, answer.language) for own in wording.comparisons):
+        return MISSED
     side = find_side(wording.comparisons, answer)
     if side < 0:
         alone = wording.outline is not None and wording.outline.chances == 1

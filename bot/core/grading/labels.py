@@ -31,7 +31,11 @@ NO_LABELS = Labels()
 def read_labels(tokens: Tokens, quantities: Iterable[Quantity], language: Language) -> Labels:
     """Return the labels of a text and what they are of; a number that counts what follows it is none."""
     words, gaps = tokens.words, tokens.gaps
-    letters = {place: word for place, word in enumerate(words) if len(word) == 1 and word.isalpha()}
+    letters = {
+        place: word
+        for place, word in enumerate(words)
+        if len(word) == 1 and word.isalpha() and not is_elided(tokens, place)
+    }
     found = {
         place: word
         for place, word in letters.items()
@@ -51,8 +55,16 @@ def read_labels(tokens: Tokens, quantities: Iterable[Quantity], language: Langua
     return Labels(names, frozenset(nouns), names.union(letters.values()))
 
 
+def is_elided(tokens: Tokens, place: int) -> bool:
+    """Whether a letter is what is left of a word, as in "l'eau", not as in "bulb A's"."""
+    after = tokens.words[place + 1 : place + 2]
+    return tokens.gaps[place + 1] == "'" and len("".join(after)) > 1
+
+
 def is_label(tokens: Tokens, place: int, language: Language) -> bool:
     """Whether a letter names something: "bulbs a and c", "switch A", "world war i"."""
+    if is_elided(tokens, place):
+        return False
     if place and tokens.text[tokens.starts[place]].isupper():
         return True
     if place + 1 == len(tokens.words):

@@ -123,6 +123,11 @@ class Answer:
         return read_labels(self.tokens, self.quantities, self.language)
 
     @cached_property
+    def equalities(self) -> tuple[Comparison, ...]:
+        """What the answer says to be as much as something else."""
+        return read_comparisons(self.tokens, self.denials.odd, self.language, equal=True)
+
+    @cached_property
     def reply(self) -> Reply:
         """The yes or no that the answer comes to, or which it takes of two things offered."""
         pair = self.question.pair

@@ -303,3 +303,32 @@ def test_naming_the_wrong_side_has_its_note() -> None:
 def test_another_reference_may_be_what_this_one_compares_with() -> None:
     rubric = compile_references("Which floats?", ["Oil", "Water is denser than oil"], "en")
     assert grade(rubric, "oil").outcome is Outcome.CORRECT
+
+
+FLOATS = ("Why does oil float?", "Oil is less dense than water.", "en")
+SINKS = ("Why does oil float?", "Water is denser than oil.", "en")
+TOWNS = ("How do towns differ from cities?", "Towns are smaller than cities.", "en")
+HUILE = ("Pourquoi l'huile flotte-t-elle ?", "L'huile est moins dense que l'eau.", "fr")
+ACEITE = ("¿Por qué flota el aceite?", "El aceite es menos denso que el agua.", "es")
+
+
+@pytest.mark.parametrize(
+    ("asked", "right", "wrong"),
+    [
+        (FLOATS, "it's not as dense as water | not as dense as the water", "it's not as dense as oil"),
+        (FLOATS, "oil is half as dense as water", "oil is as dense as water | it is just as dense as water"),
+        (FLOATS, "if it was as dense as water it would sink, but it is less dense", "it's not less dense"),
+        (SINKS, "it's not as dense as water", "it's not as dense as oil"),
+        (TOWNS, "they are not as big as cities", "they are not as small as cities"),
+        (HUILE, "elle n'est pas aussi dense que l'eau", "elle est aussi dense que l'eau"),
+        (ACEITE, "no es tan denso como el agua", "es tan denso como el agua"),
+    ],
+)
+def test_what_is_not_as_much_is_less_whoever_it_is_and_what_is_as_much_is_not(
+    asked: tuple[str, str, str], right: str, wrong: str
+) -> None:
+    question, reference, language = asked
+    rubric = compile_references(question, [reference], language)
+    given = {text: grade(rubric, text).outcome for text in (*right.split(" | "), *wrong.split(" | "))}
+    assert [text for text in right.split(" | ") if given[text] is not Outcome.CORRECT] == []
+    assert [text for text in wrong.split(" | ") if given[text] is Outcome.CORRECT] == []
