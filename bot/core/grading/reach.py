@@ -54,6 +54,8 @@ class Limits:
         verb = first - (first > start and words[first - 1] in denial.auxiliaries)  # "had not"
         if verb > start and words[verb - 1] in denial.ands:
             return first  # "they beat them and did not ..."
+        if verb > start + 1 and words[verb - 1] in denial.subjects and words[verb - 2] in denial.ands:
+            return verb - 1  # "it hit an iceberg and there weren't ..."
         goes_on = end > last + 1
         own = verb > start and words[verb - 1] in denial.pronouns
         if own and goes_on and (verb == 1 or words[verb - 2] not in denial.auxiliaries):

@@ -24,7 +24,8 @@ def read_taking(
     places = [[at for at, stem in enumerate(stems) if stem == side] for side in pair]
     ends = sorted(side[0] for side in places if side)
     compares = language.comparison.than | language.comparison.between
-    compared = not compares.isdisjoint(words[ends[0] : ends[-1]]) if ends else False
+    between = range(ends[0], ends[-1]) if ends else range(0)
+    compared = any(words[at] in compares and not language.taking.at(words, at) for at in between)
     if compared or any(language.ors.at(words, place) for place in range(size)):
         return Reply()
     affirmed = [side for side in places if not all(odd[at] for at in side)]

@@ -489,3 +489,14 @@ def test_what_may_be_false_is_not_said_to_be(answer: str, wanted: float) -> None
 )
 def test_versus_ends_what_is_denied(answer: str, wanted: float) -> None:
     assert score(ask("How do they differ?", "The second has a **body**"), answer) == wanted
+
+
+def test_a_clause_behind_and_is_denied_alone() -> None:
+    rubric = ask("Why did so many die?", "It hit an **iceberg**", "There were **not enough lifeboats**")
+    assert score(rubric, "it hit an iceberg and there weren't enough lifeboats") == 1
+    assert score(rubric, "it never hit an iceberg and there weren't enough lifeboats") == 0.5
+
+
+def test_a_question_tag_denies_nothing_in_russian() -> None:
+    rubric = ask("Кто написал роман?", "**Толстой**", language="ru")
+    assert [score(rubric, one) for one in ("Толстой, не так ли?", "Толстой, это не так")] == [1, 0]
