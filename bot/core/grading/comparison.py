@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from bot.core.grading.acts import read_act
 from bot.core.grading.labels import is_elided, is_label
 from bot.core.grading.language import Language
 from bot.core.grading.text import Tokens
@@ -19,7 +20,7 @@ class Pivot(NamedTuple):
 
     `amount`: they compare with "more" or "less". `denied`: they compare only where they are denied, as "not
     as dense as" does. `inner`: where the left side may begin between them, as in "faster in water than in
-    air"; `repeated`: with the same preposition as the right side.
+    air"; `repeated`: with the same preposition as the right side. `act`: what one does to the other.
     """
 
     first: int
@@ -30,6 +31,7 @@ class Pivot(NamedTuple):
     denied: bool = False
     inner: int = 0
     repeated: bool = False
+    act: bool = False
 
 
 class Comparison(NamedTuple):
@@ -186,6 +188,9 @@ def find_pivots(tokens: Tokens, language: Language) -> Iterator[Pivot]:
     """Yield the comparing words of a text: "more dense than", "denser than", "before", "as dense as"."""
     known = language.comparison
     for place, word in enumerate(tokens.words):
+        act = read_act(place, tokens.words, language) if known.acts else None
+        if act:
+            yield Pivot(act.first, act.last, act.verbs, less=act.passive, act=True)
         if word in known.between:
             yield Pivot(place, place, frozenset((language.stem(word),)))
         elif (word in known.than or word in known.equal_than) and place:

@@ -146,6 +146,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         rows = (tuple(map(normal, split(line))) for line in lines.splitlines())
         return {word: row[0] for row in rows for word in row}
 
+    acts = compared.get("acts", "").splitlines()
     order = dict(data.get("order", {}))
     asked_first = order.pop("asked", ())
     denying = labelled({key: denial.get(key, []) for key in REACHES})
@@ -307,6 +308,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             equal=words(compared.get("equal", "")),
             equal_than=words(compared.get("equal_than", "")),
             endings=tuple(compared.get("endings", ())),
+            acts={verb: line for line in map(frozenset, map(stems, acts)) for verb in line},
+            by=words(compared.get("by", "")),
             utmost=words(compared.get("utmost", "")),
             utmost_endings=tuple(compared.get("utmost_endings", ())),
             between=words(compared.get("between", "")),

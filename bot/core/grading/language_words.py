@@ -184,6 +184,8 @@ class ComparisonWords:
     equal: frozenset[str]
     equal_than: frozenset[str]
     endings: tuple[str, ...]
+    acts: Mapping[str, frozenset[str]]
+    by: frozenset[str]
     utmost: frozenset[str]
     utmost_endings: tuple[str, ...]
     between: frozenset[str]

@@ -73,7 +73,7 @@ def takes(own: Comparison, answer: Answer) -> int:
     """
     language = answer.language
     ordered = any(language.order.at(answer.words, place) == (1, THEN) for place in range(len(answer.words)))
-    if answer.denials.negators or ordered:  # "the army later"
+    if own.pivot.act or answer.denials.negators or ordered:  # "the army later"
         return 0
     stems = {answer.stems[place]: place for place in answer.content}
     settled = answer.question.settled | {own.verb}

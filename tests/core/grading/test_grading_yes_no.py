@@ -178,7 +178,7 @@ def test_what_is_so_is_said_by_an_auxiliary_alone() -> None:
             ("neither", "neither a solid nor a liquid", "none of the two", "not a solid and not a liquid"),
             ("a solid", "both", "not a solid", "either", "a solid and a liquid", "not a solid but a liquid"),
         ),
-        ("de", "Welle oder Teilchen?", "**beides**", ("beides", "sowohl Welle als auch Teilchen"), ("Welle",)),
+        ("de", "Welle oder Licht?", "**beides**", ("beides", "sowohl Welle als auch Licht"), ("Welle",)),
         ("es", "¿Es la luz onda o partícula?", "**ambas**", ("las dos", "onda y partícula"), ("ninguna",)),
         ("fr", "Est-ce une onde ou un grain ?", "**les deux**", ("une onde et un grain",), ("un grain",)),
         ("it", "È un'onda o un grano?", "**né l'uno né l'altro**", ("nessuno dei due",), ("entrambi",)),

@@ -1,0 +1,30 @@
+"""Who does something to whom: "Wellington defeated Napoleon" is not "Wellington was defeated by Napoleon"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.core.grading.language import Language
+
+AGENT = 4  # words from a verb to its "by"
+
+
+class Act(NamedTuple):
+    """A verb from token `first` to `last`, with the stems of those that mean so; `passive`: "... by"."""
+
+    first: int
+    last: int
+    verbs: frozenset[str]
+    passive: bool
+
+
+def read_act(place: int, words: Sequence[str], language: Language) -> Act | None:
+    """Return what is done at a token; nothing where it is no verb of the kind, or nobody is said to do it."""
+    known, word = language.comparison, words[place]
+    verbs = known.acts.get(language.stem(language.normal(word))) if word not in language.stop else None
+    if verbs is None:
+        return None
+    near = range(place + 1, min(place + 1 + AGENT, len(words)))
+    agent = next((at for at in near if words[at] in known.by), None)
+    return Act(place, agent or place, verbs, agent is not None)

@@ -1,0 +1,64 @@
+"""Who does something to whom, where keywords are derived from a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.grading import grade
+from bot.core.grading.verdict import NoteKind
+from tests.core.grading.asking import ask, kinds, score
+
+WATERLOO = "Wellington defeated Napoleon at Waterloo."
+
+
+@pytest.mark.parametrize(
+    ("question", "reference", "right", "wrong"),
+    [
+        (
+            "What happened in 1815?",
+            WATERLOO,
+            (
+                "Wellington defeated Napoleon",
+                "Napoleon was beaten by Wellington at Waterloo",
+                "Napoleon was finally defeated at Waterloo by Wellington",
+                "Napoleon fought there and Wellington beat Napoleon",
+            ),
+            ("Napoleon defeated Wellington", "Wellington was beaten by Napoleon at Waterloo"),
+        ),
+        (
+            "What happened to Caesar?",
+            "Caesar was murdered by Brutus.",
+            ("Brutus killed Caesar", "he was murdered by Brutus", "Brutus murdered him"),
+            ("Brutus was murdered by Caesar", "Caesar killed Brutus"),
+        ),
+        (
+            "How do they move?",
+            "The Earth orbits the Sun.",
+            ("the sun is orbited by the earth", "the earth revolves around the sun"),
+            ("the sun revolves around the earth", "the earth is orbited by the sun"),
+        ),
+        (
+            "How does the food chain work?",
+            "Grass is eaten by rabbits, rabbits are eaten by foxes.",
+            ("rabbits eat grass and foxes eat rabbits",),
+            ("grass eats rabbits, rabbits eat foxes",),
+        ),
+    ],
+)
+def test_who_does_it_to_whom_matters(
+    question: str, reference: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    rubric = ask(question, reference)
+    assert {answer: score(rubric, answer) == 1 for answer in (*right, *wrong)} == {
+        **dict.fromkeys(right, True),
+        **dict.fromkeys(wrong, False),
+    }
+
+
+def test_the_note_says_that_it_is_the_wrong_way_round() -> None:
+    verdict = grade(ask("What happened in 1815?", WATERLOO), "Napoleon defeated Wellington")
+    assert kinds(verdict) == {NoteKind.REVERSED}
+
+
+def test_where_nobody_is_said_to_do_it_no_side_is_taken() -> None:
+    assert score(ask("What happened in 1815?", "Wellington defeated Napoleon."), "Napoleon was defeated") == 1
