@@ -56,14 +56,14 @@ OF_RULE = {
     "wanted_number": ("units", "values"),
     "siding": ("comparison", "offered"),
     "short_dates": ("short_dates", "values"),
-    "wanted_date": ("short_dates", "values"),
+    "wanted_date": ("short_dates", "values", "bounds"),
     "before_after": ("bounds",),
     "word_index": ("words",),
     "misspelt": ("misspelt",),
     "sounds": ("misspelt",),
     "wanted_span": ("values",),
-    "wanted_values": ("values", "short_dates"),
-    "wanted_keys": ("quick_cards", "values", "words"),
+    "wanted_values": ("values", "short_dates", "bounds", "ranges"),
+    "wanted_keys": ("quick_cards", "values", "words", "ranges"),
 }
 QUICK = (
     "denial",

@@ -201,6 +201,14 @@ def test_words_are_shown_as_typed() -> None:
     assert point.words == ("NIKO\u0301LAYEV",)
 
 
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [("Zhukov, not Zhakov", 1), ("not Zhakov, Zhukov", 1), ("not Zhukov, Zhakov", 0), ("it was Zhakov", 1)],
+)
+def test_a_slip_is_looked_at_only_where_the_word_itself_is_not_there(answer: str, wanted: float) -> None:
+    assert score(ask("Who commanded?", "**Zhukov**"), answer) == wanted
+
+
 def test_an_apostrophe_s_is_no_part_of_a_word() -> None:
     assert score(ask("Whose?", "**Stalin**"), "Stalin’s idea") == 1
 
