@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz.distance import OSA
+
 from bot.core.grading.match import Answer
 from bot.core.grading.measures import end_bounded
 from bot.core.grading.rubric import Rubric
 from bot.core.grading.text import count_words, stands_alone
-from bot.core.grading.vocabulary import vocabulary
+from bot.core.grading.vocabulary import is_real, vocabulary
 
 LISTED = 3  # strange candidates beside the right answer make a list
 REACHED = 1  # word that a denial surely means: "Yezhov, not Beria"
 BRIEF = 7  # words of an author's wording
 RARE_NAME = 12  # bits
 DEFINITION = 12  # words
+SHORTEST_SLIP = 5  # letters of a stem that may be a slip for one of the question's
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,17 @@ class Candidates:
         language = self.rubric.language
         if place in self.accepted or word in language.stop or place in self.answer.denials.speech:
             return False
-        return language.stem(language.normal(word)) not in self.rubric.question.settled
+        stem, settled = language.stem(language.normal(word)), self.rubric.question.settled
+        return stem not in settled and not (len(stem) >= SHORTEST_SLIP and self.slips(word, stem))
+
+    def slips(self, word: str, stem: str) -> bool:
+        """Whether a word that no list has is a slip for one of the question's: "ammendment"."""
+        if is_real(word, self.rubric.language.code):
+            return False
+        return any(
+            len(one) >= SHORTEST_SLIP and OSA.distance(stem, one, score_cutoff=1) <= 1
+            for one in self.rubric.question.settled
+        )
 
     def ties(self, place: int) -> bool:
         """Whether a token ties a value to something else: foreign, and no value itself."""

@@ -14,12 +14,11 @@ from bot.core.grading.nearness import told_of
 from bot.core.grading.pieces import list_candidates
 from bot.core.grading.quantity import Kind
 from bot.core.grading.rivals import find_rivals
-from bot.core.grading.second_thoughts import find_second_thought
+from bot.core.grading.second_thoughts import ABLE, find_second_thought
 from bot.core.grading.verdict import How, Note, NoteKind
 
 MANY = 4  # candidates make a list
 SIGHT = 12  # tokens that a value is looked at on each side
-ABLE = "would"  # a kind of words: "could"
 
 
 def find_hedge(finding: Finding, candidates: Candidates) -> Note | None:

@@ -11,6 +11,7 @@ WORDS = 2  # of such an answer, at most
 TAIL = 12  # words in which it must stand
 TURN = 5  # words from "but" to the right answer
 FIRST = 6  # words before it, at most: in more there may be answers
+ABLE = "would"  # a kind of words: "could"
 
 
 def find_second_thought(candidates: Candidates) -> int | None:
@@ -59,7 +60,10 @@ def find_first_thought(candidates: Candidates) -> range:
 
 
 def find_starts(right: int, candidates: Candidates) -> Iterator[int]:
-    """Yield where, behind the right answer, something else may be offered in its place."""
+    """Yield where, behind the right answer, something else may be offered in its place.
+
+    Right behind "could" stands what somebody could do: "so women could vote".
+    """
     answer, language = candidates.answer, candidates.answer.language
     words, size = answer.words, len(answer.words)
     for place in range(max(right + 1, size - TAIL), size):
@@ -72,7 +76,7 @@ def find_starts(right: int, candidates: Candidates) -> Iterator[int]:
             start = place + taken_back[0]
             small = language.stop
             most = LED
-        elif doubted:
+        elif doubted and not (doubted[0] == 1 and language.grammar.kind(words[place]) == ABLE):
             start = place + doubted[0]
             small = language.articles
             most = 1

@@ -270,3 +270,16 @@ def test_the_question_s_own_words_are_no_other_number(answer: str) -> None:
 )
 def test_a_word_or_two_about_the_answer_string_nothing_together(answer: str, wanted: float) -> None:
     assert score(ASSASSIN, answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("an ammendment is a addition made later to the original document", True),
+        ("a amendmant is a addition made later to the original document", True),
+        ("an ammendment is a colour, a law, an addition, a court", False),
+    ],
+)
+def test_a_slip_for_a_word_of_the_question_is_no_candidate(answer: str, *, right: bool) -> None:
+    rubric = ask("What is an amendment?", "an **addition** to the Constitution")
+    assert (score(rubric, answer) == 1) is right

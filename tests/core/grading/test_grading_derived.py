@@ -164,6 +164,11 @@ def test_the_letter_of_another_choice_is_wrong_whatever_follows(answer: str, rig
         ("the preceding element", "the previous item"),
         ("terminates immediately", "exits at once, instantly"),
         ("individual modules", "separate components"),
+        ("you practice any religion", "everybody worships as they please"),
+        ("you practice any religion", "to have your own beliefs"),
+        ("freedom of assembly", "to protest in peace"),
+        ("everyone obeys the law", "all are subject to the law"),
+        ("it was written", "they drafted it"),
     ],
 )
 def test_words_of_one_meaning_stand_for_each_other(reference: str, answer: str) -> None:
@@ -182,6 +187,7 @@ def test_words_of_one_meaning_stand_for_each_other(reference: str, answer: str) 
         ("molten rock", "rock that melted"),
         ("it is salty", "it has salt"),
         ("it conducts electricity", "it is a conductor of electricity"),
+        ("he saved the Union", "he united the north and the south"),
     ],
 )
 def test_words_of_one_family_stand_for_each_other(reference: str, answer: str) -> None:

@@ -178,6 +178,8 @@ def test_another_answer_behind_the_right_one_is_offered_too(rubric: Rubric, answ
         (STORE, "fat, maybe for energy"),
         (LEGS, "8 legs and 2 body parts"),
         (BEGAN, "1932, probably in September"),
+        (ask("What did she do?", "fought for **women**"), "she fought so women could vote"),
+        (ask("What did she do?", "fought for **women**"), "so that the women might vote"),
     ],
 )
 def test_what_is_taken_back_or_told_of_the_right_answer_is_no_other(rubric: Rubric, answer: str) -> None:
