@@ -140,8 +140,12 @@ class Reader:
 
     def read_leaning(self, place: int) -> Time | None:
         """Return an hour that a word before it shifts: "halb vier" is 3:30, "half three" as well."""
-        shift = self.clock.shifts.get(self.words[place])
+        word = self.words[place]
+        shift = self.clock.shifts.get(word)
         hour = self.read_number(place + 1, LAST_HOUR) if shift else None
+        for first, own in self.clock.shifts.items():  # полвосьмого
+            if word.startswith(first) and self.ordinals.get(word[len(first) :]):
+                shift, hour = own, (self.ordinals[word[len(first) :]], place + 1)
         if shift is None or hour is None:
             return None
         level = Asked.WHEN if shift < 0 else Asked.TIME

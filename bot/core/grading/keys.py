@@ -75,7 +75,12 @@ class NumberKey:
     @property
     def exact(self) -> bool:
         """Whether only a number that may be rounded fits without being equal."""
-        return self.within is None and self.kind not in (Kind.SHARE, Kind.CLOCK)
+        return self.within is None and self.whole and self.kind not in (Kind.SHARE, Kind.CLOCK)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has no decimals."""
+        return all(value.denominator == 1 for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
         return signed
     words, gaps = tokens.words, tokens.gaps
     last, values = quantity.last, quantity.values
-    scale = language.numbers.suffixes.get(words[last], 0) if len(words[last]) == 1 else 0
-    if scale and words[last - 1][0].isdigit() and language.units.at(words, last):
+    scale = read_scale(last, tokens, language)
+    if scale:
         last, values = last - 1, tuple(value / scale for value in values)
     start = last + 1
     if start >= len(words) or gaps[start] not in FITTED:
@@ -46,6 +46,15 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
         return signed
     measure = read_rate(tokens, Measure(named[0], values, named[1]), language)
     return measure._replace(said=tokens.slice(start, measure.last))
+
+
+def read_scale(last: int, tokens: Tokens, language: Language) -> int:
+    """Return what a letter behind figures multiplies them by, if it may be their unit: 8849m, 77K; else 0."""
+    words, after = tokens.words, last + 1
+    if len(words[last]) > 1 or not words[last - 1][0].isdigit() or not language.units.at(words, last):
+        return 0
+    counted = after < len(words) and tokens.gaps[after] in FITTED and name_unit(tokens, after, language)
+    return 0 if counted else language.numbers.suffixes.get(words[last], 0)  # 35k km
 
 
 def read_birthday(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
@@ -128,12 +137,25 @@ def find_rated(tokens: Tokens, last: int, language: Language) -> tuple[int, tupl
     if place >= len(tokens.words):
         return None
     if tokens.gaps[place].strip() == "/":
-        return name_unit(tokens, place, language)
+        return square_time(name_unit(tokens, place, language), tokens, language)
     if tokens.words[place] not in language.units.per or tokens.gaps[place] != " ":
         return None
     place += 1
     led = place + 1 < len(tokens.words) and tokens.words[place] in language.articles  # à l'heure
-    return name_unit(tokens, place + led, language)
+    return square_time(name_unit(tokens, place + led, language), tokens, language)
+
+
+def square_time(
+    named: tuple[int, tuple[Unit, ...]] | None, tokens: Tokens, language: Language
+) -> tuple[int, tuple[Unit, ...]] | None:
+    """Return a named unit of a rate, squared where that follows: "m/s²", "metres per second squared"."""
+    after = named[0] + 1 if named else len(tokens.words)
+    if named is None or after >= len(tokens.words) or any(unit.kind != TIME for unit in named[1]):
+        return named
+    word, gap = tokens.words[after], tokens.gaps[after]
+    power = int(word) if word in POWERS and gap in SQUARED else 0
+    power = power or (language.units.powers.get(word, 0) if gap == " " else 0)
+    return (after, tuple(unit.to(power) for unit in named[1])) if power else named
 
 
 def measure_all(quantities: Sequence[Quantity], tokens: Tokens, language: Language) -> list[Quantity]:
@@ -149,7 +171,7 @@ def measure_all(quantities: Sequence[Quantity], tokens: Tokens, language: Langua
             or read_seconds(quantity, tokens)
         )
         if measure is None:
-            whole = take_parts(measured[-1], quantity, tokens) if measured else None
+            whole = take_parts(measured[-1], quantity, tokens, language) if measured else None
             measured[-1:] = [whole] if whole else [*measured[-1:], quantity]
             continue
         counted = quantity._replace(kind=as_counted(quantity.kind), measure=measure)
@@ -166,9 +188,11 @@ def as_counted(kind: Kind) -> Kind:
     return Kind.NUMBER if kind is Kind.ORDINAL else kind
 
 
-def take_parts(one: Quantity, other: Quantity, tokens: Tokens) -> Quantity | None:
+def take_parts(one: Quantity, other: Quantity, tokens: Tokens, language: Language) -> Quantity | None:
     """Return a number with the bare one behind it that counts smaller parts: "1h30", 6'4"; else nothing."""
-    whole = add_bare(one, other, tokens) if one.measure else read_feet(one, other, tokens)
+    whole = (
+        add_bare(one, other, tokens, language.denial.ands) if one.measure else read_feet(one, other, tokens)
+    )
     return one._replace(measure=whole) if whole else None
 
 

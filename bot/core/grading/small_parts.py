@@ -38,10 +38,12 @@ def read_seconds(quantity: Quantity, tokens: Tokens) -> Measure | None:
     return Measure(quantity.last, quantity.values[:1], (all_units()["second"],), SECONDS)
 
 
-def add_bare(one: Quantity, other: Quantity, tokens: Tokens) -> Measure | None:
+def add_bare(one: Quantity, other: Quantity, tokens: Tokens, ands: frozenset[str]) -> Measure | None:
     """Return what a measured number comes to with a bare one behind it that counts parts of its unit."""
     large, value = one.measure, other.values[0]
-    if large is None or other.first != large.last + 1 or other.aside or value.denominator != 1:
+    if large is None or other.aside or value.denominator != 1:
+        return None
+    if not ands.issuperset(tokens.words[large.last + 1 : other.first]):  # um metro e oitenta
         return None
     seconds = is_seconds(other, tokens)
     if not (seconds or other.kind is Kind.NUMBER) or not stands_behind(other, tokens):

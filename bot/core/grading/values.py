@@ -17,6 +17,7 @@ CENTURY = 100
 HIGH, LOW = (Bound.OVER, Bound.AT_LEAST), (Bound.ALMOST, Bound.UNDER, Bound.AT_MOST)
 AROUND = (Bound.OVER, Bound.ALMOST)
 SMALL = 100
+TEN = 10
 TWO_FIGURES, THREE_FIGURES = 10, 100
 
 
@@ -90,7 +91,9 @@ def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantit
             return True
     if key.within is None and Kind.SHARE in (key.kind, given.kind) and comes_to(key, wanted, value, given):
         return True
-    return key.kind is not Kind.YEAR and is_rounded(wanted, value, given.bound)
+    return key.kind is not Kind.YEAR and (
+        is_rounded(wanted, value, given.bound) or (key.within is None and is_finer(wanted, value))
+    )
 
 
 def comes_to(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
@@ -142,9 +145,27 @@ def share_unit(key: NumberKey) -> Fraction:
     return Fraction(1, 100) if key.kind is Kind.SHARE else Fraction(1)
 
 
+def count_decimals(value: Fraction) -> int:
+    """Return how many decimals a number has, up to the finest that are told apart; 0 for an endless one."""
+    digits = range(FINEST_DIGITS + 1)
+    return next((count for count in digits if (value * TEN**count).denominator == 1), 0)
+
+
+def is_finer(wanted: Fraction, value: Fraction) -> bool:
+    """Whether a number comes to the wanted one, which has decimals and three figures, once it is rounded."""
+    decimals = count_decimals(wanted)
+    scaled = abs(wanted) * TEN**decimals
+    fine = decimals and scaled >= THREE_FIGURES and count_decimals(value) > decimals
+    return bool(fine) and wanted * value > 0 and int(abs(value) * TEN**decimals + Fraction(1, 2)) == scaled
+
+
 def is_rounded(wanted: Fraction, value: Fraction, bound: Bound) -> bool:
     """Whether "about", "over" or "almost" a number is the wanted one rounded to two figures or finer."""
-    if bound is Bound.EXACT or wanted.denominator != 1 or value.denominator != 1:
+    if bound is Bound.EXACT:
+        return False
+    shift = TEN ** count_decimals(wanted)
+    wanted, value = wanted * shift, value * shift
+    if wanted.denominator != 1 or value.denominator != 1:
         return False
     if wanted < 0:
         return bound is Bound.ABOUT and is_rounded(-wanted, -value, bound)

@@ -87,10 +87,11 @@ class ValuesSaid:
             quantities = []
         if any(unit.kind == TIME for unit in key.units):
             quantities = [*quantities, *self.durations]
+        anywhere = key.kind in ANYWHERE or not key.whole  # 3.1416 is no month of 1416
         found: list[Place] = [
             Place(quantity.first, quantity.end if key.units else quantity.last, How.NUMBER)
             for quantity in quantities
-            if number_fits(key, quantity) and (key.kind in ANYWHERE or quantity.first not in self.dated)
+            if number_fits(key, quantity) and (anywhere or quantity.first not in self.dated)
         ]
         if key.kind is Kind.YEAR:
             year = int(key.values[0])

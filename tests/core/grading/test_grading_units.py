@@ -86,6 +86,20 @@ CASES = {
         ["30s", "30 s", "30 sec", "half a minute"],
         ["30 min", "13s"],
     ),
+    ("en", "At what temperature does nitrogen boil?", "-196 °C"): (
+        ["77 K", "77K", "minus 196 C"],
+        ["77 C", "196 °C"],
+    ),
+    ("en", "How far is it?", "35,000 km"): (["35k km", "35000 km"], ["35k miles", "35 km"]),
+    ("en", "How strong is gravity?", "9.81 m/s²"): (
+        ["9.81 m/s^2", "9.81 m/s2", "9.81 metres per second squared", "9.807 m/s²"],
+        ["9.81 m/s", "9.18 m/s²", "9.81 km/s²"],
+    ),
+    ("pt", "Que altura tem?", "um metro e oitenta"): (["1,80 m", "1m80", "180 cm"], ["1,08 m", "80 cm"]),
+    ("en", "How long is a marathon?", "42.195 km"): (
+        ["about 42 km", "over 42 km", "42.195 km"],
+        ["42 km", "about 41 km"],
+    ),
     ("en", "What was the marathon's time?", "2 h 1 min 9 s"): (["2:01:09", "2h 1m 9s"], ["2:01", "2:10:09"]),
     ("fr", "Quelle est la vitesse maximale ?", "130 km/h"): (
         ["130 kilomètres à l'heure", "130 km à l'heure", "130 km par heure"],
