@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from bot.core.grading.growth import OPENING, find_growth
 from bot.core.grading.language import Language
 from bot.core.grading.measures import find_unit
 from bot.core.grading.spoken import is_year
@@ -53,7 +54,7 @@ def read_wording(text: str, language: Language, apart: frozenset[str] = NOTHING)
 
     `apart` are the question's words: of "which B vitamin?" B12 wants the 12 alone.
     """
-    tokens = tokenize(text, language.folding)
+    tokens = read_growth(tokenize(text, language.folding), language)
     if not any(word[0].isdigit() for word in tokens.words):
         return tokens
     words, gaps = tokens.words, tokens.gaps
@@ -69,11 +70,19 @@ def read_wording(text: str, language: Language, apart: frozenset[str] = NOTHING)
 
 def read_said(text: str, language: Language, formulas: Formulas) -> Tokens:
     """Return the tokens of an answer; where the card names formulas, each as one, and others as well."""
-    tokens = tokenize(text, language.folding)
+    tokens = read_growth(tokenize(text, language.folding), language)
     if not formulas.longest or not any(word[0].isdigit() for word in tokens.words):
         return tokens
     joined = [*find_said(tokens, language, formulas)]
     return merge(tokens, joined) if joined else tokens
+
+
+def read_growth(tokens: Tokens, language: Language) -> Tokens:
+    """Return tokens of which each O(n) and its like is the word for how fast that grows."""
+    if OPENING.isdisjoint(tokens.words) or not language.growth:
+        return tokens
+    found = [*find_growth(tokens, language.growth)]
+    return merge(tokens, found) if found else tokens
 
 
 def find_runs(words: Sequence[str], glued: Sequence[bool]) -> list[Run]:

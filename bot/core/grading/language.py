@@ -45,6 +45,7 @@ class Language:
     partings: frozenset[str]
     counters: frozenset[str]
     telling: frozenset[str]
+    growth: tuple[str, ...]
     names: PhraseBook
     given: frozenset[str]
     altering: frozenset[str]
@@ -222,6 +223,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         partings=words(data.get("partings", "")),
         counters=words(data.get("counters", "")),
         telling=words(data.get("telling", "")),
+        growth=tuple(split(data.get("growth", ""))),
         given=words(data.get("given", "")),
         names=book(name_each(data.get("names", ""), split)),
         altering=words(data.get("altering", "")),
