@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bot.core.grading.language import Language
@@ -11,21 +11,23 @@ from bot.core.grading.text import Tokens
 
 
 class Labels(NamedTuple):
-    """The letters and bare numbers that name things in a text, and the stems of the nouns before them.
+    """The letters and bare numbers that name things in a text, by the stem of the noun before them.
 
-    `maybe`: with letters that are small words, too, as the "a" of "bulb a is on".
+    `bare`: those behind no noun, which may be of any: "if bulb A burns out, B and C stay on".
+    `maybe`: all that it has, with letters that are small words, too, as the "a" of "bulb a is on".
     """
 
-    names: frozenset[str] = frozenset()
-    nouns: frozenset[str] = frozenset()
-    maybe: frozenset[str] = frozenset()
+    by_noun: Mapping[str, frozenset[str]]
+    bare: frozenset[str]
+    maybe: frozenset[str]
 
     def tell_of_another(self, said: Labels) -> bool:
-        """Whether what is said names things of the same kind, but none of these: "bulb B" for "bulb A"."""
-        return self.names.isdisjoint(said.maybe) and not self.nouns.isdisjoint(said.nouns)
+        """Whether what is said names a thing of some kind, but none of these: "bulb B" for "bulb A"."""
+        shared = self.by_noun.keys() & said.by_noun.keys()
+        return any(said.maybe.isdisjoint(self.by_noun[noun] | self.bare) for noun in shared)
 
 
-NO_LABELS = Labels()
+NO_LABELS = Labels({}, frozenset(), frozenset())
 
 
 def read_labels(tokens: Tokens, quantities: Iterable[Quantity], language: Language) -> Labels:
@@ -46,13 +48,14 @@ def read_labels(tokens: Tokens, quantities: Iterable[Quantity], language: Langua
         ends = after == len(words) or gaps[after] != " " or words[after] in language.stop
         if one.kind is Kind.NUMBER and not one.measure and ends:
             found[one.first] = str(one.values[0])
-    nouns = {
-        language.stem(language.normal(words[place - 1]))
-        for place in found
-        if place and gaps[place] == " " and words[place - 1] not in language.stop
-    }
-    names = frozenset(found.values())
-    return Labels(names, frozenset(nouns), names.union(letters.values()))
+    by_noun: dict[str, set[str]] = {"": set()}
+    for place, name in found.items():
+        behind = place and gaps[place] == " " and words[place - 1] not in language.stop
+        noun = language.stem(language.normal(words[place - 1])) if behind else ""
+        by_noun.setdefault(noun, set()).add(name)
+    bare = frozenset(by_noun.pop(""))
+    maybe = frozenset((*found.values(), *letters.values()))
+    return Labels({noun: frozenset(names) for noun, names in by_noun.items()}, bare, maybe)
 
 
 def is_elided(tokens: Tokens, place: int) -> bool:

@@ -155,7 +155,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     if wording.comparisons and answer.comparisons and answer.denials.negators:
         sums.spent |= find_spent(wording, answer)
     lacking = outline.letter != "" and answer.letter not in ("", outline.letter)
-    lacking = lacking or bool(outline.labels.nouns and outline.labels.tell_of_another(answer.labels))
+    lacking = lacking or bool(outline.labels.by_noun and outline.labels.tell_of_another(answer.labels))
     earned = [add_key(group, wording, answer, sums) for group in wording.wanted]
     for number in outline.required:
         group = wording.wanted[number]

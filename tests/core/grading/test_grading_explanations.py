@@ -48,6 +48,8 @@ def test_a_reason_is_not_denied_with_what_it_explains(answer: str) -> None:
 
 
 LAMP = ("Why is it on?", "Lamp B is still in a closed path with the battery.")
+SWITCH = ("Why does it go out?", "Lamp C is in the same path as switch 1.")
+BURNS = ("Why?", "If bulb A burns out, B and C are no longer in a closed path.")
 TERMINAL = ("Why is the voltage 0?", "Terminal 1 is connected with the plus pole.")
 
 
@@ -64,6 +66,11 @@ TERMINAL = ("Why is the voltage 0?", "Terminal 1 is connected with the plus pole
         (TERMINAL, "the terminal is connected to the plus pole", True),
         (TERMINAL, "terminal 2 is connected with the plus pole", False),
         (("What helps?", "Vitamin C."), "vitamin D", False),
+        (SWITCH, "lamp C and switch 1 are in the same path", True),
+        (SWITCH, "lamps B and C are in the path of switch 1", True),
+        (SWITCH, "lamp C is in the same path as switch 2", False),
+        (SWITCH, "lamp A is in the same path as switch 1", False),
+        (BURNS, "bulbs B and C are in no closed path", True),
     ],
 )
 def test_what_is_said_of_a_thing_with_another_letter_or_number_is_wrong(
