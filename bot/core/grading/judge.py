@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from bot.core.grading.comparison import find_reversal, levels
+from bot.core.grading.contradiction import SHORT
 from bot.core.grading.contrast import find_crossed
 from bot.core.grading.finding import MISSED, Finding, tokens_of
 from bot.core.grading.lexicon import Place
-from bot.core.grading.likeness import ENOUGH, LACKING, SHORT, UNTRUE, liken
+from bot.core.grading.likeness import ENOUGH, LACKING, UNTRUE, liken
 from bot.core.grading.match import Answer
 from bot.core.grading.occurrence import Occurrence, affirm
 from bot.core.grading.order import comes_first, leads

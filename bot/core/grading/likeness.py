@@ -10,9 +10,8 @@ from math import exp, log, log1p
 from operator import mul
 from typing import NamedTuple
 
-from bot.core.grading.amounts import contradicts
 from bot.core.grading.comparison import compare_senses
-from bot.core.grading.direction import leads_back
+from bot.core.grading.contradiction import LONG, SHORT, affirms_denied, is_turned, stands_instead
 from bot.core.grading.instead import has_another
 from bot.core.grading.keys import Key, WordKey
 from bot.core.grading.match import Answer
@@ -53,14 +52,11 @@ WEIGHTS: dict[str, float] = {
     "explained": -0.94,
 }
 INTERCEPT = -2.05
-LONG = 6  # words: some reference is a sentence
 ALL = 0.999  # but for rounding
 LACKING = 0.45  # at most, without a number, or an item of a list, that is required; or with an opposite
 SOFTNESS = 1.2  # spreads what is over or under the mark; changes no verdict
 MANY = 3  # keywords: who says so many of a sentence has said much of it
-SHORT = 12  # words of an answer, at most: all that it says of a sentence counts
 ALIKE = frozenset((How.SYNONYM, How.SIMILAR))
-FEW = 3  # keywords of a short sentence
 UNTRUE = frozenset(("whole", "sentence", "backward", "statement"))  # how far a denial of everything reaches
 
 
@@ -69,8 +65,8 @@ class Likeness(NamedTuple):
 
     `own`: of what the question had not said. `whole`: of all. `pairs`: neighbouring words that are neighbours
     in the answer. `fitting`: of the answer's own words, those that the sentence has. `turned`: it has the
-    opposite of a word, which no other word of the sentence accounts for, in a sentence without a comparison,
-    which is looked at by itself; or in that word's place, where the sentence is a few words. `negated`: of
+    opposite of a word, which no other word of the sentence accounts for and no comparison has, for that is
+    looked at by itself; or in that word's place, where the sentence is a few words. `negated`: of
     all, what one denies and the other does not. `words`: how many the answer has, of which so many are
     `repeated`. `fresh`: it says something that the question had not. `lacking`: something required is not
     there.
@@ -173,7 +169,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         whole=sums.covered / sums.weight if sums.weight else 0.0,
         pairs=len(outline.pairs & answer.pairs) / len(outline.pairs) if outline.pairs else 0.0,
         fitting=len(sums.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
-        turned=is_turned(wording, answer, sums) or stands_instead(outline, answer),
+        turned=is_turned(wording, answer, sums.turned_from) or stands_instead(outline, answer),
         negated=sums.denied_weight / sums.weight if sums.weight else 0.0,
         words=answer.size,
         repeated=answer.repeated,
@@ -183,48 +179,6 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         affirmed=tuple(sums.affirmed),
         denied=tuple(occurrence for _, occurrence in sums.denied),
     )
-
-
-def affirms_denied(wording: Wording, denied: frozenset[int], answer: Answer) -> bool:
-    """Whether an answer affirms something of what a short sentence denies: "two children" where it has none.
-
-    Of a longer one it affirms all of that and denies nothing itself.
-    """
-    if any(0 in quantity.values for quantity in answer.quantities):
-        return False  # "zero children"
-    said = (bool(answer.group(wording.wanted[number])) for number in denied)
-    if wording.outline is not None and wording.outline.own > FEW:
-        return not answer.denials.negators and all(said)
-    return any(said)
-
-
-def is_turned(wording: Wording, answer: Answer, sums: Sums) -> bool:
-    """Whether an answer leads back, or has an opposite, or less for more, where nothing is compared."""
-    outline = wording.outline
-    if outline is None:
-        return False
-    if outline.ways and leads_back(outline.ways, answer.ways):
-        return True
-    if wording.comparisons:
-        return False
-    less = bool(outline.amounts) and not answer.comparisons and contradicts(outline.amounts, answer.amounts)
-    return less or not sums.turned <= sums.used
-
-
-def stands_instead(outline: Outline, answer: Answer) -> bool:
-    """Whether the opposite of a word stands in its place, whatever else is said: "first in" for "last in".
-
-    That is asked of a short answer, where the one reference is a few words; a long one tells of more.
-    """
-    brief = outline.size < LONG and outline.chances == 1 and answer.size <= SHORT
-    if not brief or not answer.opposites or answer.denials.negators:
-        return False
-    against = answer.language.opposites
-    for one, other in outline.pairs - answer.pairs:
-        swapped = {(word, other) for word in against.of(one)} | {(one, word) for word in against.of(other)}
-        if not swapped.isdisjoint(answer.pairs - outline.pairs):
-            return True
-    return False
 
 
 def find_spent(wording: Wording, answer: Answer) -> frozenset[Negator]:
@@ -263,10 +217,15 @@ class Sums:
         self.denied_weight = 0.0
         self.fresh = False
         self.used: set[int] = set()
-        self.turned: set[int] = set()
+        self.turned: dict[str, int] = {}
         self.affirmed: list[Occurrence] = []
         self.denied: list[tuple[Key, Occurrence]] = []
         self.spent: set[Negator] = set()
+
+    @property
+    def turned_from(self) -> frozenset[str]:
+        """The stems of the words that an answer has the opposite of, for no other word's sake."""
+        return frozenset(stem for stem, place in self.turned.items() if place not in self.used)
 
     def settle_denials(self) -> None:
         """Count as said what is denied only by what made an opposite right: "not the same hands"."""
@@ -310,7 +269,7 @@ def add_key(group: Group, wording: Wording, answer: Answer, sums: Sums) -> float
             sums.used.add(opposite)
             sums.spent.update(one for one in answer.denials.over[opposite] if one.reach not in UNTRUE)
         elif opposite is not None:
-            sums.turned.add(opposite)
+            sums.turned[key.forms.stem] = opposite
     sums.cover(key, credit)
     if key.given:
         if good and phrase.negative and isinstance(key, WordKey):

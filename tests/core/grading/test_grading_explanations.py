@@ -70,7 +70,7 @@ TERMINAL = ("Why is the voltage 0?", "Terminal 1 is connected with the plus pole
         (SWITCH, "lamps B and C are in the path of switch 1", True),
         (SWITCH, "lamp C is in the same path as switch 2", False),
         (SWITCH, "lamp A is in the same path as switch 1", False),
-        (BURNS, "bulbs B and C are in no closed path", True),
+        (BURNS, "bulbs B and C are no longer in a closed path", True),
     ],
 )
 def test_what_is_said_of_a_thing_with_another_letter_or_number_is_wrong(
@@ -99,6 +99,11 @@ def test_what_is_said_of_a_thing_with_another_letter_or_number_is_wrong(
             "Hedgehogs survive the winter asleep.",
             "asleep they don't die in winter",
             "hedgehogs die in the winter",
+        ),
+        (
+            "Salt lowers the freezing point, so the ice melts below zero.",
+            "it lowers the freezing point of the ice",
+            "it raises the freezing point of the ice",
         ),
         ("The skin prevents infection.", "skin doesn't allow infection", "the skin allows infection"),
     ],
