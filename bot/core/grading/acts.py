@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from bot.core.grading.language import Language
 
-AGENT = 4  # words from a verb to its "by"
+AGENT = 10  # words from a verb to its "by"
+BE = frozenset(("be", "was", "been"))  # kinds of words
+NEAR = 2  # words before a verb, where its "was" may stand: "was finally defeated"
 
 
 class Act(NamedTuple):
@@ -27,4 +29,7 @@ def read_act(place: int, words: Sequence[str], language: Language) -> Act | None
         return None
     near = range(place + 1, min(place + 1 + AGENT, len(words)))
     agent = next((at for at in near if words[at] in known.by), None)
+    kinds = map(language.grammar.kind, words[max(0, place - NEAR) : place])
+    if agent is None and not BE.isdisjoint(kinds):
+        return None
     return Act(place, agent or place, verbs, agent is not None)

@@ -128,6 +128,11 @@ class Answer:
         return read_comparisons(self.tokens, self.denials.odd, self.language, equal=True)
 
     @cached_property
+    def compares(self) -> bool:
+        """Whether the answer says of something that it is more, or less."""
+        return any(not one.pivot.act for one in self.comparisons)
+
+    @cached_property
     def reply(self) -> Reply:
         """The yes or no that the answer comes to, or which it takes of two things offered."""
         pair = self.question.pair

@@ -52,7 +52,7 @@ def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
     size = len(words)
     fewest, most = SAME_WORDS * size, size / SAME_WORDS
     alike = [literal for literal, length in rubric.lengths.items() if fewest <= length <= most]
-    if not alike or answer.comparisons:  # "oil has a lower density than water" turns its author's words round
+    if not alike or answer.compares:  # "oil has a lower density than water" turns its author's words round
         return False
     if answer.dated.issuperset(answer.content):  # "May 4th and 5th" does, too
         return False

@@ -36,7 +36,7 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     if not content or not all(answer.asked(place) for place in content):
         return False
     own = {language.stem(language.normal(answer.words[place])) for place in content}
-    undecided = any(side <= own for side in asked.sides) and not answer.comparisons
+    undecided = any(side <= own for side in asked.sides) and not answer.compares
     if (undecided and either) or asked.text in f" {' '.join(answer.words)} ":
         return True
     ordered = rubric.in_order and len(hits) > 1  # the question may well list what is to be put in order

@@ -62,3 +62,11 @@ def test_the_note_says_that_it_is_the_wrong_way_round() -> None:
 
 def test_where_nobody_is_said_to_do_it_no_side_is_taken() -> None:
     assert score(ask("What happened in 1815?", "Wellington defeated Napoleon."), "Napoleon was defeated") == 1
+
+
+def test_who_does_it_may_stand_far_behind() -> None:
+    rubric = ask(
+        "Who killed Kirov?", "Kirov was killed in the corridor of the party headquarters by Nikolaev"
+    )
+    assert score(rubric, "Nikolaev killed Kirov in the corridor of the party headquarters") == 1
+    assert score(rubric, "Kirov killed Nikolaev in the corridor of the party headquarters") == 0
