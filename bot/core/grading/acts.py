@@ -27,7 +27,8 @@ def read_act(place: int, words: Sequence[str], language: Language) -> Act | None
     verbs = known.acts.get(language.stem(language.normal(word))) if word not in language.stop else None
     if verbs is None:
         return None
-    near = range(place + 1, min(place + 1 + AGENT, len(words)))
+    done_to = set(words[place + 1 : place + 2]) & language.denial.pronouns  # "executes it line by line"
+    near = range(place + 1, min(place + 1 + AGENT, len(words))) if not done_to else ()
     agent = next((at for at in near if words[at] in known.by), None)
     kinds = map(language.grammar.kind, words[max(0, place - NEAR) : place])
     if agent is None and not BE.isdisjoint(kinds):

@@ -60,6 +60,11 @@ def test_the_note_says_that_it_is_the_wrong_way_round() -> None:
     assert kinds(verdict) == {NoteKind.REVERSED}
 
 
+def test_who_has_done_it_does_not_stand_behind_it_and_by() -> None:
+    rubric = ask("What does an interpreter do?", "An interpreter reads and executes it line by line.")
+    assert score(rubric, "an interpreter executes one line at a time") == 1
+
+
 def test_where_nobody_is_said_to_do_it_no_side_is_taken() -> None:
     assert score(ask("What happened in 1815?", "Wellington defeated Napoleon."), "Napoleon was defeated") == 1
 
