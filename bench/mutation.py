@@ -62,6 +62,7 @@ OF_RULE = {
     "misspelt": ("misspelt",),
     "sounds": ("misspelt",),
     "wanted_span": ("values",),
+    "shares": ("values", "numbers_typed", "languages"),
     "wanted_values": ("values", "short_dates", "bounds", "ranges"),
     "wanted_keys": ("quick_cards", "values", "words", "ranges"),
 }

@@ -18,12 +18,11 @@ from bot.core.grading.ordinals import (
 )
 from bot.core.grading.powers import read_power
 from bot.core.grading.quantity import Bound, Kind, Quantity
+from bot.core.grading.shares import Shares
 from bot.core.grading.signs import Sign, count_minus, end_below_zero, read_dash, take_sign
 from bot.core.grading.spoken import ROMAN_ALONE, is_year, may_be_roman, read_figures, read_roman, read_spoken
 from bot.core.grading.text import Tokens, skip_back
 
-MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no
-SHORT_WORD = len("in")
 SECOND, TEN = 2, 10
 MOST_QUANTITIES = 64  # an answer with more numbers is no answer; the rest is not read
 SIGNED = {
@@ -82,10 +81,10 @@ class Reader:
         self, tokens: Tokens, words: tuple[str, ...], language: Language, *, ratios: bool = True
     ) -> None:
         self.tokens = tokens
-        self.ratios = ratios
         self.words = words
         self.gaps = close_up(tokens, language.numbers) if " M" in tokens.text else tokens.gaps
         self.numbers: NumberWords = language.numbers
+        self.ratios = ratios
         self.decimal = language.folding.decimal
         self.articles = language.articles
         self.stop = language.stop
@@ -226,7 +225,8 @@ class Reader:
 
     def widen(self, quantity: Quantity) -> list[Quantity]:
         """Return the number together with the share it is part of, and how exactly it is meant."""
-        whole = self.read_share(quantity)
+        shares = Shares(self.words, self.gaps, self.numbers, self.read_at, ratios=self.ratios)
+        whole = shares.read(quantity)
         share = whole[-1] if whole else quantity
         if share.kind is Kind.SHARE:
             scaled = scale_share(share, self.words, self.gaps, self.numbers)
@@ -237,79 +237,6 @@ class Reader:
         if not whole:
             return [quantity._replace(bound=bound)]
         return [*(part._replace(bound=bound) for part in whole)]
-
-    def read_share(self, quantity: Quantity) -> list[Quantity]:
-        """Return the quantities of a share that starts with this number; none when it is no share."""
-        after = quantity.last + 1
-        if quantity.kind in (Kind.ORDINAL, Kind.SHARE, Kind.DECADE, Kind.ROMAN):
-            return []
-        gap = self.gaps[after].strip()
-        if gap.startswith(("%", "٪")):
-            return [self.share(quantity, quantity.last, 100)]
-        if after >= len(self.words) or gap not in ("", "-", "/", ":"):
-            return []
-        if gap in ("/", ":"):
-            return self.read_ratio(quantity, after) if self.ratios else []
-        percent = self.numbers.percent.at(self.words, after)
-        parts = self.numbers.fractions.get(self.words[after])
-        if percent or parts:
-            size = percent[0] if percent else 1
-            return [self.share(quantity, quantity.last + size, parts or 100)]
-        return self.read_of(quantity, after)
-
-    def read_of(self, quantity: Quantity, after: int) -> list[Quantity]:
-        """Return the quantities of "4 out of 5" or "one person in eight"; none when that is not said."""
-        whole = self.numbers.whole_first.at(self.words, after)
-        if whole and after + whole[0] < len(self.words):
-            return self.read_part_of(quantity, after + whole[0])
-        of = self.numbers.share_of.at(self.words, after)
-        if not of and self.gaps[after + 1] == " " and after + 1 < len(self.words):
-            after += 1  # one person in eight
-            of = self.numbers.share_of.at(self.words, after)
-        return self.read_ratio(quantity, after + of[0]) if of and after + of[0] < len(self.words) else []
-
-    def read_part_of(self, whole: Quantity, place: int) -> list[Quantity]:
-        """Return the share where the whole is said first: 三分之二."""
-        part = self.read_at(place)
-        if part is None or not whole.values[0]:
-            return []
-        return [Quantity(whole.first, part.last, (part.values[0] / whole.values[0],), Kind.SHARE)]
-
-    def read_ratio(self, quantity: Quantity, place: int) -> list[Quantity]:
-        """Return number, whole and share of "4 out of 5"; none when what follows can't be the whole."""
-        place += self.words[place] in self.numbers.indefinite and place + 1 < len(self.words)  # in a million
-        whole = self.read_at(place)
-        if whole is None or whole.kind in (Kind.ROMAN, Kind.DECADE):
-            return []
-        if whole.kind is Kind.YEAR and whole.values[0] != MOST_PARTS:
-            return []
-        few = (
-            quantity.values[0] == 1
-            or whole.values[0] <= MOST_PARTS
-            or len(self.words[place - 1]) > SHORT_WORD
-        )
-        if not (few and 0 < quantity.values[0] <= whole.values[0]):
-            return []
-        large = quantity.values[0] >= TEN or not self.ratios
-        if large and self.words[place - 1] in self.numbers.towards:
-            return []  # from 36 to 38
-        share = Quantity(
-            quantity.first,
-            whole.last,
-            (quantity.values[0] / whole.values[0],),
-            Kind.SHARE,
-        )
-        parts = [quantity] if share.values[0] < 1 and whole.values[0] <= MOST_PARTS else [quantity, whole]
-        return [*(part._replace(aside=True) for part in parts), share]
-
-    def share(self, quantity: Quantity, last: int, parts: int) -> Quantity:
-        """Return a number as that many parts of a whole."""
-        return Quantity(
-            quantity.first,
-            min(last, len(self.words) - 1),
-            tuple(value / parts for value in quantity.values),
-            Kind.SHARE,
-        )
 
     def read_bound(self, first: int, quantity: Quantity, whole: list[Quantity]) -> Bound:
         """Return how exactly a number is meant, from the words and signs around it."""
