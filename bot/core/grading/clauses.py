@@ -143,8 +143,11 @@ class Clauses:
                 self.strong[joint] = self.commas[joint] = False
 
     def contrast(self, place: int) -> bool:
-        """Whether a sentence turns at this token: "but", the first of the language's breaks."""
-        return self.breaks[place] and self.words[place] in self.language.denial.contrasts
+        """Whether a sentence turns at this token: "but", or "so" behind a comma."""
+        denial, word = self.language.denial, self.words[place] if place < len(self.words) else ""
+        return (self.breaks[place] and word in denial.contrasts) or (
+            self.commas[place] and word in denial.therefore
+        )
 
     def turns(self, place: int) -> bool:
         """Whether a clause of its own opens at this token; "who ..." tells of what it follows."""

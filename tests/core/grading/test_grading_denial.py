@@ -500,3 +500,19 @@ def test_a_clause_behind_and_is_denied_alone() -> None:
 def test_a_question_tag_denies_nothing_in_russian() -> None:
     rubric = ask("Кто написал роман?", "**Толстой**", language="ru")
     assert [score(rubric, one) for one in ("Толстой, не так ли?", "Толстой, это не так")] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "wanted"),
+    [
+        ("en", "I don't think it's oxygen, so helium", 1),
+        ("en", "it's not true that it is oxygen, therefore it must be helium", 1),
+        ("en", "I doubt that it is helium, so oxygen", 0),
+        ("en", "it is untrue that it is helium so to speak", 0),
+        ("de", "ich glaube nicht, dass es Sauerstoff ist, also Helium", 1),
+        ("es", "no creo que sea oxígeno, así que helio", 1),
+    ],
+)
+def test_what_is_concluded_from_a_denial_is_not_denied(language: str, answer: str, wanted: float) -> None:
+    point = "**helio**" if language == "es" else "**Helium**"
+    assert score(ask("Which gas?", point, language=language), answer) == wanted
