@@ -299,3 +299,18 @@ def test_a_reference_that_repeats_words_is_right_as_it_stands() -> None:
     )
     rubric = compile_references("How does the length of the string matter?", [reference], "en")
     assert grade(rubric, reference).outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("they don't get much rain", True),
+        ("there is not a lot of rain", True),
+        ("they get a lot of rain", False),
+        ("plenty of rain", False),
+        ("very little rain", True),
+    ],
+)
+def test_not_much_is_little(answer: str, right: bool) -> None:  # noqa: FBT001 - a table's column
+    rubric = compile_references("What makes deserts dry?", ["They get very little rain."], "en")
+    assert (grade(rubric, answer).outcome is Outcome.CORRECT) is right
