@@ -58,6 +58,11 @@ def read_times(
             values = tuple(Fraction(minute) for minute in spread(found))
             times.append(Quantity(place, found.last, values, Kind.CLOCK))
             free = found.last + 1
+    return put_times(times, quantities)
+
+
+def put_times(times: list[Quantity], quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return quantities with times of day in place of those within them."""
     if not times:
         return [*quantities]
     taken = {place for time in times for place in range(time.first, time.last + 1)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.grading.language import Language
@@ -64,10 +64,11 @@ def read_dates(
     reader = Reader(tokens, words, quantities, language)
     found: list[Date] = []
     free = 0
+    times = {quantity.first for quantity in quantities if quantity.kind is Kind.CLOCK}
     for place in starts:
         date = reader.read_at(place, free) if place >= free else None
         if date:
-            found.append(replace(date, last=end_of_time(date.last, tokens, words, language)))
+            found.append(replace(date, last=end_of_time(date.last, tokens, words, times, language)))
             free = found[-1].last + 1
     if found and any(quantity.era for quantity in quantities):
         return [take_era(date, quantities) for date in found]
@@ -81,14 +82,19 @@ def take_era(date: Date, quantities: Sequence[Quantity]) -> Date:
     return replace(date, readings=tuple(replace(day, era=era) for day in date.readings))
 
 
-def end_of_time(last: int, tokens: Tokens, words: tuple[str, ...], language: Language) -> int:
-    """Return the last token of the time of day behind a date that ends at `last`; `last` without one."""
+def end_of_time(
+    last: int, tokens: Tokens, words: tuple[str, ...], times: Container[int], language: Language
+) -> int:
+    """Return the last token of the time of day behind a date that ends at `last`; `last` without one.
+
+    The times that are asked for, by their first token, are no part of a date.
+    """
     gaps = tokens.gaps
     at = last + 1
     while at < len(words) and words[at] in language.dates.between and gaps[at].strip(" ,") == "":
         at += 1
     hour = words[at] if at < len(words) and gaps[at].strip(" ,") == "" else ""
-    if not HOUR.fullmatch(hour):
+    if at in times or not HOUR.fullmatch(hour):
         return last
     end = at
     while end + 1 < len(words) and gaps[end + 1] == ":" and MINUTE.fullmatch(words[end + 1]):
@@ -242,7 +248,8 @@ class Reader:
                 at += 1
                 continue
             value, after = quantity.values[0], quantity.last + 1
-            whole = quantity.kind is Kind.YEAR or is_year(str(value))  # "neunzehnhunderteinundsechzig"
+            spelt = quantity.kind is not Kind.CLOCK and is_year(str(value))  # neunzehnhunderteinundsechzig
+            whole = quantity.kind is Kind.YEAR or spelt
             fits = whole or (1 <= value < CENTURY and quantity.kind in (Kind.NUMBER, Kind.ORDINAL))
             if (
                 not fits

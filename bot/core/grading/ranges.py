@@ -54,7 +54,7 @@ def find_ranges(
             language.dates.range_around.at(tokens.words, last + 1) if last + 1 < len(tokens.words) else None
         )
         enclosed = around is not None or after is not None
-        ordered = scores[place] or rises(lower, upper)
+        ordered = scores[place] or rises(lower, upper) or low.kind is high.kind is Kind.NUMBER
         if not ordered or (says_and(low, high, tokens, language) and not enclosed):
             continue
         ratio = COLON in tokens.gaps[high.first]
@@ -81,6 +81,8 @@ def pair_up(
 
 def joins(start: int, high: Quantity, tokens: Tokens, language: Language) -> bool:
     """Whether the words from a token to a number are such as "to"."""
+    if start == high.first - 1 and tokens.words[start] in language.numbers.towards:
+        return True
     phrase = language.dates.range.at(tokens.words, start) if start < high.first else None
     return phrase is not None and phrase[0] == high.first - start
 

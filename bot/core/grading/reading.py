@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
-from bot.core.grading.clock import Asked, read_times
+from bot.core.grading.clock import Asked, put_times, read_times
 from bot.core.grading.date_ranges import share_parts
 from bot.core.grading.dates import Date, read_dates
 from bot.core.grading.eras import read_eras
@@ -13,7 +13,7 @@ from bot.core.grading.language import Language
 from bot.core.grading.measures import measure_all
 from bot.core.grading.mending import SHORTEST_MENDED
 from bot.core.grading.numbers import read_quantities
-from bot.core.grading.quantity import Quantity
+from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.spans import CENTURY, Span, find_spans
 from bot.core.grading.text import Tokens
 
@@ -63,4 +63,5 @@ def read_apart(tokens: Tokens, quantities: list[Quantity], language: Language) -
         return quantities
     words = mend_words(tokens, language)
     apart = read_quantities(tokens, words, language, ratios=False)
-    return measure_all(read_eras(apart, tokens, language)[0], tokens, language)
+    times = [quantity for quantity in quantities if quantity.kind is Kind.CLOCK]
+    return put_times(times, measure_all(read_eras(apart, tokens, language)[0], tokens, language))

@@ -230,4 +230,4 @@ def read_literally(text: str, tokens: Tokens) -> str:
 
 def is_minus(gap: str, place: int) -> bool:
     """Whether what stands before a number ends in a minus that touches it, and no word."""
-    return gap.endswith(" -") or (not place and gap == "-")
+    return gap.endswith((" -", "^-")) or (not place and gap == "-")

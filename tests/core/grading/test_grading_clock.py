@@ -210,3 +210,9 @@ def test_a_sentence_has_times_too() -> None:
     rubric = compile_references("When did the ship sink?", ["It sank at 2:20 a.m."], "en")
     assert grade(rubric, "twenty past two in the morning").outcome is Outcome.CORRECT
     assert grade(rubric, "at 2:20 pm").outcome is Outcome.INCORRECT
+
+
+def test_a_date_and_a_time_are_both_wanted() -> None:
+    rubric = ask("Wann war das Konzert?", "am **3. Mai um 20 Uhr**", language="de")
+    assert [score(rubric, said) for said in ("3. Mai, 20:00", "um acht Uhr abends am 3. Mai")] == [1, 1]
+    assert [score(rubric, said) for said in ("3. Mai um 10 Uhr", "4. Mai um 20 Uhr", "20 Uhr")] == [0, 0, 0]

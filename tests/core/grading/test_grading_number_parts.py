@@ -53,6 +53,7 @@ from tests.core.grading.asking import ask, score
             "1 in 1000 | 1 in 1,000 | one in a thousand | 1 out of 1000 | 1/1000",
             "1 in 100 | 1 in 1934 | 1 in 2000",
         ),
+        ("en", "10^-3", "0.001 | 1e-3 | a thousandth", "10^3 | 1000"),
         ("en", "3.14", "3.1416 | 3.142 | 3.14159 | about 3.1", "3.149 | 3.1 | 3 | 3.15"),
         ("en", "10^6", "a million | 1e6 | 10⁶ | 1,000,000", "10^5 | 106 | 10"),
         (

@@ -231,3 +231,21 @@ def test_a_score_a_ratio_and_a_format_are_two_numbers_in_one(wanted: str, right:
     rubric = ask("What was it?", wanted)
     assert [said for said in right.split(" | ") if score(rubric, said) < 1] == []
     assert [said for said in wrong.split(" | ") if score(rubric, said) > 0] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted", "right", "wrong"),
+    [
+        ("en", "2-0", "2:0 | two nil | 2 nil", "0-2 | 2-1"),
+        ("en", "three to one", "3:1 | 3-1", "1-3 | 1 to 3"),
+        ("fr", "3 à 0", "3-0 | 3:0 | trois à zéro", "0-3 | 3-1"),
+        ("de", "drei zu eins", "3:1 | 3 zu 1", "1:3"),
+        ("ru", "три к одному", "3:1 | 3 к 1", "1:3"),
+        ("zh", "三比一", "3:1 | 3比1 | 3-1", "1:3 | 三比二"),
+        ("ja", "3対1", "3:1 | 三対一", "1対3 | 3対2"),
+    ],
+)
+def test_a_score_in_words_has_its_order(language: str, wanted: str, right: str, wrong: str) -> None:
+    rubric = ask("?", f"**{wanted}**", language=language)
+    assert [said for said in right.split(" | ") if score(rubric, said) < 1] == []
+    assert [said for said in wrong.split(" | ") if score(rubric, said) > 0] == []

@@ -33,7 +33,7 @@ EXEMPT = {
     "numbers.compound": (("es", "fr", "pt", "ru", *BY_CHARACTERS), "numbers are not written in one word"),
     "numbers.indefinite": (CODES, "the number one says it"),
     "numbers.below_zero": (BY_CHARACTERS, "the sign stands before the number"),
-    "numbers.towards": (("fr", *BY_CHARACTERS), "no word of a share may also mean a range"),
+    "numbers.towards": (("fr",), "no word of a share may also mean a range"),
     "numbers.ordinals": (BY_CHARACTERS, "an ordinal is a number behind a sign"),
     "numbers.decades": (tuple(code for code in CODES if code != "de"), "a word or an ending says it"),
     "numbers.bounds.over": (("ja",), "they stand behind the number"),
