@@ -31,7 +31,9 @@ def find_repeated(
     }
     for one in denials.negators:
         said = range(one.first, one.last + 1)
-        by_word = any(stems[at] in question.stems and words[at] not in language.stop for at in said)
+        by_word = words[one.first] in language.denial.nos or any(
+            stems[at] in question.stems and words[at] not in language.stop for at in said
+        )
         verb = words[one.first - 1] if one.first and one.first == one.last else words[one.first]
         by_verb = one.reach == "both" and BE not in map(language.grammar.kind, (verb, words[one.first]))
         if by_word or (by_verb and language.grammar.oddness):

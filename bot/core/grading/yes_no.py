@@ -85,7 +85,10 @@ def read_echo(tokens: Tokens, denials: Denials, asked: Callable[[int], bool], la
     words, size = tokens.words, len(tokens.words)
     if not 1 < size <= BRIEF or any(language.ors.at(words, at) for at in range(size)):
         return Reply()
-    content = [at for at, word in enumerate(words) if word not in language.stop and at not in denials.speech]
+    found = ((at, language.remarks.at(words, at)) for at in range(size))
+    remarked = {at + step for at, remark in found if remark for step in range(remark[0])}
+    silent = remarked | denials.speech
+    content = [at for at, word in enumerate(words) if word not in language.stop and at not in silent]
     if not all(map(asked, content)):
         return Reply()
     told = denials.negators

@@ -351,7 +351,13 @@ def test_what_is_lacking_is_there_where_that_is_denied(
         (
             "What did the fire lack?",
             "**oxygen**",
-            ("it lacked oxygen", "a lack of oxygen", "it did not have oxygen", "oxygen"),
+            (
+                "it lacked oxygen",
+                "there was no oxygen",
+                "a lack of oxygen",
+                "it did not have oxygen",
+                "oxygen",
+            ),
             ("it wasn't oxygen", "not oxygen"),
         ),
         (
