@@ -129,7 +129,11 @@ def test_each_language_says_yes_and_no(language: str) -> None:
             ("they could not", "no they couldn't", "women could not vote", "I'd say no", "I don't think so"),
             ("no idea", "no clue", "no, idk", "no, I don't know", "no doubt they could", "not all"),
         ),
-        ("en", ("probably not", "I am pretty sure they could not", "no women could vote"), ("yes... no", "yes and no", "they could")),
+        (
+            "en",
+            ("probably not", "I am pretty sure they could not", "no women could vote"),
+            ("yes... no", "yes and no", "they could"),
+        ),
         ("de", ("sie durften nicht", "ich glaube nicht"), ("nein, keine Ahnung", "nicht alle")),
         ("es", ("no podían", "creo que no"), ("no, ni idea", "no sé", "creo que sí")),
         ("fr", ("elles ne votaient pas", "je crois que non"), ("non, aucune idée", "je ne sais pas")),
