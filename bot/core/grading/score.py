@@ -42,10 +42,10 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
         findings[number] = settle(choose(wordings), rubric.points[number], accepted, read)
     notes = [Note(finding.turned, show_places(finding, read)) for finding in findings if finding.turned]
     hits = [finding for finding in findings if finding.status is Status.HIT]
-    void = find_void(hits, read, rubric)
+    void, share = find_void(hits, read, rubric)
     if void:
-        findings = [MISSED if finding.status is Status.HIT else finding for finding in findings]
-        hits = []
+        findings = [cut(finding, share) for finding in findings]
+        hits = hits if share else []
         notes.append(void)
     if rubric.in_order:
         findings, strays = keep_order(findings)
@@ -100,6 +100,13 @@ def settle(finding: Finding, point: RubricPoint, accepted: frozenset[int], answe
     if finding.partly and contradicts_number(point, finding, accepted, answer):
         return MISSED
     return finding
+
+
+def cut(finding: Finding, share: float) -> Finding:
+    """Return a finding of which only a share counts; a hit of which nothing does is a miss."""
+    if finding.status is not Status.HIT:
+        return finding
+    return finding._replace(credit=share * finding.credit) if share else MISSED
 
 
 def conclude_closest(

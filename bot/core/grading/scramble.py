@@ -1,7 +1,8 @@
-"""Whether an answer is words in no order at all: "Kirov the in shot Leningrad was by of Nikolaev"."""
+"""What the order of an answer's words leaves of its credit: of "Kirov the in shot was by of Nikolaev", nothing."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
@@ -16,13 +17,14 @@ from bot.core.grading.text import Tokens
 
 FEWEST_WORDS = 4
 SENTENCE_WORDS = 5  # fewer may be turned in more ways
-ODD, ODD_AROUND_BOLDS = 2, 1  # bold words have no neighbours of their own to tell by
+ODD, DOUBTFUL = 2, 1
 SAME_WORDS = 0.85
 SMALL_WORDS = 2
 # One in so many neighbours may be as the author has it; fewer in a language of which we know no grammar,
 # which may order its words freely.
 KEPT, KEPT_UNKNOWN = 3, 5
 STOPS = frozenset(".;:!?\n")
+UNFINISHED = re.compile(r"\.\.|…")
 
 
 class WordOrder(NamedTuple):
@@ -33,19 +35,27 @@ class WordOrder(NamedTuple):
     neighbours: frozenset[tuple[str, str]]
 
 
-def is_scrambled(answer: Answer, rubric: Rubric) -> bool:
-    """Whether an answer's words are in no order that anybody would write, in time linear in its length."""
+def credit_order(answer: Answer, rubric: Rubric) -> float:
+    """Return the share of its credit that the order of an answer's words leaves, in time linear in its length.
+
+    All for what anybody would write, none for words in no order; half where a slip may be the reason, if single
+    words are wanted. A reference's neighbours are looked for anyway.
+    """
     words = answer.words
     if len(words) < FEWEST_WORDS or rubric.by_characters:
-        return False
-    language = rubric.language
-    gaps = answer.tokens.gaps
-    breaks, odd = 0, ODD
-    if len(words) > SENTENCE_WORDS:
-        odd = ODD if rubric.derived else ODD_AROUND_BOLDS
-        breaks = len([gap for gap in gaps[1:-1] if gap != " " and not STOPS.isdisjoint(gap)])
-    if measure_oddness(answer.tokens, language) - breaks >= odd:
-        return True
+        return 1.0
+    long = len(words) > SENTENCE_WORDS
+    gaps = answer.tokens.gaps[1:-1]
+    breaks = sum([gap != " " and not STOPS.isdisjoint(gap) for gap in gaps]) if long else 0
+    oddness = measure_oddness(answer.tokens, rubric.language) - breaks
+    if oddness >= ODD or is_reordered(answer, rubric):
+        return 0.0
+    return 0.5 if not rubric.derived and oddness >= DOUBTFUL else 1.0
+
+
+def is_reordered(answer: Answer, rubric: Rubric) -> bool:
+    """Whether an answer has the words of a wording, in an order of which little is the author's."""
+    words, language = answer.words, rubric.language
     small = len([word for word in words if word in language.stop])
     if not small:
         return False
@@ -73,19 +83,24 @@ def measure_oddness(tokens: Tokens, language: Language) -> float:
     grammar = language.grammar
     oddness = grammar.oddness
     if not oddness:
-        return 0
+        return 0.0
+    words = tokens.words
     kinds = [
         WORD if len(word) == 1 and is_label(tokens, place, language) else grammar.kind(word)
-        for place, word in enumerate(tokens.words)
+        for place, word in enumerate(words)
     ]
-    total = sum([oddness.get(pair, 0.0) for pair in pairwise((START, *kinds, END))])
+    odd = [oddness.get(pair, 0) for pair in pairwise((START, *kinds, END))]
     for place, gap in enumerate(tokens.gaps[1:-1], 1):
-        if gap != " " and gap.strip(" -'"):
+        if words[place - 1] == words[place]:  # a slip of the hand
+            odd[place] = 0
+        elif gap != " " and gap.strip(" -'"):
             left, right = kinds[place - 1 : place + 1]
-            total += oddness.get(("", right), 0) - oddness.get((left, right), 0)
+            odd[place] = oddness.get(("", right), 0)
             if not STOPS.isdisjoint(gap):
-                total += max(0, oddness.get((left, END), 0))
-    return total
+                odd[place] += max(0, oddness.get((left, END), 0))
+    if UNFINISHED.search(tokens.gaps[-1]):
+        odd.pop()
+    return sum(odd)
 
 
 def reorders(said: WordOrder, order: WordOrder, kept: int) -> bool:

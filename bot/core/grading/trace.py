@@ -176,10 +176,10 @@ def explain_finding(finding: Finding, judged: PointVerdict, verdict: Verdict, *,
         return Rule.DENIED
     if finding.turned:
         return Rule.REVERSED if finding.turned is NoteKind.REVERSED else Rule.TURNED
-    if judged.status is Status.HIT:
+    kinds = {note.kind for note in verdict.notes}
+    if judged.status is Status.HIT and NoteKind.SCRAMBLED not in kinds:
         half = any(one.credit < 1 for one in finding.occurrences)  # of a date, of a span of years
         return Rule.SHARE if derived else Rule.HALF if half else Rule.KEYWORDS
-    kinds = {note.kind for note in verdict.notes}
     if NoteKind.ECHOED_QUESTION in kinds:
         return Rule.ECHOED
     if NoteKind.SCRAMBLED in kinds:

@@ -1,4 +1,4 @@
-"""Answers of which nothing counts: they echo the question, or are in no order."""
+"""Answers of which nothing counts, or half: they echo the question, or are in no order."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from bot.core.grading.finding import Finding, tokens_of
 from bot.core.grading.match import Answer
 from bot.core.grading.rubric import Rubric
-from bot.core.grading.scramble import is_scrambled
+from bot.core.grading.scramble import credit_order
 from bot.core.grading.verdict import How, Note, NoteKind
 
 MUCH = 0.6  # of the question's words
 
 
-def find_void(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> Note | None:
-    """Return why nothing in an answer counts: it echoes the question, or its words are in no order."""
+def find_void(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> tuple[Note | None, float]:
+    """Return why nothing in an answer counts, or only half, and which share of it does.
+
+    It echoes the question, or its words are in no order.
+    """
     if is_echo(hits, answer, rubric):
         text = answer.tokens.text.strip()
-        return Note(NoteKind.ECHOED_QUESTION, (text,) if text else ())
-    return Note(NoteKind.SCRAMBLED) if hits and is_scrambled(answer, rubric) else None
+        return Note(NoteKind.ECHOED_QUESTION, (text,) if text else ()), 0.0
+    share = credit_order(answer, rubric) if hits else 1.0
+    return (Note(NoteKind.SCRAMBLED) if share < 1 else None), share
 
 
 def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:

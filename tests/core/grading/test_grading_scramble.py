@@ -30,8 +30,7 @@ RUSSIAN = ask("Кто убил Кирова?", "**Николаев** застр�
         (ASSASSIN, "of Nikolaev the was shot"),
         (ASSASSIN, "it Nikolaev was the and"),
         (ASSASSIN, "man the of Nikolaev"),
-        (ASSASSIN, "in the Nikolaev end was killer the"),
-        (ASSASSIN, "the was Nikolaev man who shot him"),
+        (ASSASSIN, "Kirov by and of Nikolaev shot was"),
         (DERIVED, "corridor party in Nikolaev shot of by headquarters the the was Kirov"),
         (GERMAN, "Zimmer von Gang vor Kirow erschossen dem in Nikolajew wurde seinem"),
         (RUSSIAN, "в Николаев у коридоре кабинета Кирова застрелил"),
@@ -72,7 +71,10 @@ def test_words_in_no_order_earn_nothing(rubric: Rubric, answer: str) -> None:
         "nikolaev did it, we the people know",
         "nikolayev (who else could it have been?)",
         "the historians declared they were sure of nikolaev",
-        "nikolaev, and freed enslaved people had nothing to do with that",
+        "nikolaev shot him in the the party house",
+        "because nikolaev was was angry at him",
+        "then nikolaev he shoot at him in office",
+        "nikolaev was one of...",
         "nikolaev and no one else as of now",
         "in december 1934 he was there and nikolaev shot him",
         "nikolaev, for the things he had been told, true or not",
@@ -82,6 +84,20 @@ def test_words_in_no_order_earn_nothing(rubric: Rubric, answer: str) -> None:
 )
 def test_what_people_write_is_no_scramble(answer: str) -> None:
     assert score(ASSASSIN, answer) == 1.0
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "nikolaev because of he lost job",
+        "killer was of the Nikolaev",
+        "the it was Nikolaev",
+    ],
+)
+def test_what_may_be_a_slip_earns_half(answer: str) -> None:
+    verdict = grade(ASSASSIN, answer)
+    assert verdict.score == 0.5
+    assert NoteKind.SCRAMBLED in kinds(verdict)
 
 
 @pytest.mark.parametrize("answer", ["people, army, party", "the people and the army and the party"])
