@@ -17,7 +17,7 @@ from bot.core.grading.text import Tokens
 
 FEWEST_WORDS = 4
 SENTENCE_WORDS = 5  # fewer may be turned in more ways
-ODD, DOUBTFUL = 2, 0.8
+ODD, DOUBTFUL = 2, 1
 SAME_WORDS = 0.85
 SMALL_WORDS = 2
 # One in so many neighbours may be as the author has it; fewer in a language of which we know no grammar,

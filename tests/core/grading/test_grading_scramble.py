@@ -32,7 +32,7 @@ RUSSIAN = ask("Кто убил Кирова?", "**Николаев** застр�
         (ASSASSIN, "man the of Nikolaev"),
         (ASSASSIN, "Kirov by and of Nikolaev shot was"),
         (DERIVED, "corridor party in Nikolaev shot of by headquarters the the was Kirov"),
-        (GERMAN, "Zimmer Gang vor Kirow von erschossen dem in Nikolajew wurde seinem"),
+        (GERMAN, "seinem Gang in Kirow wurde erschossen Nikolajew von Zimmer vor dem"),
         (RUSSIAN, "в Николаев у коридоре кабинета Кирова застрелил"),
         (LISTED, "people the the army the and party"),
     ],
