@@ -1,4 +1,4 @@
-"""What the order of an answer's words leaves of its credit: of "Kirov the in shot was by of Nikolaev", nothing."""
+"""What the order of an answer's words leaves of its credit: of "Kirov the in shot was by of him", nothing."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ class WordOrder(NamedTuple):
 
 
 def credit_order(answer: Answer, rubric: Rubric) -> float:
-    """Return the share of its credit that the order of an answer's words leaves, in time linear in its length.
+    """Return the share of its credit that the order of an answer's words leaves, in linear time.
 
-    All for what anybody would write, none for words in no order; half where a slip may be the reason, if single
-    words are wanted. A reference's neighbours are looked for anyway.
+    All for what anybody would write, none for words in no order; half where a slip may be the reason, if
+    single words are wanted: a reference's neighbours are looked for anyway.
     """
     words = answer.words
     if len(words) < FEWEST_WORDS or rubric.by_characters:
