@@ -44,6 +44,7 @@ SAFE = ask("What was the message?", "**nobody** is **safe**, whatever their rank
         "I don't think it was Nikolaev",
         "Nikolaev? wrong",
         "Nikolaev (not true)",
+        "Rykov. Nikolaev (a party member)? no",
         "Nikolaev? Definitely not.",
         "Nikolaev? I doubt it",
         "wrong: Nikolaev",
@@ -81,6 +82,8 @@ def test_a_denied_point_is_denied(answer: str) -> None:
     "answer",
     [
         "no doubt Nikolaev",
+        "It was Nikolaev. Bukharin? No.",
+        "Nikolaev did it. Rykov, no.",
         "not only Nikolaev",
         "none other than Nikolaev",
         "No, it was Nikolaev",
