@@ -47,8 +47,10 @@ PARTY = ask("When was it founded, and by how many?", "on **3 October**", "by **t
         ),
         (
             UNITY,
-            "3.10. | 3.10 | am 3.10. | der 3. 10. | 3/10 | 03.10. | am dritten zehnten | jedes Jahr am 3.10. | "
-            "am dritten zehnten wird gefeiert",
+            (
+                "3.10. | 3.10 | am 3.10. | der 3. 10. | 3/10 | 03.10. | am dritten zehnten | "
+                "jedes Jahr am 3.10. | am dritten zehnten wird gefeiert"
+            ),
         ),
         (
             CIVIL_WAR,
