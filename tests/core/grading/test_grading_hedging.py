@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.cards import KeyPoint
+from bot.core.cards import KeyPoint, Outcome
 from bot.core.grading import Rubric, grade
+from bot.core.grading.compile import compile_references
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
@@ -219,3 +220,17 @@ def test_one_thing_is_wanted_where_the_most_of_a_kind_is(
         **dict.fromkeys(right, 1.0),
         **dict.fromkeys(wrong, 0.0),
     }
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("capitalism or free market", True),
+        ("capitalist / a free market", True),
+        ("free market or capitalism", True),
+        ("capitalism or free love", False),
+    ],
+)
+def test_a_word_that_leads_to_another_right_one_is_no_choice(answer: str, *, right: bool) -> None:
+    rubric = compile_references("What is the system?", ("capitalist", "market economy"), "en")
+    assert (grade(rubric, answer).outcome is Outcome.CORRECT) is right

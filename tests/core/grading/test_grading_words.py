@@ -41,6 +41,7 @@ pytestmark = pytest.mark.unmeasured
         ("programme", "a program", How.VARIANT),
         ("defence", "defense", How.VARIANT),
         ("grey", "gray", How.VARIANT),
+        ("purify", "the purification", How.VARIANT),
         ("vice president", "vise president", How.VARIANT),
         ("more people", "more ppl", How.VARIANT),
         ("show trial", "a showtrial", How.VARIANT),
