@@ -18,7 +18,7 @@ REACHED = 1  # word that a denial surely means: "Yezhov, not Beria"
 BRIEF = 7  # words of an author's wording
 RARE_NAME = 12  # bits
 DEFINITION = 12  # words
-SHORTEST_SLIP = 5  # letters of a stem that may be a slip for one of the question's
+SHORTEST_SLIP = 8  # letters of a word that may be a slip for one of the question's
 
 
 @dataclass(frozen=True)
@@ -37,16 +37,13 @@ class Candidates:
         if place in self.accepted or word in language.stop or place in self.answer.denials.speech:
             return False
         stem, settled = language.stem(language.normal(word)), self.rubric.question.settled
-        return stem not in settled and not (len(stem) >= SHORTEST_SLIP and self.slips(word, stem))
+        return stem not in settled and not (len(word) >= SHORTEST_SLIP and self.slips(word, stem))
 
     def slips(self, word: str, stem: str) -> bool:
         """Whether a word that no list has is a slip for one of the question's: "ammendment"."""
         if is_real(word, self.rubric.language.code):
             return False
-        return any(
-            len(one) >= SHORTEST_SLIP and OSA.distance(stem, one, score_cutoff=1) <= 1
-            for one in self.rubric.question.settled
-        )
+        return any(OSA.distance(stem, one, score_cutoff=1) <= 1 for one in self.rubric.question.settled)
 
     def ties(self, place: int) -> bool:
         """Whether a token ties a value to something else: foreign, and no value itself."""
