@@ -47,18 +47,32 @@ def read_times(
     quantities: Sequence[Quantity], tokens: Tokens, words: tuple[str, ...], language: Language, asked: Asked
 ) -> list[Quantity]:
     """Return quantities with the times of day in place of the numbers that say them."""
+    if asked is Asked.NOT and language.clock.signs.isdisjoint(words):
+        return [*quantities]
     reader = Reader(tokens, words, language)
     times: list[Quantity] = []
     free = 0
-    for place in range(len(words)):
+    for place, word in enumerate(words):
         if len(times) == MOST_TIMES:
             break
-        found = reader.read_at(place) if place >= free else None
+        found = reader.read_at(place) if place >= free and may_open(word, language) else None
         if found and found.level <= asked:
             values = tuple(Fraction(minute) for minute in spread(found))
             times.append(Quantity(place, found.last, values, Kind.CLOCK))
             free = found.last + 1
     return put_times(times, quantities)
+
+
+def may_open(word: str, language: Language) -> bool:
+    """Whether a time of day may begin with a word: one look that spares all others."""
+    clock = language.clock
+    return (
+        word[0].isdigit()
+        or word in clock.openings
+        or word.startswith(clock.prefixes)
+        or language.valued(word)
+        or word in language.numbers.ordinals
+    )
 
 
 def put_times(times: list[Quantity], quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -89,7 +89,7 @@ class DateWords:
         return frozenset((*self.eras.by_first, *self.eras_before.by_first))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClockWords:
     """How a language says times of day; `asking` for one, or perhaps for one (`when`).
 
@@ -117,6 +117,24 @@ class ClockWords:
     noon: PhraseBook
     midnight: PhraseBook
     shifts: Mapping[str, int]
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Words of which one stands in any time of day that nothing asks for, the longest of each phrase."""
+        books = (self.oclock, self.am, self.pm, self.night)
+        return frozenset(max(phrase, key=len) for book in books for phrase in book.phrases())
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first words of what a time of day may begin with, but for numbers."""
+        parts = (self.am, self.pm, self.night, self.noon, self.midnight)
+        shares = (self.half, self.quarter, self.three_quarters, self.less)
+        return frozenset((*self.shifts, *(first for book in (*parts, *shares) for first in book.by_first)))
+
+    @cached_property
+    def prefixes(self) -> tuple[str, ...]:
+        """What an hour may be joined to: полвосьмого."""
+        return tuple(self.shifts)
 
 
 CLOCK_WORDS = tuple(field.name for field in fields(ClockWords) if field.name != "shifts")

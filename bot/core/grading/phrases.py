@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 HIRAGANA = re.compile("[\u3041-\u309f]")
@@ -18,6 +18,10 @@ class PhraseBook:
     def seconds(self, first: str) -> frozenset[str]:
         """Return what may come second in a phrase with this first word, "" where that is all of one."""
         return frozenset("".join(phrase[1:2]) for phrase, _ in self.by_first.get(first, ()))
+
+    def phrases(self) -> Iterator[tuple[str, ...]]:
+        """Yield all phrases."""
+        return (phrase for entries in self.by_first.values() for phrase, _ in entries)
 
     def at(self, words: Sequence[str], place: int) -> tuple[int, str] | None:
         """Return how many words from `place` make the longest phrase there, and its label."""
