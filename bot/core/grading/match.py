@@ -45,9 +45,9 @@ class Answer:
         self.language = language
         self.question = rubric.question
         read = read_values(tokens, language, Asked.TIME if rubric.timed else Asked.NOT)
-        self.values = ValuesSaid(read, tokens, language, alone=rubric.one_answer)
+        self.alone = rubric.one_answer
+        self.read = read
         self.quantities, self.dates, self.spans, eras = read
-        self.dated = self.values.dated
         denials = find_denials(tokens, language, whole=rubric.derived or not rubric.one_answer)
         self.denials: Denials = denials.aside(eras) if eras else denials
         self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
@@ -56,6 +56,16 @@ class Answer:
         self.groups: dict[int, list[Occurrence]] = {}  # by identity: the rubric outlives the answer
         self.tried = 0
         self.by_characters = rubric.by_characters
+
+    @cached_property
+    def values(self) -> ValuesSaid:
+        """The values it says, where the rubric wants any."""
+        return ValuesSaid(self.read, self.tokens, self.language, alone=self.alone)
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The tokens of its dates."""
+        return self.values.dated if self.dates else frozenset()
 
     @cached_property
     def run(self) -> Run:

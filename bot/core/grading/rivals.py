@@ -17,6 +17,8 @@ def find_rivals(candidates: Candidates) -> tuple[str, ...]:
     Two others beside a name are a list to any question but how and why; "Marx and Engels" may both be right.
     """
     answer, language = candidates.answer, candidates.answer.language
+    if len(answer.words) <= len(candidates.accepted):
+        return ()
     marks = set("".join(answer.tokens.gaps[1:-1]))
     if candidates.rubric.question.open or answer.denials.negators or not marks <= JOINTS:
         return ()

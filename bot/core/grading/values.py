@@ -153,6 +153,8 @@ def count_decimals(value: Fraction) -> int:
 
 def is_finer(wanted: Fraction, value: Fraction) -> bool:
     """Whether a number comes to the wanted one, which has decimals and three figures, once it is rounded."""
+    if value.denominator == 1:
+        return False
     decimals = count_decimals(wanted)
     scaled = abs(wanted) * TEN**decimals
     fine = decimals and scaled >= THREE_FIGURES and count_decimals(value) > decimals
