@@ -32,7 +32,7 @@ def name_qualities(word: str, place: int, words: Sequence[str], language: Langua
         after = [one for one in words[place + 1 : place + 2] if one not in language.stop]
         return frozenset(language.stem(language.normal(one)) for one in after)
     named = place > 0 and words[place - 1] in language.articles
-    if named or not word.endswith(known.endings) or word in known.never | language.stop:
+    if named or not word.endswith(known.endings) or word in known.never or word in language.stop:
         return frozenset()
     return bases(word, language)
 

@@ -87,11 +87,10 @@ def is_first_of_two(place: int, candidates: Candidates) -> bool:
 def skip_to_or(place: int, answer: Answer) -> int:
     """Return the place of an "or" behind a few small words, "I think or"; else the place itself."""
     words, language = answer.words, answer.language
-    small = language.stop | language.fillers
     for at in range(place, min(place + MOST_CANDIDATE_WORDS + 1, len(words))):
         if language.ors.at(words, at):
             return at
-        if words[at] not in small or not joined(answer.tokens.gaps[at]):
+        if words[at] not in language.small or not joined(answer.tokens.gaps[at]):
             break
     return place
 

@@ -52,6 +52,7 @@ class Language:
     ofs: frozenset[str]
     ties: frozenset[str]
     fillers: frozenset[str]
+    small: frozenset[str]
     relatives: frozenset[str]
     places: frozenset[str]
     interrogatives: frozenset[str]
@@ -230,6 +231,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         ofs=words(data.get("ofs", "")),
         ties=words(data.get("ties", "")),
         fillers=words(data.get("fillers", "")),
+        small=words(data.get("stop", "")) | words(data.get("fillers", "")),
         relatives=words(data.get("relatives", "")),
         places=words(data.get("places", "")),
         interrogatives=words(data.get("interrogatives", "")),

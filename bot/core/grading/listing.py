@@ -73,7 +73,7 @@ def find_list_in_sentences(candidates: Candidates) -> Note | None:
 def find_silent(candidates: Candidates) -> set[int]:
     """Return the tokens that offer no answer: small words, denials, what is told of the right answer."""
     answer = candidates.answer
-    small = answer.language.stop | answer.language.fillers
+    small = answer.language.small
     silent = find_clauses(candidates) | answer.denials.speech
     return silent | {place for place, word in enumerate(answer.words) if word in small}
 

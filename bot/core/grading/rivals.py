@@ -22,14 +22,17 @@ def find_rivals(candidates: Candidates) -> tuple[str, ...]:
     marks = set("".join(answer.tokens.gaps[1:-1]))
     if candidates.rubric.question.open or answer.denials.negators or not marks <= JOINTS:
         return ()
-    small = language.stop | language.fillers
-    telling = language.ties | language.places | language.tells | language.relatives
+    telling = (language.ties, language.places, language.tells, language.relatives)
     rivals: list[list[int]] = []
     for piece in cut_pieces(answer):
         words = [answer.words[place] for place in piece]
-        if not telling.isdisjoint(words) or any(language.order.at(words, at) for at in range(len(words))):
+        if not all(kind.isdisjoint(words) for kind in telling) or any(
+            language.order.at(words, at) for at in range(len(words))
+        ):
             return ()
-        content = [at for at in piece if answer.words[at] not in small and not is_initial(answer.words[at])]
+        content = [
+            at for at in piece if answer.words[at] not in language.small and not is_initial(answer.words[at])
+        ]
         if not content or any(place in candidates.accepted for place in content):
             continue
         if len(content) > WORDS or not all(could_replace(place, candidates) for place in content):

@@ -55,13 +55,12 @@ def begins_clause(tokens: Tokens, language: Language) -> bool:
 def read_led(tokens: Tokens, denials: Denials, language: Language) -> Reply:
     """Return the yes or no that small words lead in: "I think so", "probably not"."""
     words, place = tokens.words, 0
-    small = language.stop | language.fillers
     while place < min(LED, len(words)):
         found = reply_at(place, tokens, language)
         if found.says:
             return found
         soft = language.remarks.at(words, place) or language.maybes.at(words, place)
-        if not soft and (place in denials.speech or words[place] not in small):
+        if not soft and (place in denials.speech or words[place] not in language.small):
             break
         place += soft[0] if soft else 1
     return Reply()
