@@ -139,6 +139,8 @@ def read_denial(
         return None
     size, reach = found
     last = place + size - 1
+    if size == 1 and exclaims(words, place, language):
+        return last, "neutral"
     if reach in JUDGING:
         supposed = is_supposed(tokens, words, place, language)
         return last, "neutral" if supposed else judge(words, last, language, reach)
@@ -148,6 +150,14 @@ def read_denial(
     if (verb or before_verb) and denies_nothing(tokens, words, place, last, language):
         return last, "neutral"
     return last, reach_of_verb(words, last, language) if verb else reach
+
+
+def exclaims(words: Sequence[str], place: int, language: Language) -> bool:
+    """Whether "no" is said for itself between a "but" and a statement: "but no it got worse"."""
+    denial = language.denial
+    if words[place] not in denial.nos or words[place] in denial.verb_not or not 0 < place < len(words) - 1:
+        return False
+    return words[place - 1] in denial.contrasts and words[place + 1] in denial.pronouns
 
 
 def judge(words: Sequence[str], last: int, language: Language, reach: str) -> str:

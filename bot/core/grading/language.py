@@ -180,6 +180,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         and_style=number.get("and", "hundreds"),
         compound=bool(number.get("compound", False)),
         every=words(" ".join(number.get("every", []))),
+        uncounted=words(" ".join(number.get("uncounted", []))),
         indefinite=words(" ".join(number.get("indefinite", []))),
         share_of=labelled({"of": number.get("share_of", [])}),
         towards=words(" ".join(number.get("towards", []))),

@@ -16,7 +16,7 @@ class NumberWords:
     `halves`: words for so many halves, such as "anderthalb". `part_ands` join a part ("and a half"), `points`
     stand before decimals, `part_nouns` make a share of an ordinal, `and_more` stand before a scale
     (2400多万). `elided`: letters that a compound leaves out, with them. `dotted_ordinals`: 16. is the 16th;
-    `ordinal_signs` stand before an ordinal.
+    `ordinal_signs` stand before an ordinal; `uncounted` say "many" unless a number stands before.
     """
 
     cardinals: Mapping[str, int]
@@ -38,6 +38,7 @@ class NumberWords:
     and_style: str
     compound: bool
     every: frozenset[str]
+    uncounted: frozenset[str]
     indefinite: frozenset[str]
     share_of: PhraseBook
     towards: frozenset[str]

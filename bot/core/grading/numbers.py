@@ -113,6 +113,8 @@ class Reader:
             return self.read_digits(place)
         if len(word) == 1 and word not in self.numbers.single:
             return self.read_letter(place, word)
+        if word in self.numbers.uncounted:
+            return None  # "hundreds of thousands" gives no number
         halves = self.numbers.halves.get(word)
         if halves:
             return self.complete(Quantity(place, place, (Fraction(halves, 2),)))

@@ -12,6 +12,7 @@ from bot.core.grading.text import Tokens
 
 LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
 LONGEST_NUMBER = 6  # words
+LONGEST_SUBJECT = 16  # words before a denied verb among which an "and" may part its subject off
 TAIL = 2  # words after "and" that still belong to what went before
 
 
@@ -58,12 +59,32 @@ class Limits:
             return verb - 1  # "it hit an iceberg and there weren't ..."
         goes_on = end > last + 1
         own = verb > start and words[verb - 1] in denial.pronouns
-        if own and goes_on and (verb == 1 or words[verb - 2] not in denial.auxiliaries):
+        if own and goes_on and not self.is_asked(verb - 2):
             return verb - 1
         if goes_on:
-            return start
+            return self.after_statement(start, verb)
         joint = self.parts.last_and[first]
         return joint + 1 if joint - start > LIST_ITEM else start
+
+    def is_asked(self, verb: int) -> bool:
+        """Whether a verb opens its clause: "was it not he", but not in "who you were you were not safe"."""
+        denial, words = self.language.denial, self.words
+        return (
+            verb >= 0 and words[verb] in denial.auxiliaries and words[max(0, verb - 1)] not in denial.pronouns
+        )
+
+    def after_statement(self, start: int, verb: int) -> int:
+        """Return where a subject begins behind a statement: "it was he and the others did not"."""
+        denial, words = self.language.denial, self.words
+        begins = start
+        for place in range(verb - 1, max(start, verb - LONGEST_SUBJECT), -1):
+            if words[place] in denial.ands:
+                begins = place + 1
+                if begins in self.speech:
+                    return begins  # "and hardly a family did not ..."
+            elif begins > start and words[place] in denial.auxiliaries:
+                return begins
+        return start
 
     def reach(self, negator: Negator) -> list[tuple[int, int]]:
         """Return the half-open spans of tokens that a negator denies."""

@@ -13,6 +13,7 @@ PROOF = ask(
     "What is known of his part?",
     "There is **no conclusive proof / no conclusive evidence** that he ordered it",
 )
+SHARE = ask("How many were arrested?", "**one in eight** was arrested")
 SAFE = ask("What was the message?", "**nobody** is **safe**, whatever their rank")
 
 
@@ -181,6 +182,13 @@ STAGES = ask("Which groups were struck?", "the **party**", "the **army**", "the 
         (ask("Whom did they name?", "new **groups**"), "groups they had not met", 1),
         (ask("Whom did they name?", "new **groups**"), "I know that groups were not named", 0),
         (ask("Who was hit?", "**hardly a family** was spared"), "hardly a family that did not lose a man", 1),
+        (SHARE, "one in eight got arrested and hardly a family didnt lose somebody", 1),
+        (SHARE, "one in eight was arrested and the others did not care", 1),
+        (SHARE, "one in eight and one in nine were not arrested", 0),
+        (ASSASSIN, "it was nikolaev no matter how rich they were they were not safe", 1),
+        (ASSASSIN, "it was stalin and nikolaev did not shoot him", 0),
+        (ASSASSIN, "people say stalin but no it was nikolaev", 1),
+        (ASSASSIN, "people say stalin but no nikolaev", 0),
     ],
 )
 def test_the_reach_of_a_denial(rubric: Rubric, answer: str, wanted: float) -> None:

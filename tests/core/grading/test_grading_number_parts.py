@@ -138,3 +138,24 @@ def test_a_minus_stands_behind_any_opening_mark(mark: str) -> None:
     rubric = ask("How cold?", "**-89**")
     assert score(rubric, mark) == 1
     assert score(rubric, mark.replace("-", "")) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted", "answer", "earned"),
+    [
+        ("en", "almost 1,000", "hundreds of thousands of executions", 0),
+        ("en", "almost 1,000", "thousands", 0),
+        ("en", "almost 1,000", "around a thousand", 1),
+        ("en", "20,000", "twenty thousands", 1),
+        ("en", "1,996", "one thousands nine hundred ninety six", 1),
+        ("de", "1.000.000", "Millionen", 0),
+        ("de", "2.000.000", "zwei Millionen", 1),
+        ("nl", "1.000", "duizenden mensen", 0),
+        ("ru", "1000", "тысячи людей", 0),
+        ("ru", "2000", "две тысячи", 1),
+    ],
+)
+def test_thousands_without_a_number_are_no_number(
+    language: str, wanted: str, answer: str, earned: float
+) -> None:
+    assert score(ask("How many?", f"**{wanted}**", language=language), answer) == earned
