@@ -110,7 +110,9 @@ def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) ->
     free = 0
     for place in opening:
         seconds = language.denial.opening[words[place]]
-        if place < free or ("" not in seconds and seconds.isdisjoint(words[place + 1 : place + 2])):
+        if place < free or exclaims(words, place, language):
+            continue
+        if "" not in seconds and seconds.isdisjoint(words[place + 1 : place + 2]):
             continue
         between = corrects(words, place, language)
         found = (place, "number before") if between else read_denial(tokens, words, place, language)
@@ -139,8 +141,6 @@ def read_denial(
         return None
     size, reach = found
     last = place + size - 1
-    if size == 1 and exclaims(words, place, language):
-        return last, "neutral"
     if reach in JUDGING:
         supposed = is_supposed(tokens, words, place, language)
         return last, "neutral" if supposed else judge(words, last, language, reach)
