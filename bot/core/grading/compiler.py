@@ -41,7 +41,7 @@ from bot.core.grading.rubric import Rubric, RubricPoint, RubricWrong
 from bot.core.grading.sentence import Sentence, read_question
 from bot.core.grading.taking import settle_taking
 from bot.core.grading.text import chosen_letter, count_words, read_literally, tokenize
-from bot.core.grading.wanted_keys import WantedKeys
+from bot.core.grading.wanted_keys import WantedKeys, leave_out_given
 from bot.core.grading.wanted_number import free_of_about, free_of_side, loosen
 from bot.core.grading.wording import Group, Outline, Phrase, Wording, group_phrases, let_lead, want_all
 from bot.core.grading.words import forms_of
@@ -187,7 +187,7 @@ class Compiler:
         keys = [free_of_about(key, bold=bounded) for key in keys]
         if len(bold.sides) > 1:
             keys = [free_of_side(key) for key in keys]
-        own_keys = [key for key in keys if not key.given] or keys
+        own_keys = leave_out_given(keys, choice, self.language)
         words = [key.forms.word for key in keys if isinstance(key, WordKey)]
         joined = None
         formulas = sum(map(is_formula, words))

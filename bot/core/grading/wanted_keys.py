@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.core.cards import Tolerance
@@ -15,9 +15,12 @@ from bot.core.grading.quantity import Kind, Quantity
 from bot.core.grading.question import Question
 from bot.core.grading.sentence import Sentence
 from bot.core.grading.text import stands_alone
+from bot.core.grading.vocabulary import vocabulary
 from bot.core.grading.wanted_number import want_number
 from bot.core.grading.wanted_range import want_range
 from bot.core.grading.words import WordForms, forms_of
+
+COMMON = 20  # bits: such a word is no name by itself ("new", "great")
 
 
 class WantedKeys:
@@ -132,3 +135,15 @@ class WantedKeys:
         self.words[word] = forms
         given = forms.stem in self.question.stems and forms.stem not in self.question.choices
         return WordKey(forms, given=given)
+
+
+def leave_out_given(keys: Sequence[Key], choice: str, language: Language) -> Sequence[Key]:
+    """Return the keys that the question does not name, or all where a common word would be left of a name.
+
+    Where the question has "Mexico", New Mexico is more than "new".
+    """
+    own = [key for key in keys if not key.given]
+    if len(own) == 1 < len(keys) and isinstance(own[0], WordKey) and choice.istitle():
+        common = (vocabulary(language.code).frequency(own[0].forms.word) or 0) >= COMMON
+        return keys if common else own
+    return own or keys

@@ -41,3 +41,21 @@ def test_of_a_long_text_whole_words_near_the_bold_are_kept() -> None:
 def test_however_long_the_text_a_bold_is_read_in_its_sentence(bold: str, right: str, wrong: str) -> None:
     card = ask("What happened?", KeyPoint(f"{FILLER}. {bold}. {FILLER}"))
     assert (score(card, right), score(card, wrong)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("bold", "answer", "expected"),
+    [
+        ("New Mexico", "new mexico", 1),
+        ("New Mexico", "NewMexico", 1),
+        ("New Mexico", "new", 0),
+        ("New Mexico", "New Delhi", 0),
+        ("New Mexico", "mexico", 0),
+        ("Gulf of Mexico", "the gulf", 1),
+        ("New Mexico / NM", "NM", 1),
+    ],
+)
+def test_a_name_is_more_than_the_common_word_that_the_question_leaves_of_it(
+    bold: str, answer: str, expected: float
+) -> None:
+    assert score(ask("What lies beside Mexico?", f"**{bold}**"), answer) == expected

@@ -80,6 +80,7 @@ def test_words_in_no_order_earn_nothing(rubric: Rubric, answer: str) -> None:
         "nikolaev, for the things he had been told, true or not",
         "it was nikolaev, he had nothing left, just to stay alive",
         "nikolaev shot him, we know what reasons killers have",
+        "with nikolaev it came into being",
     ],
 )
 def test_what_people_write_is_no_scramble(answer: str) -> None:
