@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversations.conftest import Person, running
-from tests.conversations.decks import CONTROL
+from tests.conversations.decks import CONTROL, KIROV
 
 pytestmark = pytest.mark.unmeasured
 
@@ -57,6 +57,17 @@ async def test_points_add_up_and_nothing_of_what_is_missing_is_told(tmp_path: Pa
         ana.sees_no("more point", "uniforms")
         await ana.says("police, gulag, border")
         ana.sees("Correct", "uniforms of three kinds", "1 of 1 right")
+
+
+async def test_words_in_doubtful_order_count_half_and_may_be_said_again(tmp_path: Path) -> None:
+    async with running(tmp_path, {"kirov": KIROV}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz kirov")
+        await ana.says("because of he lost job nikolaev")
+        ana.sees("Partly right", "Say it as a sentence.", "Try again, ask for a hint")
+        ana.sees_no("complete it")
+        await ana.says("nikolaev, because he lost his job")
+        ana.sees("Correct")
 
 
 async def test_part_of_a_date_counts_half_and_does_not_give_the_rest_away(tmp_path: Path) -> None:

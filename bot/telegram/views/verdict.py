@@ -156,10 +156,12 @@ def _explanation(words: Words, card: Card) -> list[Markup]:
 
 def _what_is_left(words: Words, card: Card, verdict: Verdict) -> Markup:
     missing = count_missing(card, verdict)
+    doubtful = any(note.kind is NoteKind.SCRAMBLED for note in verdict.notes)
     if wants_one(card):
-        return words("verdict.try_again" if verdict.outcome is Outcome.INCORRECT else "verdict.complete")
+        again = doubtful or verdict.outcome is Outcome.INCORRECT
+        return words("verdict.try_again" if again else "verdict.complete")
     if missing == 0:
-        return words("verdict.take_back")
+        return words("verdict.try_again" if doubtful else "verdict.take_back")
     key = "verdict.missing" if any(point.credit for point in verdict.points) else "verdict.wanted"
     return words.count(key, missing) + " " + words("verdict.open")
 
