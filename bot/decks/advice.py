@@ -27,6 +27,7 @@ from bot.decks.findings import Report, shorten
 from bot.decks.marks import find_ors, warn_of_marks, warn_of_slashes
 from bot.decks.places import CardPlace
 from bot.decks.points import BEFORE_FEEDBACK
+from bot.decks.proof import find_said_alone
 from bot.decks.repeats import warn_of_equal_points
 from bot.decks.shadows import is_shadowed, keys_of
 from bot.decks.tolerances import warn_of_about, warn_of_tolerance
@@ -45,6 +46,11 @@ class SoundCard:
     place: CardPlace
     rubric: Rubric
     lines: tuple[str, ...] = ()
+
+    @property
+    def said_alone(self) -> frozenset[str]:
+        """The stems of words that a sample calls right with nothing beside them."""
+        return find_said_alone(self.card, self.rubric)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def advise_card(sound: SoundCard, report: Report) -> None:
             _warn_of_ors(wording, rubric_point, sound.rubric, report)
             if _says_something(wording, report) and not _is_given(wording, sound.rubric, report):
                 if not counts:  # where a number is asked for, "both" and "none" are answers
-                    _warn_of_common(wording, sound.rubric, report)
+                    _warn_of_common(wording, sound, report)
                 _warn_of_unmatched(wording, sound.rubric, report)
         _warn_of_shadowed(wordings, sound, report)
         warn_of_tolerance(point, rubric_point, lines[0], report)
@@ -172,11 +178,11 @@ def is_given(choice: str, rubric: Rubric) -> bool:
     return bool(stems) and stems <= asked.stems - asked.choices
 
 
-def _warn_of_common(wording: PlacedWording, rubric: Rubric, report: Report) -> None:
-    """Warn of a word that nearly any answer has where it is all that is wanted."""
+def _warn_of_common(wording: PlacedWording, sound: SoundCard, report: Report) -> None:
+    """Warn of a word that nearly any answer has where it is all that is wanted, and no sample says so."""
     if len(wording.compiled.wanted) > 1:
         return
-    language = rubric.language
+    rubric, language = sound.rubric, sound.rubric.language
     common: list[str] = []
     for number, (phrase, choice) in enumerate(pair_choices(wording, rubric)):
         itself = number == 0 and wording.is_model and len(wording.compiled.wanted[0].phrases) >= SYNONYMS
@@ -189,7 +195,7 @@ def _warn_of_common(wording: PlacedWording, rubric: Rubric, report: Report) -> N
         ):
             what = f"`{shorten(choice)}` comes down to `{name}`: small words and the question's don't count"
             report.warn(wording.line, what, "bold a second word that a right answer has")
-        elif isinstance(phrase.keys[0], WordKey):
+        elif isinstance(key := phrase.keys[0], WordKey) and key.forms.stem not in sound.said_alone:
             common.append(name)
     if common:
         names = list(dict.fromkeys(f"`{name}`" for name in common))

@@ -207,11 +207,12 @@ def words_that_count(one: Neighbour, other: Neighbour) -> Stems:
 def _warn_of_loose(
     one: Neighbour, told: Mapping[str, Sequence[tuple[Neighbour, str]]], many: int, report: Report
 ) -> None:
-    """Warn of a common word that makes a full answer alone, and stands in many other cards' answers."""
+    """Warn of a common word that makes a full answer alone by no sample, and stands in many others."""
     rubric = one.sound.rubric
+    meant = one.sound.said_alone
     for stem, word in lone_words(rubric).items():
         having = [(other, text) for other, text in told.get(stem, ()) if other is not one]
-        if len(having) < many:
+        if len(having) < many or stem in meant:
             continue
         accepting = {
             other.sound.place.line: shorten(text, 50)

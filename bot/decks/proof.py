@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from bot.core.cards import Card, Sample, plain
+from bot.core.cards import Card, Outcome, Sample, plain
 from bot.core.grading import Rubric, grade
+from bot.core.grading.text import tokenize
 from bot.core.grading.trace import PointTrace, Rule, Trace, explain
 from bot.core.grading.verdict import Status, Verdict
 from bot.decks.findings import Report, shorten
@@ -23,6 +24,20 @@ def prove_samples(card: Card, place: CardPlace, rubric: Rubric, report: Report) 
             saw = _saw(explain(rubric, sample.answer))
             what = f"the sample “{shorten(sample.answer)}” should be {_wanted(sample)}, but {saw}"
             report.add(line, what, _FIX)
+
+
+def find_said_alone(card: Card, rubric: Rubric) -> frozenset[str]:
+    """Return the stems of words that a sample calls right alone, but for small words and the question's."""
+    language = rubric.language
+    alone: set[str] = set()
+    for sample in card.samples:
+        if sample.outcome is Outcome.CORRECT:
+            words = tokenize(sample.answer, language.folding).words
+            own = [word for word in words if word not in language.stop]
+            own = own or [word for word in words if word not in language.articles]
+            stems = {language.stem(language.normal(word)) for word in own} - rubric.question.stems
+            alone |= stems if len(stems) == 1 else set()
+    return frozenset(alone)
 
 
 def _agrees(sample: Sample, verdict: Verdict) -> bool:

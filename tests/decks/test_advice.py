@@ -9,7 +9,7 @@ from bot.decks.parse import parse
 
 HEAD = "# T\n\n## Who shot Kirov in 1934? {#q}\n\n"
 SAMPLES = "\nSamples:\n\n- incorrect: no idea\n"
-SHIPPED = [Path(__file__).parents[2] / "content" / "stalin-and-the-purges.md"]
+SHIPPED = sorted((Path(__file__).parents[2] / "content").glob("*.md"))
 
 
 def warnings_of(text: str) -> list[tuple[int, str]]:
@@ -362,6 +362,21 @@ def test_a_keyword_that_many_other_answers_have_is_named() -> None:
     assert "`war` alone makes a full answer, but stands in those of 3 other cards" in text
     assert warnings_of(deck(mended, *others)) == []
     assert warnings_of(deck(loose, *others[:2])) == []
+
+
+def test_a_sample_may_say_that_a_common_word_alone_is_right() -> None:
+    loose = card("- some **man / people**\n")
+    assert len(warnings_of(deck(loose))) == 1
+    for said in ("a man", "the man who shot Kirov"):
+        warned = warnings_of(deck(f"{loose}- correct: {said}\n\n"))
+        assert ["`people`" in text and "`man`" not in text for _, text in warned] == [True]
+    assert len(warnings_of(deck(f"{loose}- correct: an old man\n\n"))) == 1
+    others = [
+        card(f"- It was the **{name}** in the war\n", f"What was the {name[::-1]}?", f"q{name}")
+        for name in ("Zeppelin", "Lancaster", "Katyusha")
+    ]
+    war = card("- He declared **war**\n", "What did he do?")
+    assert warnings_of(deck(f"{war}- correct: it was war\n\n", *others)) == []
 
 
 def test_a_name_may_stand_in_many_answers() -> None:
