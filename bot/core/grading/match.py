@@ -53,6 +53,7 @@ class Answer:
         self.index = WordIndex(self.words, self.tokens.gaps, rubric.lexicon)
         if self.quantities or self.dates:
             self.index.wanted.add(ANY_VALUE)
+        self.wanted = rubric.lexicon.stems
         self.groups: dict[int, list[Occurrence]] = {}  # by identity: the rubric outlives the answer
         self.tried = 0
         self.by_characters = rubric.by_characters
@@ -110,7 +111,8 @@ class Answer:
     @cached_property
     def repeated_denials(self) -> frozenset[Negator]:
         """The denials that only say again what the question denies."""
-        return find_repeated(self.words, self.stems, self.denials, self.question, self.language)
+        wanted = self.wanted
+        return find_repeated(self.words, self.stems, self.denials, self.question, self.language, wanted)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
