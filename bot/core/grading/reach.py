@@ -10,6 +10,7 @@ from bot.core.grading.denial_ends import end_early
 from bot.core.grading.language import Language
 from bot.core.grading.text import Tokens
 
+JUDGING = frozenset(("sentence", "backward", "statement"))  # how far reaches what judges what was said
 LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
 LONGEST_NUMBER = 6  # words
 LONGEST_SUBJECT = 16  # words before a denied verb among which an "and" may part its subject off
@@ -138,12 +139,13 @@ class Limits:
         return all(word in denial.subjects or word in denial.contrasts for word in self.words[start:end])
 
     def repeats(self, negator: Negator) -> bool:
-        """Whether a denial only says an earlier one once more: "not X, no", "not X, he was innocent"."""
+        """Whether a denial only says an earlier one once more: "not X, no"; not "no one is - not true"."""
         first = negator.first
         if negator.reach == "previous":
-            return "?" not in self.tokens.gaps[first]
+            said = self.language.denial.book.at(self.words, first) if self.parts.strong[first] else None
+            return "?" not in self.tokens.gaps[first] and not (said and said[1] in JUDGING)
         start = self.parts.piece_start[first]
-        back = negator.reach in ("sentence", "backward", "statement")
+        back = negator.reach in JUDGING
         return back and start > 0 and not self.parts.strong[start] and self.points_back(start, first)
 
     def object_end(self, negator: Negator) -> int:

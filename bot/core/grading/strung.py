@@ -191,7 +191,7 @@ def cut_stretches(answer: Answer) -> list[list[int]]:
 
 
 def find_led(candidates: Candidates) -> set[int]:
-    """Return what a preposition leads in: one word, a date or a name."""
+    """Return what a preposition leads in, if undenied: one word, a date or a name."""
     answer = candidates.answer
     language = answer.language
     leads = language.ties | language.places
@@ -200,7 +200,7 @@ def find_led(candidates: Candidates) -> set[int]:
     led = False
     run = 0
     for place, word in enumerate(answer.words):
-        led = led and answer.tokens.gaps[place] in JOINTS
+        led = led and answer.tokens.gaps[place] in JOINTS and candidates.affirmed(place)
         if led and word not in language.articles:
             told.add(place)
             named = word not in language.stop and is_special(place, candidates)
