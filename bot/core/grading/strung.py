@@ -180,13 +180,23 @@ def find_breath(candidates: Candidates) -> set[int]:
 
 
 def cut_stretches(answer: Answer) -> list[list[int]]:
-    """Return the tokens of an answer, cut at every mark and line, but at no quote, "&", hyphen or ", not"."""
-    stretches: list[list[int]] = [[]]
+    """Return the tokens of an answer, cut at every mark and line, but at no quote, "&", hyphen or ", not".
+
+    Behind an aside in brackets goes on what stood before it.
+    """
+    here: list[int] = []
+    around: list[int] | None = None
+    stretches = [here]
     for place, gap in enumerate(answer.tokens.gaps[: len(answer.words)]):
         parted = (gap.strip(JOINING) and gap != "-") or "\n" in gap
-        if place and parted and answer.words[place] not in answer.language.denial.verb_not:
-            stretches.append([])
-        stretches[-1].append(place)
+        mark = gap.strip()
+        if around is not None and mark == ")":
+            here, around = around, None
+        elif place and parted and answer.words[place] not in answer.language.denial.verb_not:
+            around = here if mark == "(" else None
+            here = []
+            stretches.append(here)
+        here.append(place)
     return stretches
 
 

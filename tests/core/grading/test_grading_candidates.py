@@ -266,6 +266,11 @@ def test_the_question_s_own_words_are_no_other_number(answer: str) -> None:
         ("Nikolaev - planned it in Smolny palace, too", 1),
         ("it was Leonid Nikolaev in Smolny where Molotov and Zhdanov often dined together", 1),
         ("Nikolaev Molotov, Bukharin Rykov", 0),
+        ("(Leonid) Nikolaev (Vyacheslav) Molotov native workers of the state", 0),
+        ("carpenter (Leonid) Nikolaev (the) painter in the army surgeon", 0),
+        ("Nikolaev (a young communist whose party card they took away) in Smolny", 1),
+        ("Speech Nikolaev house and senate nobody is above justice", 0),
+        ("The flag Nikolaev above justice", 1),
     ],
 )
 def test_a_word_or_two_about_the_answer_string_nothing_together(answer: str, wanted: float) -> None:

@@ -231,6 +231,8 @@ def test_a_denial_is_lifted_by_no_time_before_until_and_holds_of_both_subjects(
         ("noone is above the law", 1),
         ("nobody is above the law", 1),
         ("no one is above the law? no", 0),
+        ("no one is above the law - not true", 0),
+        ("no one is above the law, no", 1),
         ("one is above the law", 0),
     ],
 )
