@@ -10,7 +10,7 @@ from bot.core.grading.denial_ends import end_early
 from bot.core.grading.language import Language
 from bot.core.grading.text import Tokens
 
-JUDGING = frozenset(("sentence", "backward", "statement"))  # how far reaches what judges what was said
+OF_STATEMENTS = frozenset(("sentence", "backward", "statement"))  # how far reaches what judges what was said
 LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
 LONGEST_NUMBER = 6  # words
 LONGEST_SUBJECT = 16  # words before a denied verb among which an "and" may part its subject off
@@ -143,9 +143,9 @@ class Limits:
         first = negator.first
         if negator.reach == "previous":
             said = self.language.denial.book.at(self.words, first) if self.parts.strong[first] else None
-            return "?" not in self.tokens.gaps[first] and not (said and said[1] in JUDGING)
+            return "?" not in self.tokens.gaps[first] and not (said and said[1] in OF_STATEMENTS)
         start = self.parts.piece_start[first]
-        back = negator.reach in JUDGING
+        back = negator.reach in OF_STATEMENTS
         return back and start > 0 and not self.parts.strong[start] and self.points_back(start, first)
 
     def object_end(self, negator: Negator) -> int:
