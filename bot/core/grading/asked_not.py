@@ -43,7 +43,9 @@ def find_repeated(
         by_word = words[one.first] in language.denial.nos or any(
             stems[at] in question.stems and words[at] not in language.stop for at in said
         )
-        if by_word or (one.reach == "both" and language.grammar.oddness and denies_verb(one, words, language)):
+        if by_word or (
+            one.reach == "both" and language.grammar.oddness and denies_verb(one, words, language)
+        ):
             again.add(one)
     opening = denials.negators[0]
     bare = opening.first == 0 and words[0] in language.denial.alone.by_first  # "not Mercury"
