@@ -25,7 +25,7 @@ def other_choice(finding: Finding, candidates: Candidates) -> str:
     for occurrence in finding.occurrences:
         first, last = occurrence.first, occurrence.last
         for _ in range(NEIGHBOURS):
-            if first and candidates.foreign(first - 1) and answer.tokens.gaps[first] == " ":
+            if first and answer.tokens.gaps[first] == " " and is_name(first - 1, candidates):
                 first -= 1
             if is_neighbour(last + 1, candidates):
                 last += 1
@@ -43,7 +43,14 @@ def other_choice(finding: Finding, candidates: Candidates) -> str:
 def is_neighbour(place: int, candidates: Candidates) -> bool:
     """Whether a foreign word goes on with the one before."""
     gaps = candidates.answer.tokens.gaps
-    return place < len(gaps) - 1 and gaps[place] == " " and candidates.foreign(place)
+    return place < len(gaps) - 1 and gaps[place] == " " and is_name(place, candidates)
+
+
+def is_name(place: int, candidates: Candidates) -> bool:
+    """Whether a word is foreign, and no "or"; "vs" sets one thing against another, and offers no choice."""
+    words, language = candidates.answer.words, candidates.answer.language
+    offers = language.ors.at(words, place) and not language.denial.breaks.at(words, place)
+    return candidates.foreign(place) and not offers
 
 
 def in_full(place: int, answer: Answer) -> str:

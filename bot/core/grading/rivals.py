@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.core.grading.candidates import Candidates, is_initial, is_special
 from bot.core.grading.pieces import cut_pieces
 from bot.core.grading.second_thoughts import could_replace
 
-JOINTS = frozenset(" ,&+\n")
+JOINTS = frozenset(" ,，、&+\n")
 WORDS = 2  # of another answer, at most
 LISTED = 2  # others beside a name make a list, whatever is asked
 
@@ -35,12 +37,20 @@ def find_rivals(candidates: Candidates) -> tuple[str, ...]:
         ]
         if not content or any(place in candidates.accepted for place in content):
             continue
-        if len(content) > WORDS or not all(could_replace(place, candidates) for place in content):
+        if len(content) > WORDS or not could_all_replace(content, candidates):
             return ()
         rivals.append(content)
     named = any(is_special(place, candidates) for place in candidates.accepted)
+    if len(candidates.accepted) == 1:  # a name so common that it is taken for a word: "Marseille, Lyon, Paris"
+        named = named or all(is_special(place, candidates) for one in rivals for place in one)
     joined = not language.denial.ands.isdisjoint(answer.words) or not marks.isdisjoint("&+")
     one = candidates.rubric.question.utmost and joined
     if len(rivals) < (1 if one else LISTED if named else len(answer.words)):
         return ()
     return tuple(answer.tokens.slice(one[0], one[-1]) for one in rivals)
+
+
+def could_all_replace(places: Sequence[int], candidates: Candidates) -> bool:
+    """Whether words could be another answer; of characters one is enough, as names share some: 京都, 東京."""
+    could = (could_replace(place, candidates) for place in places)
+    return any(could) if candidates.rubric.by_characters else all(could)
