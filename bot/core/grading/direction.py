@@ -19,8 +19,7 @@ class Way(NamedTuple):
 
     def turns(self, said: Way) -> bool:
         """Whether another way leads back: its ends are these, the wrong way round."""
-        there = self.source & said.source or self.target & said.target
-        return not there and bool(self.source & said.target and self.target & said.source)
+        return bool(self.source & said.target and self.target & said.source)
 
 
 def read_ways(tokens: Tokens, odd: Sequence[bool], language: Language) -> tuple[Way, ...]:
