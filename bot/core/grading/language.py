@@ -305,6 +305,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         comparison=ComparisonWords(
             source=words(compared.get("source", "")),
             target=words(compared.get("target", "")),
+            into=words(compared.get("into", "")),
             than=words(compared.get("than", "")),
             more=words(compared.get("more", "")),
             less=words(compared.get("less", "")),

@@ -190,11 +190,12 @@ class ComparisonWords:
     `opposites` are pairs of stems; `never` looks like a comparative, but is none.
     `marks` may stand before "than". `greater` and `lesser` are "more" and "less" before a noun ("a higher
     density"); `equal` and `equal_than` are the two words of "as dense as". `source` and
-    `target` stand before the two ends of a way: "from ... to".
+    `target` stand before the two ends of a way: "from ... to"; `into` between them, too: "water into ice".
     """
 
     source: frozenset[str]
     target: frozenset[str]
+    into: frozenset[str]
     than: frozenset[str]
     more: frozenset[str]
     less: frozenset[str]

@@ -41,7 +41,7 @@ def find_rivals(candidates: Candidates) -> tuple[str, ...]:
             return ()
         rivals.append(content)
     named = any(is_special(place, candidates) for place in candidates.accepted)
-    if len(candidates.accepted) == 1:  # a name so common that it is taken for a word: "Marseille, Lyon, Paris"
+    if len(candidates.accepted) == 1:  # a name as common as a word: "Marseille, Lyon, Paris"
         named = named or all(is_special(place, candidates) for one in rivals for place in one)
     joined = not language.denial.ands.isdisjoint(answer.words) or not marks.isdisjoint("&+")
     one = candidates.rubric.question.utmost and joined

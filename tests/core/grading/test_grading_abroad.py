@@ -1,4 +1,4 @@
-"""What is wrong in English is wrong in each language: a list, a choice, the way back, who does what to whom."""
+"""What is wrong in English is wrong in each language: a list, a choice, the way back, who does what."""
 
 from __future__ import annotations
 
@@ -44,3 +44,48 @@ def test_two_names_beside_the_right_one_are_a_list(language: str) -> None:
 )
 def test_a_long_word_for_or_offers_a_choice(language: str, answer: str) -> None:
     assert score(ask("?", "**Goethe**", language=language), answer) == 0
+
+
+LIQUID_TO_GAS = [
+    ("ru", "Переход вещества из жидкого состояния в газообразное.", "из газообразного состояния в жидкое"),
+    ("it", "Il passaggio di un liquido allo stato gassoso.", "dallo stato gassoso allo stato liquido"),
+    ("de", "Pflanzen wandeln mit Licht Wasser in Zucker um.", "pflanzen wandeln zucker in wasser um"),
+    (
+        "fr",
+        "Il transforme l'énergie électrique en chaleur.",
+        "il transforme la chaleur en énergie électrique",
+    ),
+    ("fr", "Elle change l'eau en sucre et en oxygène.", "elle change le sucre et l'oxygène en eau"),
+    ("es", "Convierte el agua en glucosa y oxígeno.", "convierte la glucosa y el oxigeno en agua"),
+    ("pt", "Transforma a energia do vento em energia elétrica.", "energia eletrica em energia do vento"),
+    ("nl", "Een dynamo zet beweging om in elektriciteit.", "een dynamo zet elektriciteit om in beweging"),
+    ("it", "I fiumi portano nel mare i sali delle rocce.", "il mare porta i sali nei fiumi"),
+]
+
+
+@pytest.mark.parametrize(("language", "reference", "answer"), LIQUID_TO_GAS)
+def test_what_changes_into_what_is_not_said_the_other_way_round(
+    language: str, reference: str, answer: str
+) -> None:
+    assert [is_right(language, "?", reference, said) for said in (reference, answer)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "reference", "answer"),
+    [
+        ("fr", "Elle change l'eau en sucre et en oxygène.", "elle change l'eau en oxygène et en sucre"),
+        ("de", "Zucker wird in Pflanzen aus Licht gebildet.", "pflanzen bilden in blättern zucker aus licht"),
+        ("de", "Wale leben im Meer.", "im meer leben wale"),
+        (
+            "fr",
+            "Au confluent du Rhône, dans l'est de la France.",
+            "à l'est de la france, au confluent du rhone",
+        ),
+        ("it", "Nasce dal Monviso in Piemonte.", "in piemonte, nasce dal monviso"),
+        ("ru", "Волга впадает в Каспийское море.", "в каспийское море впадает волга"),
+    ],
+)
+def test_what_only_stands_in_another_order_leads_nowhere_else(
+    language: str, reference: str, answer: str
+) -> None:
+    assert is_right(language, "?", reference, answer)
