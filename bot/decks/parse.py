@@ -104,7 +104,7 @@ def _read_section(heading: Heading | None, blocks: list[Block], draft: _Draft, r
             report.add(heading.line, "a heading above the deck's title", "begin with `# The title`")
         if split_id(heading.text)[1] is not None:
             _read_card_section(heading, blocks, draft, report)
-        elif heading.level == TOPIC_LEVEL:
+        elif heading.level == TOPIC_LEVEL and not any(isinstance(block, Bullets) for block in blocks):
             draft.topics.append((heading.text, heading.line, []))
             fix = "put it under a card's `###` heading; if this is a card, end its heading in `{#its-id}`"
             _refuse(blocks, f"text right below the topic `{shorten(heading.text)}`", fix, report)

@@ -20,6 +20,8 @@ _BULLETED = re.compile(rf"[{_UNSEEN}]*(?!\*\*){_BULLET}[{_UNSEEN}]*[^{_UNSEEN}]"
 _PART = re.compile(
     r"\s*(source ?:|samples? ?:|!\[|<!--|any \d+ of these|in this order|pass mark)", re.IGNORECASE
 )
+_RULE = re.compile(r"(any \d+ of these|in this order|pass mark \d+)\b.*", re.IGNORECASE)
+_SAMPLES = re.compile(r"samples?", re.IGNORECASE)
 
 
 class Slip(NamedTuple):
@@ -72,9 +74,13 @@ def find_part(line: str) -> Slip | None:
 
 
 def say_what_was_meant(text: str) -> str | None:
-    """Return what to do with a paragraph that was meant for a list's entry, or for a card's heading."""
+    """Return what to do with a paragraph that was meant for an entry, a heading, or the line above a list."""
     if _BULLETED.match(text):
         return "if this is an entry of a list, begin its line with `-` and a plain space"
     if text.endswith("}") and "{#" in text:
         return "if this is a card, begin its line with `###` and a plain space"
+    if _SAMPLES.fullmatch(text):
+        return "end it in a colon: `Samples:`"
+    if _RULE.fullmatch(text):
+        return f"write it above the points, and end it in a colon: `{text.rstrip(' .:')}:`"
     return None

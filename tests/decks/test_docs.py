@@ -43,6 +43,16 @@ def test_every_mark_is_shown(mark: str) -> None:
     assert any(mark in example for example in EXAMPLES)
 
 
+def test_the_findings_it_shows_are_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deck = EXAMPLES[0].replace(" {#austria}", "").replace("  - or:", "- or:")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "capitals.md").write_text(deck, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    shown = re.search(r"\$ viva check\n(.*?)```", GUIDE, re.DOTALL)
+    assert shown is not None
+    assert CliRunner().invoke(make_app(), ["check"]).output == shown[1]
+
+
 def test_the_trace_it_shows_is_what_is_printed(tmp_path: Path) -> None:
     card = next(example for example in EXAMPLES if "{#q-tukhachevsky}" in example)
     (tmp_path / "purges.md").write_text(complete(card), encoding="utf-8")
