@@ -40,6 +40,7 @@ def contradicts_number(
         and quantity.first not in accepted
         and quantity.first not in answer.dated
         and not answer.denials.odd[quantity.first]
+        and quantity.first not in answer.denials.speech  # the "one" of "no one"
         and not set(quantity.values) & answer.question.numbers
         and not told_of(quantity.first, answer)
         and min(abs(quantity.first - place) for place in near) <= CLOSE_PIECE

@@ -241,6 +241,14 @@ def test_no_one_is_no_number(answer: str, wanted: float) -> None:
 
 
 @pytest.mark.parametrize(
+    ("answer", "wanted"), [("no one trusted them", 0.5), ("three, nobody trusted them", 0)]
+)
+def test_no_one_is_no_number_beside_half_a_point(answer: str, wanted: float) -> None:
+    half = KeyPoint("**two** secretaries", partly=("**nobody trusted** them",))
+    assert score(ask("What came of it?", half), answer) == wanted
+
+
+@pytest.mark.parametrize(
     "answer", ["instead of ending they grew", "rather than stop it grew", "without stopping they grew worse"]
 )
 def test_a_subject_ends_what_instead_of_denies(answer: str) -> None:
