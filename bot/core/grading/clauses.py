@@ -49,6 +49,7 @@ class Clauses:
                 and not (opened[0] > 1 and words[place - 1] in denial.that.by_first)  # "no proof that it was"
             )
         self.join_asides()
+        self.join_names()
 
     @cached_property
     def sentence_end(self) -> list[int]:
@@ -141,6 +142,14 @@ class Clauses:
             end = next((at for at in ends if gaps[at].strip() == ASIDES[mark]), None)
             for joint in (place, end) if end else ():
                 self.strong[joint] = self.commas[joint] = False
+
+    def join_names(self) -> None:
+        """Let a clause go on around one word in brackets: "(Thomas) Jefferson", "Missouri (River) is"."""
+        gaps = self.tokens.gaps
+        for place in range(len(self.words) - 1):
+            if gaps[place].endswith("(") and gaps[place + 1].strip() == ")" and place not in self.speech:
+                self.strong[place] = self.strong[place] and gaps[place].strip() != "("
+                self.strong[place + 1] = False
 
     def contrast(self, place: int) -> bool:
         """Whether a sentence turns at this token: "but", or "so" behind a comma."""

@@ -250,7 +250,8 @@ def answers_by_itself(
     if last + 1 == len(words):
         return True
     if not joined(tokens.gaps[last + 1]):
-        return no or first < last or "(" not in tokens.gaps[last + 1]  # "not (Thomas) Jefferson" goes on
+        goes_on = tokens.gaps[last + 2].strip() == ")" if first < last else not no  # "not (Thomas) Jefferson"
+        return not (goes_on and tokens.gaps[last + 1].strip() == "(")
     return no and words[last + 1] in language.denial.pronouns
 
 
