@@ -51,6 +51,11 @@ def name_card() -> Card:
     return Card("name", "Who shot Sergei Kirov?", (KeyPoint("Leonid **Nikolaev**", ("**Nikolayev**",)),))
 
 
+def time_card() -> Card:
+    """A card that wants a time of day."""
+    return Card("time", "At what time did the train leave?", (KeyPoint("At **15:30**"),))
+
+
 def repeat(text: str) -> Callable[[int], str]:
     """Return a function that fills a length with a text said over and over."""
     return lambda length: (text * (length // len(text) + 1))[:length]
@@ -106,6 +111,9 @@ ANSWERS: dict[str, Callable[[int], str]] = {
     "hyphens": repeat("a-"),
     "slashes": repeat("1/"),
     "Roman numerals": repeat("MCMXXXIV "),
+    "times of day": repeat("half past 3 "),
+    "scores": repeat("3-1 "),
+    "days that go together": repeat("28 May to 3 June 1942 "),
 }
 
 
@@ -206,7 +214,8 @@ def measure_compiling() -> None:
 def main() -> None:
     """Print lines a second, and a table for each rubric: milliseconds for lengths, and how they grow."""
     count_lines()
-    rubrics = {card.id: compile_card(card, "en") for card in (name_card(), recall_card(), hostile_card())}
+    cards = (name_card(), time_card(), recall_card(), hostile_card())
+    rubrics = {card.id: compile_card(card, "en") for card in cards}
     for name, rubric in {**rubrics, "references": references()}.items():
         print(f"{name:<24}{'1,024':>8}{'2,048':>8}{'4,096':>8}{'ratio':>7}")
         grade(rubric, "warm up: Nikolajef")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from bot.core.grading.language import Language
@@ -18,7 +19,7 @@ DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)")
 MINUTES = re.compile(r"[0-5]\d")
 HOUR, HALF_DAY, DAY = 60, 720, 1440
 LAST_HOUR, NOON, NIGHTFALL, HUNDRED = 24, 12, 6, 100
-MOST_TIMES = 64  # an answer with more is no answer
+MOST_LOOKED_AT = 256  # words that may open a time: an answer with more is no answer
 HALF, QUARTER = 30, 15
 FEWEST_SPOKEN = 10  # minutes: "three thirty", not "three two"
 JOINED = ("", " ", "-")
@@ -52,10 +53,9 @@ def read_times(
     reader = Reader(tokens, words, language)
     times: list[Quantity] = []
     free = 0
-    for place, word in enumerate(words):
-        if len(times) == MOST_TIMES:
-            break
-        found = reader.read_at(place) if place >= free and may_open(word, language) else None
+    opening = (place for place, word in enumerate(words) if may_open(word, language))
+    for place in islice(opening, MOST_LOOKED_AT):
+        found = reader.read_at(place) if place >= free else None
         if found and found.level <= asked:
             values = tuple(Fraction(minute) for minute in spread(found))
             times.append(Quantity(place, found.last, values, Kind.CLOCK))
