@@ -22,6 +22,7 @@ LAST_HOUR, NOON, NIGHTFALL, HUNDRED = 24, 12, 6, 100
 MOST_LOOKED_AT = 256  # words that may open a time: an answer with more is no answer
 HALF, QUARTER = 30, 15
 FEWEST_SPOKEN = 10  # minutes: "three thirty", not "three two"
+LONGEST_SPOKEN = 8  # words of a number: each place is looked at, and a number may go on to the end
 JOINED = ("", " ", "-")
 BESIDE = ("", " ", ", ", "-")
 
@@ -238,8 +239,13 @@ class Reader:
         word = self.words[place]
         if word.isdigit():
             value, after = (int(word), place + 1) if len(word) <= len("12") else (most + 1, place)
-        elif found := read_spoken(self.words, self.gaps, place, self.language.numbers):
-            value, after, _ = found
+        elif found := read_spoken(
+            self.words[place : place + LONGEST_SPOKEN],
+            self.gaps[place : place + LONGEST_SPOKEN],
+            0,
+            self.language.numbers,
+        ):
+            value, after = found[0], place + found[1]
         else:
             value, after = self.ordinals.get(word, most + 1), place + 1
         return (value, after) if value <= most else None
