@@ -14,6 +14,7 @@ from bot.core.grading.text import Tokens
 
 MOST_SHOWN = 3
 WAIT = 5  # words between "not" and "until"
+SURPASSED = 10  # words from "nobody" to "more"
 CONDITION = 4  # words between "if" and "is false"
 JUDGING = frozenset(("backward", "statement"))  # how far reaches what says that a statement is untrue
 MOST_NEGATORS = 64  # an answer with more denials says nothing; the rest is not read
@@ -110,7 +111,7 @@ def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) ->
     free = 0
     for place in opening:
         seconds = language.denial.opening[words[place]]
-        if place < free or exclaims(words, place, language):
+        if place < free or exclaims(words, place, language) or surpasses(tokens, words, place, language):
             continue
         if "" not in seconds and seconds.isdisjoint(words[place + 1 : place + 2]):
             continue
@@ -150,6 +151,22 @@ def read_denial(
     if (verb or before_verb) and denies_nothing(tokens, words, place, last, language):
         return last, "neutral"
     return last, reach_of_verb(words, last, language) if verb else reach
+
+
+def surpasses(tokens: Tokens, words: Sequence[str], place: int, language: Language) -> bool:
+    """Whether "nobody" praises who did most: "nobody did more", "no one knew it better than he"."""
+    denial = language.denial
+    nobody = denial.nobodies.at(words, place)
+    for at in range(place + nobody[0], min(len(words), place + SURPASSED)) if nobody else ():
+        if not joined(tokens.gaps[at]):
+            break
+        more = denial.surpassing.at(words, at)
+        if more:
+            after = at + more[0]
+            closed = after == len(words) or not joined(tokens.gaps[after])
+            goes_on = more[0] > 1 and not closed and not language.valued(words[after])
+            return more[1] == "more" and (goes_on or (more[0] == 1 and closed))
+    return False
 
 
 def exclaims(words: Sequence[str], place: int, language: Language) -> bool:

@@ -268,6 +268,10 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             ifs=words(" ".join(denial.get("ifs", []))),
             asides=words(" ".join(denial.get("asides", []))),
             auxiliaries=words(" ".join(denial.get("auxiliaries", []))),
+            nobodies=labelled({"nobody": denial.get("nobodies", [])}),
+            surpassing=labelled(
+                {"more": denial.get("surpassing", []), "less": denial.get("not_surpassing", [])}
+            ),
             verb_not=words(" ".join(denial.get("verb_not", []))),
             breaks=labelled({"break": denial.get("breaks", [])}),
             ands=words(" ".join(denial.get("ands", []))),

@@ -165,6 +165,8 @@ class DenialWords:
     ifs: frozenset[str]
     asides: frozenset[str]
     auxiliaries: frozenset[str]
+    nobodies: PhraseBook
+    surpassing: PhraseBook
     verb_not: frozenset[str]
     breaks: PhraseBook
     ands: frozenset[str]

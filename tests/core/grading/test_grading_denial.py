@@ -568,3 +568,25 @@ def test_a_question_tag_denies_nothing_in_russian() -> None:
 def test_what_is_concluded_from_a_denial_is_not_denied(language: str, answer: str, wanted: float) -> None:
     point = "**helio**" if language == "es" else "**Helium**"
     assert score(ask("Which gas?", point, language=language), answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "wanted"),
+    [
+        ("en", "nobody influenced Stalin more", 1),
+        ("en", "No one influenced Stalin more than he did.", 1),
+        ("en", "nobody did more to influence Stalin", 1),
+        ("en", "nobody influenced Stalin any more", 0),
+        ("en", "nobody influenced more than two people", 0),
+        ("en", "nobody influenced Stalin", 0),
+        ("de", "niemand beeinflusste Stalin mehr als er", 1),
+        ("de", "niemand beeinflusste Stalin mehr", 0),
+        ("fr", "personne n'a influencé Staline plus que lui", 1),
+        ("es", "nadie influyó en Stalin más que él", 1),
+        ("nl", "niemand beïnvloedde Stalin meer dan hij", 1),
+    ],
+)
+def test_nobody_more_is_who_did_most(language: str, answer: str, wanted: float) -> None:
+    influenced = {"en": "influenced", "de": "beeinflusste", "fr": "influencé", "es": "influyó"}
+    bold = influenced.get(language, "beïnvloedde")
+    assert score(ask("?", f"he **{bold}** him", language=language), answer) == wanted
