@@ -125,6 +125,7 @@ def find_strange(candidates: Candidates) -> list[int]:
         if candidates.foreign(place)
         and (candidates.affirmed(place) or candidates.strays(place))
         and word not in answer.language.ties
+        and word not in answer.language.places
         and word not in answer.language.fillers
         and (place in numbers or not (place in candidates.counted or is_initial(word)))
     ]

@@ -133,6 +133,7 @@ def weigh_joints(candidates: Candidates, said: frozenset[int]) -> int:
         (
             word in language.stop
             or word in language.ties
+            or word in language.places
             or is_common(place, candidates)
             or answer.asked(place)
         )
@@ -164,7 +165,7 @@ def find_bare(candidates: Candidates) -> set[int]:
     "Nikolai Yezhov, the bloody dwarf" tells of him, where "Nikolai Yezhov, Genrikh Yagoda" goes on listing.
     """
     answer = candidates.answer
-    small = answer.language.stop | answer.language.ties
+    small = answer.language.stop | answer.language.ties | answer.language.places
     return {
         place
         for one in cut_stretches(answer)

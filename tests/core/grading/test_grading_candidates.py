@@ -271,10 +271,27 @@ def test_the_question_s_own_words_are_no_other_number(answer: str) -> None:
         ("Nikolaev (a young communist whose party card they took away) in Smolny", 1),
         ("Speech Nikolaev house and senate nobody is above justice", 0),
         ("The flag Nikolaev above justice", 1),
+        ("Nikolaev through stairs across corridor near office", 1),
+        ("Nikolaev sneaked along the corridor towards the office, via a staircase", 1),
     ],
 )
 def test_a_word_or_two_about_the_answer_string_nothing_together(answer: str, wanted: float) -> None:
     assert score(ASSASSIN, answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("en", "economic differences between north and south"),
+        ("de", "wirtschaftliche Lage jenseits des Flusses entlang der Grenze"),
+        ("fr", "raisons économiques autour des plantations"),
+        ("it", "ragioni economiche intorno alle piantagioni"),
+    ],
+)
+def test_a_preposition_is_no_other_answer(language: str, answer: str) -> None:
+    references = ["economic reasons", "wirtschaftliche Gründe", "raisons économiques", "ragioni economiche"]
+    rubric = compile_references("Name one problem that led to war.", references, language)
+    assert grade(rubric, answer).score > 0.5
 
 
 @pytest.mark.parametrize(
