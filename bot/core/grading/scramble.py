@@ -47,7 +47,7 @@ def credit_order(answer: Answer, rubric: Rubric) -> float:
     long = len(words) > SENTENCE_WORDS
     gaps = answer.tokens.gaps[1:-1]
     breaks = sum([gap != " " and not STOPS.isdisjoint(gap) for gap in gaps]) if long else 0
-    oddness = measure_oddness(answer.tokens, rubric.language) - breaks
+    oddness = measure_oddness(answer.tokens, rubric.language, rubric.question.text) - breaks
     if oddness >= ODD or is_reordered(answer, rubric):
         return 0.0
     return 0.5 if not rubric.derived and oddness >= DOUBTFUL else 1.0
@@ -78,8 +78,11 @@ def is_reordered(answer: Answer, rubric: Rubric) -> bool:
     )
 
 
-def measure_oddness(tokens: Tokens, language: Language) -> float:
-    """Return how odd the neighbours in a text are, less how usual; 0 or below in a natural sentence."""
+def measure_oddness(tokens: Tokens, language: Language, asked: str = "") -> float:
+    """Return how odd the neighbours in a text are, less how usual; 0 or below in a natural sentence.
+
+    To the words of a question that `asked` "Which is ...?" an answer may end in "is".
+    """
     grammar = language.grammar
     oddness = grammar.oddness
     if not oddness:
@@ -100,6 +103,8 @@ def measure_oddness(tokens: Tokens, language: Language) -> float:
                 odd[place] += max(0, oddness.get((left, END), 0))
     if UNFINISHED.search(tokens.gaps[-1]):
         odd.pop()
+    elif words[-1] in language.denial.auxiliaries and f" {words[-1]} " in asked:
+        odd[-1] = min(0, odd[-1])
     return sum(odd)
 
 

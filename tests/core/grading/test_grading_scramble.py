@@ -88,6 +88,19 @@ def test_what_people_write_is_no_scramble(answer: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "bold", "answer"),
+    [
+        ("Which is the highest mountain of the Alps?", "Mont Blanc", "I think Mont Blanc is"),
+        ("Who was the killer of Kirov?", "Nikolaev", "i think nikolaev was"),
+        ("Is the Zugspitze the highest mountain?", "No", "no, Mont Blanc is"),
+    ],
+)
+def test_an_answer_may_end_in_the_verb_of_its_question(question: str, bold: str, answer: str) -> None:
+    assert score(ask(question, f"**{bold}**"), answer) == 1.0
+    assert score(ask("What matters here?", f"**{bold}**"), answer) == 0.5
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         "nikolaev because of he lost job",
