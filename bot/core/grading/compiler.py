@@ -45,7 +45,7 @@ from bot.core.grading.wanted_keys import WantedKeys, leave_out_given
 from bot.core.grading.wanted_number import free_of_about, free_of_side, loosen
 from bot.core.grading.wording import Group, Outline, Phrase, Wording, group_phrases, let_lead, want_all
 from bot.core.grading.words import forms_of
-from bot.core.grading.yes_no import read_reply
+from bot.core.grading.yes_no import NONE, read_reply
 
 PARTLY = 0.5
 SENTENCES_KEPT = 8  # the bolds of one text are read in the same sentence, but for other choices
@@ -153,7 +153,9 @@ class Compiler:
             in_turn: list[int] = []
             for side, choices in enumerate(bold.sides):
                 phrases = [self.phrase(bold, side, choice, within) for choice in choices if choice]
-                kept = tuple(phrase for phrase in phrases if phrase.keys)
+                if self.question.counts and any(map(self.is_none, choices)):
+                    phrases += (self.phrase(bold, side, "0", within), Phrase((), reply=NONE))
+                kept = tuple(phrase for phrase in phrases if phrase.keys or phrase.reply)
                 if kept:
                     in_turn.append(len(wanted))
                     wanted.append(kept)
@@ -206,6 +208,13 @@ class Compiler:
         settles = reply.size == tokens[-1] + 1 and not tokens[0] and (more or not self.question.open)
         listed = items[tokens[0]] != items[tokens[-1]]
         return Phrase(tuple(own_keys), negative, joined, listed, taken or (reply.says if settles else ""))
+
+    def is_none(self, choice: str) -> bool:
+        """Whether a choice is "none", or zero, in figures or in words."""
+        words = tokenize(choice, self.language.folding).words
+        none = self.language.nones.at(words, 0) if words else None
+        zero = len(words) == 1 and (words[0] == "0" or self.language.numbers.cardinals.get(words[0]) == 0)
+        return zero or (none is not None and none[0] == len(words))
 
     def derive(self, text: str, within: Tolerance | None) -> Wording:
         """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""

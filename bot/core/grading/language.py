@@ -69,6 +69,7 @@ class Language:
     takes_back: PhraseBook
     opens: PhraseBook
     replies: PhraseBook
+    nones: PhraseBook
     taking: PhraseBook
     explains: PhraseBook
     grammar: Grammar
@@ -300,6 +301,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         unknowns=labelled({"unknown": hedging.get("unknown", [])}),
         takes_back=labelled({"taken back": hedging.get("takes_back", [])}),
         replies=labelled(data.get("replies", {})),
+        nones=labelled({"none": data.get("counting", {}).get("none", [])}),
         taking=labelled(data.get("taking", {})),
         opens=labelled({"open": hedging.get("open", [])}),
         explains=labelled({"explain": hedging.get("explain", [])}),

@@ -28,7 +28,7 @@ from bot.core.grading.wanted_values import ValuesSaid
 from bot.core.grading.word_index import WordIndex
 from bot.core.grading.wording import ANY_VALUE, Group, Phrase
 from bot.core.grading.words import loosest, may_be_form
-from bot.core.grading.yes_no import Reply, find_reply
+from bot.core.grading.yes_no import NONE, Reply, find_reply, read_none
 
 LOSS = 3  # small words from what is missing to "missing": "was not"
 FULL_STOPS = frozenset(".!?")
@@ -225,9 +225,11 @@ class Answer:
         return found
 
     def reply_with(self, wanted: str) -> list[Occurrence]:
-        """Return where the answer opens with the wanted one of yes and no; nowhere for the other one."""
-        place = Place(0, self.reply.size - 1, How.EXACT)
-        return [affirm((place,))] if self.reply.says == wanted else []
+        """Return where the answer comes to the wanted one of yes, no and none; nowhere for another one."""
+        reply = self.reply
+        if wanted == NONE:
+            reply = read_none(self.tokens, self.denials, self.asked, self.language)
+        return [affirm((Place(0, reply.size - 1, How.EXACT),))] if reply.says == wanted else []
 
     def places(self, key: Key, *, loosely: bool) -> list[Place]:
         """Return where the answer says a key."""

@@ -140,7 +140,13 @@ def trace_key(group: Group, wording: Wording, answer: Answer, *, required: bool)
 def trace_group(group: Group, answer: Answer, *, loosely: bool = False) -> Sought:
     """Return what an answer makes of one wanted group: affirmed where it can be, else denied."""
     wanted = name_group(group, answer.language)
-    found = [(one, phrase) for phrase in group.phrases for one in answer.occurrences(phrase, loosely=loosely)]
+    found = [
+        (one, phrase)
+        for phrase in group.phrases
+        for one in (
+            answer.reply_with(phrase.reply) if phrase.reply else answer.occurrences(phrase, loosely=loosely)
+        )
+    ]
     if not found:
         return Sought(wanted, part=max((find_part(phrase, answer) for phrase in group.phrases), key=len))
     first, _ = min(found, key=lambda one: (one[0].denied, -one[0].credit, one[0].first))
@@ -150,12 +156,12 @@ def trace_group(group: Group, answer: Answer, *, loosely: bool = False) -> Sough
         if (one.tokens, one.denied, one.credit) == (first.tokens, first.denied, first.credit)
     ]
     best, phrase = min(alike, key=lambda one: looseness(one[0].how))
-    over = find_negators(best, answer)
+    over = () if phrase.reply else find_negators(best, answer)
     return Sought(
         wanted,
         sense_of(best, over, negative=phrase.negative),
         said=" … ".join(show_spans(best.places, answer)),
-        choice=name_phrase(phrase, answer.language),
+        choice=name_phrase(phrase, answer.language) if phrase.keys else wanted[0],
         how=loosest(place.how for place in best.places),
         denials=show_negators(over, answer),
         credit=best.credit,

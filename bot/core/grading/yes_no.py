@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from bot.core.grading.denial import Denials, joined
 from bot.core.grading.language import Language
+from bot.core.grading.phrases import PhraseBook
 from bot.core.grading.reach import Negator
 from bot.core.grading.text import Tokens
 
 LED = 6  # small words before a yes or no, at most: "well, I would say"
+NONE = "none"  # of what a question counts
 BRIEF = 12  # words of an answer that only says or denies what it was asked
 
 
@@ -84,9 +86,7 @@ def read_echo(tokens: Tokens, denials: Denials, asked: Callable[[int], bool], la
     words, size = tokens.words, len(tokens.words)
     if not 1 < size <= BRIEF or any(language.ors.at(words, at) for at in range(size)):
         return Reply()
-    found = ((at, language.remarks.at(words, at)) for at in range(size))
-    remarked = {at + step for at, remark in found if remark for step in range(remark[0])}
-    silent = remarked | denials.speech
+    silent = find_places(language.remarks, words) | denials.speech
     content = [at for at, word in enumerate(words) if word not in language.stop and at not in silent]
     if not all(map(asked, content)):
         return Reply()
@@ -95,6 +95,34 @@ def read_echo(tokens: Tokens, denials: Denials, asked: Callable[[int], bool], la
         return Reply("no", size) if len(told) == 1 or language.denial.concord else Reply()
     plain = not denials.speech and not content and words[-1] in language.denial.auxiliaries
     return Reply("yes", size) if plain else Reply()
+
+
+def read_none(tokens: Tokens, denials: Denials, asked: Callable[[int], bool], language: Language) -> Reply:
+    """Return in how many words an answer comes to "none" of what is counted: "no moons", "it has none"."""
+    words, size = tokens.words, len(tokens.words)
+    if read_echo(tokens, denials, asked, language).says == "no":
+        return Reply(NONE, size)
+    if size > BRIEF:
+        return Reply()
+    numbers = {at for at, word in enumerate(words) if word[0].isdigit() or word in language.numbers.cardinals}
+    none = find_places(language.nones, words)
+    taken_back = find_places(language.ors, words) | find_places(language.unknowns, words) | (numbers - none)
+    if not none or taken_back:
+        return Reply()
+    small = language.stop | language.fillers
+    silent = none | find_places(language.remarks, words)
+    rest = [at for at, word in enumerate(words) if at not in silent and word not in small]
+    if all(map(asked, rest)) and all(one.first in none for one in denials.negators):
+        return Reply(NONE, size)
+    led = language.nones.at(words, 0)
+    opens = led and words[0] not in language.denial.nos and tokens.gaps[led[0]].strip()
+    return Reply(NONE, led[0]) if led and opens else Reply()  # "none, it is too close to the sun"
+
+
+def find_places(book: PhraseBook, words: Sequence[str]) -> set[int]:
+    """Return the places of all words of a book's phrases."""
+    found = ((at, book.at(words, at)) for at in range(len(words)))
+    return {at + step for at, phrase in found if phrase for step in range(phrase[0])}
 
 
 def denies_all(negator: Negator, words: Sequence[str], language: Language) -> bool:

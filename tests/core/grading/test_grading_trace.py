@@ -140,3 +140,18 @@ def test_who_only_chooses_is_told_so() -> None:
         for one, said in ((place, "Nepal"), (ages, "stone"))
     ]
     assert rules == [[Rule.CHOSEN], [Rule.CHOSEN]]
+
+
+@pytest.mark.parametrize(
+    ("question", "bold", "answer"),
+    [
+        ("How many moons has Venus?", "None", "it has no moons"),
+        ("Is the Zugspitze the highest mountain of the Alps?", "No", "no it isn't"),
+    ],
+)
+def test_a_no_or_none_in_other_words_is_said_and_not_denied(question: str, bold: str, answer: str) -> None:
+    (point,) = explain(ask(question, f"**{bold}**"), answer).points
+    assert point.rule is Rule.KEYWORDS
+    assert point.wording is not None
+    assert [one.sense for one in point.wording.sought] == [Sense.AFFIRMED]
+    assert all(one.said and one.said in answer for one in point.wording.sought)

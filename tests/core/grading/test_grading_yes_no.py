@@ -213,3 +213,63 @@ def test_a_sentence_says_both_or_neither_too() -> None:
 def test_one_of_three_is_no_pair() -> None:
     rubric = ask("Is it red, green or blue?", "**blue**")
     assert [score(rubric, one) for one in ("blue", "both", "red and green")] == [1, 0, 0]
+
+
+MOONS = "How many moons has Venus?"
+
+
+@pytest.mark.parametrize("wanted", ["**None**", "**0**", "It has **no** moons", "**Zero / none**"])
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("none", 1),
+        ("0", 1),
+        ("zero", 1),
+        ("no moons", 1),
+        ("it has no moons", 1),
+        ("Venus doesn't have any moons", 1),
+        ("there are none, I think", 1),
+        ("not a single one", 1),
+        ("none, it is too close to the sun", 1),
+        ("no idea", 0),
+        ("no, idk", 0),
+        ("it has no rings", 0),
+        ("not zero", 0),
+        ("not many", 0),
+        ("no more than one", 0),
+        ("none but one", 0),
+        ("none or one", 0),
+        ("none, it has two", 0),
+        ("none of your business", 0),
+    ],
+)
+def test_of_what_is_counted_there_is_none(wanted: str, answer: str, expected: float) -> None:
+    assert score(ask(MOONS, wanted), answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "wanted", "right", "wrong"),
+    [
+        (
+            "de",
+            "Wie viele Monde hat die Venus?",
+            "**Keinen**",
+            "gar keine|0|sie hat keine Monde",
+            "einen|keine Ahnung",
+        ),
+        ("es", "¿Cuántas lunas tiene Venus?", "**Ninguna**", "no tiene lunas|cero", "una|ni idea"),
+        ("fr", "Combien de lunes a Vénus ?", "**Aucune**", "aucun|zéro|elle n'en a pas", "une|aucune idée"),
+        ("it", "Quante lune ha Venere?", "**Nessuna**", "zero|non ha lune", "una|nessuna idea"),
+        ("nl", "Hoeveel manen heeft Venus?", "**Geen**", "nul|geen manen", "een|geen idee"),
+        ("pt", "Quantas luas tem Vênus?", "**Nenhuma**", "zero|não tem luas", "uma|não faço ideia"),
+        ("ru", "Сколько спутников у Венеры?", "**Ни одного**", "ноль|нет спутников", "один|не знаю"),
+    ],
+)
+def test_none_in_other_languages(language: str, question: str, wanted: str, right: str, wrong: str) -> None:
+    rubric = ask(question, wanted, language=language)
+    assert [answer for answer in right.split("|") if score(rubric, answer) < 1] == []
+    assert [answer for answer in wrong.split("|") if score(rubric, answer) > 0] == []
+
+
+def test_nothing_but_zero_is_none() -> None:
+    assert score(ask("How many wives had Henry VIII?", "**6**"), "none") == 0
