@@ -24,7 +24,7 @@ class Act(NamedTuple):
 def read_act(place: int, words: Sequence[str], language: Language) -> Act | None:
     """Return what is done at a token; nothing where it is no verb of the kind, or nobody is said to do it."""
     known, word = language.comparison, words[place]
-    verbs = known.acts.get(language.stem(language.normal(word))) if word not in language.stop else None
+    verbs = known.acts.get(language.stem(language.normal(word)))
     if verbs is None:
         return None
     done_to = set(words[place + 1 : place + 2]) & language.denial.pronouns  # "executes it line by line"

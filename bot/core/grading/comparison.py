@@ -129,7 +129,7 @@ def compare_senses(own: Comparison, other: Comparison, language: Language) -> in
         return int(left is not right and right is (own.pivot.less is (alike > 0)) and alike != 0)
     across = meet(own.left, other.right, language), meet(own.right, other.left, language)
     along = meet(own.left, other.left, language), meet(own.right, other.right, language)
-    if all(across) and not all(along):
+    if all(across) and (own.pivot.act or not all(along)):  # what neither does nor is done stays: "in a year"
         sense = -1
     elif all(along) and not any(across):
         sense = 1

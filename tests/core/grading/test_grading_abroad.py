@@ -89,3 +89,41 @@ def test_what_only_stands_in_another_order_leads_nowhere_else(
     language: str, reference: str, answer: str
 ) -> None:
     assert is_right(language, "?", reference, answer)
+
+
+ROUND = {
+    "de": (
+        "Die Erde dreht sich um die Sonne.",
+        "weil sich die erde um die sonne dreht",
+        "sonne dreht sich um die erde",
+    ),
+    "es": (
+        "La Tierra gira alrededor del Sol.",
+        "alrededor del sol gira la tierra",
+        "el sol gira alrededor de la tierra",
+    ),
+    "fr": (
+        "La Terre tourne autour du Soleil.",
+        "autour du soleil, la terre tourne",
+        "le soleil tourne autour de la terre",
+    ),
+    "it": (
+        "La Terra gira intorno al Sole.",
+        "intorno al sole gira la terra",
+        "il sole gira attorno alla terra",
+    ),
+    "nl": ("De aarde draait om de zon.", "rond de zon draait de aarde", "de zon draait om de aarde"),
+    "pt": ("A Terra gira em torno do Sol.", "em torno do sol gira a terra", "o sol gira em volta da terra"),
+    "ru": (
+        "Земля вращается вокруг Солнца.",
+        "вокруг солнца вращается земля",
+        "солнце вращается вокруг земли",
+    ),
+    "zh": ("地球绕太阳公转一周。", "地球绕着太阳公转一周", "太阳绕地球公转一周"),
+}
+
+
+@pytest.mark.parametrize("language", ROUND)
+def test_what_goes_round_what_is_not_said_the_other_way_round(language: str) -> None:
+    reference, *answers = ROUND[language]
+    assert [is_right(language, "?", reference, answer) for answer in answers] == [True, False]
