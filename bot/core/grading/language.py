@@ -282,6 +282,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
             contrasts=words(" ".join(denial.get("contrasts", []))),
             that=labelled({"that": denial.get("that", [])}),
             subjects=words(" ".join(denial.get("subjects", []))),
+            resumes=words(" ".join(denial.get("resumes", []))),
             pronouns=words(" ".join(denial.get("pronouns", []))),
             corrects=words(" ".join(denial.get("corrects", []))),
             merely=words(" ".join(denial.get("merely", []))),

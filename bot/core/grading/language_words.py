@@ -176,6 +176,7 @@ class DenialWords:
     joiners: frozenset[str]
     concord: bool
     subjects: frozenset[str]
+    resumes: frozenset[str]
     pronouns: frozenset[str]
     corrects: frozenset[str]
     merely: frozenset[str]

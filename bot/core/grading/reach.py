@@ -174,10 +174,17 @@ class Limits:
             end = following
         joint = self.parts.next_and[last]
         if joint < end and joint + 1 < end:
-            starts_clause = self.words[joint + 1] in self.language.denial.subjects
+            starts_clause = self.words[joint + 1] in self.language.denial.subjects or self.resumes(
+                joint, last
+            )
             if starts_clause or joint + 1 in self.speech or end - joint - 1 > TAIL:
                 end = joint
         return end
+
+    def resumes(self, joint: int, last: int) -> bool:
+        """Whether "and" leads back to what there is: "without X and with Y", not "with X and with Y"."""
+        word = self.words[joint + 1]
+        return word in self.language.denial.resumes and word != self.words[last + 1]
 
     def first_subject(self, last: int, end: int) -> int:
         """Return where a subject or an aim ends it: "instead of stopping they grew", "in order to"."""

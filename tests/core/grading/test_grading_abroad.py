@@ -127,3 +127,30 @@ ROUND = {
 def test_what_goes_round_what_is_not_said_the_other_way_round(language: str) -> None:
     reference, *answers = ROUND[language]
     assert [is_right(language, "?", reference, answer) for answer in answers] == [True, False]
+
+
+GILLS = [
+    ("de", "Kiemen", "ohne lungen und mit kiemen", "nicht mit lungen und mit kiemen"),
+    ("es", "branquias", "sin pulmones y con branquias", "sin pulmones y branquias"),
+    ("es", "branquias", "no tienen pulmones xq usan branquias", "no usan branquias xq tienen pulmones"),
+    ("fr", "branchies", "sans poumons et avec branchies", "sans poumons et branchies"),
+    (
+        "fr",
+        "branchies",
+        "pas de poumons psk ils ont des branchies",
+        "pas de branchies psk ils ont des poumons",
+    ),
+    ("it", "branchie", "non hanno polmoni e usano branchie", "non hanno polmoni e branchie"),
+    ("it", "branchie", "senza polmoni e con branchie", "non con polmoni e con branchie"),
+    ("nl", "kieuwen", "zonder longen en met kieuwen", "zonder longen en kieuwen"),
+    ("pt", "brânquias", "sem pulmões e com brânquias", "sem pulmões e brânquias"),
+    ("pt", "brânquias", "não têm pulmões pq usam brânquias", "não usam brânquias pq têm pulmões"),
+    ("ru", "жабры", "нет лёгких и есть жабры", "нет лёгких и жабр"),
+    ("ru", "жабры", "без лёгких и с жабрами", "нету жабр"),
+]
+
+
+@pytest.mark.parametrize(("language", "keyword", "right", "wrong"), GILLS)
+def test_and_with_leads_back_to_what_there_is(language: str, keyword: str, right: str, wrong: str) -> None:
+    rubric = ask("?", f"**{keyword}**", language=language)
+    assert [score(rubric, answer) for answer in (right, wrong)] == [1, 0]
