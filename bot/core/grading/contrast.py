@@ -27,7 +27,7 @@ def find_contrast(
 ) -> Contrast | None:
     """Return what a sentence says of each of two things that "and" joins in the question, if it does."""
     language = sentence.language
-    joint = next((place for place, word in enumerate(asked) if word in language.denial.ands), 0)
+    joint = find_joint(asked, language)
     if not joint:
         return None
     places: dict[str, set[int]] = defaultdict(set)
@@ -51,6 +51,12 @@ def find_contrast(
     one, other = (frozenset(numbers[stem] for stem in stems) for stems in heads)
     first, second = (frozenset(numbers[stem] for stem in stems) for stems in own)
     return Contrast((one, other), (first, second))
+
+
+def find_joint(asked: Sequence[str], language: Language) -> int:
+    """Return where "and" stands in a question, behind some word, as "Qual é" has no "e"; 0 for nowhere."""
+    opened = next((place for place, word in enumerate(asked) if word not in language.stop), len(asked))
+    return next((at for at in range(opened, len(asked)) if asked[at] in language.denial.ands), 0)
 
 
 def find_stems(words: Iterable[str], language: Language) -> Iterable[str]:

@@ -154,3 +154,26 @@ GILLS = [
 def test_and_with_leads_back_to_what_there_is(language: str, keyword: str, right: str, wrong: str) -> None:
     rubric = ask("?", f"**{keyword}**", language=language)
     assert [score(rubric, answer) for answer in (right, wrong)] == [1, 0]
+
+
+CELLS = {
+    "it": (
+        "Qual è la differenza tra mitosi e meiosi?",
+        "La mitosi produce due cellule; la meiosi quattro cellule.",
+        "la meiosi produce due cellule e la mitosi quattro",
+    ),
+    "pt": (
+        "Qual é a diferença entre mitose e meiose?",
+        "A mitose produz duas células; a meiose quatro células.",
+        "a meiose produz duas células e a mitose quatro",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", CELLS)
+def test_the_is_of_a_question_joins_no_two_things(language: str) -> None:
+    question, reference, crossed = CELLS[language]
+    assert [is_right(language, question, reference, answer) for answer in (reference, crossed)] == [
+        True,
+        False,
+    ]
