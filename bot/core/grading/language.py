@@ -85,6 +85,7 @@ class Language:
     synonyms: Kinship
     opposites: Kinship
     unlike: Unlike
+    headed: bool
     mend: Callable[[str], str]
     valued: Callable[[str], bool]
 
@@ -339,6 +340,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         synonyms=Kinship(data.get("synonyms", ""), stems, families),
         opposites=Kinship(data.get("opposites", ""), stems, families),
         unlike=Unlike(data.get("unlike", ""), lambda line: [*map(normal, split(line))], stem),
+        headed=data.get("headed", False),
         mend=mend,
         valued=valuer(numbers, dates.months, mend),
     )

@@ -37,6 +37,7 @@ MOST_SLIPS = 2
 SYNONYMOUS = 0.8
 ALIKE = 0.45  # of the pieces of three letters of two words, those that they share
 PIECE = 3
+SHORTEST_HEAD, SHORTEST_KIND = 4, 3  # letters of both parts of a compound
 SHORTEST_JOINED = 7
 FEW = 2  # derived keywords, as names have: no other real word is like one of them
 NO_COMPOUNDS: Mapping[str, tuple[str, str]] = {}
@@ -123,6 +124,7 @@ class Lexicon:
         self.loose = loose
         self.compounds = compounds
         self.joined = lru_cache(CARD_WORDS_REMEMBERED)(self.find_joined)
+        self.heads = tuple(stem for stem in self.stems if len(stem) >= SHORTEST_HEAD)
         self.synonyms: dict[str, list[str]] = {}
         self.pieces: dict[str, dict[str, frozenset[str]]] = {}  # by how the word begins
         for forms in wanted:
@@ -244,6 +246,8 @@ class Lexicon:
         stem = self.language.stem(normal)
         for wanted in self.synonyms.get(stem, ()):
             found[wanted] = Match(wanted, How.SYNONYM, loose=True, credit=SYNONYMOUS)
+        if self.language.headed and len(self.loose) > FEW:
+            self.compare_heads(stem, found)
         if len(self.loose) <= FEW and is_real(normal, self.language.code):
             return  # "ball" is no ballet
         begun = self.pieces.get(stem[:SHORTEST_TYPO], {})
@@ -252,6 +256,15 @@ class Lexicon:
             share = 2 * len(pieces & other) / (len(pieces) + len(other))
             if share >= ALIKE and len(pieces) > 1 and len(other) > 1:
                 found[wanted] = Match(wanted, How.SIMILAR, loose=True, credit=share)
+
+    def compare_heads(self, stem: str, found: dict[str, Match]) -> None:
+        """Find the derived keywords that a compound is one of: "Traubenzucker" is "Zucker"."""
+        other = self.language.altering | self.language.denial.verb_not  # "Nichtmetall"
+        for head in self.heads:
+            kind = stem.removesuffix(head)
+            if kind != stem and len(kind) >= SHORTEST_KIND and kind not in other:
+                for wanted in self.stems[head]:
+                    found.setdefault(wanted, Match(wanted, How.SIMILAR, loose=True, credit=SYNONYMOUS))
 
     def compare_mistyped(self, word: str, normal: str, found: dict[str, Match]) -> None:
         """Find the wanted words that this one may be with a slip of the fingers; a real word never is."""

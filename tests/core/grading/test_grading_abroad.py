@@ -177,3 +177,21 @@ def test_the_is_of_a_question_joins_no_two_things(language: str) -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "reference", "right", "wrong"),
+    [
+        (
+            "de",
+            "Licht macht Wasser zu Zucker.",
+            "sonnenlicht erzeugt traubenzucker",
+            "sommerwetter erzeugt saft",
+        ),
+        ("nl", "Licht maakt water tot suiker.", "zonlicht geeft druivensuiker", "zomerweer geeft sap"),
+        ("de", "Licht macht Wasser zu Zucker.", "starklicht macht zucker", "nichtlicht erzeugt nichtzucker"),
+        ("de", "Zucker", "zuckers", "traubenzucker"),
+    ],
+)
+def test_a_compound_is_one_of_what_it_ends_in(language: str, reference: str, right: str, wrong: str) -> None:
+    assert [is_right(language, "?", reference, answer) for answer in (right, wrong)] == [True, False]
