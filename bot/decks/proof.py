@@ -13,6 +13,7 @@ from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
 
 _ROUNDING = 1e-9
+_PROOFS = 3
 _FIX = "add a wording (`or:`, `not:`), bold other words, or correct the sample"
 
 
@@ -27,7 +28,12 @@ def prove_samples(card: Card, place: CardPlace, rubric: Rubric, report: Report) 
 
 
 def find_said_alone(card: Card, rubric: Rubric) -> frozenset[str]:
-    """Return the stems of words that a sample calls right alone, but for small words and the question's."""
+    """Return the stems of words that a sample calls right alone, but for small words and the question's.
+
+    Only where other samples show that enough is wrong for all that.
+    """
+    if sum(sample.outcome is Outcome.INCORRECT for sample in card.samples) < _PROOFS:
+        return frozenset()
     language = rubric.language
     alone: set[str] = set()
     for sample in card.samples:

@@ -367,6 +367,8 @@ def test_a_keyword_that_many_other_answers_have_is_named() -> None:
 def test_a_sample_may_say_that_a_common_word_alone_is_right() -> None:
     loose = card("- some **man / people**\n")
     assert len(warnings_of(deck(loose))) == 1
+    assert len(warnings_of(deck(f"{loose}- correct: a man\n\n"))) == 1
+    loose += "- incorrect: a bullet\n- incorrect: nobody\n- incorrect: an accident\n"
     for said in ("a man", "the man who shot Kirov"):
         warned = warnings_of(deck(f"{loose}- correct: {said}\n\n"))
         assert ["`people`" in text and "`man`" not in text for _, text in warned] == [True]
@@ -376,6 +378,7 @@ def test_a_sample_may_say_that_a_common_word_alone_is_right() -> None:
         for name in ("Zeppelin", "Lancaster", "Katyusha")
     ]
     war = card("- He declared **war**\n", "What did he do?")
+    war += "- incorrect: he sang\n- incorrect: he left\n- incorrect: he slept\n"
     assert warnings_of(deck(f"{war}- correct: it was war\n\n", *others)) == []
 
 
