@@ -44,7 +44,8 @@ async def _suggest(name: str, content: Path | None, most: int) -> str:
         suggestions, left = await suggest(database, shelf, at, most)
     heading = f"{show(at.card.question)}\n{at.path}:{at.place.line}"
     if not suggestions:
-        why = f"nothing contested, no unknown answer given by {FEWEST_LEARNERS} learners or more"
+        why = "nothing contested that a wording could set right, "
+        why += f"no unknown answer given by {FEWEST_LEARNERS} learners or more"
         return f"{heading}\n\nNothing to suggest: {why}."
     more = [f"{count(left, 'answer')} more to look at: `--most {most + left}`."] if left else []
     return "\n\n".join([heading, *(describe_suggestion(at, one) for one in suggestions), *more])

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from bot.core.cards import Card, Outcome, Sample, plain
+from bot.core.cards import Card, Outcome, Sample, keywords, plain
 from bot.core.grading import Rubric, grade
 from bot.core.grading.text import tokenize
 from bot.core.grading.trace import PointTrace, Rule, Trace, explain
 from bot.core.grading.verdict import Status, Verdict
+from bot.core.grading.yes_no import read_reply
 from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
 
 _ROUNDING = 1e-9
 _PROOFS = 3
+_FIX_REPLY = "bold the yes or no of the point if that alone is right, or correct the sample"
 _FIX = "add a wording (`or:`, `not:`), bold other words, or correct the sample"
 
 
@@ -24,7 +26,17 @@ def prove_samples(card: Card, place: CardPlace, rubric: Rubric, report: Report) 
         if not _agrees(sample, verdict):
             saw = _saw(explain(rubric, sample.answer))
             what = f"the sample “{shorten(sample.answer)}” should be {_wanted(sample)}, but {saw}"
-            report.add(line, what, _FIX)
+            report.add(line, what, _FIX_REPLY if _wants_reply(card, sample, rubric) else _FIX)
+
+
+def _wants_reply(card: Card, sample: Sample, rubric: Rubric) -> bool:
+    """Whether a bare yes or no should be right, and is but how a sentence without bold begins."""
+    language = rubric.language
+    said, *opened = (
+        read_reply(tokenize(text, language.folding), language).says
+        for text in (sample.answer, *(point.text for point in card.points if not keywords(point.text)))
+    )
+    return sample.outcome is Outcome.CORRECT and said != "" and said in opened
 
 
 def find_said_alone(card: Card, rubric: Rubric) -> frozenset[str]:

@@ -38,7 +38,7 @@ def test_nobody_waits(folder: Path) -> None:
     for args in ([], ["--all"], ["kirov"], ["kirov/who"], ["list", "kirov"], ["--content", "content"]):
         assert run("appeals", *args) == (0, "No answer is waiting for a ruling.\n", ""), args
     code, told, _ = run("suggest", "kirov/who")
-    assert (code, "Nothing to suggest" in told) == (0, True)
+    assert (code, "Nothing to suggest: nothing contested that a wording could set right" in told) == (0, True)
     assert (folder / "content" / "kirov.md").read_text("utf-8") == DECK
 
 

@@ -100,6 +100,15 @@ def test_a_picture_is_a_file_beside_its_deck(tmp_path: Path, path: str, says: st
     )
 
 
+def test_a_bare_no_that_fails_is_to_be_bold() -> None:
+    head = "# T\n\n## Is the Zugspitze the highest mountain? {#q}\n\n"
+    samples = "\n\nSamples:\n\n- correct: no\n- incorrect: yes\n"
+    ((line, text),) = findings_of(f"{head}- No, it is but Germany's highest{samples}")
+    assert line == 9
+    assert "bold the yes or no of the point" in text
+    assert findings_of(f"{head}- **No**, it is but Germany's highest{samples}") == []
+
+
 def test_a_failing_sample_says_what_the_grader_saw() -> None:
     text = HEAD + "- Leonid **Nikolaev**\n\nSamples:\n\n- correct: Nikolaev\n- correct: Zinoviev\n"
     found = findings_of(text)
