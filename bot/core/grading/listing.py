@@ -20,6 +20,7 @@ WRONG = 3  # of them, beside a right one
 OFFERED = 2  # of the wrong ones in what may be a sentence, at least, tell nothing of the right one
 MOST = 8  # that are looked at
 LONGEST = 100  # words of an answer that may be a list where it could be sentences
+ARTICLE = "article"  # a kind of words
 MARKS = (";", "/", "|", "+", "&", ">", ":", "•", "·", " - ")
 SENTENCE_MARKS = (",", "\n", ".")  # that stand in sentences, too
 
@@ -71,11 +72,17 @@ def find_list_in_sentences(candidates: Candidates) -> Note | None:
 
 
 def find_silent(candidates: Candidates) -> set[int]:
-    """Return the tokens that offer no answer: small words, denials, what is told of the right answer."""
+    """Return the tokens that offer no answer: small words, denials, what is told of the right answer.
+
+    Behind "the" stands a name, however small: "the US".
+    """
     answer = candidates.answer
-    small = answer.language.small
+    language, words = answer.language, answer.words
     silent = find_clauses(candidates) | answer.denials.speech
-    return silent | {place for place, word in enumerate(answer.words) if word in small}
+    named = {place for place in range(1, len(words)) if language.grammar.kind(words[place - 1]) == ARTICLE}
+    return silent | {
+        place for place, word in enumerate(words) if word in language.small and place not in named
+    }
 
 
 def sort_items(cuts: Sequence[int], candidates: Candidates) -> tuple[list[range], list[range]]:

@@ -280,6 +280,20 @@ def test_a_word_or_two_about_the_answer_string_nothing_together(answer: str, wan
 
 
 @pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("capitalism, the US, Nikolaev, electricity", 0),
+        ("electricity, Nikolaev, the US, capitalism", 0),
+        ("the US and Nikolaev and electricity and capitalism", 0),
+        ("I think, it was, Nikolaev, or so", 1),
+        ("Nikolaev, in the Smolny, with a pistol, for us", 1),
+    ],
+)
+def test_behind_the_stands_a_name_however_small(answer: str, wanted: float) -> None:
+    assert score(ASSASSIN, answer) == wanted
+
+
+@pytest.mark.parametrize(
     ("language", "answer"),
     [
         ("en", "economic differences between north and south"),
