@@ -9,6 +9,7 @@ from bot.core.grading.language import Language
 from bot.core.grading.text import Tokens
 
 FARTHEST = 6  # tokens of either end
+
 WITHIN = (" ", "'", "’")  # "l'eau"
 
 
@@ -30,7 +31,9 @@ def read_ways(tokens: Tokens, odd: Sequence[bool], language: Language) -> tuple[
     last = "", -FARTHEST
     for place, word in enumerate(words):
         kind = "from" if word in known.source else "to" if word in known.target | known.into else ""
-        if not kind or odd[place] or (last[0] == "to" and word in language.ofs):
+        if not kind or odd[place]:
+            continue
+        if last[0] == "to" and word in language.ofs and words[last[1]] in known.into:
             continue  # "into the energy of the wind" comes from nowhere
         if last[0] not in ("", kind) and place - last[1] <= FARTHEST:
             ends = {last[0]: name_end(tokens, last[1], language), kind: name_end(tokens, place, language)}

@@ -58,6 +58,7 @@ LIQUID_TO_GAS = [
     ("fr", "Elle change l'eau en sucre et en oxygène.", "elle change le sucre et l'oxygène en eau"),
     ("es", "Convierte el agua en glucosa y oxígeno.", "convierte la glucosa y el oxigeno en agua"),
     ("pt", "Transforma a energia do vento em energia elétrica.", "energia eletrica em energia do vento"),
+    ("pt", "É a passagem do estado sólido ao estado líquido.", "passagem do estado líquido ao sólido"),
     ("nl", "Een dynamo zet beweging om in elektriciteit.", "een dynamo zet elektriciteit om in beweging"),
     ("it", "I fiumi portano nel mare i sali delle rocce.", "il mare porta i sali nei fiumi"),
 ]
