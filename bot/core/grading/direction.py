@@ -9,7 +9,6 @@ from bot.core.grading.language import Language
 from bot.core.grading.text import Tokens
 
 FARTHEST = 6  # tokens of either end
-
 WITHIN = (" ", "'", "’")  # "l'eau"
 
 

@@ -21,7 +21,7 @@ from bot.core.grading.quantity import Bound, Kind, Quantity
 from bot.core.grading.shares import Shares
 from bot.core.grading.signs import Sign, count_minus, end_below_zero, read_dash, take_sign
 from bot.core.grading.spoken import ROMAN_ALONE, is_year, may_be_roman, read_figures, read_roman, read_spoken
-from bot.core.grading.text import Tokens, skip_back
+from bot.core.grading.text import Tokens, skip_back, stands_alone
 
 SECOND, TEN = 2, 10
 MOST_QUANTITIES = 64  # an answer with more numbers is no answer; the rest is not read
@@ -152,7 +152,8 @@ class Reader:
 
     def read_part(self, place: int, word: str) -> Quantity | None:
         """Return a fraction, an ordinal, a decade or a Roman numeral."""
-        if word in self.numbers.fractions and word not in self.numbers.ordinals:
+        part = word in self.numbers.fractions and not stands_alone(word)  # 成 is a tenth in 三成, not in 变成
+        if part and word not in self.numbers.ordinals:
             return Quantity(place, place, (Fraction(1, self.numbers.fractions[word]),), Kind.SHARE)
         if word in self.numbers.ordinals:
             return read_ordinal(self.words, self.gaps, place, self.numbers)

@@ -196,3 +196,14 @@ def test_the_is_of_a_question_joins_no_two_things(language: str) -> None:
 )
 def test_a_compound_is_one_of_what_it_ends_in(language: str, reference: str, right: str, wrong: str) -> None:
     assert [is_right(language, "?", reference, answer) for answer in (right, wrong)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "share", "right", "wrong"),
+    [("zh", "10 %", "一成", "水变成冰"), ("ja", "10 %", "一割", "石が割れた")],
+)
+def test_a_character_that_says_tenths_says_none_alone(
+    language: str, share: str, right: str, wrong: str
+) -> None:
+    rubric = ask("?", f"**{share}**", language=language)
+    assert [score(rubric, answer) for answer in (right, wrong)] == [1, 0]
