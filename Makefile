@@ -40,14 +40,14 @@ $(VENV)/.dev-ready: $(VENV)/.run-ready requirements-dev.txt
 UNMEASURED := process browser trials
 
 # Measured tests wait for disks now and then, and a trial's clock is its own work: neither minds neighbours.
-# The tests of whole processes do, for they tell how fast one ends; but most of their time is waiting.
+# The tests of whole processes do, for they tell how fast one ends.
 test: $(VENV)/.dev-ready
 	@sh tests/browser/find-chromium
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	@$(BIN)/coverage erase
 	@$(MAKE) --no-print-directory --jobs 3 test-measured test-trials test-types
-	$(BIN)/pytest --numprocesses 4 --dist loadfile tests/process tests/browser
+	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/process tests/browser
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
