@@ -19,7 +19,13 @@ def find_rivals(candidates: Candidates) -> tuple[str, ...]:
     Two others beside a name are a list to any question but how and why; "Marx and Engels" may both be right.
     """
     answer, language = candidates.answer, candidates.answer.language
-    if len(answer.words) <= len(candidates.accepted):
+    utmost = candidates.rubric.question.utmost
+    strange = [
+        place
+        for place, word in enumerate(answer.words)
+        if place not in candidates.accepted and word not in language.small
+    ]
+    if len(strange) < (1 if utmost else LISTED):
         return ()
     marks = set("".join(answer.tokens.gaps[1:-1]))
     if candidates.rubric.question.open or answer.denials.negators or not marks <= JOINTS:
@@ -44,7 +50,7 @@ def find_rivals(candidates: Candidates) -> tuple[str, ...]:
     if len(candidates.accepted) == 1:  # a name as common as a word: "Marseille, Lyon, Paris"
         named = named or all(is_special(place, candidates) for one in rivals for place in one)
     joined = not language.denial.ands.isdisjoint(answer.words) or not marks.isdisjoint("&+")
-    one = candidates.rubric.question.utmost and joined
+    one = utmost and joined
     if len(rivals) < (1 if one else LISTED if named else len(answer.words)):
         return ()
     return tuple(answer.tokens.slice(one[0], one[-1]) for one in rivals)
