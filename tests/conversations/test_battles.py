@@ -30,6 +30,8 @@ SOVIET = """\
 - **Stalingrad**
 """
 
+RIGHT = {"assassin": "Nikolaev", "cities": "Leningrad and Stalingrad"}
+
 
 @pytest.fixture
 async def viva(tmp_path: Path) -> AsyncIterator[Viva]:
@@ -216,20 +218,19 @@ async def test_sealed_answers_are_opened_together(group: Group, viva: Viva) -> N
     await group.ana.taps("Mode: claim")
     await group.ana.taps("Done")
     await group.ana.taps("Start")
-    right = {"assassin": "Nikolaev", "cities": "Leningrad and Stalingrad"}
-    card = question_of(group)
-    await group.chloe.says(right[card])
+    right = RIGHT[question_of(group)]
+    await group.chloe.says(right)
     group.chloe.sees_no_reaction()
     ana = await group.ana.follows("Answer in private")
     ana.sees("You're in the battle in", "Revision group")
     ben = await group.ben.follows("Answer in private")
-    await ana.says(right[card])
+    await ana.says(right)
     ana.sees("Sealed")
     group.ana.sees_no("All answers are in")
     await ben.says("Yezhov")
     ben.sees("Sealed")
     news = group.ana.latest("All answers are in").text
-    assert right[card] in news
+    assert right in news
     assert "Yezhov" in news
     await viva.pass_time(13)
     await ben.says("something")
@@ -241,7 +242,7 @@ async def test_sealed_answers_are_opened_together(group: Group, viva: Viva) -> N
 async def test_one_question_without_a_battle(group: Group, viva: Viva) -> None:
     await group.ana.says("/question")
     group.ana.sees("A question for all", "60 s")
-    await group.ben.says("Nikolaev, Leningrad and Stalingrad")
+    await group.ben.says(RIGHT[question_of(group)])
     group.ben.sees("All found")
     await group.ana.says("/top")
     group.ana.sees("Nobody has points yet")
