@@ -75,6 +75,7 @@ def test_words_in_no_order_earn_nothing(rubric: Rubric, answer: str) -> None:
         "because nikolaev was was angry at him",
         "then nikolaev he shoot at him in office",
         "nikolaev was one of...",
+        "nikolaev did whatever he felt he would want to",
         "nikolaev and no one else as of now",
         "in december 1934 he was there and nikolaev shot him",
         "nikolaev, for the things he had been told, true or not",
