@@ -32,11 +32,11 @@ RULES = "bot.core.grading"
 CASES = ROOT / "tests" / "core" / "grading"
 # The tests with a rule's named cases, where they are not called by its name.
 OF_RULE = {
-    "denial": ("denial", "quick_cards"),
-    "reach": ("denial", "quick_cards"),
-    "denial_ends": ("denial",),
-    "clauses": ("denial", "quick_cards"),
-    "finding": ("quick_cards", "scores", "denial", "order"),
+    "denial": ("denial", "denial_ends", "lacks", "quick_cards"),
+    "reach": ("denial", "denial_ends", "lacks", "quick_cards"),
+    "denial_ends": ("denial", "denial_ends", "lacks"),
+    "clauses": ("denial", "denial_ends", "quick_cards"),
+    "finding": ("quick_cards", "scores", "denial", "denial_ends", "lacks", "order"),
     "choices": ("hedging", "candidates", "certainty"),
     "second_thoughts": ("hedging",),
     "hedging": ("hedging", "candidates", "certainty"),
@@ -46,9 +46,9 @@ OF_RULE = {
     "numbers": ("values", "numbers_typed", "languages"),
     "dates": ("values", "languages", "short_dates", "date_ranges"),
     "spans": ("values",),
-    "judge": ("quick_cards", "scores", "denial", "order"),
+    "judge": ("quick_cards", "scores", "denial", "denial_ends", "lacks", "order"),
     "score": ("scores", "quick_cards"),
-    "likeness": ("words", "scores", "denial", "comparison", "derived"),
+    "likeness": ("words", "scores", "denial", "denial_ends", "lacks", "comparison", "derived"),
     "nearness": ("numbers_typed", "values", "units", "ranges"),
     "contrary": ("derived",),
     "measures": ("units",),
@@ -69,6 +69,8 @@ OF_RULE = {
 }
 QUICK = (
     "denial",
+    "denial_ends",
+    "lacks",
     "values",
     "candidates",
     "hedging",

@@ -102,7 +102,7 @@ class Intake:
                 await self._batches.handle(updates, careful=self._careful)
         except (OperationalError, InterfaceError) as error:
             self._health.could_not_write(str(error.orig))
-            log.error("the database takes no answers, so none is confirmed: %s", error.orig)  # noqa: TRY400
+            log.error("the database takes no answers, so none is confirmed: %s", error.orig)  # noqa: TRY400 - expected, and worded
             await asyncio.sleep(1)
             return False
         if updates:

@@ -113,7 +113,7 @@ class Recorder:
                 await self._write(ends)
             except (OperationalError, InterfaceError) as error:
                 self.stuck = True
-                log.error("what was sent can't be recorded, sending waits: %s", error.orig)  # noqa: TRY400
+                log.error("what was sent can't be recorded, sending waits: %s", error.orig)  # noqa: TRY400 - expected, and worded
                 if self._closing.is_set():
                     return
                 await self._pause(RETRY_SECONDS)

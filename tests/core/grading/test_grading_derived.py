@@ -121,7 +121,7 @@ def test_of_several_numbers_the_one_that_is_counted_is_enough(
         ("because of work, since industrialization", True),
     ],
 )
-def test_a_word_of_the_question_stands_for_no_other(answer: str, right: bool) -> None:  # noqa: FBT001
+def test_a_word_of_the_question_stands_for_no_other(answer: str, right: bool) -> None:  # noqa: FBT001 - a column of the table
     question = "Why did people move to cities during industrialization?"
     assert accepts(question, "To find work in factories", answer) is right
 
@@ -146,7 +146,7 @@ def test_a_denial_that_the_question_does_not_make_says_something_new() -> None:
         ("b", False),
     ],
 )
-def test_the_letter_of_another_choice_is_wrong_whatever_follows(answer: str, right: bool) -> None:  # noqa: FBT001
+def test_the_letter_of_another_choice_is_wrong_whatever_follows(answer: str, right: bool) -> None:  # noqa: FBT001 - a column of the table
     question = "Which of the soils below is the dry one, A or B? How do you know?"
     assert accepts(question, "A. It warms up faster.", answer) is right
 
@@ -246,7 +246,7 @@ def test_a_name_that_the_question_says_itself_earns_nothing() -> None:
         ("a node with one child", False),
     ],
 )
-def test_what_a_short_sentence_denies_is_not_to_be_affirmed(answer: str, right: bool) -> None:  # noqa: FBT001
+def test_what_a_short_sentence_denies_is_not_to_be_affirmed(answer: str, right: bool) -> None:  # noqa: FBT001 - a column of the table
     assert accepts("What is a leaf of a tree?", "A node that has no children.", answer) is right
 
 

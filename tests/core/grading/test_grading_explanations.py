@@ -31,7 +31,7 @@ STRING = (
         (NO_GAP, "there is no loop", False),
     ],
 )
-def test_two_that_deny_may_deny_different_words(asked: tuple[str, str], answer: str, right: bool) -> None:  # noqa: FBT001
+def test_two_that_deny_may_deny_different_words(asked: tuple[str, str], answer: str, right: bool) -> None:  # noqa: FBT001 - a column of the table
     assert accepts(*asked, answer) is right
 
 
@@ -76,7 +76,7 @@ TERMINAL = ("Why is the voltage 0?", "Terminal 1 is connected with the plus pole
 def test_what_is_said_of_a_thing_with_another_letter_or_number_is_wrong(
     asked: tuple[str, str],
     answer: str,
-    right: bool,  # noqa: FBT001
+    right: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     assert accepts(*asked, answer) is right
 
@@ -129,7 +129,7 @@ BRIGHT = ("What happens?", "The lamp gets brighter because the current has one w
         (BRIGHT, "the lamp is not less bright because the current has one way", True),
     ],
 )
-def test_less_of_what_there_is_more_of_is_wrong(asked: tuple[str, str], answer: str, right: bool) -> None:  # noqa: FBT001
+def test_less_of_what_there_is_more_of_is_wrong(asked: tuple[str, str], answer: str, right: bool) -> None:  # noqa: FBT001 - a column of the table
     assert accepts(*asked, answer) is right
 
 
@@ -156,7 +156,7 @@ SINKS = ("Why does the stone sink?", "The stone is denser than the water.")
         (SINKS, "the stone is lighter than the sea", False),
     ],
 )
-def test_what_is_compared_may_have_another_name(asked: tuple[str, str], answer: str, right: bool) -> None:  # noqa: FBT001
+def test_what_is_compared_may_have_another_name(asked: tuple[str, str], answer: str, right: bool) -> None:  # noqa: FBT001 - a column of the table
     assert accepts(*asked, answer) is right
 
 
@@ -181,7 +181,7 @@ CATALYST = ("What is a catalyst?", "A substance that speeds up a chemical reacti
 def test_all_that_a_sentence_denies_is_not_to_be_affirmed(
     asked: tuple[str, str],
     answer: str,
-    right: bool,  # noqa: FBT001
+    right: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     assert accepts(*asked, answer) is right
 
@@ -209,7 +209,7 @@ DIFFUSION = (
 def test_from_here_to_there_is_not_from_there_to_here(
     asked: tuple[str, str],
     answer: str,
-    right: bool,  # noqa: FBT001
+    right: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     assert accepts(*asked, answer) is right
 

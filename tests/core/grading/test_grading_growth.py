@@ -49,7 +49,7 @@ def test_another_growth_is_another_answer(reference: str, answer: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "right"), [("O(log n)", True), ("log n", True), ("O(n)", False), ("O(n log n)", False)]
 )
-def test_a_growth_in_bold_is_one_keyword(answer: str, right: bool) -> None:  # noqa: FBT001
+def test_a_growth_in_bold_is_one_keyword(answer: str, right: bool) -> None:  # noqa: FBT001 - a column of the table
     assert (grade(ask(QUESTION, "it is **O(log n)**"), answer).score == 1) is right
 
 
