@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from bench.grading import read_rows
 from bot.core.grading import Rubric, compile_references
-from bot.core.grading.likeness import INTERCEPT, WEIGHTS, Likeness, liken
-from bot.core.grading.match import read_answer
+from bot.core.grading.judging.likeness import INTERCEPT, WEIGHTS, Likeness, liken
+from bot.core.grading.matching.match import read_answer
 
 FOLDS = 5
 ROUNDS = 6

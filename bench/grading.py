@@ -29,8 +29,8 @@ from rapidfuzz import fuzz
 
 from bot.core.cards import Card, Outcome, plain
 from bot.core.grading import Rubric, compile_card, compile_references, grade
-from bot.core.grading.language import speak
-from bot.core.grading.text import tokenize
+from bot.core.grading.language.language import speak
+from bot.core.grading.language.text import tokenize
 from bot.decks.library import find_deck_files, read_deck
 
 CONTENT = Path(__file__).parents[1] / "content"

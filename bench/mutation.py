@@ -25,10 +25,10 @@ from types import CodeType, FunctionType, ModuleType
 
 import pytest
 
-from bot.core.grading.language import speak
+from bot.core.grading.language.language import speak
 
 ROOT = Path(__file__).parents[1]
-RULES = "bot.core.grading"
+RULES = ROOT / "bot" / "core" / "grading"
 CASES = ROOT / "tests" / "core" / "grading"
 # The tests with a rule's named cases, where they are not called by its name.
 OF_RULE = {
@@ -141,9 +141,14 @@ def find_changeable(tree: ast.AST) -> list[ast.AST]:
     return [node for node in dict.fromkeys(inside) if mutate(copy_of(node))]
 
 
+def find_file(module: str) -> Path:
+    """Return the file of a rule by its name, in whichever folder of the grader it is."""
+    return next(RULES.rglob(f"{module}.py"))
+
+
 def make_mutants(module: str, most: int, seed: str = "") -> Iterator[Mutant]:
     """Yield sampled mutants of a module, the same each time for the same seed."""
-    file = ROOT / f"{RULES.replace('.', '/')}/{module}.py"
+    file = find_file(module)
     source = file.read_text("utf-8")
     size = len(find_changeable(ast.parse(source)))
     rng = random.Random(module + seed)  # noqa: S311 - the same sample each time
@@ -158,7 +163,7 @@ def make_mutants(module: str, most: int, seed: str = "") -> Iterator[Mutant]:
 def put_in(mutant: Mutant) -> None:
     """Give the functions of a loaded module the mutant's code; who imported them has them, too."""
     codes = dict(name_codes(mutant.code))
-    module = import_module(f"{RULES}.{mutant.module}")
+    module = import_module(".".join(find_file(mutant.module).relative_to(ROOT).with_suffix("").parts))
     for function in find_functions(module):
         if function.__qualname__ in codes:
             function.__code__ = codes[function.__qualname__]

@@ -12,17 +12,17 @@ from functools import lru_cache
 
 from bot.core.cards import BOLD, Card, Marked, keywords, plain, plain_bold, sides
 from bot.core.grading import Rubric, grade
-from bot.core.grading.judge import find_wording
-from bot.core.grading.keys import Key, NumberKey, WordKey
-from bot.core.grading.language import Language
-from bot.core.grading.match import read_answer
-from bot.core.grading.naming import name_phrase
-from bot.core.grading.quantity import Kind
-from bot.core.grading.rubric import RubricPoint
-from bot.core.grading.text import tokenize
+from bot.core.grading.judging.judge import find_wording
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import tokenize
+from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.matching.match import read_answer
+from bot.core.grading.numbers.quantity import Kind
+from bot.core.grading.rubric.keys import Key, NumberKey, WordKey
+from bot.core.grading.rubric.naming import name_phrase
+from bot.core.grading.rubric.rubric import RubricPoint
+from bot.core.grading.rubric.wording import Phrase, Wording
 from bot.core.grading.verdict import NoteKind, Status
-from bot.core.grading.vocabulary import vocabulary
-from bot.core.grading.wording import Phrase, Wording
 from bot.decks.findings import Report, shorten
 from bot.decks.marks import find_ors, warn_of_marks, warn_of_slashes
 from bot.decks.places import CardPlace

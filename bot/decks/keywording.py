@@ -10,14 +10,14 @@ from itertools import permutations
 
 from bot.core.cards import BOLD, Card, Marked, sides
 from bot.core.grading import Rubric, grade
-from bot.core.grading.compiler import Compiler
-from bot.core.grading.keys import CharsKey, WordKey
-from bot.core.grading.language import Language, speak
-from bot.core.grading.passing import RARE_NAME
-from bot.core.grading.sentence import Sentence
-from bot.core.grading.text import read_literally, tokenize
+from bot.core.grading.compiling.compiler import Compiler
+from bot.core.grading.hedging.passing import RARE_NAME
+from bot.core.grading.language.language import Language, speak
+from bot.core.grading.language.text import read_literally, tokenize
+from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.rubric.keys import CharsKey, WordKey
+from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.verdict import Status
-from bot.core.grading.vocabulary import vocabulary
 
 LONGEST_REMARK = 10  # characters of a script without spaces
 MOST_TURNS = 3

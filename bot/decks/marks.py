@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.cards import BOLD, Marked, keywords
-from bot.core.grading.keys import NumberKey
-from bot.core.grading.language import Language
-from bot.core.grading.text import tokenize
-from bot.core.grading.wording import Phrase, Wording
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import tokenize
+from bot.core.grading.rubric.keys import NumberKey
+from bot.core.grading.rubric.wording import Phrase, Wording
 from bot.decks.findings import Report, shorten
 from bot.decks.shadows import implies, keys_of, phrase_implies
 

@@ -11,14 +11,14 @@ from typing import assert_never
 
 from bot.core.cards import Outcome, plain
 from bot.core.grading import grade
-from bot.core.grading.finding import choose, tokens_of
-from bot.core.grading.judge import find_wordings
-from bot.core.grading.keys import CharsKey, DateKey, Key, NumberKey, RangeKey, WordKey
-from bot.core.grading.language import Language
-from bot.core.grading.match import read_answer
-from bot.core.grading.rubric import Rubric
-from bot.core.grading.text import tokenize
-from bot.core.grading.wording import Group
+from bot.core.grading.judging.finding import choose, tokens_of
+from bot.core.grading.judging.judge import find_wordings
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import tokenize
+from bot.core.grading.matching.match import read_answer
+from bot.core.grading.rubric.keys import CharsKey, DateKey, Key, NumberKey, RangeKey, WordKey
+from bot.core.grading.rubric.rubric import Rubric
+from bot.core.grading.rubric.wording import Group
 from bot.decks.advice import SoundCard, is_common
 from bot.decks.findings import Report, shorten
 

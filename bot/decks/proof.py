@@ -6,10 +6,10 @@ from typing import assert_never
 
 from bot.core.cards import Card, Outcome, Sample, keywords, plain
 from bot.core.grading import Rubric, grade
-from bot.core.grading.text import tokenize
+from bot.core.grading.denial.yes_no import read_reply
+from bot.core.grading.language.text import tokenize
 from bot.core.grading.trace import PointTrace, Rule, Trace, explain
 from bot.core.grading.verdict import Status, Verdict
-from bot.core.grading.yes_no import read_reply
 from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.core.grading.keys import Key, WordKey
-from bot.core.grading.wording import Group, Phrase, Wording
+from bot.core.grading.rubric.keys import Key, WordKey
+from bot.core.grading.rubric.wording import Group, Phrase, Wording
 
 
 def is_shadowed(wording: Wording, other: Wording, *, earlier: bool, held: frozenset[str]) -> bool:

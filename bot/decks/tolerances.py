@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.core.cards import KeyPoint
-from bot.core.grading.keys import NumberKey, numbers_of
-from bot.core.grading.naming import name_number
-from bot.core.grading.quantity import Bound
-from bot.core.grading.rubric import RubricPoint
-from bot.core.grading.values import is_within
-from bot.core.grading.wording import Wording
+from bot.core.grading.matching.values import is_within
+from bot.core.grading.numbers.quantity import Bound
+from bot.core.grading.rubric.keys import NumberKey, numbers_of
+from bot.core.grading.rubric.naming import name_number
+from bot.core.grading.rubric.rubric import RubricPoint
+from bot.core.grading.rubric.wording import Wording
 from bot.decks.figures import write_tolerance
 from bot.decks.findings import Report
 

@@ -6,20 +6,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from bot.core.cards import Outcome
-from bot.core.grading.candidates import consider
-from bot.core.grading.finding import MISSED, Finding, choose, tokens_of
-from bot.core.grading.formulas import read_said
-from bot.core.grading.hedging import find_hedge
-from bot.core.grading.judge import find_wordings, show, show_places
-from bot.core.grading.likeness import LACKING
-from bot.core.grading.listing import find_list
-from bot.core.grading.match import Answer
-from bot.core.grading.nearness import contradicts_number, find_near_misses
-from bot.core.grading.passing import in_passing
-from bot.core.grading.rubric import Rubric, RubricPoint
-from bot.core.grading.text import read_literally
+from bot.core.grading.hedging.candidates import consider
+from bot.core.grading.hedging.hedging import find_hedge
+from bot.core.grading.hedging.listing import find_list
+from bot.core.grading.hedging.nearness import contradicts_number, find_near_misses
+from bot.core.grading.hedging.passing import in_passing
+from bot.core.grading.judging.finding import MISSED, Finding, choose, tokens_of
+from bot.core.grading.judging.judge import find_wordings, show, show_places
+from bot.core.grading.judging.likeness import LACKING
+from bot.core.grading.judging.void import find_void
+from bot.core.grading.language.text import read_literally
+from bot.core.grading.matching.match import Answer
+from bot.core.grading.rubric.rubric import Rubric, RubricPoint
 from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, Verdict, WrongGiven
-from bot.core.grading.void import find_void
+from bot.core.grading.words.formulas import read_said
 
 JUST_BELOW = 0.01
 CLOSE = 1e-9

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.core.grading.judge import show_spans
-from bot.core.grading.keys import WordKey, numbers_of
-from bot.core.grading.likeness import ENOUGH, liken, says_by_opposite
-from bot.core.grading.match import Answer
-from bot.core.grading.naming import name_group, name_phrase
-from bot.core.grading.occurrence import Occurrence
-from bot.core.grading.reach import Negator
+from bot.core.grading.denial.reach import Negator
+from bot.core.grading.judging.judge import show_spans
+from bot.core.grading.judging.likeness import ENOUGH, liken, says_by_opposite
+from bot.core.grading.matching.match import Answer
+from bot.core.grading.matching.occurrence import Occurrence
+from bot.core.grading.rubric.keys import WordKey, numbers_of
+from bot.core.grading.rubric.naming import name_group, name_phrase
+from bot.core.grading.rubric.wording import Group, Phrase, Wording
 from bot.core.grading.verdict import How
-from bot.core.grading.wording import Group, Phrase, Wording
-from bot.core.grading.words import looseness, loosest
+from bot.core.grading.words.words import looseness, loosest
 
 
 class Sense(StrEnum):

@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.grading.finding import Finding, choose, tokens_of
-from bot.core.grading.judge import find_wordings, settle_by_reply
-from bot.core.grading.keys import numbers_of
-from bot.core.grading.match import Answer, read_answer
-from bot.core.grading.quantity import Bound
-from bot.core.grading.rubric import Rubric, RubricPoint, RubricWrong
+from bot.core.grading.judging.finding import Finding, choose, tokens_of
+from bot.core.grading.judging.judge import find_wordings, settle_by_reply
+from bot.core.grading.language.text import read_literally
+from bot.core.grading.matching.match import Answer, read_answer
+from bot.core.grading.matching.values import number_fits
+from bot.core.grading.numbers.quantity import Bound
+from bot.core.grading.rubric.keys import numbers_of
+from bot.core.grading.rubric.rubric import Rubric, RubricPoint, RubricWrong
+from bot.core.grading.rubric.wording import Wording
 from bot.core.grading.score import accepted_tokens, find_counting, grade
 from bot.core.grading.sought import Sense, WordingTrace, find_nearest, trace_wording
-from bot.core.grading.text import read_literally
-from bot.core.grading.values import number_fits
 from bot.core.grading.verdict import NoteKind, PointVerdict, Status, Verdict
-from bot.core.grading.wording import Wording
 
 
 class Rule(StrEnum):

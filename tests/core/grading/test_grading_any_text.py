@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.core.cards import KeyPoint
 from bot.core.grading import Rubric, grade
-from bot.core.grading.language import speak
-from bot.core.grading.reading import read_values
-from bot.core.grading.text import tokenize
+from bot.core.grading.language.language import speak
+from bot.core.grading.language.text import tokenize
+from bot.core.grading.numbers.reading import read_values
 from tests.core.grading.asking import ask, score
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl", "ru", "zh", "ja", "xx")

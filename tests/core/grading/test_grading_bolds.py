@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.cards import KeyPoint, plain
-from bot.core.grading.bolds import AROUND, find_bolds
+from bot.core.grading.compiling.bolds import AROUND, find_bolds
 from tests.core.grading.asking import ask, score
 
 FILLER = " ".join(["lorem ipsum"] * 200)

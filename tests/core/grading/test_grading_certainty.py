@@ -6,9 +6,9 @@ import pytest
 
 from bot.core.cards import KeyPoint
 from bot.core.grading import Rubric, grade
-from bot.core.grading.compile import compile_references
-from bot.core.grading.likeness import WEIGHTS, liken
-from bot.core.grading.match import read_answer
+from bot.core.grading.compiling.compile import compile_references
+from bot.core.grading.judging.likeness import WEIGHTS, liken
+from bot.core.grading.matching.match import read_answer
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.cards import Outcome
 from bot.core.grading import Rubric, grade
-from bot.core.grading.compile import compile_references
+from bot.core.grading.compiling.compile import compile_references
 from bot.core.grading.verdict import NoteKind, Status
 from tests.core.grading.asking import ask, kinds, score
 

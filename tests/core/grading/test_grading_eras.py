@@ -6,9 +6,9 @@ import pytest
 
 from bot.core.cards import Outcome
 from bot.core.grading import compile_references, grade
-from bot.core.grading.language import speak
-from bot.core.grading.reading import read_values
-from bot.core.grading.text import tokenize
+from bot.core.grading.language.language import speak
+from bot.core.grading.language.text import tokenize
+from bot.core.grading.numbers.reading import read_values
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ask, kinds, score
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.cards import Outcome
 from bot.core.grading import compile_references, grade
-from bot.core.grading.language import speak
+from bot.core.grading.language.language import speak
 from tests.core.grading.asking import ask, score
 
 

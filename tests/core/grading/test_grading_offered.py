@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.cards import Outcome
 from bot.core.grading import grade
-from bot.core.grading.compile import compile_references
+from bot.core.grading.compiling.compile import compile_references
 from tests.core.grading.asking import ask, score
 
 SUN = ("Is the sun a star or a planet?", "The sun is a star", "en")

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from bot.core.cards import KeyPoint, Outcome, PlusMinus
 from bot.core.grading import compile_references, grade
-from bot.core.grading.language import speak
-from bot.core.grading.text import tokenize
+from bot.core.grading.language.language import speak
+from bot.core.grading.language.text import tokenize
+from bot.core.grading.language.units import all_units
 from bot.core.grading.trace import Rule, explain
-from bot.core.grading.units import all_units
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ask, score
 

@@ -8,9 +8,9 @@ import pytest
 
 from bot.core.cards import KeyPoint, Outcome
 from bot.core.grading import compile_references, grade, prepare
-from bot.core.grading.language_data import read
+from bot.core.grading.language.language_data import read
+from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.verdict import How, Status
-from bot.core.grading.vocabulary import vocabulary
 from tests.core.grading.asking import ASSASSIN, ask, score
 
 pytestmark = pytest.mark.unmeasured

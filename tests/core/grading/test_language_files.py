@@ -11,13 +11,13 @@ import pytest
 
 from bot.core.cards import KeyPoint
 from bot.core.grading import grade
-from bot.core.grading.compiler import Compiler
-from bot.core.grading.dates import Day
-from bot.core.grading.language import learn, speak
-from bot.core.grading.language_data import read
-from bot.core.grading.quantity import Kind, Quantity
-from bot.core.grading.reading import read_values
-from bot.core.grading.text import tokenize
+from bot.core.grading.compiling.compiler import Compiler
+from bot.core.grading.language.language import learn, speak
+from bot.core.grading.language.language_data import read
+from bot.core.grading.language.text import tokenize
+from bot.core.grading.numbers.dates import Day
+from bot.core.grading.numbers.quantity import Kind, Quantity
+from bot.core.grading.numbers.reading import read_values
 
 pytestmark = pytest.mark.unmeasured
 

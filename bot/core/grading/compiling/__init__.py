@@ -1,0 +1,1 @@
+"""From an author's card, or reference answers, to a rubric."""

@@ -1,0 +1,42 @@
+"""From a card, or from reference answers, to a rubric."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.cards import Card, KeyPoint, plain
+from bot.core.grading.compiling.compiler import Compiler
+from bot.core.grading.judging.likeness import ENOUGH
+from bot.core.grading.language.language import speak
+from bot.core.grading.rubric.rubric import Rubric, RubricWrong
+
+
+def compile_card(card: Card, language: str) -> Rubric:
+    """Return what a card wants, ready to grade any number of answers."""
+    compiler = Compiler(card.question, speak(language))
+    points = tuple(compiler.point(point) for point in card.points)
+    wrong = tuple(
+        RubricWrong(
+            plain(given.text),
+            tuple(compiler.wording(text, None) for text in (given.text, *given.alternatives)),
+            given.feedback,
+        )
+        for given in card.wrong
+    )
+    return compiler.rubric(points, wrong, card.enough, card.pass_mark, in_order=card.in_order)
+
+
+def compile_references(question: str, references: Sequence[str], language: str) -> Rubric:
+    """Return what reference answers want, of which an answer need only come close to one."""
+    compiler = Compiler(question, speak(language), len(references))
+    compiler.count(references)
+    points = tuple(compiler.point(KeyPoint(reference)) for reference in references)
+    rubric = compiler.rubric(points, enough=1, pass_mark=ENOUGH)
+    return replace(rubric, by_closeness=True)
+
+
+def compile_points(question: str, points: Sequence[str], language: str) -> Rubric:
+    """Return a rubric that wants all the points; text without bold gets its keywords derived."""
+    compiler = Compiler(question, speak(language))
+    return compiler.rubric(tuple(compiler.point(KeyPoint(text)) for text in points))

@@ -1,0 +1,293 @@
+"""What an author wrote, word by word, made to what a rubric wants."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
+from itertools import pairwise
+
+from bot.core.cards import BOLD, KeyPoint, Tolerance, plain, sides
+from bot.core.grading.compiling.bolds import Bold, find_bolds
+from bot.core.grading.compiling.characters import count_keywords
+from bot.core.grading.compiling.wanted_keys import WantedKeys, leave_out_given
+from bot.core.grading.compiling.wanted_number import free_of_about, free_of_side, loosen
+from bot.core.grading.denial.yes_no import NONE, read_reply
+from bot.core.grading.judging.contrast import find_contrast
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import chosen_letter, count_words, read_literally, tokenize
+from bot.core.grading.matching.occurrence import part_items
+from bot.core.grading.relations.amounts import read_amounts
+from bot.core.grading.relations.comparison import read_comparisons
+from bot.core.grading.relations.direction import read_ways
+from bot.core.grading.relations.labels import read_labels
+from bot.core.grading.rubric.deriving import (
+    COMMON_WEIGHT,
+    SHARED,
+    find_asides,
+    find_content,
+    find_core,
+    find_denied,
+    find_other_names,
+    find_told,
+    is_form,
+    is_name,
+    leave_out_asides,
+    part_reply,
+    require,
+    weigh,
+)
+from bot.core.grading.rubric.keys import CharsKey, Key, NumberKey, RangeKey, WordKey
+from bot.core.grading.rubric.rubric import Rubric, RubricPoint, RubricWrong
+from bot.core.grading.rubric.sentence import Sentence, read_question
+from bot.core.grading.rubric.taking import settle_taking
+from bot.core.grading.rubric.wording import Group, Outline, Phrase, Wording, group_phrases, let_lead, want_all
+from bot.core.grading.words.formulas import Formulas, is_formula, read_wording
+from bot.core.grading.words.lexicon import Lexicon
+from bot.core.grading.words.words import forms_of
+
+PARTLY = 0.5
+SENTENCES_KEPT = 8  # the bolds of one text are read in the same sentence, but for other choices
+LONGEST_ITEM = 2  # content words
+
+
+class Compiler:
+    """Compiles wordings against one question."""
+
+    def __init__(self, question: str, language: Language, chances: int = 1) -> None:
+        self.language = language
+        self.chances = chances
+        self.question = read_question(question, language)
+        self.apart = frozenset(self.question.text.split()) - language.stop
+        self.read = lru_cache(SENTENCES_KEPT)(
+            partial(Sentence, language=language, apart=self.apart, asked=self.question.time)
+        )
+        self.keys = WantedKeys(language, self.question)
+        self.loose: set[str] = set()
+        self.shares: dict[str, float] = {}
+        self.core: frozenset[str] = frozenset()
+        self.initials: frozenset[str] = frozenset()
+        self.longest = 0
+        self.compounds: dict[str, tuple[str, str]] = {}
+        self.groups: dict[Group, Group] = {}  # one object for what several wordings want alike
+
+    def count(self, references: Sequence[str]) -> None:
+        """Note the longest reference, and what all have, or how many have each word: then it tells little."""
+        bare = (tokenize(leave_out_asides(text), self.language.folding).words for text in references)
+        self.longest = max(map(count_words, bare))
+        stems = {text: find_content(text, self.language) for text in references}
+        self.core = find_core(stems, self.language)
+        if self.core:
+            self.initials = frozenset(stem[0] for own in stems.values() for stem in own - self.core)
+        else:
+            counted = Counter(stem for own in stems.values() for stem in own)
+            self.shares = {stem: count / len(stems) for stem, count in counted.items()}
+
+    def rubric(
+        self,
+        points: tuple[RubricPoint, ...],
+        wrong: tuple[RubricWrong, ...] = (),
+        enough: int | None = None,
+        pass_mark: float | None = None,
+        *,
+        in_order: bool = False,
+    ) -> Rubric:
+        """Return the compiled points as a rubric."""
+        return Rubric(
+            language=self.language,
+            question=self.question,
+            lexicon=Lexicon(
+                self.keys.words.values(),
+                self.language,
+                frozenset(self.loose),
+                self.compounds,
+                Formulas((*self.keys.words, *self.apart)),
+            ),
+            points=points,
+            wrong=wrong,
+            enough=enough,
+            in_order=in_order,
+            pass_mark=1.0 if pass_mark is None else pass_mark,
+            by_characters=self.keys.by_characters,
+            timed=self.keys.timed,
+        )
+
+    def point(self, point: KeyPoint) -> RubricPoint:
+        """Return one key point, compiled."""
+        derived = [text for text in (point.text, *point.alternatives) if not BOLD.search(text)]
+        names = [
+            name for text in derived for name in find_other_names(text, self.question.text, self.language)
+        ]
+        asides = find_asides(point.text, self.language) if point.text in derived else ()
+        texts = (point.text, *point.alternatives, *names, *asides)
+        full = [self.wording(text, point.within) for text in texts]
+        if self.question.first and not point.partly:
+            full = [let_lead(wording) if self.offers(wording) else wording for wording in full]
+        half = [replace(self.wording(text, None), credit=PARTLY) for text in point.partly]
+        plainly = (plain(text) for text in find_plain_answers((point.text, *point.alternatives, *names)))
+        read = partial(read_wording, language=self.language, apart=self.apart)
+        literals = frozenset(read_literally(text, read(text)) for text in plainly)
+        return RubricPoint(plain(point.text), (*full, *half), point.weight, point.optional, literals)
+
+    def offers(self, wording: Wording) -> bool:
+        """Whether the question itself names each thing that a wording wants."""
+        return all(
+            any(all(map(self.is_asked, phrase.keys)) for phrase in group.phrases) for group in wording.wanted
+        )
+
+    def is_asked(self, key: Key) -> bool:
+        """Whether the question says a word, or some characters in a row."""
+        if isinstance(key, WordKey):
+            return key.forms.stem in self.question.stems
+        return isinstance(key, CharsKey) and key.chars in self.question.text.replace(" ", "")
+
+    def wording(self, text: str, within: Tolerance | None) -> Wording:
+        """Return one wording: what its bold words want, or what its words suggest."""
+        bolds = find_bolds(text)
+        if not bolds:
+            return self.derive(text.replace("\\*", "*"), within)
+        wanted: list[tuple[Phrase, ...]] = []
+        orders: list[tuple[int, int]] = []
+        for bold in bolds:
+            in_turn: list[int] = []
+            for side, choices in enumerate(bold.sides):
+                phrases = [self.phrase(bold, side, choice, within) for choice in choices if choice]
+                if self.question.counts and any(map(self.is_none, choices)):
+                    phrases += (self.phrase(bold, side, "0", within), Phrase((), reply=NONE))
+                kept = tuple(phrase for phrase in phrases if phrase.keys or phrase.reply)
+                if kept:
+                    in_turn.append(len(wanted))
+                    wanted.append(kept)
+            orders.extend(pairwise(in_turn))
+        if not wanted:
+            return self.derive(plain(text), within)
+        ordered = {number for pair in orders for number in pair}
+        own = [number for number, group in enumerate(wanted) if number in ordered or not is_given(group)]
+        kept_numbers = own or range(len(wanted))
+        groups = (group_phrases(wanted[number]) for number in kept_numbers)
+        return want_all(
+            (self.groups.setdefault(group, group) for group in groups),
+            ((kept_numbers.index(first), kept_numbers.index(second)) for first, second in orders),
+        )
+
+    def phrase(self, bold: Bold, side: int, choice: str, within: Tolerance | None) -> Phrase:
+        """Return the keys of one choice of a bold's side, read where it stands in its sentence."""
+        before, after = bold.around(side)
+        start = len(before)
+        counts = self.question.counts or len(choice.split()) == 1  # "ein" is a number, "ein Stern" none
+        sentence = self.read(before + choice + after, counts=counts)
+        tokens = [
+            place
+            for place, begin in enumerate(sentence.tokens.starts)
+            if start <= begin < start + len(choice)
+        ]
+        if not tokens:
+            return Phrase(())
+        keys = list(self.keys.between(sentence, tokens[0], tokens[-1], within))
+        bounded = not sentence.bounds.isdisjoint(tokens)
+        keys = [free_of_about(key, bold=bounded) for key in keys]
+        if len(bold.sides) > 1:
+            keys = [free_of_side(key) for key in keys]
+        own_keys = leave_out_given(keys, choice, self.language)
+        words = [key.forms.word for key in keys if isinstance(key, WordKey)]
+        joined = None
+        formulas = sum(map(is_formula, words))
+        if len(words) > 1 and len(words) == len(keys) and formulas in (0, len(words)):
+            joined = forms_of("".join(words), self.language)
+        if joined:
+            self.keys.words[joined.word] = joined
+        content = [place for place in tokens if place not in sentence.denials.speech] or tokens
+        negative = any(sentence.denials.odd[place] for place in content)
+        items = part_items(sentence.tokens, self.language)
+        taken = settle_taking(self.read(choice), self.question)
+        if taken and not keys:
+            own_keys = [self.keys.word_key(sentence.tokens.words[place]) for place in tokens]
+        reply = read_reply(sentence.tokens, self.language)
+        more = reply.size < len(sentence.tokens.words)
+        settles = reply.size == tokens[-1] + 1 and not tokens[0] and (more or not self.question.open)
+        listed = items[tokens[0]] != items[tokens[-1]]
+        return Phrase(tuple(own_keys), negative, joined, listed, taken or (reply.says if settles else ""))
+
+    def is_none(self, choice: str) -> bool:
+        """Whether a choice is "none", or zero, in figures or in words."""
+        words = tokenize(choice, self.language.folding).words
+        none = self.language.nones.at(words, 0) if words else None
+        zero = len(words) == 1 and (words[0] == "0" or self.language.numbers.cardinals.get(words[0]) == 0)
+        return zero or (none is not None and none[0] == len(words))
+
+    def derive(self, text: str, within: Tolerance | None) -> Wording:
+        """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""
+        sentence = Sentence(
+            leave_out_asides(text),
+            self.language,
+            counts=self.question.counts,
+            apart=self.apart,
+            asked=self.question.time,
+        )
+        asked = self.question.text.split()
+        keys: dict[object, tuple[Key, bool, int]] = {}
+        last = len(sentence.tokens.words) - 1
+        found = list(self.keys.placed(sentence, 0, last, within, apart=True))
+        for key, place in found or self.keys.placed(sentence, 0, last, within):
+            identity = (key.forms.stem,) if isinstance(key, WordKey) else key
+            if isinstance(key, WordKey):
+                if not is_formula(key.forms.word):
+                    self.loose.add(key.forms.word)
+                shared = max(0.0, self.shares.get(key.forms.stem, 0.0) - 1 / self.chances)
+                weight = weigh(key.forms.word, self.language) * (1 - SHARED * shared)
+                given = key.given and is_form(key.forms.word, asked)
+                key = replace(key, weight=weight, given=given)  # noqa: PLW2901 -- for derived keys only
+            if isinstance(key, NumberKey | RangeKey):
+                key = loosen(key)  # noqa: PLW2901 -- for derived keys only
+            keys.setdefault(identity, (free_of_about(key), sentence.denials.odd[place], place))
+        for place, word in enumerate(sentence.tokens.words):
+            if word in self.language.telling and place not in sentence.denials.speech:
+                key = replace(self.keys.word_key(word), weight=COMMON_WEIGHT, given=word in asked)
+                keys.setdefault((key.forms.stem,), (key, sentence.denials.odd[place], place))
+        keys, reply = part_reply(keys, sentence, self.question)
+        reply = settle_taking(sentence, self.question) or reply
+        groups = [group_phrases([Phrase((key,), negative)]) for key, negative, _ in keys.values()]
+        for (one, _, at), (other, _, after) in pairwise(keys.values()):
+            if isinstance(one, WordKey) and isinstance(other, WordKey) and after == at + 1:
+                pair = (one.forms.word, other.forms.word)
+                self.compounds["".join(pair)] = pair
+        stems = [self.language.stem(self.language.normal(word)) for word in sentence.tokens.words]
+        own = count_keywords([key for key, _, _ in keys.values() if not key.given])
+        size = count_words(sentence.tokens.words)
+        told = find_told([*keys.values()], sentence, self.question)
+        required = frozenset(require(keys.values(), own, sentence, self.core)) - told
+        outline = Outline(
+            frozenset(pairwise(stems)),
+            size,
+            own,
+            self.chances,
+            required,
+            is_name(sentence),
+            max(self.longest, size),
+            self.question.open and self.question.explained,
+            chosen_letter(sentence.tokens),
+            self.initials,
+            reply,
+            find_denied(keys.values(), sentence),
+            read_labels(sentence.tokens, sentence.quantities.values(), self.language),
+            read_amounts(sentence.tokens, sentence.denials.odd, self.language),
+            find_contrast([*keys.values()], sentence, asked),
+            read_ways(sentence.tokens, sentence.denials.odd, self.language),
+        )
+        comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
+        return Wording(tuple(groups), outline=outline, comparisons=comparisons)
+
+
+def find_plain_answers(texts: Iterable[str]) -> Iterator[str]:
+    """Yield full wordings, and each choice of one that is nothing but its bold: "**no one / nobody**"."""
+    for text in texts:
+        yield text
+        bold = BOLD.match(text)
+        if bold and bold[0] == text and len(sides(bold[1])) == 1:
+            yield from sides(bold[1])[0]
+
+
+def is_given(choices: Iterable[Phrase]) -> bool:
+    """Whether the question names everything that any of several choices wants."""
+    return all(key.given for phrase in choices for key in phrase.keys)

@@ -1,0 +1,239 @@
+"""How far a denial reaches: to the end of its clause, its sentence, or back to its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.core.grading.denial.clauses import ASIDE, Clauses
+from bot.core.grading.denial.denial_ends import end_early
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import Tokens
+
+OF_STATEMENTS = frozenset(("sentence", "backward", "statement"))  # how far reaches what judges what was said
+LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
+LONGEST_NUMBER = 6  # words
+LONGEST_SUBJECT = 16  # words before a denied verb among which an "and" may part its subject off
+TAIL = 2  # words after "and" that still belong to what went before
+
+
+class Negator(NamedTuple):
+    """A denying phrase from token `first` to `last`, and how far it reaches.
+
+    `carried`: it reaches a later sentence, where it only strengthens what denies there.
+    """
+
+    first: int
+    last: int
+    reach: str
+    carried: bool = False
+
+
+class Limits:
+    """How far each denial of a text reaches; `parts`: its clauses and sentences."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        words: Sequence[str],
+        language: Language,
+        speech: frozenset[int],
+        *,
+        whole: bool = False,
+    ) -> None:
+        self.whole = whole
+        self.whole_ends: list[int] = []
+        self.tokens = tokens
+        self.words = words
+        self.speech = speech
+        self.language = language
+        self.parts = Clauses(tokens, words, language, speech)
+
+    def subject_start(self, first: int, last: int, end: int) -> int:
+        """Return where the subject of a denied verb begins: "they" alone in "the plan they had not met"."""
+        start = max(self.parts.piece_start[first], self.parts.that_start[first])
+        denial, words = self.language.denial, self.words
+        verb = first - (first > start and words[first - 1] in denial.auxiliaries)  # "had not"
+        if verb > start and words[verb - 1] in denial.ands:
+            return first  # "they beat them and did not ..."
+        if verb > start + 1 and words[verb - 1] in denial.subjects and words[verb - 2] in denial.ands:
+            return verb - 1  # "it hit an iceberg and there weren't ..."
+        goes_on = end > last + 1
+        own = verb > start and words[verb - 1] in denial.pronouns
+        if own and goes_on and not self.is_asked(verb - 2):
+            return verb - 1
+        if goes_on:
+            return self.after_statement(start, verb)
+        joint = self.parts.last_and[first]
+        return joint + 1 if joint - start > LIST_ITEM else start
+
+    def is_asked(self, verb: int) -> bool:
+        """Whether a verb opens its clause: "was it not he", but not in "who you were you were not safe"."""
+        denial, words = self.language.denial, self.words
+        return (
+            verb >= 0 and words[verb] in denial.auxiliaries and words[max(0, verb - 1)] not in denial.pronouns
+        )
+
+    def after_statement(self, start: int, verb: int) -> int:
+        """Return where a subject begins behind a statement: "it was he and the others did not"."""
+        denial, words = self.language.denial, self.words
+        begins = start
+        for place in range(verb - 1, max(start, verb - LONGEST_SUBJECT), -1):
+            if words[place] in denial.ands:
+                begins = place + 1
+                if begins in self.speech:
+                    return begins  # "and hardly a family did not ..."
+            elif begins > start and words[place] in denial.auxiliaries:
+                return begins
+        return start
+
+    def reach(self, negator: Negator) -> list[tuple[int, int]]:
+        """Return the half-open spans of tokens that a negator denies."""
+        first, last = negator.first, negator.last
+        match negator.reach:
+            case "previous" | "number before" as kind:
+                statement = self.parts.statement_start[first - 1]
+                return [(statement if kind == "previous" else self.number_start(first), first)]
+            case "whole":
+                all_of_it = self.whole and first <= TAIL
+                end = self.correction_sentence(last) if all_of_it else self.sentence_of_whole(last)
+                return [(last + 1, end)]
+            case "word" | "sentence" if negator.reach == "word" or self.says_more(last):
+                end = self.parts.sentence_end[last + (":" in self.tokens.gaps[last + 1])]
+                return [(last + 1, min(last + 2, len(self.words)) if negator.reach == "word" else end)]
+            case "sentence" | "backward" | "statement":
+                return [(self.said_before(negator), first)]
+            case "both":
+                end = self.early_end(negator)
+                subject = [] if self.gives_reason(end) else [(self.subject_start(first, last, end), first)]
+                return [*subject, (last + 1, end)]
+            case _:
+                return [(last + 1, self.object_end(negator))]
+
+    def number_start(self, end: int) -> int:
+        """Return where the number begins that ends before a token."""
+        start = end
+        while start and end - start < LONGEST_NUMBER and self.language.valued(self.words[start - 1]):
+            start -= 1
+        return start
+
+    def says_more(self, last: int) -> bool:
+        """Whether a sentence goes on behind a token, or behind the colon there."""
+        if last + 1 == len(self.words):
+            return False
+        return not self.parts.strong[last + 1] or ":" in self.tokens.gaps[last + 1]
+
+    def said_before(self, negator: Negator) -> int:
+        """Return where begins what a denial says of the words before it."""
+        first = negator.first
+        start = self.parts.piece_start[first]
+        if start and self.points_back(start, first):  # X? I don't think so
+            apart = start == first or self.parts.strong[start]
+            return (self.parts.strong_start if apart else self.parts.piece_start)[start - 1]
+        closes = negator.reach != "backward" and negator.last + 1 == len(self.words)
+        return self.parts.turn_start[first] if closes else start
+
+    def points_back(self, start: int, end: int) -> bool:
+        """Whether the words between two tokens name nothing themselves: "that", "but he"."""
+        denial = self.language.denial
+        return all(word in denial.subjects or word in denial.contrasts for word in self.words[start:end])
+
+    def repeats(self, negator: Negator) -> bool:
+        """Whether a denial only says an earlier one once more: "not X, no"; not "no one is - not true"."""
+        first = negator.first
+        if negator.reach == "previous":
+            said = self.language.denial.book.at(self.words, first) if self.parts.strong[first] else None
+            return "?" not in self.tokens.gaps[first] and not (said and said[1] in OF_STATEMENTS)
+        start = self.parts.piece_start[first]
+        back = negator.reach in OF_STATEMENTS
+        return back and start > 0 and not self.parts.strong[start] and self.points_back(start, first)
+
+    def object_end(self, negator: Negator) -> int:
+        """Return where what a denial says of the words behind it ends."""
+        if negator.reach == "gerund":
+            return self.first_subject(negator.last, self.forward_end(negator.last))
+        return self.early_end(negator)
+
+    def early_end(self, negator: Negator) -> int:
+        """Return where a denial ends that may end before its clause does."""
+        phrase = range(negator.first, negator.last + 1)
+        start, end = self.parts.piece_start[negator.first], self.forward_end(negator.last)
+        return end_early(phrase, start, end, self.words, self.language)
+
+    def forward_end(self, last: int) -> int:
+        """Return where a denial that starts after token `last` ends."""
+        end = self.parts.piece_end[last]
+        clause = self.parts.clause_end[last]
+        listed = self.parts.next_or[last]
+        while end < clause and self.parts.commas[end] and listed < clause and listed >= end:
+            if end in self.speech:
+                break  # "cannot vote, not 18 or older": the next piece has a denial of its own
+            following = self.parts.piece_end[end]
+            if following - end > LIST_ITEM + 1:
+                break
+            end = following
+        joint = self.parts.next_and[last]
+        if joint < end and joint + 1 < end:
+            starts_clause = self.words[joint + 1] in self.language.denial.subjects or self.resumes(
+                joint, last
+            )
+            if starts_clause or joint + 1 in self.speech or end - joint - 1 > TAIL:
+                end = joint
+        return end
+
+    def resumes(self, joint: int, last: int) -> bool:
+        """Whether "and" leads back to what there is: "without X and with Y", not "with X and with Y"."""
+        word = self.words[joint + 1]
+        return word in self.language.denial.resumes and word != self.words[last + 1]
+
+    def first_subject(self, last: int, end: int) -> int:
+        """Return where a subject or an aim ends it: "instead of stopping they grew", "in order to"."""
+        denial, words = self.language.denial, self.words
+        ends = (
+            place
+            for place in range(last + 2, end)
+            if words[place] in denial.pronouns
+            or (words[place] in denial.aims.by_first and denial.aims.at(words, place))
+        )
+        return next(ends, end)
+
+    def correction_sentence(self, last: int) -> int:
+        """Return where a sentence begins that puts the first one right: "It was ...", "Instead ...."."""
+        size = len(self.words)
+        return next(
+            (place for place in range(last + 1, size) if self.parts.strong[place] and self.puts_right(place)),
+            size,
+        )
+
+    def sentence_of_whole(self, last: int) -> int:
+        """Return where a sentence ends that is said to be untrue: at a full stop or a turn, no bracket."""
+        if not self.whole_ends:
+            gaps = self.tokens.gaps
+            self.whole_ends = self.parts.next_of(
+                [
+                    place < len(self.words)
+                    and (
+                        self.parts.contrast(place)
+                        or (
+                            self.parts.strong[place]
+                            and (not ASIDE.issuperset(gaps[place]) or self.puts_right(place))
+                        )
+                    )
+                    for place in range(len(self.words) + 1)
+                ]
+            )
+        return self.whole_ends[last]
+
+    def puts_right(self, place: int) -> bool:
+        """Whether a sentence that begins here puts the one before right: "It was", "But", "Instead"."""
+        denial = self.language.denial
+        word = self.words[place]
+        opening = denial.breaks.at(self.words, place)
+        return word in denial.turns or word in denial.contrasts or (opening is not None and opening[0] > 1)
+
+    def gives_reason(self, end: int) -> bool:
+        """Whether "so he ..." follows: the clause before it tells why, and does not deny its subject."""
+        after = end + (end < len(self.words) and self.words[end] in self.language.denial.ands)
+        if after + 2 >= len(self.words) or self.words[after] not in self.language.denial.therefore:
+            return False
+        return self.words[after + 1] in self.language.denial.pronouns

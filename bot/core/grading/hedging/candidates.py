@@ -1,0 +1,169 @@
+"""What else an answer says beside the right one: words that nobody asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from bot.core.grading.language.text import count_words, stands_alone
+from bot.core.grading.language.vocabulary import is_real, vocabulary
+from bot.core.grading.matching.match import Answer
+from bot.core.grading.numbers.measures import end_bounded
+from bot.core.grading.rubric.rubric import Rubric
+
+LISTED = 3  # strange candidates beside the right answer make a list
+REACHED = 1  # word that a denial surely means: "Yezhov, not Beria"
+BRIEF = 7  # words of an author's wording
+RARE_NAME = 12  # bits
+DEFINITION = 12  # words
+SHORTEST_SLIP = 8  # letters of a word that may be a slip for one of the question's
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The tokens that the rubric accepts, and those it does not know."""
+
+    accepted: frozenset[int]
+    answer: Answer
+    rubric: Rubric
+    counted: frozenset[int]
+
+    def foreign(self, place: int) -> bool:
+        """Whether a token is a content word that no point accepts and the question does not name."""
+        word = self.answer.words[place]
+        language = self.rubric.language
+        if place in self.accepted or word in language.stop or place in self.answer.denials.speech:
+            return False
+        stem, settled = language.stem(language.normal(word)), self.rubric.question.settled
+        return stem not in settled and not (len(word) >= SHORTEST_SLIP and self.slips(word, stem))
+
+    def slips(self, word: str, stem: str) -> bool:
+        """Whether a word that no list has is a slip for one of the question's: "ammendment"."""
+        if is_real(word, self.rubric.language.code):
+            return False
+        return any(OSA.distance(stem, one, score_cutoff=1) <= 1 for one in self.rubric.question.settled)
+
+    def ties(self, place: int) -> bool:
+        """Whether a token ties a value to something else: foreign, and no value itself."""
+        words = self.answer.words
+        if words[place][0].isdigit() or place in self.counted:
+            return False
+        denial = self.rubric.language.denial
+        turns = denial.breaks.at(words, place) is not None and words[place] not in denial.contrasts
+        return turns or self.foreign(place)
+
+    def other(self, place: int) -> bool:
+        """Whether a token is a content word that no point accepts; beside a number, not the question's."""
+        language, word = self.rubric.language, self.answer.words[place]
+        unsaid = place not in self.accepted and place not in self.answer.denials.speech
+        if not unsaid or word in language.stop or word in language.fillers:
+            return False
+        return self.counted.isdisjoint(self.accepted) or not self.answer.asked(place)
+
+    def affirmed(self, place: int) -> bool:
+        """Whether a token is not denied."""
+        return not self.answer.denials.odd[place]
+
+    def told(self, place: int) -> bool:
+        """Whether any of the author's wordings has a word."""
+        language = self.rubric.language
+        return language.stem(language.normal(self.answer.words[place])) in self.literal_stems
+
+    @cached_property
+    def literal_stems(self) -> frozenset[str]:
+        """The words of all of the author's wordings."""
+        language = self.rubric.language
+        literals = (literal for point in self.rubric.points for literal in point.literals)
+        return frozenset(language.stem(language.normal(word)) for one in literals for word in one.split())
+
+    @cached_property
+    def only_tells(self) -> bool:
+        """Whether one of the author's wordings has every word of the answer that says something."""
+        language, answer = self.rubric.language, self.answer
+        said = {
+            answer.stems[place] for place in answer.content if answer.words[place] not in language.fillers
+        }
+        literals = (literal.split() for point in self.rubric.points for literal in point.literals)
+        return any(said <= {language.stem(language.normal(word)) for word in one} for one in literals)
+
+    def strays(self, place: int) -> bool:
+        """Whether a denied token stands so far behind what denies it that it may be another answer.
+
+        To how or why a sentence answers, and a denial reaches far.
+        """
+        over = self.answer.denials.over[place]
+        return not self.rubric.question.open and all(place - one.last > REACHED for one in over)
+
+
+def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candidates:
+    """Return an answer's tokens, to be looked at as candidates.
+
+    A right number's unit is part of it where each of its characters would be a candidate: 3776メートル; so is
+    what bounds it behind: "18 or older".
+    """
+    measured = [one for one in answer.quantities if one.measure and one.first in accepted]
+    units = (range(one.last + 1, one.end + 1) for one in measured if stands_alone(answer.words[one.end]))
+    bounds = (
+        range(one.end + 1, end_bounded(one, answer.tokens, rubric.language) + 1)
+        for one in answer.quantities
+        if one.first in accepted
+    )
+    accepted = accepted.union(*units, *bounds)
+    counted = frozenset(place for value in answer.quantities for place in range(value.first, value.last + 1))
+    return Candidates(accepted, answer, rubric, counted)
+
+
+def find_strange(candidates: Candidates) -> list[int]:
+    """Return the content words that neither the question nor any of the author's wordings has."""
+    answer = candidates.answer
+    numbers = {value.first for value in answer.quantities}
+    foreign = [
+        place
+        for place, word in enumerate(answer.words)
+        if candidates.foreign(place)
+        and (candidates.affirmed(place) or candidates.strays(place))
+        and word not in answer.language.ties
+        and word not in answer.language.places
+        and word not in answer.language.fillers
+        and (place in numbers or not (place in candidates.counted or is_initial(word)))
+    ]
+    if len(foreign) < LISTED:
+        return foreign
+    return [place for place in foreign if not candidates.told(place)]
+
+
+def is_initial(word: str) -> bool:
+    """Whether a token is a single letter, as of a first name."""
+    return len(word) == 1 and word.isascii() and word.isalpha()
+
+
+def is_special(place: int, candidates: Candidates) -> bool:
+    """Whether a token is a number or looks like a name."""
+    word = candidates.answer.words[place]
+    if place in candidates.counted:
+        return True
+    if word in candidates.rubric.language.stop:
+        return False
+    frequency = vocabulary(candidates.rubric.language.code).frequency(word) or 0
+    return frequency <= RARE_NAME
+
+
+def is_sentence(rubric: Rubric) -> bool:
+    """Whether no author's wording is short: then answers are sentences, and no lists of names."""
+    return all(count_words(literal.split()) > BRIEF for point in rubric.points for literal in point.literals)
+
+
+def defines(candidates: Candidates) -> bool:
+    """Whether a long answer opens as the question's own sentence, "An amendment is ...": no names follow."""
+    answer = candidates.answer
+    words, stop = answer.words, answer.language.stop
+    if len(words) < DEFINITION:
+        return False
+    verb = next((at for at, word in enumerate(words) if word in answer.language.denial.auxiliaries), 0)
+    opening = [place for place in range(verb) if words[place] not in stop]
+    if not opening or not all(answer.asked(place) for place in opening):
+        return False
+    named = (place in candidates.counted for place in range(verb, len(words)))
+    return not any(named)

@@ -1,0 +1,160 @@
+"""A choice between the right answer and another: "X or Y", "X/Y", "X? Y?", "X, Y or Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.core.grading.denial.denial import joined
+from bot.core.grading.hedging.candidates import Candidates
+from bot.core.grading.hedging.second_thoughts import could_replace
+from bot.core.grading.judging.finding import Finding
+from bot.core.grading.matching.match import Answer
+
+MOST_CANDIDATE_WORDS = 3
+NEIGHBOURS = 2  # words of one name or noun phrase around a match
+
+
+def other_choice(finding: Finding, candidates: Candidates) -> str:
+    """Return the other side of "X or Y", with X or Y the right answer."""
+    answer = candidates.answer
+    marks = "".join(answer.tokens.gaps)
+    ors = answer.language.ors.by_first.keys()
+    if ors.isdisjoint(answer.words) and "/" not in marks and "?" not in marks:
+        return ""
+    size = len(answer.words)
+    for occurrence in finding.occurrences:
+        first, last = occurrence.first, occurrence.last
+        for _ in range(NEIGHBOURS):
+            if first and answer.tokens.gaps[first] == " " and is_name(first - 1, candidates):
+                first -= 1
+            if is_neighbour(last + 1, candidates):
+                last += 1
+        if last + 2 < size and answer.words[last + 1] in answer.language.denial.ands:
+            last += 2 if candidates.foreign(last + 2) else 0
+        after = next_choice(last, candidates)
+        if after is not None:
+            return in_full(after, answer)
+        before = previous_choice(first, candidates)
+        if before is not None:
+            return in_full(before, answer)
+    return ""
+
+
+def is_neighbour(place: int, candidates: Candidates) -> bool:
+    """Whether a foreign word goes on with the one before."""
+    gaps = candidates.answer.tokens.gaps
+    return place < len(gaps) - 1 and gaps[place] == " " and is_name(place, candidates)
+
+
+def is_name(place: int, candidates: Candidates) -> bool:
+    """Whether a word is foreign, and no "or"; "vs" sets one thing against another, and offers no choice."""
+    words, language = candidates.answer.words, candidates.answer.language
+    offers = language.ors.at(words, place) and not language.denial.breaks.at(words, place)
+    return candidates.foreign(place) and not offers
+
+
+def in_full(place: int, answer: Answer) -> str:
+    """Return a word as typed, with the number or date that it is a part of."""
+    values = [(one.first, one.last) for one in answer.quantities]
+    values += [(one.first, one.last) for one in answer.dates]
+    around = [(first, last) for first, last in values if first <= place <= last]
+    return answer.tokens.slice(*max(around, key=lambda ends: ends[1] - ends[0], default=(place, place)))
+
+
+def next_choice(last: int, candidates: Candidates) -> int | None:
+    """Return the foreign word after "or" behind a match."""
+    answer = candidates.answer
+    place = skip_to_or(last + 1, answer)
+    if place >= len(answer.words):
+        return None
+    if "," in answer.tokens.gaps[place] and is_first_of_two(place, candidates):
+        return place
+    size = 0
+    phrase = answer.language.ors.at(answer.words, place)
+    if phrase:
+        size = phrase[0]
+    elif "/" not in answer.tokens.gaps[place] and not asks_again(place, candidates):
+        return None
+    end = min(place + size + MOST_CANDIDATE_WORDS, len(answer.words))
+    return find_other(range(place + size, end), candidates)
+
+
+def is_first_of_two(place: int, candidates: Candidates) -> bool:
+    """Whether two others follow a comma, which could stand in the right answer's place: ", Venus or Mars"."""
+    answer = candidates.answer
+    end = place + 1
+    while end < place + NEIGHBOURS and is_neighbour(end, candidates):
+        end += 1
+    phrase = answer.language.ors.at(answer.words, end) if end < len(answer.words) else None
+    after = end + phrase[0] if phrase else len(answer.words)
+    two = (place, after) if after < len(answer.words) else ()
+    return all(candidates.foreign(at) for at in two) and any(could_replace(at, candidates) for at in two)
+
+
+def skip_to_or(place: int, answer: Answer) -> int:
+    """Return the place of an "or" behind a few small words, "I think or"; else the place itself."""
+    words, language = answer.words, answer.language
+    for at in range(place, min(place + MOST_CANDIDATE_WORDS + 1, len(words))):
+        if language.ors.at(words, at):
+            return at
+        if words[at] not in language.small or not joined(answer.tokens.gaps[at]):
+            break
+    return place
+
+
+def asks_again(place: int, candidates: Candidates) -> bool:
+    """Whether two names are asked one after the other: "Nikolaev? Kamenev?"."""
+    gaps = candidates.answer.tokens.gaps
+    if "?" not in gaps[place] or not candidates.foreign(place):
+        return False
+    last = place
+    while is_neighbour(last + 1, candidates):
+        last += 1
+    return "?" in gaps[last + 1]
+
+
+def previous_choice(first: int, candidates: Candidates) -> int | None:
+    """Return the foreign word before "or" in front of a match."""
+    answer = candidates.answer
+    place = first - 1
+    if place < 0:
+        return None
+    asked = "?" in answer.tokens.gaps[first] and "?" in after_piece(first, answer)
+    if "/" not in answer.tokens.gaps[first] and not asked:
+        while place >= 0 and first - place <= MOST_CANDIDATE_WORDS:
+            if answer.language.ors.at(answer.words, place):
+                break
+            if candidates.foreign(place) or place in candidates.accepted:
+                return None
+            place -= 1
+        else:
+            return None
+        place -= 1
+    return find_other(range(place, max(-1, place - MOST_CANDIDATE_WORDS), -1), candidates)
+
+
+def find_other(places: Iterable[int], candidates: Candidates) -> int | None:
+    """Return the first other candidate at some places, if it is affirmed and nothing right comes before.
+
+    One that goes straight on with a right word is a part of that: "capitalism or free market".
+    """
+    for place in places:
+        if place in candidates.accepted:
+            return None
+        if candidates.other(place):
+            return place if candidates.affirmed(place) and not leads_to_right(place, candidates) else None
+    return None
+
+
+def leads_to_right(place: int, candidates: Candidates) -> bool:
+    """Whether a right word follows straight on another, and ends what that began: not "Lope de Vega"."""
+    gaps = candidates.answer.tokens.gaps
+    follows = place + 1 in candidates.accepted and gaps[place + 1] == " "
+    return follows and not is_neighbour(place + 2, candidates)
+
+
+def after_piece(place: int, answer: Answer) -> str:
+    """Return the mark that ends the short piece which begins at a token."""
+    gaps = answer.tokens.gaps
+    last = min(place + MOST_CANDIDATE_WORDS, len(gaps) - 1)
+    return next((gaps[end] for end in range(place + 1, last + 1) if gaps[end] != " "), "")

@@ -1,0 +1,166 @@
+"""A known wrong answer beside the right one: offered as well, or only mentioned in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from bot.core.grading.denial.clauses import STRONG
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.matching.match import Answer
+
+RARE_NAME = 10  # bits: "leonid" is counted fewer times
+ENDS = STRONG - frozenset("()[]:—")
+
+
+def in_passing(given: AbstractSet[int], accepted: frozenset[int], answer: Answer, *, strictly: bool) -> bool:
+    """Whether the right answer is given, and the wrong one only told about it.
+
+    So in "Yezhov, who replaced Yagoda", "Nikolaev, on Stalin's orders", "Yezhov planned it and Stalin
+    approved it"; not in "Yezhov or Yagoda", "Yagoda, Yezhov", nor where the wrong one has all that is right:
+    "for the 50 states". `strictly`: only in a relative clause.
+    """
+    wrong = given - accepted
+    first, last = min(wrong), max(wrong)
+    sentence = sentence_around(first, answer)
+    right = [place for place in accepted if place in sentence and place not in wrong]
+    before = [place for place in right if place < first]
+    if before and opens_relative(max(before), first, answer):
+        return True
+    if strictly or accepted <= given:
+        return False
+    opener = skip_small_words(first, answer)
+    doubted = answer.language.maybes.before(answer.words, opener) and not turns_to_right(last, answer, right)
+    if doubted or is_choice(opener, answer) or any(side_by_side(at, first, last, answer) for at in right):
+        return False
+    if opener > 0 and right and answer.words[opener - 1] in answer.language.ties:
+        return answer.language.ors.before(answer.words, opener - 1) is None
+    return is_told_about(wrong, accepted, right, answer)
+
+
+def is_told_about(
+    wrong: AbstractSet[int], accepted: frozenset[int], right: list[int], answer: Answer
+) -> bool:
+    """Whether the wrong answer's own piece of the sentence tells something of it that was not asked."""
+    first, last = min(wrong), max(wrong)
+    piece = piece_around(first, last, answer)
+    if accepted & set(piece):
+        return acts_on(last, min(accepted & set(piece)), answer)
+    told = any(place not in wrong and says_more(place, wrong, answer) for place in piece)
+    asked = any(answer.asked(place) for place in piece)
+    return (told and not asked) or turns_to_right(last, answer, right)
+
+
+def side_by_side(right: int, first: int, last: int, answer: Answer) -> bool:
+    """Whether nothing but "and" and a first name stands between the right and the wrong answer."""
+    between = range(last + 1, right) if right > last else range(right + 1, first)
+    if any(answer.words[place] in answer.language.denial.contrasts for place in between):
+        return False  # in Italian "but it is" ends in a word that reads as "and"
+    return any(answer.words[place] in answer.language.denial.ands for place in between) and all(
+        answer.words[place] in answer.language.stop - answer.language.ties - answer.language.relatives
+        or is_name(place, answer)
+        for place in between
+    )
+
+
+def acts_on(last: int, right: int, answer: Answer) -> bool:
+    """Whether the wrong answer does something to the right one: "Stalin ordered Nikolaev to do it"."""
+    between = range(last + 1, right)
+    return any(answer.words[place] not in answer.language.stop for place in between) and not any(
+        answer.asked(place) for place in between
+    )
+
+
+def sentence_around(place: int, answer: Answer) -> range:
+    """Return the tokens of the sentence that a token stands in."""
+    first, last = place, place
+    while first > 0 and not ENDS.intersection(answer.tokens.gaps[first]):
+        first -= 1
+    while last + 1 < len(answer.words) and not ENDS.intersection(answer.tokens.gaps[last + 1]):
+        last += 1
+    return range(first, last + 1)
+
+
+def piece_around(first: int, last: int, answer: Answer) -> range:
+    """Return the tokens around some others up to a comma, an "and", or a word that opens a clause."""
+    while first > 0 and not parts(first, answer):
+        first -= 1
+    while last + 1 < len(answer.words) and not parts(last + 1, answer):
+        last += 1
+    return range(first, last + 1)
+
+
+def parts(place: int, answer: Answer) -> bool:
+    """Whether a new piece of a sentence begins at a token."""
+    gap = answer.tokens.gaps[place]
+    language = answer.language
+    return (
+        bool(STRONG.intersection(gap))
+        or "," in gap
+        or "/" in gap
+        or answer.words[place] in language.denial.ands
+        or language.denial.breaks.at(answer.words, place) is not None
+        or language.ors.at(answer.words, place) is not None
+    )
+
+
+def skip_small_words(place: int, answer: Answer) -> int:
+    """Return where a name begins with the words that belong to it: "the", a first name."""
+    while place > 0 and not parts(place, answer):
+        word = answer.words[place - 1]
+        if word not in answer.language.articles and not is_name(place - 1, answer):
+            break
+        place -= 1
+    return place
+
+
+def is_name(place: int, answer: Answer) -> bool:
+    """Whether a word looks like a first name: a capital inside the sentence, or no known word."""
+    word = answer.words[place]
+    if word in answer.language.stop or word[0].isdigit():
+        return False
+    return answer.tokens.slice(place, place)[:1].isupper() or is_rare(word, answer.language)
+
+
+def is_rare(word: str, language: Language) -> bool:
+    """Whether a word is so rare, or none at all, that it is likely to be a name."""
+    return (vocabulary(language.code).frequency(word) or 0) <= RARE_NAME
+
+
+def is_choice(place: int, answer: Answer) -> bool:
+    """Whether "or" stands right before a token, or at it, or a stroke or a question mark."""
+    ors, gap = answer.language.ors, answer.tokens.gaps[place]
+    either = ors.before(answer.words, place) or ors.at(answer.words, place)
+    return bool(either) or "/" in gap or "?" in gap
+
+
+def opens_relative(right: int, first: int, answer: Answer) -> bool:
+    """Whether a relative clause about the right answer begins between it and the wrong one."""
+    for place in range(right + 1, first):
+        if answer.words[place] in answer.language.relatives:
+            return not any(
+                answer.words[other] in answer.language.denial.ands
+                or answer.language.ors.at(answer.words, other) is not None
+                for other in range(place, first)
+            )
+    return False
+
+
+def says_more(place: int, wrong: AbstractSet[int], answer: Answer) -> bool:
+    """Whether a word tells something of the wrong answer: a known word, no part of its name."""
+    word = answer.words[place]
+    if word in answer.language.stop or place in answer.denials.speech:
+        return False
+    beside = place + 1 in wrong or place - 1 in wrong
+    return not (beside and place < min(wrong) and is_name(place, answer))
+
+
+def turns_to_right(last: int, answer: Answer, right: list[int]) -> bool:
+    """Whether the answer turns from the wrong to the right one: "I first thought X, but it was Y"."""
+    after = [place for place in right if place > last]
+    if not after:
+        return False
+    between = range(last + 1, min(after))
+    turns = any(answer.words[place] in answer.language.denial.contrasts for place in between)
+    unsure = any(answer.language.maybes.at(answer.words, place) for place in between)
+    return turns and not unsure

@@ -1,0 +1,117 @@
+"""Lists of short pieces, parted by marks or by "and" and "or", of which one is the right answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.grading.hedging.candidates import LISTED, Candidates, find_strange, is_sentence, is_special
+from bot.core.grading.hedging.elaboration import elaborates, tell_of
+from bot.core.grading.hedging.second_thoughts import find_first_thought
+from bot.core.grading.hedging.strung import cut_stretches, find_clauses, find_led, strings_together
+from bot.core.grading.judging.finding import Finding
+from bot.core.grading.matching.match import Answer
+
+OFFERED = 2  # pieces that tell nothing of the right one, at least
+MOST_TOLD, TOLD_SHARE = 5, 1.0  # strange words beside a sentence
+DENSE = 6  # tokens for each number
+
+
+def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]:
+    """Return the candidates of an answer that only lists them; nothing when it is no list."""
+    answer = candidates.answer
+    value = finding.by_value
+    dense = dense_values(candidates) if value else ()
+    if dense:
+        return dense
+    taken_back = find_first_thought(candidates)
+    strange = [place for place in find_strange(candidates) if place not in taken_back]
+    if len(strange) < LISTED or is_told_of(strange, candidates):
+        return ()
+    counts_more = value and counts_something_else(strange, candidates)
+    if not (candidates.rubric.by_characters or counts_more) and strings_together(strange, candidates):
+        return (answer.tokens.slice(strange[0], strange[-1]),)
+    solid = {place for place in candidates.accepted if not answer.asked(place)} or candidates.accepted
+    right = min(solid)
+    pieces = cut_pieces(answer)
+    opening = next((answer.words[piece[0]] for piece in pieces if right in piece), "")
+    known = set(strange) - find_clauses(candidates)
+    apart: list[list[int]] = []
+    offered = 0
+    for piece in pieces:
+        content = [place for place in piece if place in known]
+        if not content or not solid.isdisjoint(piece):
+            continue
+        apart.append(content)
+        numeric = value and any(place in candidates.counted for place in piece)
+        offered += numeric or not elaborates(piece, opening, right, candidates)
+    if apart and len(pieces) > LISTED and is_sentence(candidates.rubric) and outgrows(strange, candidates):
+        return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
+    if len(apart) < LISTED or offered < OFFERED or is_of_one_sort(apart, right, candidates, value=value):
+        return ()
+    return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
+
+
+def counts_something_else(strange: Sequence[int], candidates: Candidates) -> bool:
+    """Whether behind a number "and" leads in what another counts, and nothing else: "and 2 body parts"."""
+    words = candidates.answer.words
+    special = [place for place in strange if is_special(place, candidates)]
+    if len(special) != 1 or special[0] not in candidates.counted:
+        return False
+    return special[0] > 0 and words[special[0] - 1] in candidates.answer.language.denial.ands
+
+
+def is_told_of(strange: Sequence[int], candidates: Candidates) -> bool:
+    """Whether a right answer stands apart, by marks, and what is around it tells of it."""
+    stretches = cut_stretches(candidates.answer)
+    right = next(one for one in stretches if not candidates.accepted.isdisjoint(one))
+    others = [one for one in stretches if candidates.accepted.isdisjoint(one)]
+    alone = find_led(candidates).issuperset(place for place in strange if place in right)
+    return alone and len(others) >= OFFERED and tell_of(right, others, candidates)
+
+
+def is_of_one_sort(
+    apart: Sequence[Sequence[int]], right: int, candidates: Candidates, *, value: bool
+) -> bool:
+    """Whether common words follow a number, or an answer to how or why: "torture, beatings, threats"."""
+    if right > apart[0][0] or not (value or candidates.rubric.question.open):
+        return False
+    return not any(is_special(place, candidates) for content in apart for place in content)
+
+
+def dense_values(candidates: Candidates) -> tuple[str, ...]:
+    """Return an answer's other numbers where it is hardly more than numbers."""
+    answer = candidates.answer
+    asked = candidates.rubric.question.numbers
+    others = [
+        answer.tokens.slice(value.first, value.last)
+        for value in answer.quantities
+        if not value.aside
+        and candidates.accepted.isdisjoint(range(value.first, value.last + 1))
+        and candidates.affirmed(value.first)
+        and not set(value.values) & asked
+    ]
+    return tuple(others) if len(others) >= LISTED and len(answer.words) <= DENSE * len(others) else ()
+
+
+def cut_pieces(answer: Answer) -> list[list[int]]:
+    """Return the tokens of an answer in pieces, cut at every mark, line, "and" and "or"."""
+    language = answer.language
+    pieces: list[list[int]] = [[]]
+    for place, word in enumerate(answer.words):
+        gap = answer.tokens.gaps[place]
+        if place and (gap.strip(" -") or "\n" in gap or " - " in gap):
+            pieces.append([])
+        cut = word in language.denial.ands or language.ors.at(answer.words, place) is not None
+        if cut or language.maybes.at(answer.words, place) is not None:
+            pieces.append([])
+        if not cut:
+            pieces[-1].append(place)
+    return [piece for piece in pieces if piece]
+
+
+def outgrows(strange: list[int], candidates: Candidates) -> bool:
+    """Whether an answer tells about as much that nobody asked for as a whole wording has to tell."""
+    stop = candidates.rubric.language.stop
+    literals = (literal for point in candidates.rubric.points for literal in point.literals)
+    asked = min((sum(word not in stop for word in literal.split()) for literal in literals), default=0)
+    return len(strange) >= max(MOST_TOLD, TOLD_SHARE * asked)

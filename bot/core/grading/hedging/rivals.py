@@ -1,0 +1,62 @@
+"""Other answers beside the right one, and nothing else: "Mercury and Venus" for the nearest planet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.grading.hedging.candidates import Candidates, is_initial, is_special
+from bot.core.grading.hedging.pieces import cut_pieces
+from bot.core.grading.hedging.second_thoughts import could_replace
+
+JOINTS = frozenset(" ,，、&+\n")
+WORDS = 2  # of another answer, at most
+LISTED = 2  # others beside a name make a list, whatever is asked
+
+
+def find_rivals(candidates: Candidates) -> tuple[str, ...]:
+    """Return the other answers of one that only names some: where the question wants the most of a kind.
+
+    Two others beside a name are a list to any question but how and why; "Marx and Engels" may both be right.
+    """
+    answer, language = candidates.answer, candidates.answer.language
+    utmost = candidates.rubric.question.utmost
+    strange = [
+        place
+        for place, word in enumerate(answer.words)
+        if place not in candidates.accepted and word not in language.small
+    ]
+    if len(strange) < (1 if utmost else LISTED):
+        return ()
+    marks = set("".join(answer.tokens.gaps[1:-1]))
+    if candidates.rubric.question.open or answer.denials.negators or not marks <= JOINTS:
+        return ()
+    telling = (language.ties, language.places, language.tells, language.relatives)
+    rivals: list[list[int]] = []
+    for piece in cut_pieces(answer):
+        words = [answer.words[place] for place in piece]
+        if not all(kind.isdisjoint(words) for kind in telling) or any(
+            language.order.at(words, at) for at in range(len(words))
+        ):
+            return ()
+        content = [
+            at for at in piece if answer.words[at] not in language.small and not is_initial(answer.words[at])
+        ]
+        if not content or any(place in candidates.accepted for place in content):
+            continue
+        if len(content) > WORDS or not could_all_replace(content, candidates):
+            return ()
+        rivals.append(content)
+    named = any(is_special(place, candidates) for place in candidates.accepted)
+    if len(candidates.accepted) == 1:  # a name as common as a word: "Marseille, Lyon, Paris"
+        named = named or all(is_special(place, candidates) for one in rivals for place in one)
+    joined = not language.denial.ands.isdisjoint(answer.words) or not marks.isdisjoint("&+")
+    one = utmost and joined
+    if len(rivals) < (1 if one else LISTED if named else len(answer.words)):
+        return ()
+    return tuple(answer.tokens.slice(one[0], one[-1]) for one in rivals)
+
+
+def could_all_replace(places: Sequence[int], candidates: Candidates) -> bool:
+    """Whether words could be another answer; of characters one is enough, as names share some: 京都, 東京."""
+    could = (could_replace(place, candidates) for place in places)
+    return any(could) if candidates.rubric.by_characters else all(could)

@@ -1,0 +1,58 @@
+"""What contradicts a sentence: its opposite, less for more, the way back, what it denies."""
+
+from __future__ import annotations
+
+from bot.core.grading.matching.match import Answer
+from bot.core.grading.relations.amounts import contradicts
+from bot.core.grading.relations.direction import leads_back
+from bot.core.grading.rubric.wording import Outline, Wording
+
+LONG = 6  # words: some reference is a sentence
+SHORT = 12  # words of an answer, at most: all that it says of a sentence counts
+FEW = 3  # keywords of a short sentence
+
+
+def affirms_denied(wording: Wording, denied: frozenset[int], answer: Answer) -> bool:
+    """Whether an answer affirms something of what a short sentence denies: "two children" where it has none.
+
+    Of a longer one it affirms all of that and denies nothing itself.
+    """
+    if any(0 in quantity.values for quantity in answer.quantities):
+        return False  # "zero children"
+    said = (bool(answer.group(wording.wanted[number])) for number in denied)
+    if wording.outline is not None and wording.outline.own > FEW:
+        return not answer.denials.negators and all(said)
+    return any(said)
+
+
+def is_turned(wording: Wording, answer: Answer, turned: frozenset[str]) -> bool:
+    """Whether an answer leads back, or has an opposite, or less for more, of what is not compared.
+
+    `turned`: the stems of the words that it has the opposite of.
+    """
+    outline = wording.outline
+    if outline is None:
+        return False
+    if outline.ways and leads_back(outline.ways, answer.ways):
+        return True
+    if wording.comparisons:
+        compared = frozenset().union(*(one.named | one.pivot.quality for one in wording.comparisons))
+        return not answer.comparisons and not turned <= compared
+    less = bool(outline.amounts) and not answer.comparisons and contradicts(outline.amounts, answer.amounts)
+    return less or bool(turned)
+
+
+def stands_instead(outline: Outline, answer: Answer) -> bool:
+    """Whether the opposite of a word stands in its place, whatever else is said: "first in" for "last in".
+
+    That is asked of a short answer, where the one reference is a few words; a long one tells of more.
+    """
+    brief = outline.size < LONG and outline.chances == 1 and answer.size <= SHORT
+    if not brief or not answer.opposites or answer.denials.negators:
+        return False
+    against = answer.language.opposites
+    for one, other in outline.pairs - answer.pairs:
+        swapped = {(word, other) for word in against.of(one)} | {(one, word) for word in against.of(other)}
+        if not swapped.isdisjoint(answer.pairs - outline.pairs):
+            return True
+    return False

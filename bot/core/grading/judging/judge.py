@@ -1,0 +1,259 @@
+"""What becomes of one key point in one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from bot.core.grading.judging.contradiction import SHORT
+from bot.core.grading.judging.contrast import find_crossed
+from bot.core.grading.judging.finding import MISSED, Finding, tokens_of
+from bot.core.grading.judging.likeness import ENOUGH, LACKING, UNTRUE, liken
+from bot.core.grading.judging.order import comes_first, leads
+from bot.core.grading.judging.siding import find_chosen, find_side, is_brief, only_compares
+from bot.core.grading.matching.match import Answer
+from bot.core.grading.matching.occurrence import Occurrence, affirm
+from bot.core.grading.relations.comparison import find_reversal, levels
+from bot.core.grading.rubric.wording import Wording
+from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
+from bot.core.grading.words.lexicon import Place
+from bot.core.grading.words.words import looseness, loosest
+
+BESIDE = 0.4  # of a sentence that denies something: so much may be turned by a denial of something else
+
+
+def find_wordings(wordings: Iterable[Wording], answer: Answer) -> list[Finding]:
+    """Return what each of several wordings makes of an answer; nothing for those it does not mention."""
+    wanted = answer.index.wanted
+    findings = []
+    for wording in wordings:
+        for needles in wording.needles:
+            if needles.isdisjoint(wanted):
+                break
+        else:
+            finding = find_wording(wording, answer)
+            if finding.status is not Status.MISSED or finding.turned or finding.closeness or finding.affirmed:
+                findings.append(finding)
+    return findings
+
+
+def find_wording(wording: Wording, answer: Answer) -> Finding:
+    """Return what one wording makes of an answer."""
+    if not (wording.wanted or (wording.outline and wording.outline.reply)):
+        return MISSED
+    if not wording.derived:
+        return find_marked(wording, answer)
+    finding = find_derived(wording, answer)
+    if finding.status is Status.DENIED:
+        return finding
+    crossed = find_crossed(wording, answer)
+    if crossed:
+        return Finding(Status.MISSED, crossed, turned=NoteKind.REVERSED)
+    if wording.comparisons:
+        return check_comparisons(wording, finding, answer)
+    return check_choice(wording, finding, answer) if answer.question.offers else finding
+
+
+def check_choice(wording: Wording, finding: Finding, answer: Answer) -> Finding:
+    """Return a finding; a miss where the answer only chooses what the sentence does not say.
+
+    What it does say is enough, where one word more at most is the sentence's own.
+    """
+    side = find_chosen(wording, answer)
+    if side < 0:
+        return MISSED
+    if side > 0 and finding.status is Status.MISSED and finding.closeness and is_brief(wording):
+        return take_side(wording, finding, answer)
+    return finding
+
+
+def take_side(wording: Wording, finding: Finding, answer: Answer) -> Finding:
+    """Return a finding made a hit, as the answer has what its question asks for."""
+    said = [affirm((Place(place, place, How.EXACT),)) for place in answer.content]
+    return hit(wording, [[one] for one in said])._replace(closeness=max(ENOUGH, finding.closeness))
+
+
+def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Finding:
+    """Return a finding as the answer's comparisons make it.
+
+    It is a miss where one is the wrong way round, or the wrong side is named alone; the right one, or a
+    comparison with the same sense, is enough where a sentence only compares.
+    """
+    wrong = find_reversal(wording.comparisons, answer.comparisons, answer.language)
+    if wrong is not None:
+        place = Place(wrong.first, wrong.last, How.EXACT)
+        return Finding(Status.MISSED, (Occurrence((place,), How.EXACT),), turned=NoteKind.REVERSED)
+    said, equal = answer.comparisons, answer.equalities
+    if any(levels(own, said, equal, answer.language) for own in wording.comparisons):
+        return MISSED
+    side = find_side(wording.comparisons, answer)
+    if side < 0:
+        alone = wording.outline is not None and wording.outline.chances == 1
+        return Finding(Status.MISSED, finding.occurrences, turned=NoteKind.REVERSED if alone else None)
+    if side > 0 and finding.status is Status.MISSED and only_compares(wording, answer.language):
+        return take_side(wording, finding, answer)
+    return finding
+
+
+def find_marked(wording: Wording, answer: Answer) -> Finding:
+    """Return whether every bold keyword is there, and affirmed."""
+    if wording.leads and not any(not one.denied for one in answer.group(wording.wanted[1])):
+        return find_leader(wording, answer)
+    groups = []
+    for group in wording.wanted:
+        found = answer.group(group)
+        if not found:
+            return MISSED
+        groups.append(found)
+    if not answer.denials.negators and not wording.negative:
+        return hit_in_order(wording, groups, answer)
+    affirmed = [[one for one in group if not one.denied] for group in groups]
+    denied = [
+        unexplained([one for one in group if one.denied], good)
+        for group, good in zip(groups, affirmed, strict=True)
+    ]
+    clash = all(denied) and len(groups) == 1
+    if clash or not all(affirmed):
+        negators = tuple(
+            dict.fromkeys(negator for group in denied for one in group for negator in one.denial)
+        )
+        if not negators:  # a choice that denies is just not said: "like vendettas" beside "did not like"
+            return hit_in_order(wording, affirmed, answer) if all(affirmed) else MISSED
+        agreed = tuple(affirmed[0]) if clash else ()
+        shown = tuple((bad or good)[0] for bad, good in zip(denied, affirmed, strict=True))
+        credit = wording.credit if clash else 0.0
+        outright = clash or not any(affirmed)
+        return Finding(Status.DENIED, shown, credit, negators, agreed, outright=outright)
+    return hit_in_order(wording, affirmed, answer)
+
+
+def find_leader(wording: Wording, answer: Answer) -> Finding:
+    """Return what a wording earns of which an answer names the first thing only, and nothing before it."""
+    affirmed = [one for one in answer.group(wording.wanted[0]) if not one.denied and leads(one, answer)]
+    return hit(wording, [affirmed], in_order=True) if affirmed else MISSED
+
+
+def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Answer) -> Finding:
+    """Return what a wording earns of which every group stands affirmed, if they come as it wants them."""
+    for first, second in wording.orders:
+        if not comes_first(affirmed[first], affirmed[second], answer):
+            shown = (affirmed[first][0], affirmed[second][0])
+            return Finding(Status.MISSED, shown, turned=NoteKind.OUT_OF_ORDER)
+    return hit(wording, affirmed, in_order=bool(wording.orders))
+
+
+def hit(wording: Wording, affirmed: list[list[Occurrence]], *, in_order: bool = False) -> Finding:
+    """Return what a wording earns of which every group stands affirmed."""
+    chosen = tuple([group[0] if len(group) == 1 else find_best(group) for group in affirmed])
+    return Finding(
+        Status.HIT,
+        chosen,
+        wording.credit * min([one.credit for one in chosen]),
+        affirmed=tuple(chain.from_iterable(affirmed)),
+        by_denial=wording.negative,
+        partly=wording.credit < 1,
+        in_order=in_order,
+    )
+
+
+def find_best(group: Iterable[Occurrence]) -> Occurrence:
+    """Return what says most, the first of equals; of the same words, the choice that they match best."""
+    best = min(group, key=lambda one: (-one.credit, one.first))
+    same = [one for one in group if one.tokens == best.tokens and one.credit == best.credit]
+    return min(same, key=lambda one: looseness(one.how))
+
+
+def unexplained(denied: list[Occurrence], affirmed: list[Occurrence]) -> list[Occurrence]:
+    """Return the denied occurrences that no affirmed choice of the same bold accounts for.
+
+    Of "control was incomplete / did not control", the answer "incomplete control" denies nothing.
+    """
+    if not denied or not affirmed:
+        return denied
+    explained = tokens_of(affirmed)
+    return [one for one in denied if not one.tokens <= explained]
+
+
+def find_derived(wording: Wording, answer: Answer) -> Finding:
+    """Return whether an answer comes close enough to a sentence, and mostly affirms it."""
+    touch = wording.touched_by
+    if touch and touch.words.isdisjoint(answer.index.wanted) and touch.stems.isdisjoint(answer.opposites):
+        return MISSED
+    reply = settle_by_reply(wording, answer)
+    if reply:
+        return reply
+    found = liken(wording, answer)
+    closeness = found.closeness
+    only = found.outline.own == 1 and not found.own and bool(found.denied)  # "ils mangent pas de plantes"
+    negators = tuple(dict.fromkeys(negator for one in found.denied for negator in one.denial))
+    untrue = any(one.reach in UNTRUE for one in negators)
+    both_deny = wording.negative and bool(answer.denials.negators) and not untrue
+    denies = only or found.negated > max(found.whole, BESIDE if both_deny else 0.0)
+    if denies and found.fresh and negators:
+        rest = 0.0 if untrue or (not found.own and found.words <= SHORT) else min(closeness, LACKING)
+        return Finding(
+            Status.DENIED, found.denied, denial=negators, outright=True, closeness=rest, said=found.said
+        )
+    if closeness < ENOUGH or denies or not found.affirmed:
+        rest = min(closeness, LACKING) if denies else closeness
+        return Finding(Status.MISSED, closeness=rest, said=found.said)
+    return Finding(
+        Status.HIT,
+        found.affirmed,
+        wording.credit,
+        affirmed=found.affirmed,
+        by_denial=wording.negative,
+        closeness=closeness,
+        said=found.said,
+    )
+
+
+def settle_by_reply(wording: Wording, answer: Answer) -> Finding | None:
+    """Return what the yes or no of an answer makes of a sentence that says little else; nothing for none.
+
+    The other one is wrong whatever follows; the same is right alone, and before what the question says, as in
+    "no, they could not".
+    """
+    wanted = wording.outline.reply if wording.outline else ""
+    says, size = answer.reply if wanted else ("", 0)
+    if says != wanted:
+        return MISSED if says else None
+    content = [place for place in answer.content if place >= size]
+    denies = any(negator.first >= size for negator in answer.denials.negators)
+    if not says or (content and (denies is (says == "yes") or not all(map(answer.asked, content)))):
+        return None
+    said = Occurrence((Place(0, size - 1, How.EXACT),), How.EXACT)
+    return Finding(Status.HIT, (said,), wording.credit, affirmed=(said,), closeness=1.0)
+
+
+def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:
+    """Return a finding that is no miss in the learner's own words."""
+    said = finding.occurrences
+    how = said[0].how if len(said) == 1 else loosest([one.how for one in said])
+    denial = tuple([answer.tokens.slice(negator.first, negator.last) for negator in finding.denial])
+    credit = finding.credit if finding.status is Status.HIT else 0.0
+    return PointVerdict(text, finding.status, show_places(finding, answer), how, credit, denial)
+
+
+def show_places(finding: Finding, answer: Answer) -> tuple[str, ...]:
+    """Return the learner's words that decided a finding, in the answer's order."""
+    return show_spans([place for one in finding.occurrences for place in one.places], answer)
+
+
+def show_spans(places: Sequence[Place], answer: Answer) -> tuple[str, ...]:
+    """Return what stands at some places, as typed, in order: neighbours joined, nothing twice."""
+    if len(places) == 1:
+        return (answer.tokens.slice(places[0].first, places[0].last),)
+    spans = merged(sorted({(place.first, place.last) for place in places}))
+    return tuple(dict.fromkeys([answer.tokens.slice(first, last) for first, last in spans]))
+
+
+def merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans of tokens with those that touch joined."""
+    joined: list[tuple[int, int]] = []
+    for first, last in places:
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined

@@ -1,0 +1,300 @@
+"""How like a reference sentence an answer is: where no bold word says what matters, all of it decides.
+
+What is measured adds up to a weighted sum, with weights fitted to people's verdicts on answers to several
+hundred questions (`python -m bench.fitting`; see docs/decisions/grading-derived-keywords.md).
+"""
+
+from __future__ import annotations
+
+from math import exp, log, log1p
+from operator import mul
+from typing import NamedTuple
+
+from bot.core.grading.denial.reach import Negator
+from bot.core.grading.judging.contradiction import LONG, SHORT, affirms_denied, is_turned, stands_instead
+from bot.core.grading.judging.instead import has_another
+from bot.core.grading.language.text import skip_back
+from bot.core.grading.matching.match import Answer
+from bot.core.grading.matching.occurrence import Occurrence
+from bot.core.grading.relations.comparison import compare_senses
+from bot.core.grading.rubric.keys import Key, WordKey
+from bot.core.grading.rubric.wording import Group, Outline, Phrase, Wording
+from bot.core.grading.verdict import How
+
+ENOUGH = 0.5
+WEIGHTS: dict[str, float] = {
+    "own": 1.14,
+    "whole": 0.85,
+    "pairs": 1.19,
+    "fitting": 0.46,
+    "full": -0.94,
+    "words": -1.19,
+    "repeated": -0.41,
+    "chances": 1.98,
+    "keys": 3.05,
+    "keys, squared": -1.01,
+    "length": -0.34,
+    "own, words": 0.05,
+    "own, whole": 1.64,
+    "own, fitting": 1.32,
+    "full, fitting": 1.60,
+    "words, chances": -0.17,
+    "fitting, chances": 0.05,
+    "name": -0.87,
+    "own, name": 2.36,
+    "fitting, name": -0.29,
+    "own, keys": -1.19,
+    "long": 4.05,
+    "long, longest": -2.96,
+    "words, longest": 0.95,
+    "longest, chances": -0.76,
+    "longest, name": -1.76,
+    "explained": -0.94,
+}
+INTERCEPT = -2.05
+ALL = 0.999  # but for rounding
+LACKING = 0.45  # at most, without a number, or an item of a list, that is required; or with an opposite
+SOFTNESS = 1.2  # spreads what is over or under the mark; changes no verdict
+MANY = 3  # keywords: who says so many of a sentence has said much of it
+ALIKE = frozenset((How.SYNONYM, How.SIMILAR))
+UNTRUE = frozenset(("whole", "sentence", "backward", "statement"))  # how far a denial of everything reaches
+
+
+class Likeness(NamedTuple):
+    """What an answer has of a sentence: shares from 0 to 1, and the places that say it.
+
+    `own`: of what the question had not said. `whole`: of all. `pairs`: neighbouring words that are neighbours
+    in the answer. `fitting`: of the answer's own words, those that the sentence has. `turned`: it has the
+    opposite of a word, which no other word of the sentence accounts for and no comparison has, for that is
+    looked at by itself; or in that word's place, where the sentence is a few words. `negated`: of
+    all, what one denies and the other does not. `words`: how many the answer has, of which so many are
+    `repeated`. `fresh`: it says something that the question had not. `lacking`: something required is not
+    there.
+    """
+
+    own: float
+    whole: float
+    pairs: float
+    fitting: float
+    turned: bool
+    negated: float
+    words: int
+    repeated: int
+    outline: Outline
+    fresh: bool
+    lacking: bool
+    affirmed: tuple[Occurrence, ...]
+    denied: tuple[Occurrence, ...]
+
+    def terms(self) -> dict[str, float]:
+        """Return what the weighted sum adds up, by name, in the order of the weights."""
+        own, whole, fitting = self.own, self.whole, self.fitting
+        words = log1p(self.words)
+        chances, keys = log(self.outline.chances), log1p(self.outline.own)
+        full = float(own >= ALL)
+        length = log(max(1, self.words) / max(1, self.outline.size))
+        longest = log1p(self.outline.longest)
+        long = float(self.outline.longest >= LONG)
+        return {
+            "own": own,
+            "whole": whole,
+            "pairs": self.pairs,
+            "fitting": fitting,
+            "full": full,
+            "words": words,
+            "repeated": log1p(self.repeated),
+            "chances": chances,
+            "keys": keys,
+            "keys, squared": keys * keys,
+            "length": min(3.0, max(-3.0, length)),
+            "own, words": own * words,
+            "own, whole": own * whole,
+            "own, fitting": own * fitting,
+            "full, fitting": full * fitting,
+            "words, chances": words * chances,
+            "fitting, chances": fitting * chances,
+            "name": float(self.outline.named),
+            "own, name": own * self.outline.named,
+            "fitting, name": fitting * self.outline.named,
+            "own, keys": own * keys,
+            "long": long,
+            "long, longest": long * longest,
+            "words, longest": words * longest,
+            "longest, chances": longest * chances,
+            "longest, name": longest * self.outline.named,
+            "explained": float(self.outline.explained),
+        }
+
+    @property
+    def said(self) -> float:
+        """How much of what is new the answer says, from 0 to 1: as many words of it as will do are all."""
+        return min(1.0, self.own * max(1.0, self.outline.own / MANY))
+
+    @property
+    def closeness(self) -> float:
+        """How close the answer comes, from 0 to 1; `ENOUGH` makes it right, and to say all of it is 1."""
+        if not self.fresh:
+            return 0.0
+        total = INTERCEPT + sum(map(mul, WEIGHTS.values(), self.terms().values()))
+        closeness = 1 / (1 + exp(-total / SOFTNESS))
+        if self.lacking or self.turned:
+            return min(closeness, LACKING)
+        return 1.0 if closeness >= ENOUGH and self.whole >= ALL else closeness
+
+
+def liken(wording: Wording, answer: Answer) -> Likeness:
+    """Return how like a derived wording an answer is, in time linear in the answer."""
+    outline = wording.outline
+    assert outline is not None  # noqa: S101 - asked of derived wordings only
+    sums = Sums()
+    sums.spent |= answer.contrary | answer.repeated_denials
+    if wording.comparisons and answer.comparisons and answer.denials.negators:
+        sums.spent |= find_spent(wording, answer)
+    lacking = outline.letter != "" and answer.letter not in ("", outline.letter)
+    lacking = lacking or bool(outline.labels.by_noun and outline.labels.tell_of_another(answer.labels))
+    earned = [add_key(group, wording, answer, sums) for group in wording.wanted]
+    for number in outline.required:
+        group = wording.wanted[number]
+        lacking = lacking or earned[number] < 1 or is_of_another(group, outline.initials, answer)
+    if outline.denied and not any(earned[number] for number in outline.denied):
+        lacking = lacking or affirms_denied(wording, outline.denied, answer)
+    lacking = lacking or has_another(wording, earned, sums.used, answer)
+    sums.settle_denials()
+    if sums.own_weight:
+        own = sums.own_covered / sums.own_weight
+    else:
+        own = sums.covered / sums.weight if sums.weight else 0.0
+    return Likeness(
+        own=own,
+        whole=sums.covered / sums.weight if sums.weight else 0.0,
+        pairs=len(outline.pairs & answer.pairs) / len(outline.pairs) if outline.pairs else 0.0,
+        fitting=len(sums.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
+        turned=is_turned(wording, answer, sums.turned_from) or stands_instead(outline, answer),
+        negated=sums.denied_weight / sums.weight if sums.weight else 0.0,
+        words=answer.size,
+        repeated=answer.repeated,
+        outline=outline,
+        fresh=sums.fresh or not (sums.own_weight or (outline.reply and not sums.affirmed)),
+        lacking=lacking,
+        affirmed=tuple(sums.affirmed),
+        denied=tuple(occurrence for _, occurrence in sums.denied),
+    )
+
+
+def find_spent(wording: Wording, answer: Answer) -> frozenset[Negator]:
+    """Return the denials that make a comparison what the sentence says: "oil is not as dense as water"."""
+    return frozenset(
+        negator
+        for said in answer.comparisons
+        for negator in answer.denials.over[said.pivot.first]
+        if any(compare_senses(own, said, answer.language) > 0 for own in wording.comparisons)
+    )
+
+
+def is_of_another(group: Group, initials: frozenset[str], answer: Answer) -> bool:
+    """Whether other first names stand before a wanted name, wherever it does: "Louis Armstrong" for Neil.
+
+    One with the initial of a right one may be a short form of it: Tom for Thomas.
+    """
+    given = answer.language.given
+    if not initials or given.isdisjoint(answer.words):
+        return False
+    words, gaps = answer.words, answer.tokens.gaps
+    found = [one.first for one in answer.group(group, loosely=True) if not one.denied]
+    for place in found:
+        first = skip_back(place, words, given, gaps)
+        if first == place or any(word[0] in initials for word in words[first:place]):
+            return False
+    return bool(found)
+
+
+class Sums:
+    """What adds up over the keys of a sentence."""
+
+    def __init__(self) -> None:
+        self.weight = self.own_weight = 0.0
+        self.covered = self.own_covered = 0.0
+        self.denied_weight = 0.0
+        self.fresh = False
+        self.used: set[int] = set()
+        self.turned: dict[str, int] = {}
+        self.affirmed: list[Occurrence] = []
+        self.denied: list[tuple[Key, Occurrence]] = []
+        self.spent: set[Negator] = set()
+
+    @property
+    def turned_from(self) -> frozenset[str]:
+        """The stems of the words that an answer has the opposite of, for no other word's sake."""
+        return frozenset(stem for stem, place in self.turned.items() if place not in self.used)
+
+    def settle_denials(self) -> None:
+        """Count as said what is denied only by what made an opposite right: "not the same hands"."""
+        denied, self.denied = self.denied, []
+        for key, occurrence in denied:
+            if occurrence.denial and self.spent.issuperset(occurrence.denial):
+                self.cover(key, occurrence.credit)
+                self.affirmed.append(occurrence)
+            else:
+                self.denied_weight += key.weight
+                self.denied.append((key, occurrence))
+
+    def cover(self, key: Key, credit: float) -> None:
+        """Add what an answer has of a key."""
+        self.covered += key.weight * credit
+        if not key.given:
+            self.own_covered += key.weight * credit
+
+
+def add_key(group: Group, wording: Wording, answer: Answer, sums: Sums) -> float:
+    """Add what an answer has of one key; returns how much, from 0 to 1."""
+    phrase = group.phrases[0]
+    key = phrase.keys[0]
+    sums.weight += key.weight
+    found = answer.group(group, loosely=True)
+    good = None
+    if found:
+        good = max((one for one in found if not one.denied), key=lambda one: one.credit, default=None)
+        for one in found:
+            sums.used |= one.tokens
+        if good:
+            sums.affirmed.append(good)
+        else:
+            sums.denied.append((key, found[0]))
+            sums.fresh = sums.fresh or not key.given
+    credit = good.credit if good else 0.0
+    if not good and isinstance(key, WordKey):
+        opposite = answer.opposites.get(key.forms.stem)
+        if opposite is not None and says_by_opposite(phrase, opposite, wording, answer):
+            credit = 1.0
+            sums.used.add(opposite)
+            sums.spent.update(one for one in answer.denials.over[opposite] if one.reach not in UNTRUE)
+        elif opposite is not None:
+            sums.turned[key.forms.stem] = opposite
+    sums.cover(key, credit)
+    if key.given:
+        if good and phrase.negative and isinstance(key, WordKey):
+            sums.fresh = sums.fresh or key.forms.stem not in answer.question.denied
+        return credit
+    sums.own_weight += key.weight
+    if credit:
+        sums.fresh = sums.fresh or good is None or not only_repeats(good, answer)
+    return credit
+
+
+def says_by_opposite(phrase: Phrase, opposite: int, wording: Wording, answer: Answer) -> bool:
+    """Whether a denied opposite says a word: "not rich", unless the sentence joins both, "women and men"."""
+    if bool(answer.denials.odd[opposite]) is phrase.negative:
+        return False
+    pairs, stem = wording.outline.pairs if wording.outline else frozenset(), answer.stems[opposite]
+    own = [key.forms.stem for key in phrase.keys if isinstance(key, WordKey)]
+    return not any(
+        {(one, joint), (joint, other)} <= pairs
+        for joint in answer.language.denial.ands
+        for word in own
+        for one, other in ((word, stem), (stem, word))
+    )
+
+
+def only_repeats(said: Occurrence, answer: Answer) -> bool:
+    """Whether a short answer says something only by a word of the question that means about the same."""
+    return said.how in ALIKE and answer.size <= SHORT and answer.repeats(said.first)

@@ -1,0 +1,129 @@
+"""What the order of an answer's words leaves of its credit: of "Kirov the in shot was by of him", nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from bot.core.grading.language.grammar import END, START, WORD
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import Tokens
+from bot.core.grading.matching.match import Answer
+from bot.core.grading.relations.labels import is_label
+from bot.core.grading.rubric.rubric import Rubric
+
+FEWEST_WORDS = 4
+SENTENCE_WORDS = 5  # fewer may be turned in more ways
+ODD, DOUBTFUL = 2, 1
+SAME_WORDS = 0.85
+SMALL_WORDS = 2
+# One in so many neighbours may be as the author has it; fewer in a language of which we know no grammar,
+# which may order its words freely.
+KEPT, KEPT_UNKNOWN = 3, 5
+STOPS = frozenset(".;:!?\n")
+UNFINISHED = re.compile(r"\.\.|…")
+
+
+class WordOrder(NamedTuple):
+    """A text's words, counted, and which of them stand side by side."""
+
+    size: int
+    counts: Counter[str]
+    neighbours: frozenset[tuple[str, str]]
+
+
+def credit_order(answer: Answer, rubric: Rubric) -> float:
+    """Return the share of its credit that the order of an answer's words leaves, in linear time.
+
+    All for what anybody would write, none for words in no order; half where a slip may be the reason, if
+    single words are wanted: a reference's neighbours are looked for anyway.
+    """
+    words = answer.words
+    if len(words) < FEWEST_WORDS or rubric.by_characters:
+        return 1.0
+    long = len(words) > SENTENCE_WORDS
+    gaps = answer.tokens.gaps[1:-1]
+    breaks = sum([gap != " " and not STOPS.isdisjoint(gap) for gap in gaps]) if long else 0
+    oddness = measure_oddness(answer.tokens, rubric.language, rubric.question.text) - breaks
+    if oddness >= ODD or is_reordered(answer, rubric):
+        return 0.0
+    return 0.5 if not rubric.derived and oddness >= DOUBTFUL else 1.0
+
+
+def is_reordered(answer: Answer, rubric: Rubric) -> bool:
+    """Whether an answer has the words of a wording, in an order of which little is the author's."""
+    words, language = answer.words, rubric.language
+    small = len([word for word in words if word in language.stop])
+    if not small:
+        return False
+    size = len(words)
+    fewest, most = SAME_WORDS * size, size / SAME_WORDS
+    alike = [literal for literal, length in rubric.lengths.items() if fewest <= length <= most]
+    if not alike or answer.compares:  # "oil has a lower density than water" turns its author's words round
+        return False
+    if answer.dated.issuperset(answer.content):  # "May 4th and 5th" does, too
+        return False
+    free = size < SENTENCE_WORDS or not language.grammar.oddness
+    joints = language.denial.ands | language.denial.ors
+    said = count_words(words, joints)
+    kept = KEPT_UNKNOWN if free else KEPT
+    orders = (order_of(literal, joints) for literal in alike)
+    return any(
+        reorders(said, order, kept)
+        and (small >= SMALL_WORDS or (said.counts == order.counts and not said.neighbours & order.neighbours))
+        for order in orders
+    )
+
+
+def measure_oddness(tokens: Tokens, language: Language, asked: str = "") -> float:
+    """Return how odd the neighbours in a text are, less how usual; 0 or below in a natural sentence.
+
+    To the words of a question that `asked` "Which is ...?" an answer may end in "is".
+    """
+    grammar = language.grammar
+    oddness = grammar.oddness
+    if not oddness:
+        return 0.0
+    words = tokens.words
+    kinds = [
+        WORD if len(word) == 1 and is_label(tokens, place, language) else grammar.kind(word)
+        for place, word in enumerate(words)
+    ]
+    odd = [oddness.get(pair, 0) for pair in pairwise((START, *kinds, END))]
+    for place, gap in enumerate(tokens.gaps[1:-1], 1):
+        if words[place - 1] == words[place]:  # a slip of the hand
+            odd[place] = 0
+        elif gap != " " and gap.strip(" -'"):
+            left, right = kinds[place - 1 : place + 1]
+            odd[place] = oddness.get(("", right), 0)
+            if not STOPS.isdisjoint(gap):
+                odd[place] += max(0, oddness.get((left, END), 0))
+    if UNFINISHED.search(tokens.gaps[-1]):
+        odd.pop()
+    elif words[-1] in language.denial.auxiliaries and f" {words[-1]} " in asked:
+        odd[-1] = min(0, odd[-1])
+    return sum(odd)
+
+
+def reorders(said: WordOrder, order: WordOrder, kept: int) -> bool:
+    """Whether a text has another's words, small ones included, with one in `kept` neighbours kept at most."""
+    longest = max(said.size, order.size)
+    common = sum(min(count, order.counts[word]) for word, count in said.counts.items())
+    if common < SAME_WORDS * longest:
+        return False
+    return len(said.neighbours & order.neighbours) * kept <= said.size - 1
+
+
+@lru_cache(maxsize=8192)
+def order_of(literal: str, joints: frozenset[str]) -> WordOrder:
+    """Return the order of a wording that `read_literally` has read."""
+    return count_words(tuple(literal.split(" ")), joints)
+
+
+def count_words(words: tuple[str, ...], joints: frozenset[str]) -> WordOrder:
+    """Return the order of some words; the two sides of a joint, such as "and", may change places."""
+    pairs = ((second, first) if first in joints else (first, second) for first, second in pairwise(words))
+    return WordOrder(len(words), Counter(words), frozenset(pairs))

@@ -1,0 +1,139 @@
+"""Which side of a comparison an answer takes that names one side only: "water", "oil is lighter"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import skip_back
+from bot.core.grading.matching.match import Answer
+from bot.core.grading.relations.comparison import Comparison, bases, compare_qualities, compare_senses
+from bot.core.grading.rubric.keys import WordKey
+from bot.core.grading.rubric.wording import Wording
+
+THEN = "then"
+LONGEST = 12  # words of a sentence that only compares, or chooses
+FEW = 2
+
+
+def find_side(wanted: Sequence[Comparison], answer: Answer) -> int:
+    """Return 1 where an answer takes the side that an author's comparisons take, -1 for the other, else 0."""
+    language = answer.language
+    if answer.comparisons:
+        return max(compare_senses(own, said, language) for own in wanted for said in answer.comparisons)
+    return max((takes(own, answer) for own in wanted), key=abs)
+
+
+def find_chosen(wording: Wording, answer: Answer) -> int:
+    """Return 1 where an answer only chooses what a sentence has of an offer, -1 for what it lacks.
+
+    0 where it says more, or denies, or the sentence has none or all of what is offered.
+    """
+    if answer.denials.negators:
+        return 0
+    phrases = [group.phrases[0] for group in wording.wanted]
+    keys = {key.forms.stem for one in phrases for key in one.keys if isinstance(key, WordKey)}
+    said = {answer.stems[place] for place in answer.content}
+    more = any(stem not in keys for stem in said - answer.question.stems)
+    if more or any(phrase.negative for phrase in phrases):
+        return 0
+    for offer in answer.question.offers:
+        right, wrong = offer & keys, offer - keys
+        if right and wrong and bool(right & said) is not bool(wrong & said):
+            return 1 if right & said else -1
+    return 0
+
+
+def is_brief(wording: Wording) -> bool:
+    """Whether a short sentence has two words at most that its question does not say, or offers."""
+    outline = wording.outline
+    return outline is not None and outline.size <= LONGEST and outline.own <= FEW
+
+
+def only_compares(wording: Wording, language: Language) -> bool:
+    """Whether a sentence says nothing but one comparison, and what its question says."""
+    outline = wording.outline
+    if outline is None or outline.size > LONGEST or outline.letter or len(wording.comparisons) > 1:
+        return False
+    known = language.comparison
+    said = known.more | known.less | known.greater | known.lesser
+    stems = frozenset().union(*(own.named | own.pivot.quality for own in wording.comparisons))
+    keys = [group.phrases[0].keys[0] for group in wording.wanted]
+    return all(
+        key.given or (isinstance(key, WordKey) and (key.forms.stem in stems or key.forms.word in said))
+        for key in keys
+    )
+
+
+def takes(own: Comparison, answer: Answer) -> int:
+    """Return 1 where an answer says of one side what an author's comparison does, -1 for the contrary.
+
+    Only an answer that says hardly more counts: with a word of its own or a denial it may say anything. Where
+    it names no quality, it answers what the question asks: "Which is denser?"
+    """
+    language = answer.language
+    ordered = any(language.order.at(answer.words, place) == (1, THEN) for place in range(len(answer.words)))
+    if own.pivot.act or answer.denials.negators or ordered:  # "the army later"
+        return 0
+    stems = {answer.stems[place]: place for place in answer.content}
+    settled = answer.question.settled | {own.verb}
+    left = (own.left - settled or own.left) & stems.keys()
+    right = (own.right - settled or own.right) & stems.keys()
+    if bool(left) is bool(right):
+        return 0
+    words = [answer.words[place] for place in answer.content]
+    quality = find_sense(own, words, language)
+    if quality is None or not all(
+        answer.asked(place) or stem in own.named or says_quality(own, answer.words[place], language)
+        for stem, place in stems.items()
+    ):
+        return 0
+    sense = quality or find_asked_sense(own, answer)
+    sense *= -1 if own.pivot.less else 1
+    behind = is_behind(min(stems[stem] for stem in left or right), answer)  # "less dense than water"
+    return sense if bool(left) is not behind else -sense
+
+
+def find_asked_sense(own: Comparison, answer: Answer) -> int:
+    """Return 1 where the question asks for what has more of a quality, -1 for less, 0 where it does neither.
+
+    Where it offers both sides and names no quality, the author's sentence is taken for what it asks.
+    """
+    asked = answer.question
+    if asked.open:
+        return 0
+    sense = find_sense(own, asked.text.split(), answer.language)
+    if sense == 0 and own.left & asked.offered and own.right & asked.offered:
+        return -1 if own.pivot.less else 1
+    return sense or 0
+
+
+def find_sense(own: Comparison, words: Sequence[str], language: Language) -> int | None:
+    """Return 1 where words have a comparison's quality, -1 for its opposite, 0 for neither, None for both."""
+    senses = {sense for word in words if (sense := compare_quality(own.pivot.quality, word, language))}
+    if len(senses) > 1:
+        return None
+    less = not language.comparison.less.isdisjoint(words)
+    return (min(senses) if senses else 0) * (-1 if less else 1)
+
+
+def says_quality(own: Comparison, word: str, language: Language) -> bool:
+    """Whether a word says how one side compares with the other one, and nothing else."""
+    known = language.comparison
+    return word in known.more | known.less or compare_quality(own.pivot.quality, word, language) != 0
+
+
+def compare_quality(quality: frozenset[str], word: str, language: Language) -> int:
+    """Return 1 where a word says a quality, -1 where it says its opposite, 0 otherwise."""
+    stem = language.stem(language.normal(word))
+    forms = {stem, language.families.get(stem, stem)}
+    if word.endswith(language.comparison.endings):
+        forms |= bases(word, language)
+    return compare_qualities(quality, frozenset(forms), language)
+
+
+def is_behind(place: int, answer: Answer) -> bool:
+    """Whether "than" leads in what stands at a place, or a word such as "before" does."""
+    known = answer.language.comparison
+    place = skip_back(place, answer.words, answer.language.articles)
+    return place > 0 and answer.words[place - 1] in known.than | known.between

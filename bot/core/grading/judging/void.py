@@ -1,0 +1,58 @@
+"""Answers of which nothing counts, or half: they echo the question, or are in no order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.grading.judging.finding import Finding, tokens_of
+from bot.core.grading.judging.scramble import credit_order
+from bot.core.grading.matching.match import Answer
+from bot.core.grading.rubric.rubric import Rubric
+from bot.core.grading.verdict import How, Note, NoteKind
+
+MUCH = 0.6  # of the question's words
+
+
+def find_void(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> tuple[Note | None, float]:
+    """Return why nothing in an answer counts, or only half, and which share of it does.
+
+    It echoes the question, or its words are in no order.
+    """
+    if is_echo(hits, answer, rubric):
+        text = answer.tokens.text.strip()
+        return Note(NoteKind.ECHOED_QUESTION, (text,) if text else ()), 0.0
+    share = credit_order(answer, rubric) if hits else 1.0
+    return (Note(NoteKind.SCRAMBLED) if share < 1 else None), share
+
+
+def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
+    """Whether an answer only says the question's own words again; to deny, choose or order says more."""
+    language = rubric.language
+    asked = rubric.question
+    if any(not answer.asked(at) for hit in hits for at in tokens_of(hit.occurrences)):
+        return False
+    either = not language.ors.by_first.keys().isdisjoint(answer.words) and any(
+        language.ors.at(answer.words, place) for place in range(len(answer.words))
+    )
+    if not either and any(hit.in_order for hit in hits):
+        return False
+    content = [place for place, word in enumerate(answer.words) if word not in language.stop]
+    if not content or not all(answer.asked(place) for place in content):
+        return False
+    own = {language.stem(language.normal(answer.words[place])) for place in content}
+    undecided = any(side <= own for side in asked.sides) and not answer.compares
+    if (undecided and either) or asked.text in f" {' '.join(answer.words)} ":
+        return True
+    ordered = rubric.in_order and len(hits) > 1  # the question may well list what is to be put in order
+    little = rubric.by_closeness and len(own) < MUCH * len(asked.stems)
+    denies = answer.denials.negators and (asked.choices or any(hit.by_denial for hit in hits))
+    if ordered or denies or little or has_own_form(hits, answer, rubric):
+        return False
+    return undecided or not own & asked.choices
+
+
+def has_own_form(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
+    """Whether a wanted word is said as its author has it, and the question has it in another form."""
+    places = (place for hit in hits for one in hit.occurrences for place in one.places)
+    text = rubric.question.text
+    return any(place.how is How.EXACT and f" {answer.words[place.first]} " not in text for place in places)

@@ -1,0 +1,32 @@
+"""The data file of a language: what is written in it, and how its letters are compared."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+from bot.core.grading.language.folding import Folding
+
+
+def read(name: str) -> dict[str, Any]:
+    """Return a language's data file; empty for a language without one."""
+    file = resources.files("bot.core.grading") / "languages" / f"{name}.toml"
+    if not name or not file.is_file():
+        return {}
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def folding_of(data: Mapping[str, Any]) -> Folding:
+    """Return how the letters of a language are compared."""
+    return Folding(
+        respell=tuple(data.get("respell", {}).items()),
+        keep=data.get("keep", ""),
+        elides=bool(data.get("elides", False)),
+        short={key: tuple(full.split()) for key, full in data.get("abbreviations", {}).items()},
+        dotted=frozenset(data.get("dotted", "").split()),
+        decimal=data.get("decimal", "."),
+        joints=frozenset(word for kind in ("ands", "ors") for word in data.get("denial", {}).get(kind, [])),
+        alike={ord(pair[0]): pair[1] for pair in data.get("alike", "").split()},
+    )

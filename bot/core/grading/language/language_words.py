@@ -1,0 +1,217 @@
+"""The words of a language, by what the grader reads with them: numbers, dates, denials, comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+from bot.core.grading.language.phrases import PhraseBook
+
+
+@dataclass(frozen=True, eq=False)
+class NumberWords:
+    """How a language says numbers.
+
+    `halves`: words for so many halves, such as "anderthalb". `part_ands` join a part ("and a half"), `points`
+    stand before decimals, `part_nouns` make a share of an ordinal, `and_more` stand before a scale
+    (2400多万). `elided`: letters that a compound leaves out, with them. `dotted_ordinals`: 16. is the 16th;
+    `ordinal_signs` stand before an ordinal; `uncounted` say "many" unless a number stands before.
+    """
+
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    fractions: Mapping[str, int]
+    halves: Mapping[str, int]
+    suffixes: Mapping[str, int]
+    ands: frozenset[str]
+    decades: Mapping[str, int]
+    decade_before: frozenset[str]
+    decade_behind: PhraseBook
+    elided: Mapping[str, str]
+    dotted_ordinals: bool
+    ordinal_signs: frozenset[str]
+    part_ands: frozenset[str]
+    part_nouns: frozenset[str]
+    points: frozenset[str]
+    and_more: frozenset[tuple[str, ...]]
+    and_style: str
+    compound: bool
+    every: frozenset[str]
+    uncounted: frozenset[str]
+    indefinite: frozenset[str]
+    share_of: PhraseBook
+    towards: frozenset[str]
+    whole_first: PhraseBook
+    percent: PhraseBook
+    asking_share: PhraseBook
+    bounds: PhraseBook
+    bounds_after: PhraseBook
+    minus: PhraseBook
+    below_zero: PhraseBook
+    degrees: frozenset[str]
+
+    @cached_property
+    def single(self) -> frozenset[str]:
+        """The number words of one character."""
+        words = (*self.cardinals, *self.ordinals, *self.fractions)
+        return frozenset(word for word in words if len(word) == 1)
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first two letters of the words that count."""
+        return frozenset(word[:2] for word in self.cardinals)
+
+
+@dataclass(frozen=True, eq=False)
+class DateWords:
+    """How a language says dates; `sides`: words for before and after it, `eras`: behind a year, or before it.
+
+    `shy` words are a month only where something says so, `nouns` only beside a number. Of a range of numbers
+    `range_around` stands before or behind ("between"); only there `range_ands` join its ends.
+    """
+
+    months: Mapping[str, int]
+    suffixes: frozenset[str]
+    between: frozenset[str]
+    range: PhraseBook
+    range_around: PhraseBook
+    range_ands: frozenset[str]
+    shy: frozenset[str]
+    nouns: frozenset[str]
+    sides: PhraseBook
+    sides_behind: PhraseBook
+    eras: PhraseBook
+    eras_before: PhraseBook
+
+    @cached_property
+    def era_openings(self) -> frozenset[str]:
+        """The first words of all that says an era."""
+        return frozenset((*self.eras.by_first, *self.eras_before.by_first))
+
+
+@dataclass(frozen=True)
+class ClockWords:
+    """How a language says times of day; `asking` for one, or perhaps for one (`when`).
+
+    `oclock` and `hours` follow an hour, the second a number of hours as well. Between minutes and the hour
+    stand `past` and `to`, before both `less`; between the hour and minutes `plus` and `minus`. `shifts`: by
+    how many minutes a word moves the hour behind it ("halb vier"). `night` is late, and early after midnight.
+    """
+
+    asking: PhraseBook
+    when: PhraseBook
+    oclock: PhraseBook
+    hours: PhraseBook
+    minutes: PhraseBook
+    half: PhraseBook
+    quarter: PhraseBook
+    three_quarters: PhraseBook
+    past: PhraseBook
+    to: PhraseBook
+    less: PhraseBook
+    plus: PhraseBook
+    minus: PhraseBook
+    am: PhraseBook
+    pm: PhraseBook
+    night: PhraseBook
+    noon: PhraseBook
+    midnight: PhraseBook
+    shifts: Mapping[str, int]
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Words of which one stands in any time of day that nothing asks for, the longest of each phrase."""
+        books = (self.oclock, self.am, self.pm, self.night)
+        return frozenset(max(phrase, key=len) for book in books for phrase in book.phrases())
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first words of what a time of day may begin with, but for numbers."""
+        parts = (self.am, self.pm, self.night, self.noon, self.midnight)
+        shares = (self.half, self.quarter, self.three_quarters, self.less)
+        return frozenset((*self.shifts, *(first for book in (*parts, *shares) for first in book.by_first)))
+
+    @cached_property
+    def prefixes(self) -> tuple[str, ...]:
+        """What an hour may be joined to: полвосьмого."""
+        return tuple(self.shifts)
+
+
+CLOCK_WORDS = tuple(field.name for field in fields(ClockWords) if field.name != "shifts")
+
+
+@dataclass(frozen=True, slots=True)
+class DenialWords:
+    """How a language denies; `book` labels each phrase with what it reaches.
+
+    `opening`: with which words a denying phrase may begin, and which may come second, "" where none need.
+
+    `concord`: a second denial strengthens the first ("no fue nunca"); only `joiners` do so elsewhere ("nor").
+    Those that `turning` words open turn another round in any language ("no faltaba", "did not lack").
+    """
+
+    book: PhraseBook
+    alone: PhraseBook
+    losses: PhraseBook
+    aims: PhraseBook
+    losses_behind: PhraseBook
+    turning: frozenset[str]
+    presumes: PhraseBook
+    nos: frozenset[str]
+    asking: frozenset[str]
+    until: frozenset[str]
+    unless: frozenset[str]
+    ifs: frozenset[str]
+    asides: frozenset[str]
+    auxiliaries: frozenset[str]
+    nobodies: PhraseBook
+    surpassing: PhraseBook
+    verb_not: frozenset[str]
+    breaks: PhraseBook
+    ands: frozenset[str]
+    ors: frozenset[str]
+    that: PhraseBook
+    contrasts: frozenset[str]
+    joiners: frozenset[str]
+    concord: bool
+    subjects: frozenset[str]
+    resumes: frozenset[str]
+    pronouns: frozenset[str]
+    corrects: frozenset[str]
+    merely: frozenset[str]
+    restricts: frozenset[str]
+    therefore: frozenset[str]
+    turns: frozenset[str]
+    opening: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """How a language compares: "more ... than", an ending before "than", or a word between the two sides.
+
+    `opposites` are pairs of stems; `never` looks like a comparative, but is none.
+    `marks` may stand before "than". `greater` and `lesser` are "more" and "less" before a noun ("a higher
+    density"); `equal` and `equal_than` are the two words of "as dense as". `source` and
+    `target` stand before the two ends of a way: "from ... to"; `into` between them, too: "water into ice".
+    """
+
+    source: frozenset[str]
+    target: frozenset[str]
+    into: frozenset[str]
+    than: frozenset[str]
+    more: frozenset[str]
+    less: frozenset[str]
+    greater: frozenset[str]
+    lesser: frozenset[str]
+    equal: frozenset[str]
+    equal_than: frozenset[str]
+    endings: tuple[str, ...]
+    acts: Mapping[str, frozenset[str]]
+    by: frozenset[str]
+    utmost: frozenset[str]
+    utmost_endings: tuple[str, ...]
+    between: frozenset[str]
+    never: frozenset[str]
+    opposites: frozenset[frozenset[str]]
+    marks: frozenset[str]

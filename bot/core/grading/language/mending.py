@@ -1,0 +1,39 @@
+"""Mistyped words that can only mean one of a language's few words for numbers and months."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.core.grading.language.remembered import WORDS_REMEMBERED
+from bot.core.grading.language.vocabulary import vocabulary
+
+SHORTEST_MENDED, LONGEST_MENDED = 4, 16
+
+
+def mender(words: Mapping[str, object], code: str) -> Callable[[str], str]:
+    """Return what puts a mistyped word right that can only mean one of a few, as numbers and months.
+
+    `words` are given with what they mean: forms of one word mean the same.
+
+    The first letter must stand, one slip is forgiven, and a real word is never touched.
+    """
+    right = frozenset(word for word in words if len(word) >= SHORTEST_MENDED)
+    likely: dict[tuple[str, int], list[str]] = {}  # by first letter and length
+    for word in sorted(right):
+        for size in (len(word) - 1, len(word), len(word) + 1):
+            likely.setdefault((word[0], size), []).append(word)
+
+    @lru_cache(maxsize=WORDS_REMEMBERED)
+    def mend(word: str) -> str:
+        if not SHORTEST_MENDED <= len(word) <= LONGEST_MENDED or word in right:
+            return word
+        others = likely.get((word[0], len(word)), ())
+        near = [other for other in others if OSA.distance(word, other, score_cutoff=1) <= 1]
+        if not near or len({words[other] for other in near}) > 1 or word in vocabulary(code):
+            return word
+        return near[0]
+
+    return mend

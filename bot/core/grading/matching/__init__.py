@@ -1,0 +1,1 @@
+"""Where in an answer stands what a rubric wants."""

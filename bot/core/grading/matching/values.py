@@ -1,0 +1,220 @@
+"""When a number or a date is the wanted one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import assert_never
+
+from bot.core.cards import Between, PlusMinus
+from bot.core.grading.language.units import Measure, all_units, fit_units, go_evenly
+from bot.core.grading.numbers.clock import as_hour
+from bot.core.grading.numbers.dates import Day
+from bot.core.grading.numbers.quantity import Bound, Era, Kind, Quantity
+from bot.core.grading.rubric.keys import NumberKey
+
+FINEST_DIGITS = 7
+CENTURY = 100
+HIGH, LOW = (Bound.OVER, Bound.AT_LEAST), (Bound.ALMOST, Bound.UNDER, Bound.AT_MOST)
+AROUND = (Bound.OVER, Bound.ALMOST)
+SMALL = 100
+TEN = 10
+TWO_FIGURES, THREE_FIGURES = 10, 100
+
+
+def number_fits(key: NumberKey, given: Quantity) -> bool:
+    """Whether a given number is the wanted one, as exactly as the card asks."""
+    if given.kind is Kind.DECADE and given.measure and key.kind is Kind.NUMBER:
+        given = given._replace(kind=Kind.NUMBER, values=given.measure.values)  # 30s
+    if key.kind is Kind.CLOCK:
+        given = as_hour(given)
+    if not key.era.suits(given.era) or not comparable(key, given):
+        return False
+    if key.units and given.measure:
+        if measure_fits(key, given, given.measure):
+            return True
+        if given.values == given.measure.values:
+            return False  # but 300m may be 300 million of another unit
+    dated = given.era is not Era.NONE and all_units()["year"] in key.units  # 公元476年
+    return (not key.counted or dated) and any(
+        value_fits(key, wanted, value, given) for wanted in key.values for value in given.values
+    )
+
+
+def measure_fits(key: NumberKey, given: Quantity, measure: Measure) -> bool:
+    """Whether so much of a unit is the wanted number of the wanted unit, in a unit as the question asks."""
+    if key.asked:
+        units = tuple(unit for unit in measure.units if any(go_evenly(unit, asked) for asked in key.asked))
+        measure = measure._replace(units=units)
+    return any(
+        abs(wanted - value) <= rounded or value_fits(key, wanted, value, given)
+        for value, rounded in fit_units(key.units, measure)
+        for wanted in key.values
+    )
+
+
+def may_be_rounded(given: Quantity) -> bool:
+    """Whether a number may fit a wanted one without tolerance that it does not equal."""
+    return given.bound is not Bound.EXACT or given.kind is Kind.SHARE
+
+
+def comparable(key: NumberKey, given: Quantity) -> bool:
+    """Whether a number is of the wanted sort: a decade is no year, "third" is not three."""
+    apart = {key.kind} ^ {given.kind}
+    if Kind.DECADE in apart or Kind.CLOCK in apart:
+        return False
+    if given.kind is Kind.ORDINAL and key.kind not in (Kind.ORDINAL, Kind.ROMAN):
+        return False
+    if given.bound is Bound.UNDER and key.bound not in LOW:
+        return False
+    if given.bound is Bound.AT_MOST and key.bound in HIGH:  # "not over 20,000"
+        return False
+    if key.within is None and given.bound is not Bound.EXACT and bounds_otherwise(key, given.bound):
+        return False
+    return not (key.bound is Bound.ABOUT and given.bound is Bound.EXACT)
+
+
+def bounds_otherwise(key: NumberKey, bound: Bound) -> bool:
+    """Whether a bound is not the author's: over is not almost, and two is not "more than two"."""
+    if key.bound is Bound.EXACT:
+        small = all(value.denominator == 1 and abs(value) < SMALL for value in key.values)
+        return not small if bound is Bound.AT_MOST else small and not key.rough and bound in AROUND
+    return (key.bound in HIGH and bound in LOW) or (key.bound in LOW and bound in HIGH)
+
+
+def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
+    """Whether a value is the wanted one: equal, within the tolerance, or said to be rounded."""
+    if value == wanted or (key.within is not None and is_within(key, wanted, value)):
+        return True
+    if key.percent_asked and key.kind is Kind.SHARE and given.kind is Kind.NUMBER:
+        bare = value / 100
+        if bare == wanted or (key.within is not None and is_within(key, wanted, bare)):
+            return True
+    if key.within is None and Kind.SHARE in (key.kind, given.kind) and comes_to(key, wanted, value, given):
+        return True
+    return key.kind is not Kind.YEAR and (
+        is_rounded(wanted, value, given.bound) or (key.within is None and is_finer(wanted, value))
+    )
+
+
+def comes_to(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
+    """Whether one of two shares has no end as a decimal, and the other is that decimal, rounded."""
+    if key.percent_asked and given.kind is Kind.NUMBER and value > 1:
+        value /= 100
+    return is_cut(wanted, value) or is_cut(value, wanted)
+
+
+def is_cut(exact: Fraction, short: Fraction) -> bool:
+    """Whether a decimal is an endless one rounded to two figures or more, or cut off after three or more.
+
+    33 % and 33.3 % are a third, 66.6 % is two thirds; 30 % and 66 % are not.
+    """
+    if not 0 < exact < 1 or ends(exact) or not ends(short):
+        return False
+    digits = next(
+        (digits for digits in range(2, FINEST_DIGITS + 1) if (short * 10**digits).denominator == 1), 0
+    )
+    if not digits or short * 10**digits < TWO_FIGURES:
+        return False
+    shifted = exact * 10**digits
+    taken = {int(shifted + Fraction(1, 2))} | ({int(shifted)} if shifted >= THREE_FIGURES else set())
+    return int(short * 10**digits) in taken
+
+
+def ends(value: Fraction) -> bool:
+    """Whether a number's decimals come to an end."""
+    return bool((value * 10**FINEST_DIGITS).denominator == 1)
+
+
+def is_within(key: NumberKey, wanted: Fraction, value: Fraction) -> bool:
+    """Whether a number lies within the card's tolerance."""
+    match key.within:
+        case None:
+            return False
+        case Between(low, high):
+            unit = Fraction(1) if Fraction(low) <= wanted <= Fraction(high) else share_unit(key)
+            return Fraction(low) * unit <= value <= Fraction(high) * unit
+        case PlusMinus(amount, percent):
+            unit = abs(wanted) / 100 if percent else Fraction(1) if amount < 1 else share_unit(key)
+            return abs(value - wanted) <= Fraction(amount) * unit
+        case _:
+            assert_never(key.within)
+
+
+def share_unit(key: NumberKey) -> Fraction:
+    """Return what 1 means in the tolerance of a share that cannot mean a whole: a percentage point."""
+    return Fraction(1, 100) if key.kind is Kind.SHARE else Fraction(1)
+
+
+def count_decimals(value: Fraction) -> int:
+    """Return how many decimals a number has, up to the finest that are told apart; 0 for an endless one."""
+    digits = range(FINEST_DIGITS + 1)
+    return next((count for count in digits if (value * TEN**count).denominator == 1), 0)
+
+
+def is_finer(wanted: Fraction, value: Fraction) -> bool:
+    """Whether a number comes to the wanted one, which has decimals and three figures, once it is rounded."""
+    if value.denominator == 1:
+        return False
+    decimals = count_decimals(wanted)
+    scaled = abs(wanted) * TEN**decimals
+    fine = decimals and scaled >= THREE_FIGURES and count_decimals(value) > decimals
+    return bool(fine) and wanted * value > 0 and int(abs(value) * TEN**decimals + Fraction(1, 2)) == scaled
+
+
+def is_rounded(wanted: Fraction, value: Fraction, bound: Bound) -> bool:
+    """Whether "about", "over" or "almost" a number is the wanted one rounded to two figures or finer."""
+    if bound is Bound.EXACT:
+        return False
+    shift = TEN ** count_decimals(wanted)
+    wanted, value = wanted * shift, value * shift
+    if wanted.denominator != 1 or value.denominator != 1:
+        return False
+    if wanted < 0:
+        return bound is Bound.ABOUT and is_rounded(-wanted, -value, bound)
+    number = int(wanted)
+    size = len(str(number))
+    for digits in range(2, min(size, FINEST_DIGITS)):
+        step = 10 ** (size - digits)
+        down = number // step * step
+        up = down + step
+        nearest = {near for near in (down, up) if abs(near - number) * 2 <= step}
+        match bound:
+            case Bound.AT_MOST:
+                return False
+            case Bound.ABOUT:
+                fits = int(value) in nearest
+            case Bound.OVER | Bound.AT_LEAST:
+                fits = int(value) == down
+            case _:
+                fits = int(value) == up
+        if fits:
+            return True
+    return False
+
+
+def agrees(wanted: Day, given: Day) -> bool:
+    """Whether no part of a given date is wrong."""
+    return all(
+        mine is None or theirs is None or mine == theirs
+        for mine, theirs in ((wanted.day, given.day), (wanted.month, given.month))
+    ) and (given.year is None or wanted.year is None or same_year(wanted.year, given, wanted.era))
+
+
+def same_year(wanted: int, given: Day, era: Era) -> bool:
+    """Whether a date's year is the wanted one; two figures without an era leave the century open."""
+    if given.year is None or not era.suits(given.era):
+        return False
+    open_ = given.year < CENTURY and given.era is Era.NONE
+    return wanted == given.year or (open_ and wanted % CENTURY == given.year)
+
+
+def parts(wanted: Day, given: Day) -> int:
+    """Return how many of the wanted parts a date gives."""
+    return sum(
+        mine is not None and theirs is not None
+        for mine, theirs in (
+            (wanted.day, given.day),
+            (wanted.month, given.month),
+            (wanted.year, given.year),
+        )
+    )

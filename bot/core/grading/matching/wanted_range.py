@@ -1,0 +1,58 @@
+"""A range of numbers that an author wrote: what it wants, and where an answer says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import Tokens
+from bot.core.grading.matching.values import number_fits
+from bot.core.grading.numbers.quantity import Quantity
+from bot.core.grading.numbers.ranges import is_range, pair_up, says_and, says_or, share_unit
+from bot.core.grading.rubric.deriving import NUMBER_WEIGHT
+from bot.core.grading.rubric.keys import NumberKey, RangeKey
+from bot.core.grading.verdict import How
+from bot.core.grading.words.lexicon import Place
+
+HALF = 0.5
+
+
+def want_range(ends: Sequence[NumberKey], ratio: NumberKey | None) -> RangeKey:
+    """Return what a range between two numbers wants; its unit has to be said where one of them wants it."""
+    counted = any(end.counted for end in ends)
+    return RangeKey(
+        ends[0].values[0],
+        ends[-1].values[0],
+        NUMBER_WEIGHT,
+        given=all(end.given for end in ends),
+        ends=tuple(replace(end, counted=counted) for end in ends),
+        ratio=ratio,
+    )
+
+
+def find_range(key: RangeKey, counted: Sequence[Quantity], tokens: Tokens, language: Language) -> list[Place]:
+    """Return where a range of numbers stands, in the order of its ends, or both ends alone.
+
+    "4 or 5" are the ends of a range without a number between. With a tolerance one number within it will do.
+    """
+    low, high = key.ends
+    found = []
+    alone = len({one.values for one in counted}) == len({end.values for end in key.ends})
+    for one, other in pair_up(counted, tokens, language):
+        joined = is_range(one, other, tokens, language)
+        lower, upper = share_unit(one, other, tokens, language) if joined or alone else (one, other)
+        place = Place(one.first, max(one.end, other.end), How.NUMBER)
+        loosely = alone and (key.high - key.low == 1 or not says_or(one, other, tokens, language))
+        if number_fits(low, lower) and number_fits(high, upper):
+            found += [place] if joined or loosely else []
+        elif loosely and number_fits(low, upper) and number_fits(high, lower):
+            found += [] if joined and not says_and(one, other, tokens, language) else [place]
+    if found:
+        return found
+    if low.within is not None:
+        fits = (one for one in counted if number_fits(low, one) and number_fits(high, one))
+        return [Place(one.first, one.end, How.NUMBER) for one in fits]
+    if key.halved and len(counted) == 1 and any(number_fits(end, counted[0]) for end in key.ends):
+        return [Place(counted[0].first, counted[0].end, How.NUMBER, HALF)]
+    return []

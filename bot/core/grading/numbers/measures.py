@@ -1,0 +1,230 @@
+"""What the numbers of a text count: "8 km", "$5", "60 miles an hour", "1 hour 30 minutes"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import Tokens, stands_alone
+from bot.core.grading.language.units import POWERS, TIME, Measure, Unit, all_units
+from bot.core.grading.numbers.quantity import Kind, Quantity
+from bot.core.grading.numbers.small_parts import add_bare, read_feet, read_seconds
+
+COUNTING = (Kind.NUMBER, Kind.YEAR, Kind.SHARE)
+FITTED = ("", " ", "-", "°", " °", "° ")  # what may stand between a number and its unit
+SQUARED = ("", "^", " ^")
+MOST_BEFORE = 2  # tokens before "and a half": "an hour"
+SIGNS = "$€£¥₽°"
+DEGREES = "°"  # of any scale, unless that is said behind it
+
+
+def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
+    """Return what a number counts; nothing for a bare number.
+
+    "8849m" is so many metres, too, not thousands of millions alone.
+    """
+    if quantity.kind not in COUNTING or quantity.aside:
+        return read_birthday(quantity, tokens, language)
+    signed = read_sign(quantity, tokens, language)
+    if signed and signed.said != DEGREES:
+        return signed
+    words, gaps = tokens.words, tokens.gaps
+    last, values = quantity.last, quantity.values
+    scale = read_scale(last, tokens, language)
+    if scale:
+        last, values = last - 1, tuple(value / scale for value in values)
+    start = last + 1
+    if start >= len(words) or gaps[start] not in FITTED:
+        return signed
+    if quantity.kind is Kind.SHARE and words[start] in language.numbers.indefinite:
+        start += 1  # half an hour
+    if quantity.kind is Kind.YEAR and words[start] in language.dates.between:
+        return None  # "1934 года"
+    named = name_unit(tokens, start, language)
+    if named is None or not (words[last][0].isdigit() or may_follow_words(words[named[0]])):
+        return signed
+    measure = read_rate(tokens, Measure(named[0], values, named[1]), language)
+    return measure._replace(said=tokens.slice(start, measure.last))
+
+
+def read_scale(last: int, tokens: Tokens, language: Language) -> int:
+    """Return what a letter behind figures multiplies them by, if it may be their unit: 8849m, 77K; else 0."""
+    words, after = tokens.words, last + 1
+    if len(words[last]) > 1 or not words[last - 1][0].isdigit() or not language.units.at(words, last):
+        return 0
+    counted = after < len(words) and tokens.gaps[after] in FITTED and name_unit(tokens, after, language)
+    return 0 if counted else language.numbers.suffixes.get(words[last], 0)  # 35k km
+
+
+def read_birthday(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
+    """Return the years that somebody's "18th birthday" counts; nothing for any other ordinal."""
+    after = quantity.last + 1
+    if quantity.kind is not Kind.ORDINAL or after >= len(tokens.words) or tokens.gaps[after] != " ":
+        return None
+    counts = tokens.words[after] in language.units.birthdays
+    return Measure(after, quantity.values, (all_units()["year"],)) if counts else None
+
+
+def end_bounded(quantity: Quantity, tokens: Tokens, language: Language) -> int:
+    """Return the last token of a number and of what bounds it behind it: "18 years of age or older"."""
+    words, after = tokens.words, quantity.end + 1
+    age = language.units.ages.at(words, after) if after < len(words) else None
+    after += age[0] if age else 0
+    bound = language.numbers.bounds_after.at(words, after) if after < len(words) else None
+    return after + bound[0] - 1 if bound and not tokens.gaps[after].strip(" -") else quantity.end
+
+
+def may_follow_words(name: str) -> bool:
+    """Whether a unit's name may stand behind a number in words: no symbol, but 十八才."""
+    return len(name) > 1 or stands_alone(name)
+
+
+def read_sign(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
+    """Return how much a number is by the sign before or behind it: money, or degrees of any sort."""
+    scaled = " ." if quantity.last > quantity.first else " "  # 1,5 Mrd. €
+    before, after = (
+        tokens.gaps[quantity.first].rstrip()[-1:],
+        tokens.gaps[quantity.last + 1].lstrip(scaled)[:1],
+    )
+    sign = next((sign for sign in (before, after) if sign and sign in SIGNS), "")
+    found = language.units.at((sign,), 0) if sign else None
+    return Measure(quantity.last, quantity.values, found[1], sign) if found else None
+
+
+def name_unit(tokens: Tokens, start: int, language: Language) -> tuple[int, tuple[Unit, ...]] | None:
+    """Return where the unit ends that is named at a token, and what it may mean; nothing for none."""
+    words, gaps = tokens.words, tokens.gaps
+    found = find_unit(words, start, language)
+    if found is None or leads_on(tokens, start + found[0] - 1, language):
+        return None
+    if any(gap not in ("", " ", "-") for gap in gaps[start + 1 : start + found[0]]):
+        return None
+    last, units = start + found[0] - 1, found[1]
+    power = words[last + 1] if last + 1 < len(words) and gaps[last + 1] in SQUARED else ""
+    if power in POWERS and all(unit.kind != TIME for unit in units):  # 44年3月
+        return last + 1, tuple(unit.to(int(power)) for unit in units)
+    return last, units
+
+
+def find_unit(words: Sequence[str], start: int, language: Language) -> tuple[int, tuple[Unit, ...]] | None:
+    """Return how many words from a token name a unit, "degrees Celsius" as a whole, and what it may mean."""
+    if start < len(words) and words[start] in language.numbers.degrees:
+        scale = language.units.at(words, start + 1)
+        if scale:
+            return scale[0] + 1, scale[1]
+    return language.units.at(words, start)
+
+
+def leads_on(tokens: Tokens, place: int, language: Language) -> bool:
+    """Whether a token is a preposition that another follows: "in" is no inch there."""
+    return tokens.words[place] in language.places and tokens.gaps[place + 1] == " "
+
+
+def read_rate(tokens: Tokens, measure: Measure, language: Language) -> Measure:
+    """Return a measure, or where "per hour" follows it so much in each of that."""
+    after = find_rated(tokens, measure.last, language)
+    if after is None:
+        return measure
+    rates = tuple(one.per(other) for one, other in product(measure.units, after[1]))
+    open_ = tokens.words[measure.last + 1] in language.numbers.indefinite  # "16 hours a day"
+    return Measure(after[0], measure.values, (*measure.units, *rates) if open_ else rates)
+
+
+def find_rated(tokens: Tokens, last: int, language: Language) -> tuple[int, tuple[Unit, ...]] | None:
+    """Return where the unit ends that follows "per" or a stroke behind another, and what it may mean."""
+    place = last + 1
+    if place >= len(tokens.words):
+        return None
+    if tokens.gaps[place].strip() == "/":
+        return square_time(name_unit(tokens, place, language), tokens, language)
+    if tokens.words[place] not in language.units.per or tokens.gaps[place] != " ":
+        return None
+    place += 1
+    led = place + 1 < len(tokens.words) and tokens.words[place] in language.articles  # à l'heure
+    return square_time(name_unit(tokens, place + led, language), tokens, language)
+
+
+def square_time(
+    named: tuple[int, tuple[Unit, ...]] | None, tokens: Tokens, language: Language
+) -> tuple[int, tuple[Unit, ...]] | None:
+    """Return a named unit of a rate, squared where that follows: "m/s²", "metres per second squared"."""
+    after = named[0] + 1 if named else len(tokens.words)
+    if named is None or after >= len(tokens.words) or any(unit.kind != TIME for unit in named[1]):
+        return named
+    word, gap = tokens.words[after], tokens.gaps[after]
+    power = int(word) if word in POWERS and gap in SQUARED else 0
+    power = power or (language.units.powers.get(word, 0) if gap == " " else 0)
+    return (after, tuple(unit.to(power) for unit in named[1])) if power else named
+
+
+def measure_all(quantities: Sequence[Quantity], tokens: Tokens, language: Language) -> list[Quantity]:
+    """Return quantities with what they count; what only squares a unit, or adds minutes to hours, is none."""
+    measured: list[Quantity] = []
+    for quantity in quantities:
+        former = measured[-1].measure if measured else None
+        if former and quantity.first <= former.last:
+            continue
+        measure = (
+            read_measure(quantity, tokens, language)
+            or read_half_more(quantity, tokens, language)
+            or read_seconds(quantity, tokens)
+        )
+        if measure is None:
+            whole = take_parts(measured[-1], quantity, tokens, language) if measured else None
+            measured[-1:] = [whole] if whole else [*measured[-1:], quantity]
+            continue
+        counted = quantity._replace(kind=as_counted(quantity.kind), measure=measure)
+        whole = add_up(measured[-1], counted, tokens, language) if former else None
+        if whole:
+            measured[-1] = whole
+        else:
+            measured.append(counted)
+    return measured
+
+
+def as_counted(kind: Kind) -> Kind:
+    """Return what sort of number counts something: a birthday's ordinal is so many years."""
+    return Kind.NUMBER if kind is Kind.ORDINAL else kind
+
+
+def take_parts(one: Quantity, other: Quantity, tokens: Tokens, language: Language) -> Quantity | None:
+    """Return a number with the bare one behind it that counts smaller parts: "1h30", 6'4"; else nothing."""
+    whole = (
+        add_bare(one, other, tokens, language.denial.ands) if one.measure else read_feet(one, other, tokens)
+    )
+    return one._replace(measure=whole) if whole else None
+
+
+def read_half_more(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
+    """Return what "an hour and a half" counts, of which the number is the half; nothing for any other."""
+    if quantity.kind is not Kind.SHARE or quantity.aside:
+        return None
+    words, one = tokens.words, language.numbers.indefinite
+    last = quantity.first - 1
+    last -= last >= 0 and words[last] in one
+    if last < MOST_BEFORE or words[last] not in language.numbers.ands or words[last - MOST_BEFORE] not in one:
+        return None
+    named = name_unit(tokens, last - 1, language)
+    if named is None or named[0] != last - 1:
+        return None
+    return Measure(quantity.last, tuple(1 + value for value in quantity.values), named[1])
+
+
+def add_up(one: Quantity, other: Quantity, tokens: Tokens, language: Language) -> Quantity | None:
+    """Return two quantities as one where the second counts parts of the first: "5 feet 3 inches"."""
+    large, small = one.measure, other.measure
+    if not large or not small or not large.units or not small.units:
+        return None
+    between = tokens.words[large.last + 1 : other.first]
+    joined = not between or (len(between) == 1 and between[0] in language.denial.ands)
+    if not joined or any(gap not in ("", " ") for gap in tokens.gaps[large.last + 1 : other.first + 1]):
+        return None
+    for unit, part in product(large.units, small.units):
+        if unit.kind == part.kind and unit.size > part.size and not unit.zero:
+            values = tuple(
+                value + more * part.size / unit.size
+                for value, more in product(large.values[:1], small.values[:1])
+            )
+            return one._replace(measure=Measure(small.last, values, (unit,), large.said))
+    return None

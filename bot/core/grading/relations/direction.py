@@ -1,0 +1,107 @@
+"""From where to where: "from the lungs to the body" is not "from the body to the lungs"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import Tokens
+
+FARTHEST = 6  # tokens of either end
+WITHIN = (" ", "'", "’")  # "l'eau"
+
+
+class Way(NamedTuple):
+    """The stems of the two ends of a way, but for those that both have."""
+
+    source: frozenset[str]
+    target: frozenset[str]
+
+    def turns(self, said: Way) -> bool:
+        """Whether another way leads back: its ends are these, the wrong way round."""
+        return bool(self.source & said.target and self.target & said.source)
+
+
+def read_ways(tokens: Tokens, odd: Sequence[bool], language: Language) -> tuple[Way, ...]:
+    """Return the ways that a text affirms, in time linear in its length: "from ... to", "to ... from"."""
+    words, known = tokens.words, language.comparison
+    found: list[Way] = []
+    last = "", -FARTHEST
+    for place, word in enumerate(words):
+        kind = "from" if word in known.source else "to" if word in known.target | known.into else ""
+        if not kind or odd[place]:
+            continue
+        if last[0] == "to" and word in language.ofs and words[last[1]] in known.into:
+            continue  # "into the energy of the wind" comes from nowhere
+        if last[0] not in ("", kind) and place - last[1] <= FARTHEST:
+            ends = {last[0]: name_end(tokens, last[1], language), kind: name_end(tokens, place, language)}
+            both = ends["from"] & ends["to"]
+            if ends["from"] - both and ends["to"] - both:
+                found.append(Way(ends["from"] - both, ends["to"] - both))
+        if word in known.into and words[place - 1] not in language.denial.ands:  # "into ice and into steam"
+            found.extend(read_change(tokens, place, language))
+        last = kind, place
+    return tuple(found)
+
+
+def read_change(tokens: Tokens, place: int, language: Language) -> Iterator[Way]:
+    """Yield the way from what stands before "into" to what stands behind it: "water into ice"."""
+    changed = name_changed(tokens, place, language)
+    outcome = name_outcome(tokens, place, changed, language)
+    if changed and outcome:
+        yield Way(changed, outcome)
+
+
+def name_changed(tokens: Tokens, place: int, language: Language) -> frozenset[str]:
+    """Return the stems of what stands before "into", back to another such word or the clause's beginning."""
+    known, stems = language.comparison, set()
+    for at in range(place - 1, max(-1, place - 1 - FARTHEST), -1):
+        word = tokens.words[at]
+        of = word in language.ofs and at > 0 and tokens.words[at - 1] not in language.stop  # "dioxyde de"
+        if tokens.gaps[at + 1] not in WITHIN or (word in known.source | known.into and not of):
+            break
+        if word not in language.stop | language.ofs:
+            stems.add(language.stem(language.normal(word)))
+        if language.denial.breaks.at(tokens.words, at) is not None:
+            break
+    return frozenset(stems)
+
+
+def name_outcome(tokens: Tokens, place: int, changed: frozenset[str], language: Language) -> frozenset[str]:
+    """Return the stems of what it goes into: of the next new word, and what "and" or "of" joins to it."""
+    known, stems, joins = language.comparison, set(), language.denial.ands | language.ofs
+    joined = True
+    for at in range(place + 1, min(place + 1 + FARTHEST, len(tokens.words))):
+        word = tokens.words[at]
+        if tokens.gaps[at] not in WITHIN or word in known.into - joins:
+            break
+        stem = language.stem(language.normal(word))
+        if word in language.stop | joins or stem in changed:
+            joined = joined or word in joins
+        elif joined:
+            stems.add(stem)
+            joined = False
+        else:
+            break
+    return frozenset(stems)
+
+
+def name_end(tokens: Tokens, place: int, language: Language) -> frozenset[str]:
+    """Return the stems of what stands behind "from" or "to", up to the other one or the end of the clause."""
+    known, stems = language.comparison, set()
+    for at in range(place + 1, min(place + 1 + FARTHEST, len(tokens.words))):
+        word = tokens.words[at]
+        ends = tokens.gaps[at] != " " or language.denial.breaks.at(tokens.words, at) is not None
+        if ends or word in known.source | known.target | known.into:
+            break
+        if word not in language.stop:
+            stems.add(language.stem(language.normal(word)))
+    return frozenset(stems)
+
+
+def leads_back(wanted: Iterable[Way], said: Iterable[Way]) -> bool:
+    """Whether an answer goes some way of an author's backwards, and none of them as he does."""
+    said = tuple(said)
+    there = any(own.source & way.source and own.target & way.target for own in wanted for way in said)
+    return not there and any(own.turns(way) for own in wanted for way in said)

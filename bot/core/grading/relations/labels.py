@@ -1,0 +1,76 @@
+"""Letters and numbers that name something: "bulbs a and c", "switch A", "terminal 2"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import Tokens
+from bot.core.grading.numbers.quantity import Kind, Quantity
+
+
+class Labels(NamedTuple):
+    """The letters and bare numbers that name things in a text, by the stem of the noun before them.
+
+    `bare`: those behind no noun, which may be of any: "if bulb A burns out, B and C stay on".
+    `maybe`: all that it has, with letters that are small words, too, as the "a" of "bulb a is on".
+    """
+
+    by_noun: Mapping[str, frozenset[str]]
+    bare: frozenset[str]
+    maybe: frozenset[str]
+
+    def tell_of_another(self, said: Labels) -> bool:
+        """Whether what is said names a thing of some kind, but none of these: "bulb B" for "bulb A"."""
+        shared = self.by_noun.keys() & said.by_noun.keys()
+        return any(said.maybe.isdisjoint(self.by_noun[noun] | self.bare) for noun in shared)
+
+
+NO_LABELS = Labels({}, frozenset(), frozenset())
+
+
+def read_labels(tokens: Tokens, quantities: Iterable[Quantity], language: Language) -> Labels:
+    """Return the labels of a text and what they are of; a number that counts what follows it is none."""
+    words, gaps = tokens.words, tokens.gaps
+    letters = {
+        place: word
+        for place, word in enumerate(words)
+        if len(word) == 1 and word.isalpha() and not is_elided(tokens, place)
+    }
+    found = {
+        place: word
+        for place, word in letters.items()
+        if word not in language.stop or is_label(tokens, place, language)
+    }
+    for one in quantities:
+        after = one.last + 1
+        ends = after == len(words) or gaps[after] != " " or words[after] in language.stop
+        if one.kind is Kind.NUMBER and not one.measure and ends:
+            found[one.first] = str(one.values[0])
+    by_noun: dict[str, set[str]] = {"": set()}
+    for place, name in found.items():
+        behind = place and gaps[place] == " " and words[place - 1] not in language.stop
+        noun = language.stem(language.normal(words[place - 1])) if behind else ""
+        by_noun.setdefault(noun, set()).add(name)
+    bare = frozenset(by_noun.pop(""))
+    maybe = frozenset((*found.values(), *letters.values()))
+    return Labels({noun: frozenset(names) for noun, names in by_noun.items()}, bare, maybe)
+
+
+def is_elided(tokens: Tokens, place: int) -> bool:
+    """Whether a letter is what is left of a word, as in "l'eau", not as in "bulb A's"."""
+    after = tokens.words[place + 1 : place + 2]
+    return tokens.gaps[place + 1] == "'" and len("".join(after)) > 1
+
+
+def is_label(tokens: Tokens, place: int, language: Language) -> bool:
+    """Whether a letter names something: "bulbs a and c", "switch A", "world war i"."""
+    if is_elided(tokens, place):
+        return False
+    if place and tokens.text[tokens.starts[place]].isupper():
+        return True
+    if place + 1 == len(tokens.words):
+        return tokens.words[place] == "i" and place > 0 and tokens.words[place - 1] not in language.stop
+    joined = tokens.words[place + 1] in language.denial.ands | language.denial.ors
+    return joined or bool(tokens.gaps[place + 1].strip())

@@ -1,0 +1,193 @@
+"""What matters in a sentence without bold: how much each word weighs, and what can't be missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bot.core.grading.denial.yes_no import read_reply
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import tokenize
+from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.rubric.keys import CharsKey, Key, NumberKey, WordKey
+from bot.core.grading.rubric.question import Question
+from bot.core.grading.rubric.sentence import Sentence
+from bot.core.grading.words.formulas import is_formula, read_wording
+
+NUMBER_WEIGHT = 1.6
+COMMON_BITS, RARE_WEIGHT, COMMON_WEIGHT = 24, 1.5, 0.4
+SHARED = 0.5  # of the weight of a word that all of several references have
+FEW = 3  # keywords
+LONGEST_ITEM = 2  # content words
+ASIDE = re.compile(r"\s*(?<!\b\w)(?<!\blog)\([^()]*\)\s*")  # nothing of O(n)
+LAST_ASIDE = re.compile(r"(?P<before>.*?)(?<![^\W\d_])(?P<last>[^\W\d_]+)[.!]?\s*\((?P<aside>[^()]+)\)[\s.]*")
+WORD = re.compile(r"\w{3}")
+LONGEST_ENDING = 3
+
+
+def leave_out_asides(text: str) -> str:
+    """Return a text without what it has in brackets, unless that is all of it."""
+    bare = ASIDE.sub(" ", text).strip()
+    return bare if WORD.search(bare) else text
+
+
+def find_asides(text: str, language: Language) -> list[str]:
+    """Return what a sentence says in brackets as wordings: another way to say it all, or its last word.
+
+    So of "high taxes (taxation without representation)" and "resolves disputes (disagreements)"; nothing of
+    "(Thomas) Jefferson", "the House (of Representatives)".
+    """
+    found = LAST_ASIDE.fullmatch(text.strip())
+    if not found:
+        return []
+    words = tokenize(found["aside"], language.folding).words
+    if not words or words[0] in language.ties | language.ofs | language.relatives | language.stop:
+        return []
+    if len(words) > 1:
+        return [found["aside"]]
+    return (
+        [f"{found['before']}{found['aside']}"] if found["aside"].islower() and found["last"].islower() else []
+    )
+
+
+def find_other_names(text: str, asked: str, language: Language) -> list[str]:
+    """Return the other names of what a text names and says nothing else of, but for those that `asked` has.
+
+    So "US" and "the US" for "the United States", unless the question says "US".
+    """
+    tokens = tokenize(text, language.folding)
+    words = tokens.words
+    if language.names.by_first.keys().isdisjoint(words):
+        return []
+    places = [place for place, word in enumerate(words) if word not in language.articles]
+    named = language.names.at(words, places[0]) if places else None
+    if named is None or any(word not in language.stop for word in words[places[0] + named[0] :]):
+        return []
+    before = text[: tokens.starts[places[0]]]
+    others = [
+        name
+        for name in named[1].split(", ")
+        if f" {' '.join(read_wording(name, language).words)} " not in asked
+    ]
+    return [*others, *(f"{before}{name}" for name in others if before)]
+
+
+def find_content(text: str, language: Language) -> frozenset[str]:
+    """Return the stems of what says something in a text."""
+    words = read_wording(text, language).words
+    return frozenset(language.stem(language.normal(word)) for word in words if word not in language.stop)
+
+
+def find_core(stems: Mapping[str, frozenset[str]], language: Language) -> frozenset[str]:
+    """Return the stems of a reference that is a name and nothing but what all of several have; else none.
+
+    That is what matters: "Curie" beside "Marie Curie", or of "(Marie) Curie". `stems` are those of each.
+    """
+    bare = {text: leave_out_asides(text) for text in stems}
+    texts = [text for text in stems if len(stems) > 1 or bare[text] != text]
+    shared = frozenset.intersection(*(find_content(bare[text], language) for text in stems))
+    named = (Sentence(bare[text], language) for text in texts if find_content(bare[text], language) == shared)
+    return shared if any(map(is_name, named)) else frozenset()
+
+
+def is_form(word: str, others: Iterable[str]) -> bool:
+    """Whether a word differs from one of others in its ending at most: not "declared" from "declaration"."""
+    return any(
+        word[:shared] == other[:shared]
+        for other in others
+        if (shared := max(len(word), len(other)) - LONGEST_ENDING) <= min(len(word), len(other))
+    )
+
+
+def is_name(sentence: Sentence) -> bool:
+    """Whether every word that says something begins with a capital."""
+    tokens = sentence.tokens
+    content = [place for place, word in enumerate(tokens.words) if word not in sentence.language.stop]
+    return bool(content) and all(tokens.written(place)[:1].isupper() for place in content)
+
+
+def weigh(word: str, language: Language) -> float:
+    """Return a word's weight: a rare word says more than a common one."""
+    frequency = vocabulary(language.code).frequency(word)
+    if frequency is None:
+        return RARE_WEIGHT
+    return max(COMMON_WEIGHT, RARE_WEIGHT - (RARE_WEIGHT - COMMON_WEIGHT) * frequency / COMMON_BITS)
+
+
+def require(
+    keys: Iterable[tuple[Key, bool, int]], own: int, sentence: Sentence, core: frozenset[str]
+) -> Iterator[int]:
+    """Yield by number the keys that a short sentence can't do without: its values, listed names, the core."""
+    listed = list_names(sentence)
+    for number, (key, _, place) in enumerate(keys):
+        value = (
+            is_formula(key.forms.word) if isinstance(key, WordKey) else not isinstance(key, CharsKey)
+        ) and sentence.tokens.words[place] not in sentence.language.stop
+        named = isinstance(key, WordKey) and key.forms.stem in core
+        if not key.given and (named or place in listed or (value and own <= FEW)):
+            yield number
+
+
+def find_denied(keys: Iterable[tuple[Key, bool, int]], sentence: Sentence) -> frozenset[int]:
+    """Return by number the keys that a sentence denies; none where it tells what is so if not."""
+    if not sentence.language.denial.ifs.isdisjoint(sentence.tokens.words):
+        return frozenset()
+    return frozenset(number for number, (key, negative, _) in enumerate(keys) if negative and not key.given)
+
+
+def part_reply(
+    keys: dict[object, tuple[Key, bool, int]], sentence: Sentence, question: Question
+) -> tuple[dict[object, tuple[Key, bool, int]], str]:
+    """Return the keys behind a yes or no, and which it is, where they only repeat the question it settles."""
+    reply = read_reply(sentence.tokens, sentence.language)
+    if not reply.says or question.open or question.explained:
+        return keys, ""
+    rest = {identity: found for identity, found in keys.items() if found[2] >= reply.size}
+    said = [key for key, _, _ in rest.values() if not is_small(key, sentence.language)]
+    if not all(key.given for key in said):
+        return keys, ""
+    return (rest if said else keys), reply.says
+
+
+def is_small(key: Key, language: Language) -> bool:
+    """Whether a key is a word that says nothing by itself: the "they" of "no, they could not"."""
+    return isinstance(key, WordKey) and key.forms.word in language.stop - language.telling
+
+
+def find_told(
+    keys: Sequence[tuple[Key, bool, int]], sentence: Sentence, question: Question
+) -> frozenset[int]:
+    """Return by number the values told beside the one that a question counts: "24 ribs, 12 a side"."""
+    if not question.counts:
+        return frozenset()
+    values = [(number, place) for number, (key, _, place) in enumerate(keys) if isinstance(key, NumberKey)]
+    return frozenset(number for number, place in values[1:] if opens_more(place, sentence, question))
+
+
+def opens_more(place: int, sentence: Sentence, question: Question) -> bool:
+    """Whether a value stands behind a mark and counts something that the question does not name."""
+    words, gaps, language = sentence.tokens.words, sentence.tokens.gaps, sentence.language
+    if not gaps[place].strip():
+        return False
+    end = next((at for at in range(place + 1, len(words)) if gaps[at].strip()), len(words))
+    told = [
+        language.stem(language.normal(word)) for word in words[place + 1 : end] if word not in language.stop
+    ]
+    return bool(told) and question.stems.isdisjoint(told)
+
+
+def list_names(sentence: Sentence) -> frozenset[int]:
+    """Return where the names of a bare list end: "Japan, Germany and Italy"; nothing for a sentence."""
+    words, gaps = sentence.tokens.words, sentence.tokens.gaps
+    language = sentence.language
+    items: list[list[int]] = [[]]
+    for place, word in enumerate(words):
+        if word in language.denial.ands or "," in gaps[place]:
+            items.append([])
+        if word not in language.stop:
+            items[-1].append(place)
+    ends = [item[-1] for item in items if item]
+    named = all(sentence.tokens.written(end)[:1].isupper() for end in ends)
+    if len(ends) < 2 or not named or max(map(len, items)) > LONGEST_ITEM:  # noqa: PLR2004 -- two make a list
+        return frozenset()
+    return frozenset(ends)

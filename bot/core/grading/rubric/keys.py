@@ -1,0 +1,126 @@
+"""What may be wanted of an answer, one by one: a word, characters, a number, a date, a range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from bot.core.cards import Tolerance
+from bot.core.grading.language.units import Unit
+from bot.core.grading.numbers.before_after import Side
+from bot.core.grading.numbers.dates import Day
+from bot.core.grading.numbers.quantity import Bound, Era, Kind
+from bot.core.grading.words.words import WordForms
+
+
+@dataclass(frozen=True, slots=True)
+class WordKey:
+    """A wanted word; `given` when the question names it, too."""
+
+    forms: WordForms
+    weight: float = 1.0
+    given: bool = False
+
+
+class Beside(NamedTuple):
+    """The neighbours of a character in a sentence without spaces, one of which an answer has, too.
+
+    `then` follows the one `after`; instead of what follows may stand other characters of the `sentence`,
+    which may be shortened, but no others.
+    """
+
+    before: str
+    after: str
+    then: str
+    sentence: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CharsKey:
+    """Wanted characters of a script without spaces, next to each other, or one `beside` its neighbours."""
+
+    chars: str
+    weight: float = 1.0
+    given: bool = False
+    beside: Beside | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKey:
+    """A wanted number; `within` widens it.
+
+    `units`: what it may count, `said` as its author does; an answer may leave that out, unless it is
+    `counted` in the author's own bold. `asked`: where the question names a unit of that sort, it and the
+    author's.
+    `rough`: the author says "about" beside the bold. `side`: the author's word for before or after a year.
+    """
+
+    values: tuple[Fraction, ...]
+    kind: Kind
+    bound: Bound
+    within: Tolerance | None = None
+    percent_asked: bool = False
+    weight: float = 1.0
+    given: bool = False
+    units: tuple[Unit, ...] = ()
+    said: str = ""
+    counted: bool = False
+    asked: tuple[Unit, ...] = ()
+    rough: bool = False
+    side: Side = Side.NONE
+    era: Era = Era.NONE
+
+    @property
+    def exact(self) -> bool:
+        """Whether only a number that may be rounded fits without being equal."""
+        return self.within is None and self.whole and self.kind not in (Kind.SHARE, Kind.CLOCK)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has no decimals."""
+        return all(value.denominator == 1 for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class DateKey:
+    """A wanted date, as far as the author gave it; `side`: the author's word for before or after it.
+
+    `until`: the last of several days.
+    """
+
+    day: Day
+    weight: float = 1.0
+    given: bool = False
+    side: Side = Side.NONE
+    until: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RangeKey:
+    """A wanted span such as 1936 to 1939; or, with `ends`, a range of what is counted: 4 to 5 minutes.
+
+    `ratio`: its author may mean the share of one in the other. `halved`: one end earns half.
+    """
+
+    low: Fraction
+    high: Fraction
+    weight: float = 1.0
+    given: bool = False
+    ends: tuple[NumberKey, ...] = ()
+    ratio: NumberKey | None = None
+    halved: bool = False
+
+
+ValueKey = NumberKey | DateKey | RangeKey
+Key = WordKey | CharsKey | ValueKey
+
+
+def numbers_of(keys: Iterable[Key]) -> Iterator[NumberKey]:
+    """Yield the wanted numbers among keys, both ends of each range."""
+    for key in keys:
+        if isinstance(key, NumberKey):
+            yield key
+        elif isinstance(key, RangeKey):
+            yield from key.ends

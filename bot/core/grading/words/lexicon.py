@@ -1,0 +1,320 @@
+"""The words a rubric wants, asked the other way round: which of them a learner's word may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.remembered import CARD_WORDS_REMEMBERED
+from bot.core.grading.language.stemming import LONGEST_STEMMED
+from bot.core.grading.language.vocabulary import is_rare, is_real, vocabulary
+from bot.core.grading.verdict import How
+from bot.core.grading.words.formulas import NO_FORMULAS, Formulas, is_formula
+from bot.core.grading.words.misspelt import Misspelt, is_alike
+from bot.core.grading.words.words import (
+    ROOT_ALONE,
+    SHORTEST_FRAME,
+    SHORTEST_FRAMED,
+    SHORTEST_NAME_TWO,
+    SHORTEST_SKELETON,
+    SHORTEST_TWO_TYPOS,
+    SHORTEST_TYPO,
+    WordForms,
+    frame,
+    may_be_form,
+    openings,
+    prefix,
+    skeleton,
+)
+
+WORDS_COMPARED = 300  # distinct ones of an answer; of an answer with more, the rest is only looked up
+MOST_SLIPS = 2
+SYNONYMOUS = 0.8
+ALIKE = 0.45  # of the pieces of three letters of two words, those that they share
+PIECE = 3
+SHORTEST_HEAD, SHORTEST_KIND = 4, 3  # letters of both parts of a compound
+SHORTEST_JOINED = 7
+FEW = 2  # derived keywords, as names have: no other real word is like one of them
+NO_COMPOUNDS: Mapping[str, tuple[str, str]] = {}
+
+
+class Place(NamedTuple):
+    """Tokens that say one key, and how; `credit` is below 1 for half a date."""
+
+    first: int
+    last: int
+    how: How
+    credit: float = 1.0
+
+
+class Match(NamedTuple):
+    """A wanted word that a learner's word may stand for.
+
+    Not `sure`: only if the answer has no better. `loose`: only where keywords are derived. `credit` is below
+    1 for a word that is not the same: then only if the answer has no better, either.
+    """
+
+    wanted: str
+    how: How
+    sure: bool = True
+    loose: bool = False
+    credit: float = 1.0
+
+
+class Target(NamedTuple):
+    """A spelling to compare mistyped words with: so many slips from it still mean the wanted word."""
+
+    spelling: str
+    slips: int
+    wanted: str
+
+
+def cut(word: str) -> frozenset[str]:
+    """Return the pieces of three letters of a word, its edges marked."""
+    edged = f"^{word}$"
+    return frozenset(edged[at : at + PIECE] for at in range(len(edged) - PIECE + 1))
+
+
+def extends(word: str, other: str) -> bool:
+    """Whether one word is the other with more behind it: pathway, path."""
+    shorter = min(len(word), len(other))
+    return shorter >= SHORTEST_TYPO and word[:shorter] == other[:shorter]
+
+
+class Lexicon:
+    """A rubric's wanted words, indexed by form; what a learner's word stands for is remembered.
+
+    `loose` are those of derived wordings: words of the same meaning may stand for them. `compounds` are
+    pairs of them, written as one word. `formulas` are those of the wanted words and of the question.
+    """
+
+    def __init__(
+        self,
+        wanted: Iterable[WordForms],
+        language: Language,
+        loose: frozenset[str] = frozenset(),
+        compounds: Mapping[str, tuple[str, str]] = NO_COMPOUNDS,
+        formulas: Formulas = NO_FORMULAS,
+    ) -> None:
+        self.language = language
+        self.formulas = formulas
+        self.words: set[str] = set()
+        self.normals: dict[str, list[str]] = {}
+        self.stems: dict[str, list[str]] = {}
+        self.roots: dict[str, list[str]] = {}
+        self.families: dict[str, list[str]] = {}
+        self.prefixes: set[str] = set()
+        self.openings: set[str] = set()
+        self.targets: dict[int, list[Target]] = {}
+        self.spellings: dict[int, list[str]] = {}
+        self.bones: dict[str, list[str]] = {}
+        self.initials: set[str] = set()  # of words that sound like a name
+        self.frames: dict[str, list[str]] = {}
+        self.misspelt = Misspelt(language)
+        wanted = tuple(wanted)
+        for forms in wanted:
+            if forms.word not in self.words:
+                self.add(forms)
+        self.altering = language.altering - self.words
+        self.loose = loose
+        self.compounds = compounds
+        self.joined = lru_cache(CARD_WORDS_REMEMBERED)(self.find_joined)
+        self.heads = tuple(stem for stem in self.stems if len(stem) >= SHORTEST_HEAD)
+        self.synonyms: dict[str, list[str]] = {}
+        self.pieces: dict[str, dict[str, frozenset[str]]] = {}  # by how the word begins
+        for forms in wanted:
+            if forms.word in loose:
+                self.pieces.setdefault(forms.word[:SHORTEST_TYPO], {})[forms.word] = cut(forms.stem)
+                for synonym in language.synonyms.of(forms.stem):
+                    self.synonyms.setdefault(synonym, []).append(forms.word)
+        kin = [stem for stem, family in language.families.items() if family in self.families]
+        self.kin = frozenset(map(prefix, kin))
+        self.match = lru_cache(CARD_WORDS_REMEMBERED)(self.compare)
+
+    def add(self, forms: WordForms) -> None:
+        """Index one wanted word."""
+        self.words.add(forms.word)
+        if is_formula(forms.word):
+            return  # H2SO3 is no form of H2SO4, and no slip for it
+        self.openings.update((forms.word[:2], forms.word[:3]))
+        self.normals.setdefault(forms.normal, []).append(forms.word)
+        self.stems.setdefault(forms.stem, []).append(forms.word)
+        if forms.root:
+            self.roots.setdefault(forms.root, []).append(forms.word)
+        family = self.language.families.get(forms.stem)
+        if family:
+            self.families.setdefault(family, []).append(forms.word)
+        self.prefixes.update((prefix(forms.normal), prefix(forms.stem)))
+        self.misspelt.add(forms.word, forms.normal)
+        size = len(forms.normal)
+        if not SHORTEST_TYPO <= size <= LONGEST_STEMMED:
+            return
+        name = is_rare(forms.word, self.language.code)
+        allowed = 1 if size < (SHORTEST_NAME_TWO if name else SHORTEST_TWO_TYPOS) else MOST_SLIPS
+        for spelling in {forms.word, forms.normal, forms.stem}:
+            if spelling in (forms.word, forms.normal) or len(spelling) > SHORTEST_TYPO:
+                slips = min(allowed, 1 if len(spelling) < SHORTEST_TWO_TYPOS else MOST_SLIPS)
+                self.aim_at(Target(spelling, slips, forms.word))
+        if size >= SHORTEST_FRAMED and len(frame(forms.normal)) >= SHORTEST_FRAME:
+            self.frames.setdefault(frame(forms.normal), []).append(forms.word)
+        bones = skeleton(forms.normal)
+        if name and len(bones) >= SHORTEST_SKELETON:
+            self.bones.setdefault(bones, []).append(forms.word)
+            self.initials.update((forms.word[0], *openings(bones)))
+
+    def aim_at(self, target: Target) -> None:
+        """Compare mistyped words of about its length with a target."""
+        size = len(target.spelling)
+        for length in range(size - target.slips, size + target.slips + 1):
+            self.targets.setdefault(length, []).append(target)
+            self.spellings.setdefault(length, []).append(target.spelling)
+
+    def worth_stemming(self, word: str) -> bool:
+        """Whether a word begins as a wanted one does, or as a form of it that no ending tells does."""
+        return may_be_form(word, self.prefixes) or word in self.language.irregular
+
+    def compare(self, word: str) -> tuple[Match, ...]:
+        """Return every wanted word that a learner's word stands for."""
+        found: dict[str, Match] = {}
+        normal = self.language.normal(word)
+        if word in self.words:
+            found[word] = Match(word, How.EXACT)
+        elif is_formula(word):
+            wanted = self.formulas.find(word)
+            return (Match(wanted, How.TYPO),) if wanted in self.words else ()
+        for wanted in self.normals.get(normal, ()):
+            found.setdefault(wanted, Match(wanted, How.VARIANT))
+        if len(word) <= LONGEST_STEMMED:
+            if self.worth_stemming(normal):
+                self.compare_forms(normal, found)
+            if self.kin and (may_be_form(normal, self.kin) or normal in self.language.irregular):
+                self.compare_families(normal, found)
+            self.compare_mistyped(word, normal, found)
+            if self.loose and not found and word not in self.language.stop:
+                self.compare_meanings(normal, found)
+        unlike = self.language.unlike
+        return tuple(
+            [
+                match
+                for wanted, match in found.items()
+                if wanted == word or not unlike.apart(normal, self.language.normal(wanted))
+            ]
+        )
+
+    def look_up(self, words: Sequence[str]) -> list[tuple[Match, ...]]:
+        """Return what each of an answer's words stands for; beyond many distinct ones, only as written."""
+        if len(words) <= WORDS_COMPARED:
+            return [*map(self.match, words)]
+        distinct = [*dict.fromkeys(words)]
+        known = {word: self.match(word) for word in distinct[:WORDS_COMPARED]}
+        for word in self.words.intersection(distinct[WORDS_COMPARED:]):
+            known[word] = (Match(word, How.EXACT),)
+        return [known.get(word, ()) for word in words]
+
+    def find_joined(self, word: str) -> tuple[str, ...]:
+        """Return the two derived keywords that a word is, written as one: "bluewhale", "davinchi"."""
+        pair = self.compounds.get(word)
+        if pair or len(word) < SHORTEST_JOINED or word in vocabulary(self.language.code) or self.match(word):
+            return pair or ()
+        near = process.extractOne(word, list(self.compounds), scorer=OSA.distance, score_cutoff=1)
+        return self.compounds[near[0]] if near and near[0][0] == word[0] else ()
+
+    def compare_families(self, normal: str, found: dict[str, Match]) -> None:
+        """Find the wanted words that the language's data calls family: freedom of free."""
+        family = self.language.families.get(self.language.stem(normal), "")
+        for wanted in self.families.get(family, ()):
+            found.setdefault(wanted, Match(wanted, How.STEM, loose=True))
+
+    def compare_forms(self, normal: str, found: dict[str, Match]) -> None:
+        """Find the wanted words that share a stem, or a root: independence, independent."""
+        stem, root = self.language.stem(normal), self.language.root(normal)
+        for wanted in self.stems.get(stem, ()):
+            found.setdefault(wanted, Match(wanted, How.STEM))
+        for wanted in self.roots.get(root, ()) if root else ():
+            found.setdefault(wanted, Match(wanted, How.STEM))
+        if len(stem) >= ROOT_ALONE:
+            for wanted in self.roots.get(stem, ()):
+                found.setdefault(wanted, Match(wanted, How.STEM, loose=True))
+
+    def compare_meanings(self, normal: str, found: dict[str, Match]) -> None:
+        """Find the derived keywords that mean the same, or else share many of their letters."""
+        stem = self.language.stem(normal)
+        for wanted in self.synonyms.get(stem, ()):
+            found[wanted] = Match(wanted, How.SYNONYM, loose=True, credit=SYNONYMOUS)
+        if self.language.headed and len(self.loose) > FEW:
+            self.compare_heads(stem, found)
+        if len(self.loose) <= FEW and is_real(normal, self.language.code):
+            return  # "ball" is no ballet
+        begun = self.pieces.get(stem[:SHORTEST_TYPO], {})
+        for wanted in [other for other in begun if other not in found and extends(stem, other)]:
+            pieces, other = cut(stem), begun[wanted]
+            share = 2 * len(pieces & other) / (len(pieces) + len(other))
+            if share >= ALIKE and len(pieces) > 1 and len(other) > 1:
+                found[wanted] = Match(wanted, How.SIMILAR, loose=True, credit=share)
+
+    def compare_heads(self, stem: str, found: dict[str, Match]) -> None:
+        """Find the derived keywords that a compound is one of: "Traubenzucker" is "Zucker"."""
+        other = self.language.altering | self.language.denial.verb_not  # "Nichtmetall"
+        for head in self.heads:
+            kind = stem.removesuffix(head)
+            if kind != stem and len(kind) >= SHORTEST_KIND and kind not in other:
+                for wanted in self.stems[head]:
+                    found.setdefault(wanted, Match(wanted, How.SIMILAR, loose=True, credit=SYNONYMOUS))
+
+    def compare_mistyped(self, word: str, normal: str, found: dict[str, Match]) -> None:
+        """Find the wanted words that this one may be with a slip of the fingers; a real word never is."""
+        targets = self.targets.get(len(normal), ())
+        longer = len(normal) >= SHORTEST_FRAMED - MOST_SLIPS and (
+            self.bones or self.frames or self.misspelt.heard
+        )
+        if not (targets or longer) or not normal[:1].isalpha():
+            return
+        code = self.language.code
+        listed = normal in vocabulary(code)
+        if is_real(word, code) or is_real(normal, code) or word in self.language.denial.book.by_first:
+            return  # "dont" is no "donate"
+        near = {target.wanted: Match(target.wanted, How.TYPO, sure=False) for target in self.near(normal)}
+        self.compare_sounds(normal, near)
+        if not near and not listed:
+            near = {wanted: Match(wanted, How.TYPO, sure=False) for wanted in self.misspelt.find(normal)}
+        if not near and not listed:
+            stem = self.language.stem(normal)
+            forms = self.near(stem) if len(stem) >= SHORTEST_FRAMED and not is_real(stem, code) else ()
+            near = {target.wanted: Match(target.wanted, How.TYPO, sure=False) for target in forms}
+        for wanted, match in near.items():
+            found.setdefault(wanted, match)
+
+    def near(self, word: str) -> Iterator[Target]:
+        """Yield the targets that a word is a few slips from; of a listed one only those that sound alike."""
+        listed = word in vocabulary(self.language.code)
+        spellings = self.spellings.get(len(word), [])
+        near = process.extract(word, spellings, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=None)
+        for spelling, distance, number in near:
+            target = self.targets[len(word)][number]
+            begun = word[0] == spelling[0] or word[:2] == spelling[1::-1]
+            if distance <= target.slips and (
+                not listed or (begun and is_alike(word, spelling, self.language))
+            ):
+                yield target
+
+    def compare_sounds(self, normal: str, found: dict[str, Match]) -> None:
+        """Find the wanted words that sound like this one, in one transliteration or another."""
+        for wanted in self.frames.get(frame(normal), ()):
+            if abs(len(wanted) - len(normal)) <= MOST_SLIPS:
+                found.setdefault(wanted, Match(wanted, How.TYPO, sure=False))
+        bones = skeleton(normal) if normal[0] in self.initials else ""
+        if len(bones) < SHORTEST_SKELETON - 1:
+            return
+        most = 0 if normal in vocabulary(self.language.code) else 1
+        for other, distance, _ in process.extract(
+            bones, list(self.bones), scorer=OSA.distance, score_cutoff=most, limit=None
+        ):
+            for wanted in self.bones[other]:
+                if wanted[:1] == normal[:1] or other[:1] == bones[:1]:
+                    how = How.TYPO if distance else How.VARIANT
+                    found.setdefault(wanted, Match(wanted, how, sure=False))

@@ -1,0 +1,104 @@
+"""Where an answer says the words that a rubric wants, also as two words or two in one."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterator, Sequence
+
+from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.verdict import How
+from bot.core.grading.words.lexicon import WORDS_COMPARED, Lexicon, Match, Place
+from bot.core.grading.words.words import SHORTEST_TWO_TYPOS
+
+SHORTEST_HALF = 3
+RARE_HALF = 10  # bits
+BESIDE = (" ", "-")  # what stands between two words of one name
+
+
+class WordIndex:
+    """Where the words of one answer stand, by the wanted words that they stand for."""
+
+    def __init__(self, words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> None:
+        self.sure: dict[str, list[Place]] = {}
+        self.loose: dict[str, list[Place]] = {}
+        self.unsure: dict[str, list[Place]] = {}
+        self.weak: dict[str, list[Place]] = {}
+        self.wanted: set[str] = set()
+        altered = find_altered(words, gaps, lexicon)
+        for place, matches in enumerate(lexicon.look_up(words)):
+            if not matches or place in altered:
+                continue
+            for wanted, how, sure, loose, credit in matches:
+                kind = self.unsure if not sure else self.loose if loose else self.sure
+                kind = self.weak if credit < 1 else kind
+                kind.setdefault(wanted, []).append(Place(place, place, how, credit))
+                self.wanted.add(wanted)
+        for wanted, stands in (*split_words(words, gaps, lexicon), *join_words(words, lexicon)):
+            insort(self.sure.setdefault(wanted, []), stands)
+            self.wanted.add(wanted)
+
+    def find(self, wanted: str, *, loosely: bool) -> list[Place]:
+        """Return where a wanted word stands; mistyped, or `loosely` one like it, only for want of better."""
+        found = self.sure.get(wanted, [])
+        if loosely and wanted in self.loose:
+            found = sorted(found + self.loose[wanted])
+        return found or self.unsure.get(wanted) or (self.weak.get(wanted, []) if loosely else [])
+
+
+def find_altered(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> frozenset[int]:
+    """Return the places before which a word stands that makes another thing of it: "vice president"."""
+    if lexicon.altering.isdisjoint(words):
+        return frozenset()
+    return frozenset(
+        place
+        for place in range(1, len(words))
+        if words[place - 1] in lexicon.altering and gaps[place] in BESIDE
+    )
+
+
+def split_words(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
+    """Yield the wanted words that the learner wrote as two: "show trial" for showtrial."""
+    openings = lexicon.openings
+    for place in [place for place, word in enumerate(words[:-1]) if word[:3] in openings]:
+        one, two = words[place : place + 2]
+        if len(one) > 1 and gaps[place + 1] in (" ", "-", ""):
+            if one + two in lexicon.words:
+                yield one + two, Place(place, place + 1, How.VARIANT)
+            elif (
+                one not in lexicon.words
+                and len(one + two) in lexicon.targets
+                and may_be_halves(one, two, lexicon)
+            ):
+                for match in lexicon.match(one + two):
+                    if is_the_same(match):
+                        yield match.wanted, Place(place, place + 1, match.how)
+
+
+def may_be_halves(one: str, two: str, lexicon: Lexicon) -> bool:
+    """Whether two words may be a mistyped one: "south hampton", "michael angelo"; not "slow trial".
+
+    Neither stands for a wanted word by itself, and either a letter is doubled where they meet or one of them
+    is so rare that it may be a name.
+    """
+    if min(len(one), len(two)) < SHORTEST_HALF or len(one + two) < SHORTEST_TWO_TYPOS:
+        return False
+    alone = (match for half in (one, two) for match in lexicon.match(half))
+    if two in lexicon.language.stop or any(is_the_same(match) for match in alone):
+        return False
+    known = vocabulary(lexicon.language.code)
+    return one[-1] == two[0] or any((known.frequency(half) or 0) <= RARE_HALF for half in (one, two))
+
+
+def is_the_same(match: Match) -> bool:
+    """Whether a word is a wanted one, not only like it."""
+    return not match.loose and match.credit == 1
+
+
+def join_words(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
+    """Yield pairs of derived keywords that the learner wrote as one, perhaps mistyped: "bluewhale"."""
+    if not lexicon.compounds:
+        return
+    for place, word in enumerate(words):
+        pair = lexicon.joined(word) if place < WORDS_COMPARED else lexicon.compounds.get(word, ())
+        for wanted in pair:
+            yield wanted, Place(place, place, How.VARIANT if word in lexicon.compounds else How.TYPO)
