@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from bot.core.grading.language.phrases import PhraseBook
+from bot.core.grading.language.word_reader import WordReader
+
+REACHES = ("neutral", "whole", "sentence", "backward", "statement", "both", "forward", "gerund", "word")
+AFTER = "after_"  # opens the name of what stands behind a number
+SIDES = ("before", "after")
+ERAS = ("bc", "ad")
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,9 +145,6 @@ class ClockWords:
         return tuple(self.shifts)
 
 
-CLOCK_WORDS = tuple(field.name for field in fields(ClockWords) if field.name != "shifts")
-
-
 @dataclass(frozen=True, slots=True)
 class DenialWords:
     """How a language denies; `book` labels each phrase with what it reaches.
@@ -215,3 +219,69 @@ class ComparisonWords:
     never: frozenset[str]
     opposites: frozenset[frozenset[str]]
     marks: frozenset[str]
+
+
+def read_numbers(table: Mapping[str, Any], reader: WordReader) -> NumberWords:
+    """Return how a language says numbers."""
+    ands, bounds = table.get("and_words", []), table.get("bounds", {})
+    return reader.fill(
+        NumberWords,
+        table,
+        ands=reader.words(ands),
+        part_ands=reader.words((*ands, *table.get("part_ands", []))),
+        and_more=frozenset(map(reader.split, table.get("and_more", []))),
+        and_style=table.get("and", "hundreds"),
+        bounds=reader.labelled({key: bounds[key] for key in bounds if not key.startswith(AFTER)}),
+        bounds_after=reader.labelled(
+            {key.removeprefix(AFTER): bounds[key] for key in bounds if key.startswith(AFTER)}
+        ),
+    )
+
+
+def read_dates(table: Mapping[str, Any], reader: WordReader) -> DateWords:
+    """Return how a language says dates."""
+    return reader.fill(
+        DateWords,
+        table,
+        suffixes=reader.words(table.get("ordinal_suffixes", [])),
+        sides=reader.labelled({side: table.get(side, []) for side in SIDES}),
+        sides_behind=reader.labelled({side: table.get(f"behind_{side}", []) for side in SIDES}),
+        eras=reader.labelled({era: table.get(era, []) for era in ERAS}),
+        eras_before=reader.labelled({era: table.get(f"{era}_before", []) for era in ERAS}),
+    )
+
+
+def read_denial(table: Mapping[str, Any], reader: WordReader) -> DenialWords:
+    """Return how a language denies."""
+    denying = reader.labelled({key: table.get(key, []) for key in REACHES})
+    alone = reader.labelled({"sentence": table.get("judged", []), "previous": table.get("alone", [])})
+    return reader.fill(
+        DenialWords,
+        table,
+        book=denying,
+        alone=alone,
+        surpassing=reader.labelled(
+            {"more": table.get("surpassing", []), "less": table.get("not_surpassing", [])}
+        ),
+        opening={
+            first: denying.seconds(first) | alone.seconds(first)
+            for first in (*denying.by_first, *alone.by_first)
+        },
+    )
+
+
+def read_comparison(
+    table: Mapping[str, Any],
+    reader: WordReader,
+    stem: Callable[[str], str],
+    stems: Callable[[str], Iterable[str]],
+) -> ComparisonWords:
+    """Return how a language compares."""
+    acts = map(frozenset, map(stems, table.get("acts", "").splitlines()))
+    return reader.fill(
+        ComparisonWords,
+        table,
+        acts={verb: line for line in acts for verb in line},
+        marks=frozenset(("", table.get("mark", ""))),
+        opposites=frozenset(frozenset(map(stem, reader.split(pair))) for pair in table.get("opposites", ())),
+    )

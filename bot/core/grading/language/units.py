@@ -9,9 +9,10 @@ from fractions import Fraction
 from functools import cache
 from importlib import resources
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.core.grading.language.phrases import PhraseBook, book
+from bot.core.grading.language.word_reader import WordReader
 
 LONGEST_NAME = 8  # tokens
 TIME = "time"
@@ -114,29 +115,26 @@ def read_units() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def name_units(
-    named: Mapping[str, Iterable[str]],
-    split: Callable[[str], tuple[str, ...]],
-    stem: Callable[[str], str],
-    *,
-    per: frozenset[str],
-    powers: Mapping[str, int],
-    asking: PhraseBook,
-    ages: PhraseBook,
-    birthdays: frozenset[str],
-) -> UnitWords:
+def name_units(table: Mapping[str, Any], reader: WordReader, stem: Callable[[str], str]) -> UnitWords:
     """Return a language's names for units, with the symbols that all languages share."""
     meant: dict[tuple[str, ...], list[str]] = {}
     for units in read_units().values():
         for unit, about in units.items():
             for symbol in about.get("symbols", "").split():
                 meant.setdefault((symbol,), []).append(unit)
-    for unit, names in named.items():
+    for unit, names in table.get("names", {}).items():
         for name in names:
-            meant.setdefault(split(name), []).append(unit)
+            meant.setdefault(reader.split(name), []).append(unit)
     entries = [(words, " ".join(units)) for words, units in meant.items()]
     stemmed = [(tuple(map(stem, words)), label) for words, label in entries if len("".join(words)) > 1]
-    return UnitWords(book(entries), book(stemmed), per, powers, asking, ages, birthdays, stem)
+    return reader.fill(
+        UnitWords,
+        table,
+        names=book(entries),
+        stems=book(stemmed),
+        asking=reader.labelled({"count": table.get("asking", []), "age": table.get("asking_age", [])}),
+        stem=stem,
+    )
 
 
 def go_evenly(one: Unit, other: Unit) -> bool:
