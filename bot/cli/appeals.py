@@ -130,7 +130,7 @@ async def _accept(name: str, point: int | None, keywords: str | None, content: P
 
 async def _reject(name: str, content: Path | None, *, sample: bool) -> str:
     shelf, case = await _find(name, content)
-    if case.state is State.ACCEPTED:
+    if case.granted:
         raise VivaError(
             f"The deck “{case.deck}” takes this answer; change its wordings if it should not any more."
         )
@@ -169,8 +169,8 @@ def describe_case(case: Case) -> str:
     state = "" if case.state is State.OPEN else f", {case.state.value}"
     outcome = OUTCOMES[Outcome(case.outcome)] if case.outcome else "Not graded"
     missed = f"; missing: {show(' · '.join(case.missed))}" if case.missed else ""
-    gone = f"it is no longer in the deck; `viva appeals reject {case.id}` sets it aside"
-    question = show(case.card.question) if case.card else gone
+    way_out = f"; `viva appeals reject {case.id}` sets it aside" if case.state is State.OPEN else ""
+    question = show(case.card.question) if case.card else f"it is no longer in the deck{way_out}"
     return (
         f"{case.id}  {count(case.learners, 'learner')}, {case.deck}/{case.card_id}{state}\n"
         f"  Question: {question}\n"

@@ -37,7 +37,7 @@ class Case:
     """The appeals of all learners who gave a card the same answer; `answer` is the first one's writing.
 
     `card` is `None` where it is no longer in the deck's file, or the file can't be read. `missed` are the
-    points that the first learner was told were missing.
+    points that the first learner was told were missing. `granted`: the file takes the answer now.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Case:
     missed: tuple[str, ...]
     learners: int
     state: State
+    granted: bool
     contests: tuple[Contest, ...]
 
 
@@ -96,8 +97,7 @@ def _make_case(group: Sequence[tuple[Contest, str]], shelf: Shelf, names: dict[s
     first, answer = next((one for one in group if not one[0].withdrawn), group[0])
     deck, graded = shelf.deck(first.deck), shelf.card(first.deck, first.card)
     language = deck.language if deck else first.language
-    accepted = graded is not None and is_accepted(*graded, language, answer, first.score)
-    state = _state_of(contests, accepted=accepted)
+    granted = graded is not None and is_accepted(*graded, language, answer, first.score)
     counted = [contest for contest in contests if not contest.withdrawn] or contests
     return Case(
         id=names[_name(contests[0])],
@@ -109,7 +109,8 @@ def _make_case(group: Sequence[tuple[Contest, str]], shelf: Shelf, names: dict[s
         outcome=first.outcome,
         missed=_missed(first, graded[0] if graded else None),
         learners=len({contest.learner_id for contest in counted}),
-        state=state,
+        state=_state_of(contests, granted=granted),
+        granted=granted,
         contests=contests,
     )
 
@@ -123,11 +124,11 @@ def _missed(contest: Contest, card: Card | None) -> tuple[str, ...]:
     return tuple(point.text for point in said if point.credit < 1 and point.text not in optional)
 
 
-def _state_of(contests: Sequence[Contest], *, accepted: bool) -> State:
+def _state_of(contests: Sequence[Contest], *, granted: bool) -> State:
     active = [contest for contest in contests if not contest.withdrawn]
     if not active:
         return State.WITHDRAWN
-    if accepted:
+    if granted:
         return State.ACCEPTED
     if any(contest.ruling is Ruling.REJECTED for contest in contests):
         return State.REJECTED

@@ -89,6 +89,7 @@ def accept(at: OpenCard, answer: str, number: int | None, keywords: Marked | Non
     verdict = grade(rubric, answer)
     text, outcome = at.text, verdict.outcome
     if outcome is not Outcome.CORRECT:
+        _check_twins(at, answer, Outcome.INCORRECT)
         objection = object_to(rubric, answer)
         if objection is not None:
             raise _refuse(answer, objection)
@@ -168,19 +169,8 @@ def _choose_point(at: OpenCard, verdict: Verdict, number: int | None) -> int:
 def _write(at: OpenCard, text: str, sample: Sample) -> Written:
     """Add a sample to an edited deck, check all of it, and write it into the file."""
     slug = at.path.stem
-    folded = fold(sample.answer, at.language)
-    twins = [
-        (held, line)
-        for held, line in zip(at.card.samples, at.place.samples, strict=True)
-        if fold(held.answer, at.language) == folded
-    ]
-    other = next((line for held, line in twins if held.outcome is not sample.outcome), None)
-    if other is not None:
-        raise VivaError(
-            f"The sample of line {other} says otherwise of this answer; correct it first if you changed "
-            "your mind."
-        )
-    if not twins:
+    others = [outcome for outcome in Outcome if outcome is not sample.outcome]
+    if not _check_twins(at, sample.answer, *others):
         text = add_sample(text, slug, at.card.id, sample)
     if text == at.text:
         return Written(at.path, (), sample.outcome)
@@ -192,6 +182,23 @@ def _write(at: OpenCard, text: str, sample: Sample) -> Written:
     known = {(finding.what, finding.fix) for finding in _advise(at, at.text)}
     fresh = tuple(finding for finding in findings if (finding.what, finding.fix) not in known)
     return Written(at.path, tuple(added_lines(at.text, text)), sample.outcome, fresh)
+
+
+def _check_twins(at: OpenCard, answer: str, *denied: Outcome) -> bool:
+    """Tell whether the card has an answer among its samples; raises VivaError for one so marked."""
+    folded = fold(answer, at.language)
+    twins = [
+        (held.outcome, line)
+        for held, line in zip(at.card.samples, at.place.samples, strict=True)
+        if fold(held.answer, at.language) == folded
+    ]
+    line = next((line for outcome, line in twins if outcome in denied), None)
+    if line is not None:
+        raise VivaError(
+            f"The sample of line {line} says otherwise of this answer; correct it first if you changed "
+            "your mind."
+        )
+    return bool(twins)
 
 
 def _advise(at: OpenCard, text: str) -> list[Finding]:

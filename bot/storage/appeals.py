@@ -122,11 +122,11 @@ async def list_given(session: AsyncSession, deck: str, card: str) -> list[Given]
 async def record_ruling(
     session: AsyncSession, question_ids: Iterable[int], ruling: Ruling, now: datetime
 ) -> None:
-    """Record what became of appeals, but not of those that were accepted before."""
+    """Record what became of appeals; one that is so ruled already keeps its time."""
     for part in _parts(question_ids):
         await session.execute(
             update(Appeal)
-            .where(Appeal.question_id.in_(part), _NOT_ACCEPTED)
+            .where(Appeal.question_id.in_(part), or_(Appeal.ruling.is_(None), Appeal.ruling != ruling.value))
             .values(ruling=ruling.value, ruled_at=now)
         )
 

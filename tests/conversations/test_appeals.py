@@ -88,6 +88,25 @@ async def test_a_rejected_answer_is_not_listed_again_whoever_gives_it(
         assert (code, "takes this answer" in err) == (1, True)
 
 
+async def test_what_the_deck_no_longer_takes_may_be_rejected_after_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with teaching(tmp_path, monkeypatch, {"kirov": KIROV}) as (viva, ask, person):
+        await contests(person(1), "a soldier")
+        (name,) = ids_in((await ask("appeals"))[1])
+        await viva.changes_deck("kirov", KIROV.replace("**Nikolayev**", "**Nikolayev / soldier**"))
+        assert await rulings(viva) == ["accepted"]
+        assert "takes this answer" in (await ask("appeals", "reject", name))[2]
+        await viva.changes_deck("kirov", KIROV)
+        assert await rulings(viva) == ["accepted"]
+        assert "is set aside" in (await ask("appeals", "reject", name))[1]
+        assert await rulings(viva) == ["rejected"]
+        await contests(person(2), "a soldier")
+        assert f"{name}  2 learners, kirov/assassin, rejected" in (await ask("appeals", "--all"))[1]
+        await viva.changes_deck("kirov", KIROV.replace("#assassin", "#killer"))
+        assert "Question: it is no longer in the deck\n" in (await ask("appeals", "--all"))[1]
+
+
 async def test_a_rejected_answer_may_become_a_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with teaching(tmp_path, monkeypatch, {"kirov": KIROV}) as (viva, ask, person):
         await contests(person(1), "a soldier")
@@ -95,11 +114,9 @@ async def test_a_rejected_answer_may_become_a_sample(tmp_path: Path, monkeypatch
         assert "- incorrect: a soldier" in (await ask("appeals", "reject", name, "--sample"))[1]
         assert (tmp_path / "content" / "kirov.md").read_text("utf-8") == KIROV + "- incorrect: a soldier\n"
         assert await rulings(viva) == ["rejected"]
-        code, _, err = await ask("appeals", "accept", name)
-        assert (code, "the sample of line 15 (“a soldier”, incorrect) would come out as correct" in err) == (
-            1,
-            True,
-        )
+        for words in ([], ["--keywords", "**soldier**"]):  # no other words could help
+            code, _, err = await ask("appeals", "accept", name, *words)
+            assert (code, err.partition(";")[0]) == (1, "The sample of line 15 says otherwise of this answer")
 
 
 async def test_what_was_taken_back_waits_for_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
