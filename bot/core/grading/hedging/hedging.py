@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from bot.core.grading.denial.denial import joined
@@ -14,9 +15,10 @@ from bot.core.grading.hedging.second_thoughts import ABLE, find_second_thought
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.numbers.quantity import Kind
-from bot.core.grading.rubric.keys import DateKey, NumberKey
+from bot.core.grading.rubric.keys import DateKey, NumberKey, ValueKey
 from bot.core.grading.verdict import How, Note, NoteKind
 
+DATE = "date"
 MANY = 4  # candidates make a list
 SIGHT = 12  # tokens that a value is looked at on each side
 
@@ -56,7 +58,21 @@ def count_choices(answer: Answer) -> int:
 
 
 def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
-    """Return other numbers of the right one's kind that are offered beside it, not in passing."""
+    """Return other numbers and dates of the right one's kind that are offered beside it, not in passing."""
+    kinds = find_kinds(finding, candidates)
+    if not kinds:
+        return []
+    slice_ = candidates.answer.tokens.slice
+    found = [
+        *find_quantities(kinds, candidates),
+        *find_ends(candidates),
+        *(find_dates(kinds, candidates) if kinds & {DATE, Kind.YEAR.value} else ()),
+    ]
+    return [slice_(first, last) for first, last in found]
+
+
+def find_kinds(finding: Finding, candidates: Candidates) -> set[str]:
+    """Return the kinds of values that contradict the right one; none where no value is the right one."""
     answer = candidates.answer
     right = [
         place
@@ -65,16 +81,24 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
         if place.how in (How.NUMBER, How.DATE)
     ]
     if not right:
-        return []
+        return set()
     kinds = {answer_kind(answer, place.first, place.last) for place in right}
     kinds |= {
         kind_group(key.kind)
-        for point in candidates.rubric.points
-        for key in point.values
+        for key in wanted_values(candidates)
         if isinstance(key, NumberKey) and key.kind is Kind.NUMBER
     }
-    kinds |= {Kind.YEAR.value} if "date" in kinds else set()
-    found = []
+    return kinds | ({Kind.YEAR.value} if DATE in kinds else set())
+
+
+def wanted_values(candidates: Candidates) -> Iterator[ValueKey]:
+    """Yield all numbers and dates that the card wants."""
+    return (key for point in candidates.rubric.points for key in point.values)
+
+
+def find_quantities(kinds: set[str], candidates: Candidates) -> Iterator[tuple[int, int]]:
+    """Yield from where to where another number of some kinds is offered."""
+    answer = candidates.answer
     said = {
         value
         for quantity in answer.quantities
@@ -83,56 +107,49 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
     }
     said |= {
         Fraction(key.day.year)
-        for point in candidates.rubric.points
-        for key in point.values
+        for key in wanted_values(candidates)
         if isinstance(key, DateKey) and key.day.year  # "1934, on 1 December"
     }
+    said |= candidates.rubric.question.numbers
     for quantity in answer.quantities:
-        inside = any(place in candidates.accepted for place in range(quantity.first, quantity.last + 1))
-        pronoun = answer.words[quantity.first] in answer.language.stop  # "the public one"
-        if (
-            inside
-            or pronoun
-            or quantity.aside
-            or quantity.kind is Kind.ROMAN
-            or not candidates.affirmed(quantity.first)
-            or not said.isdisjoint(quantity.values)
-        ):
+        first, last = quantity.first, quantity.last
+        told = quantity.aside or quantity.kind is Kind.ROMAN or first in answer.dated
+        pronoun = answer.words[first] in answer.language.stop  # "the public one"
+        if told or pronoun or not said.isdisjoint(quantity.values) or not candidates.affirmed(first):
             continue
-        if set(quantity.values) & candidates.rubric.question.numbers or quantity.first in answer.dated:
+        if not candidates.accepted.isdisjoint(range(first, last + 1)):
             continue
-        if kind_group(quantity.kind) in kinds and offered(quantity.first, quantity.last, candidates):
-            found.append(answer.tokens.slice(quantity.first, quantity.last))
-    found.extend(
-        answer.tokens.slice(span.first, span.last)
-        for span in answer.spans
-        if span.high - span.low == 1
-        and (span.first in candidates.accepted)
-        and span.last not in candidates.accepted
-    )
-    if kinds & {"date", Kind.YEAR.value}:
-        given = {
-            reading
-            for date in answer.dates
-            if not candidates.accepted.isdisjoint(range(date.first, date.last + 1))
-            for reading in date.readings
-        }
-        found.extend(
-            answer.tokens.slice(date.first, date.last)
-            for date in answer.dates
-            if candidates.accepted.isdisjoint(range(date.first, date.last + 1))
-            and given.isdisjoint(date.readings)
-            and ("date" in kinds or any(reading.day or reading.year for reading in date.readings))
-            and offered(date.first, date.last, candidates)
-        )
-    return found
+        if kind_group(quantity.kind) in kinds and offered(first, last, candidates):
+            yield first, last
+
+
+def find_ends(candidates: Candidates) -> Iterator[tuple[int, int]]:
+    """Yield from where to where two years in a row stand, of which the first is right: "1934-35"."""
+    accepted = candidates.accepted
+    for span in candidates.answer.spans:
+        if span.high - span.low == 1 and span.first in accepted and span.last not in accepted:
+            yield span.first, span.last
+
+
+def find_dates(kinds: set[str], candidates: Candidates) -> Iterator[tuple[int, int]]:
+    """Yield from where to where another date is offered."""
+    dates = [
+        (date, not candidates.accepted.isdisjoint(range(date.first, date.last + 1)))
+        for date in candidates.answer.dates
+    ]
+    given = {reading for date, accepted in dates if accepted for reading in date.readings}
+    for date, accepted in dates:
+        dated = DATE in kinds or any(reading.day or reading.year for reading in date.readings)
+        other = not accepted and given.isdisjoint(date.readings)
+        if other and dated and offered(date.first, date.last, candidates):
+            yield date.first, date.last
 
 
 def answer_kind(answer: Answer, first: int, last: int) -> str:
     """Return what sort of value stands between two tokens: a date, a year or a number."""
     for date in answer.dates:
         if date.first <= first <= date.last:
-            return "date"
+            return DATE
     for quantity in answer.quantities:
         if first <= quantity.first and quantity.last <= last:
             return kind_group(quantity.kind)
