@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core import cards
@@ -198,16 +198,6 @@ async def list_topics(session: AsyncSession, deck_id: int) -> list[Topic]:
     """Return a deck's named topics that have cards, in the deck's order."""
     rows = await session.scalars(_topics_of(deck_id).where(Topic.cards > 0, Topic.title != ""))
     return list(rows)
-
-
-async def count_cards(session: AsyncSession) -> tuple[int, int]:
-    """Return how many decks and cards can be quizzed."""
-    row = (
-        await session.execute(
-            select(func.count(), func.coalesce(func.sum(Deck.cards), 0)).where(Deck.retired_at.is_(None))
-        )
-    ).one()
-    return int(row[0]), int(row[1])
 
 
 async def card_at(session: AsyncSession, deck_id: int, topic_id: int, ordinal: int) -> int | None:

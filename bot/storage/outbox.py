@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.connection import in_place
@@ -146,16 +146,6 @@ async def message_id_of(session: AsyncSession, row_id: int, chat_id: int) -> int
     """
     return await session.scalar(
         select(Outgoing.message_id).where(Outgoing.id == row_id, Outgoing.chat_id == chat_id)
-    )
-
-
-async def count_waiting(session: AsyncSession) -> int:
-    """Return how many rows wait."""
-    return (
-        await session.scalar(
-            select(func.count()).select_from(Outgoing).where(Outgoing.state == State.WAITING)
-        )
-        or 0
     )
 
 

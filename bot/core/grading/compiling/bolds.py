@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bot.core.cards import BOLD, plain_bold, sides
@@ -47,3 +48,12 @@ def find_bolds(text: str) -> list[Bold]:
             after = after.rpartition(" ")[0]
         found.append(Bold(own, before, after))
     return found
+
+
+def find_plain_answers(texts: Iterable[str]) -> Iterator[str]:
+    """Yield full wordings, and each choice of one that is nothing but its bold: "**no one / nobody**"."""
+    for text in texts:
+        yield text
+        bold = BOLD.match(text)
+        if bold and bold[0] == text and len(sides(bold[1])) == 1:
+            yield from sides(bold[1])[0]

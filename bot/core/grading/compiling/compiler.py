@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import pairwise
 
-from bot.core.cards import BOLD, KeyPoint, Tolerance, plain, sides
-from bot.core.grading.compiling.bolds import Bold, find_bolds
+from bot.core.cards import BOLD, KeyPoint, Tolerance, plain
+from bot.core.grading.compiling.bolds import Bold, find_bolds, find_plain_answers
 from bot.core.grading.compiling.characters import count_keywords
 from bot.core.grading.compiling.wanted_keys import WantedKeys, leave_out_given
 from bot.core.grading.compiling.wanted_number import free_of_about, free_of_side, loosen
@@ -25,6 +25,7 @@ from bot.core.grading.relations.labels import read_labels
 from bot.core.grading.rubric.deriving import (
     COMMON_WEIGHT,
     SHARED,
+    Wanted,
     find_asides,
     find_content,
     find_core,
@@ -49,7 +50,6 @@ from bot.core.grading.words.words import forms_of
 
 PARTLY = 0.5
 SENTENCES_KEPT = 8  # the bolds of one text are read in the same sentence, but for other choices
-LONGEST_ITEM = 2  # content words
 
 
 class Compiler:
@@ -225,67 +225,70 @@ class Compiler:
             apart=self.apart,
             asked=self.question.time,
         )
-        asked = self.question.text.split()
-        keys: dict[object, tuple[Key, bool, int]] = {}
-        last = len(sentence.tokens.words) - 1
-        found = list(self.keys.placed(sentence, 0, last, within, apart=True))
-        for key, place in found or self.keys.placed(sentence, 0, last, within):
-            identity = (key.forms.stem,) if isinstance(key, WordKey) else key
-            if isinstance(key, WordKey):
-                if not is_formula(key.forms.word):
-                    self.loose.add(key.forms.word)
-                shared = max(0.0, self.shares.get(key.forms.stem, 0.0) - 1 / self.chances)
-                weight = weigh(key.forms.word, self.language) * (1 - SHARED * shared)
-                given = key.given and is_form(key.forms.word, asked)
-                key = replace(key, weight=weight, given=given)  # noqa: PLW2901 -- for derived keys only
-            if isinstance(key, NumberKey | RangeKey):
-                key = loosen(key)  # noqa: PLW2901 -- for derived keys only
-            keys.setdefault(identity, (free_of_about(key), sentence.denials.odd[place], place))
-        for place, word in enumerate(sentence.tokens.words):
-            if word in self.language.telling and place not in sentence.denials.speech:
-                key = replace(self.keys.word_key(word), weight=COMMON_WEIGHT, given=word in asked)
-                keys.setdefault((key.forms.stem,), (key, sentence.denials.odd[place], place))
-        keys, reply = part_reply(keys, sentence, self.question)
+        wanted, reply = part_reply(self.find_derived(sentence, within), sentence, self.question)
         reply = settle_taking(sentence, self.question) or reply
-        groups = [group_phrases([Phrase((key,), negative)]) for key, negative, _ in keys.values()]
-        for (one, _, at), (other, _, after) in pairwise(keys.values()):
+        for (one, _, at), (other, _, after) in pairwise(wanted.values()):
             if isinstance(one, WordKey) and isinstance(other, WordKey) and after == at + 1:
                 pair = (one.forms.word, other.forms.word)
                 self.compounds["".join(pair)] = pair
-        stems = [self.language.stem(self.language.normal(word)) for word in sentence.tokens.words]
-        own = count_keywords([key for key, _, _ in keys.values() if not key.given])
-        size = count_words(sentence.tokens.words)
-        told = find_told([*keys.values()], sentence, self.question)
-        required = frozenset(require(keys.values(), own, sentence, self.core)) - told
-        outline = Outline(
-            frozenset(pairwise(stems)),
-            size,
-            own,
-            self.chances,
-            required,
-            is_name(sentence),
-            max(self.longest, size),
-            self.question.open and self.question.explained,
-            chosen_letter(sentence.tokens),
-            self.initials,
-            reply,
-            find_denied(keys.values(), sentence),
-            read_labels(sentence.tokens, sentence.quantities.values(), self.language),
-            read_amounts(sentence.tokens, sentence.denials.odd, self.language),
-            find_contrast([*keys.values()], sentence, asked),
-            read_ways(sentence.tokens, sentence.denials.odd, self.language),
-        )
+        groups = [group_phrases([Phrase((key,), negative)]) for key, negative, _ in wanted.values()]
         comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
+        outline = self.outline([*wanted.values()], sentence, reply)
         return Wording(tuple(groups), outline=outline, comparisons=comparisons)
 
+    def find_derived(self, sentence: Sentence, within: Tolerance | None) -> dict[object, Wanted]:
+        """Return what a sentence wants, weighed, each thing once: what counts, then words that tell much."""
+        last = len(sentence.tokens.words) - 1
+        found = list(self.keys.placed(sentence, 0, last, within, apart=True))
+        wanted: dict[object, Wanted] = {}
+        for key, place in found or self.keys.placed(sentence, 0, last, within):
+            identity = (key.forms.stem,) if isinstance(key, WordKey) else key
+            wanted.setdefault(identity, (self.weighed(key), sentence.denials.odd[place], place))
+        asked = self.question.text.split()
+        for place, word in enumerate(sentence.tokens.words):
+            if word in self.language.telling and place not in sentence.denials.speech:
+                key = replace(self.keys.word_key(word), weight=COMMON_WEIGHT, given=word in asked)
+                wanted.setdefault((key.forms.stem,), (key, sentence.denials.odd[place], place))
+        return wanted
 
-def find_plain_answers(texts: Iterable[str]) -> Iterator[str]:
-    """Yield full wordings, and each choice of one that is nothing but its bold: "**no one / nobody**"."""
-    for text in texts:
-        yield text
-        bold = BOLD.match(text)
-        if bold and bold[0] == text and len(sides(bold[1])) == 1:
-            yield from sides(bold[1])[0]
+    def weighed(self, key: Key) -> Key:
+        """Return a derived key with its weight; a number as freely as a sentence means it."""
+        if isinstance(key, WordKey):
+            word, stem = key.forms.word, key.forms.stem
+            if not is_formula(word):
+                self.loose.add(word)
+            shared = max(0.0, self.shares.get(stem, 0.0) - 1 / self.chances)
+            weight = weigh(word, self.language) * (1 - SHARED * shared)
+            key = replace(key, weight=weight, given=key.given and is_form(word, self.question.text.split()))
+        elif isinstance(key, NumberKey | RangeKey):
+            key = loosen(key)
+        return free_of_about(key)
+
+    def outline(self, wanted: Sequence[Wanted], sentence: Sentence, reply: str) -> Outline:
+        """Return what a sentence is as a whole."""
+        tokens, odd = sentence.tokens, sentence.denials.odd
+        stems = [self.language.stem(self.language.normal(word)) for word in tokens.words]
+        own = count_keywords([key for key, _, _ in wanted if not key.given])
+        size = count_words(tokens.words)
+        told = find_told([*wanted], sentence, self.question)
+        return Outline(
+            pairs=frozenset(pairwise(stems)),
+            size=size,
+            own=own,
+            chances=self.chances,
+            required=frozenset(require(wanted, own, sentence, self.core)) - told,
+            named=is_name(sentence),
+            longest=max(self.longest, size),
+            explained=self.question.open and self.question.explained,
+            letter=chosen_letter(tokens),
+            initials=self.initials,
+            reply=reply,
+            denied=find_denied(wanted, sentence),
+            labels=read_labels(tokens, sentence.quantities.values(), self.language),
+            amounts=read_amounts(tokens, odd, self.language),
+            contrast=find_contrast([*wanted], sentence, self.question.text.split()),
+            ways=read_ways(tokens, odd, self.language),
+        )
 
 
 def is_given(choices: Iterable[Phrase]) -> bool:

@@ -23,6 +23,7 @@ ASIDE = re.compile(r"\s*(?<!\b\w)(?<!\blog)\([^()]*\)\s*")  # nothing of O(n)
 LAST_ASIDE = re.compile(r"(?P<before>.*?)(?<![^\W\d_])(?P<last>[^\W\d_]+)[.!]?\s*\((?P<aside>[^()]+)\)[\s.]*")
 WORD = re.compile(r"\w{3}")
 LONGEST_ENDING = 3
+Wanted = tuple[Key, bool, int]  # whether the sentence denies it, and where it stands
 
 
 def leave_out_asides(text: str) -> str:
@@ -114,9 +115,7 @@ def weigh(word: str, language: Language) -> float:
     return max(COMMON_WEIGHT, RARE_WEIGHT - (RARE_WEIGHT - COMMON_WEIGHT) * frequency / COMMON_BITS)
 
 
-def require(
-    keys: Iterable[tuple[Key, bool, int]], own: int, sentence: Sentence, core: frozenset[str]
-) -> Iterator[int]:
+def require(keys: Iterable[Wanted], own: int, sentence: Sentence, core: frozenset[str]) -> Iterator[int]:
     """Yield by number the keys that a short sentence can't do without: its values, listed names, the core."""
     listed = list_names(sentence)
     for number, (key, _, place) in enumerate(keys):
@@ -128,7 +127,7 @@ def require(
             yield number
 
 
-def find_denied(keys: Iterable[tuple[Key, bool, int]], sentence: Sentence) -> frozenset[int]:
+def find_denied(keys: Iterable[Wanted], sentence: Sentence) -> frozenset[int]:
     """Return by number the keys that a sentence denies; none where it tells what is so if not."""
     if not sentence.language.denial.ifs.isdisjoint(sentence.tokens.words):
         return frozenset()
@@ -136,8 +135,8 @@ def find_denied(keys: Iterable[tuple[Key, bool, int]], sentence: Sentence) -> fr
 
 
 def part_reply(
-    keys: dict[object, tuple[Key, bool, int]], sentence: Sentence, question: Question
-) -> tuple[dict[object, tuple[Key, bool, int]], str]:
+    keys: dict[object, Wanted], sentence: Sentence, question: Question
+) -> tuple[dict[object, Wanted], str]:
     """Return the keys behind a yes or no, and which it is, where they only repeat the question it settles."""
     reply = read_reply(sentence.tokens, sentence.language)
     if not reply.says or question.open or question.explained:
@@ -154,9 +153,7 @@ def is_small(key: Key, language: Language) -> bool:
     return isinstance(key, WordKey) and key.forms.word in language.stop - language.telling
 
 
-def find_told(
-    keys: Sequence[tuple[Key, bool, int]], sentence: Sentence, question: Question
-) -> frozenset[int]:
+def find_told(keys: Sequence[Wanted], sentence: Sentence, question: Question) -> frozenset[int]:
     """Return by number the values told beside the one that a question counts: "24 ribs, 12 a side"."""
     if not question.counts:
         return frozenset()
