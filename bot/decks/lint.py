@@ -18,6 +18,7 @@ from bot.decks.findings import DeckErrors, Finding, Report, shorten
 from bot.decks.languages import is_language
 from bot.decks.neighbours import advise_deck
 from bot.decks.parse import propose_id, read, split_lines, survey
+from bot.decks.pictures import check_picture
 from bot.decks.places import CardPlace, DeckPlaces, Reading, place_nowhere
 from bot.decks.proof import prove_samples
 from bot.decks.repeats import warn_of_equal_questions
@@ -83,7 +84,7 @@ def _check(
         before = len(report.findings)
         _check_card(card, place, report)
         _check_lengths(card, place, report)
-        _check_image(card, place, folder, report)
+        check_picture(card, place, folder, report)
         check_wordings(card, place, report)
         if len(report.findings) == before:
             rubric = compile_card(card, deck.language) if card.samples else None
@@ -214,20 +215,3 @@ def _check_lengths(card: Card, place: CardPlace, report: Report) -> None:
 def _check_length(part: str, text: str, most: int, line: int, report: Report) -> None:
     if len(text) > most:
         report.add(line, f"{part} has {len(text):,} characters", f"shorten it to {most:,}")
-
-
-def _check_image(card: Card, place: CardPlace, folder: Path | None, report: Report) -> None:
-    if card.image is None or folder is None:
-        return
-    shown = shorten(card.image.path)
-    try:
-        file = (folder / card.image.path).resolve()
-        inside, there = file.is_relative_to(folder.resolve()), file.is_file()
-    except (OSError, ValueError, RuntimeError):  # a name that no file can have, a loop of links
-        inside, there = True, False
-    if not inside:
-        fix = "put the picture beside the deck and name it from there, like `images/name.jpg`"
-        report.add(place.image, f"the picture `{shown}` is outside the deck's folder", fix)
-    elif not there:
-        fix = "put it there or correct its name (capitals count)"
-        report.add(place.image, f"there is no picture `{shown}`", fix)

@@ -87,12 +87,20 @@ def test_a_slug_fits_a_deep_link(slug: str) -> None:
         ("../secret.jpg", "outside the deck's folder"),
         ("/etc/hostname", "outside the deck's folder"),
         ("x" * 300, "there is no picture"),
+        ("https://example.org/kirov.jpg", "is an address, not a file; save it beside the deck"),
+        ("images/kirov.png", "is neither JPEG nor PNG"),
+        ("images/empty.jpg", "is neither JPEG nor PNG"),
+        ("images/huge.jpg", "has 10,485,761 bytes; make it smaller"),
     ],
 )
-def test_a_picture_is_a_file_beside_its_deck(tmp_path: Path, path: str, says: str | None) -> None:
+def test_a_picture_is_a_jpeg_or_png_beside_its_deck(tmp_path: Path, path: str, says: str | None) -> None:
     folder = tmp_path / "content"
     (folder / "images").mkdir(parents=True)
-    (folder / "images" / "kirov.jpg").touch()
+    jpeg = b"\xff\xd8\xff\xe0"
+    (folder / "images" / "kirov.jpg").write_bytes(jpeg)
+    (folder / "images" / "kirov.png").write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (folder / "images" / "empty.jpg").touch()
+    (folder / "images" / "huge.jpg").write_bytes(jpeg.ljust(10 * 1024 * 1024 + 1))
     (tmp_path / "secret.jpg").touch()
     found = findings_of(f"{HEAD}- a\n\n![Kirov]({path})\n", folder=folder)
     assert [(line, says is not None and says in text) for line, text in found] == (
