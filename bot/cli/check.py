@@ -10,7 +10,7 @@ import typer
 from bot.cli.options import Content
 from bot.config import read_settings
 from bot.core.cards import Deck
-from bot.decks.library import examine, find_deck_files
+from bot.decks.library import examine, find_deck_files, find_misnamed, find_nearly_named
 from bot.errors import VivaError
 
 
@@ -31,10 +31,12 @@ def check(
     with 1 if there is anything. A warning is printed, too, but fails the check only with --strict.
     """
     try:
-        decks, findings = examine(_deck_files(paths or [content or read_settings().content]), advise=True)
+        files = _deck_files(paths or [content or read_settings().content])
+        decks, found = examine(files, advise=True)
     except VivaError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
+    findings = sorted([*find_misnamed(files), *found])
     for finding in findings:
         typer.echo(str(finding))
     warnings = sum(finding.warning for finding in findings)
@@ -53,7 +55,7 @@ def _deck_files(paths: list[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise VivaError(f"There is no file or folder {path}.")
-        found = find_deck_files(path) if path.is_dir() else (path,)
+        found = (*find_deck_files(path), *find_nearly_named(path)) if path.is_dir() else (path,)
         if not found:
             raise VivaError(f"There is no deck in {path}: a deck is a file whose name ends in `.md`.")
         for file in found:

@@ -184,7 +184,8 @@ def _read_object(line: bytes) -> dict[str, Any]:
     try:
         request = json.loads(text)
     except json.JSONDecodeError as error:
-        raise VivaError(f"The line is not JSON: {error.msg} at character {error.colno}.") from error
+        what = error.msg.removesuffix(" at")
+        raise VivaError(f"The line is not JSON: {what} at character {error.colno}.") from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, endless nesting
         raise VivaError("The line is not JSON that can be read.") from error
     if not isinstance(request, dict):

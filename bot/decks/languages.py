@@ -16,6 +16,36 @@ _KNOWN = frozenset(_CODES.split())
 _REGION = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 
 
+_NAMES = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "italian": "it",
+    "italiano": "it",
+    "portuguese": "pt",
+    "português": "pt",
+    "dutch": "nl",
+    "nederlands": "nl",
+    "russian": "ru",
+    "русский": "ru",
+    "chinese": "zh",
+    "中文": "zh",
+    "japanese": "ja",
+    "日本語": "ja",
+}
+
+
+def propose_language(text: str) -> str:
+    """Return the code that a text was surely meant for, such as `de` for `"DE"` and `German`; else `en`."""
+    code, hyphen, region = text.strip("\"' ").partition("-")
+    meant = _NAMES.get(code.lower(), code.lower()) + hyphen + region
+    return meant if is_language(meant) else "en"
+
+
 def is_language(code: str) -> bool:
     """Tell whether a text is a language code: two small letters, perhaps with a region."""
     return _REGION.fullmatch(code) is not None and code[:2] in _KNOWN

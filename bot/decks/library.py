@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.core.cards import Deck
@@ -11,6 +11,7 @@ from bot.errors import VivaError
 
 NOT_A_DECK = "readme.md"
 MAX_BYTES = 16_000_000
+_NEARLY = (".md", ".markdown")
 
 
 def find_deck_files(folder: Path) -> tuple[Path, ...]:
@@ -19,7 +20,35 @@ def find_deck_files(folder: Path) -> tuple[Path, ...]:
         entries = sorted(folder.iterdir())
     except OSError as error:
         raise VivaError(f"The folder of decks cannot be read: {folder} ({error.strerror}).") from error
-    return tuple(entry for entry in entries if entry.suffix == ".md" and entry.name.lower() != NOT_A_DECK)
+    return tuple(filter(is_named_as_deck, entries))
+
+
+def is_named_as_deck(path: Path) -> bool:
+    """Tell whether a file of this name in the folder of decks is one."""
+    return path.suffix == ".md" and path.name.lower() != NOT_A_DECK
+
+
+def find_misnamed(paths: Iterable[Path]) -> Iterator[Finding]:
+    """Find files that no bot takes for decks, by their names."""
+    for path in paths:
+        if path.name.lower() == NOT_A_DECK:
+            what = f"no bot takes a file {path.name} for a deck: it is for people who read the folder"
+            yield Finding(str(path), 1, what, "give it another name")
+        elif not is_named_as_deck(path):
+            what = f"no bot takes this file for a deck: its name ends in `{path.suffix}`"
+            what = what if path.suffix else "no bot takes this file for a deck: its name has no ending"
+            yield Finding(str(path), 1, what, f"rename it to `{path.stem}.md`")
+
+
+def find_nearly_named(folder: Path) -> tuple[Path, ...]:
+    """Return the files of a folder that are decks but for the ending of their names."""
+    return tuple(
+        entry
+        for entry in sorted(folder.iterdir())
+        if entry.suffix.lower() in _NEARLY
+        and entry.name.lower() != NOT_A_DECK
+        and not is_named_as_deck(entry)
+    )
 
 
 def read_deck(path: Path) -> Deck:

@@ -15,7 +15,7 @@ from bot.core.cards import Card, Deck
 from bot.core.grading import Rubric, compile_card
 from bot.decks.advice import SoundCard, advise_card
 from bot.decks.findings import DeckErrors, Finding, Report, shorten
-from bot.decks.languages import is_language
+from bot.decks.languages import is_language, propose_language
 from bot.decks.neighbours import advise_deck
 from bot.decks.parse import propose_id, read, split_lines, survey
 from bot.decks.pictures import check_picture
@@ -141,7 +141,7 @@ def _check_deck(deck: Deck, places: DeckPlaces, report: Report) -> None:
 
 def _check_language(deck: Deck, places: DeckPlaces, report: Report) -> None:
     if not is_language(deck.language):
-        fix = "write an ISO code of two letters, such as `en`"
+        fix = f"write an ISO code of two letters, such as `{propose_language(deck.language)}`"
         report.add(places.language, f"unknown language `{shorten(deck.language)}`", fix)
 
 
@@ -191,8 +191,9 @@ def _check_card(card: Card, place: CardPlace, report: Report) -> None:
     if not wanted:
         report.add(place.points[0], "every point is optional", "want at least one: remove an `optional:`")
     elif card.enough is not None and not 1 <= card.enough <= wanted:
-        what = f"`any {card.enough}` does not fit {wanted} points that are not optional"
-        report.add(place.rules, what, f"ask for 1 to {wanted}")
+        points = "the one point that is" if wanted == 1 else f"the {wanted} points that are"
+        fix = "remove it" if wanted == 1 else f"ask for 1 to {wanted}"
+        report.add(place.rules, f"`any {card.enough}` does not fit {points} not optional", fix)
     if card.pass_mark is not None and not 0 < card.pass_mark <= 1:
         report.add(place.rules, "this pass mark is out of range", "write more than 0 % and up to 100 %")
     for point, line in zip(card.points, place.points, strict=True):

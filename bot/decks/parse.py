@@ -12,6 +12,7 @@ from bot.decks.card import is_comment, read_card, split_id
 from bot.decks.findings import DeckErrors, Finding, Report, shorten
 from bot.decks.front_matter import FrontMatter, read_front_matter
 from bot.decks.places import CardPlace, DeckPlaces, Reading
+from bot.decks.slips import is_samples
 
 BOM = "\ufeff"
 MAX_CHARACTERS = 4_000_000
@@ -108,6 +109,9 @@ def _read_section(heading: Heading | None, blocks: list[Block], draft: _Draft, r
             draft.topics.append((heading.text, heading.line, []))
             fix = "put it under a card's `###` heading; if this is a card, end its heading in `{#its-id}`"
             _refuse(blocks, f"text right below the topic `{shorten(heading.text)}`", fix, report)
+        elif is_samples(heading.text):
+            fix = "write `Samples:` as a line of its own, without `#`"
+            report.add(heading.line, "samples are no card and no topic", fix)
         else:
             fix = f"end its heading in an id that never changes, like `{{#{propose_id(heading.text)}}}`"
             report.add(heading.line, "this card has no id", fix)

@@ -21,7 +21,7 @@ _PART = re.compile(
     r"\s*(source ?:|samples? ?:|!\[|<!--|any \d+ of these|in this order|pass mark)", re.IGNORECASE
 )
 _RULE = re.compile(r"(any \d+ of these|in this order|pass mark \d+)\b.*", re.IGNORECASE)
-_SAMPLES = re.compile(r"samples?", re.IGNORECASE)
+_SAMPLES = re.compile(r"samples? ?:?", re.IGNORECASE)
 
 
 class Slip(NamedTuple):
@@ -54,6 +54,11 @@ def read_heading(line: str) -> HeadingSlip | None:
     return HeadingSlip(len(marks), text, Slip(f"`{marks}` opens no heading here", fix))
 
 
+def is_samples(text: str) -> bool:
+    """Tell whether a heading or a paragraph was meant for the line above a card's samples."""
+    return _SAMPLES.fullmatch(text) is not None
+
+
 def find_entry(line: str) -> Slip | None:
     """Find an entry in a line that goes on with the entry above it."""
     found = _ENTRY.match(line)
@@ -79,8 +84,10 @@ def say_what_was_meant(text: str) -> str | None:
         return "if this is an entry of a list, begin its line with `-` and a plain space"
     if text.endswith("}") and "{#" in text:
         return "if this is a card, begin its line with `###` and a plain space"
-    if _SAMPLES.fullmatch(text):
+    if is_samples(text):
         return "end it in a colon: `Samples:`"
+    if text.startswith("<!--"):
+        return "a note among authors ends in `-->`, with nothing behind it"
     if _RULE.fullmatch(text):
         return f"write it above the points, and end it in a colon: `{text.rstrip(' .:')}:`"
     return None

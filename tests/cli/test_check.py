@@ -55,6 +55,25 @@ def test_a_path_that_leads_nowhere_is_one_sentence(tmp_path: Path) -> None:
     assert run("--content", tmp_path / "gone")[2] == f"There is no file or folder {tmp_path / 'gone'}.\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("kirov.markdown", "its name ends in `.markdown`; rename it to `kirov.md`"),
+        ("kirov.MD", "its name ends in `.MD`; rename it to `kirov.md`"),
+        ("kirov.txt", "its name ends in `.txt`; rename it to `kirov.md`"),
+        ("kirov", "its name has no ending; rename it to `kirov.md`"),
+        ("README.md", "it is for people who read the folder; give it another name"),
+    ],
+)
+def test_a_file_that_no_bot_would_take_for_a_deck_is_named(tmp_path: Path, name: str, says: str) -> None:
+    (tmp_path / name).write_text(DECK, encoding="utf-8")
+    code, out, _ = run(tmp_path / name)
+    assert (code, out.count("\n"), says in out) == (1, 2, True)
+    # In a folder only what was surely meant for a deck is.
+    (tmp_path / "a.md").write_text(DECK, encoding="utf-8")
+    assert run(tmp_path)[0] == (name in ("kirov.markdown", "kirov.MD"))
+
+
 def test_two_folders_may_hold_decks_of_one_name(tmp_path: Path) -> None:
     for folder in (tmp_path / "a", tmp_path / "b"):
         folder.mkdir()

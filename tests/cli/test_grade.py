@@ -144,6 +144,7 @@ GOOD = {"card": "purges/q-kirov", "answer": "Nikolaev"}
         (b"", "The line is empty."),
         (b"   ", "The line is empty."),
         (b"{", "not JSON"),
+        (b'{"answer": "a\0"}', "not JSON: Invalid control character at character 14"),
         (b"\xff", "not UTF-8"),
         (b"[1]", "not a JSON object"),
         (b"[" * 200_000, "not JSON that can be read"),
