@@ -24,7 +24,7 @@ from bot.core.grading.rubric.rubric import RubricPoint
 from bot.core.grading.rubric.wording import Phrase, Wording
 from bot.core.grading.verdict import NoteKind, Status
 from bot.decks.findings import Report, shorten
-from bot.decks.marks import find_ors, warn_of_marks, warn_of_slashes
+from bot.decks.marks import find_ors, warn_of_label, warn_of_marks, warn_of_slashes
 from bot.decks.places import CardPlace
 from bot.decks.points import BEFORE_FEEDBACK
 from bot.decks.proof import find_said_alone
@@ -81,6 +81,7 @@ def advise_card(sound: SoundCard, report: Report) -> None:
                 zip(texts, rubric_point.wordings, lines, strict=True)
             )
         ]
+        warn_of_label(point.text, sound.card.question, lines[0], report)
         counts = any(not is_ordinal(key) for key in rubric_point.values)
         for wording in wordings:
             warn_of_marks(wording.text, wording.line, report)

@@ -19,6 +19,14 @@ _PARTING = re.compile(r"\s*([|｜／;；]|\\(?!\*))\s*")
 _NO_BOLD = re.compile(r"(?<!\w)__(?=\S)(.{1,200}?)__(?!\w)|＊＊(.{1,200}?)＊＊")
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|br|p|span)\b[^<>]{0,200}>", re.IGNORECASE)
 _ITALIC = re.compile(r"(?<![*\\])\*(?=[^*\s])([^*]{1,200})(?<![\s\\])\*(?!\*)")
+_ITALIC_TOO = re.compile(r"(?<![\w_\\])_(?=[^_\s])([^_]{1,200})(?<![\s\\])_(?![\w_])")
+_MEANT = re.compile(
+    r"\*\*(?P<bold>not|optional|or|partly|within) ?(?::\*\*|\*\*:)"
+    r"|(?P<wrong>wrong|incorrect|falsch|nicht|nto|nots)\s?:"
+    r"|(?P<spare>opt|option|optionally|optinal|optonal)\s?:"
+    r"|(?P<sample>correct|partial|partially|richtig)\s?:",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"\s(or|partly|within) ?:\s", re.IGNORECASE)
 
 
@@ -32,7 +40,7 @@ def warn_of_marks(text: Marked, line: int, report: Report) -> None:
     for tag in _TAG.finditer(text):
         fix = "remove it; words that decide stand between `**`"
         report.warn(line, f"`{shorten(tag[0])}` means nothing in a deck", fix)
-    if not bolds and (italic := _ITALIC.search(text)):
+    if not bolds and (italic := _ITALIC.search(text) or _ITALIC_TOO.search(text)):
         what = f"`{shorten(italic[0])}` is italic, and nothing in `{shorten(text)}` is bold"
         report.warn(line, what, f"write `**{shorten(italic[1])}**` if these words decide")
     if any(before[1][-1:].isspace() and after[1][:1].isspace() for before, after in pairwise(bolds)):
@@ -43,6 +51,26 @@ def warn_of_marks(text: Marked, line: int, report: Report) -> None:
         report.warn(
             line, what, f"begin a line of its own with `- {label[1].lower()}:`, indented by two spaces"
         )
+
+
+def warn_of_label(text: Marked, question: str, line: int, report: Report) -> None:
+    """Warn of a point that begins with what was meant for a label, and is wanted as its first word.
+
+    A question that has the word itself ("correct or wrong?") may well be answered with it.
+    """
+    found = _MEANT.match(text)
+    if found is None:
+        return
+    word = (found["bold"] or found[0].rstrip(" :")).lower()
+    if found["bold"]:
+        fix = f"write `{word}:` without stars"
+    elif word in question.casefold():
+        return
+    elif found["sample"]:
+        fix = f"write `Samples:` above samples; if it is text, write `\\{word}:`"
+    else:
+        fix = f"write `{'not' if found['wrong'] else 'optional'}:`, or `\\{word}:` if it is text"
+    report.warn(line, f"`{shorten(found[0])}` is no label, so it is wanted as a part of the point", fix)
 
 
 def warn_of_slashes(text: Marked, line: int, report: Report) -> None:

@@ -188,6 +188,31 @@ def test_shipped_decks_give_none(path: Path) -> None:
             "`or:` stands in the middle of",
             "- **Nikolaev**\n  - or: **gunman**\n",
         ),
+        ("- a _gunman_ in hat\n", 5, "`_gunman_` is italic, and nothing in", "- a **gunman** in a _hat_\n"),
+        (
+            "- **Nikolaev**\n- wrong: **Yezhov**\n",
+            6,
+            "`wrong:` is no label, so it is wanted as a part of the point; write `not:`",
+            "- **Nikolaev**\n- not: **Yezhov**\n",
+        ),
+        (
+            "- **Nikolaev**\n- **not:** Yezhov\n",
+            6,
+            "`**not:**` is no label, so it is wanted as a part of the point; write `not:` without stars",
+            "- **Nikolaev**\n- not: Yezhov\n",
+        ),
+        (
+            "- **Nikolaev**\n- opt: with a **Nagant**\n",
+            6,
+            "`opt:` is no label, so it is wanted as a part of the point; write `optional:`",
+            "- **Nikolaev**\n- \\opt: with a **Nagant**\n",
+        ),
+        (
+            "- **Nikolaev**\n- correct: it was **Leonid**\n",
+            6,
+            "`correct:` is no label, so it is wanted as a part of the point; write `Samples:` above samples",
+            "- **Nikolaev**\n- correct it was **Leonid**\n",
+        ),
         (
             "- **Nikolaev**\n- not: __Yezhov__\n",
             6,
