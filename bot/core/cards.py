@@ -17,6 +17,7 @@ from functools import lru_cache
 Marked = str
 
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+_NO_LABEL = re.compile(r"\\(?=[^\W\d_]+\s?:)")  # `\or: ...`, which would mean something without it
 BEFORE = re.compile(r"(?<=[^\s/]) before (?=[^\s/])")
 
 
@@ -145,7 +146,8 @@ class Deck:
 @lru_cache(maxsize=2048)  # each answer to a card asks for all of its points
 def plain(text: Marked) -> str:
     """Return a marked text as a person reads it: bold unmarked, the first of `` / `` choices kept."""
-    return BOLD.sub(lambda bold: plain_bold(sides(bold[1])), text).replace("\\*", "*")
+    start = 1 if _NO_LABEL.match(text) else 0
+    return BOLD.sub(lambda bold: plain_bold(sides(bold[1])), text[start:]).replace("\\*", "*")
 
 
 def plain_bold(wanted: Iterable[tuple[str, ...]]) -> str:

@@ -17,6 +17,7 @@ from bot.core.cards import (
     PlusMinus,
     Sample,
     WrongAnswer,
+    plain,
 )
 from bot.decks.findings import DeckErrors, Finding
 from bot.decks.parse import parse, propose_id
@@ -190,6 +191,21 @@ def test_a_sample_is_raw_text() -> None:
 
 def test_quotes_that_follow_each_other_are_one_explanation() -> None:
     assert card_of("- **a**\n\n> one\n\n> two\n").explanation == "one\n\ntwo"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("\\or: the way **out**", "or: the way out"),
+        ("\\wrong: it was **not**", "wrong: it was not"),
+        ("\\not : **so**", "not : so"),
+        ("\\sin x: **a** \\or: b", "\\sin x: a \\or: b"),
+        ("5 \\* **3**", "5 * 3"),
+    ],
+)
+def test_nobody_reads_the_backslash_before_what_would_be_a_label(written: str, read: str) -> None:
+    (point,) = card_of(f"- {written}\n").points
+    assert plain(point.text) == read
 
 
 HEAD = "# T\n\n## Q {#q}\n\n"
