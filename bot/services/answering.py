@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from bot.core.cards import Card, Outcome
-from bot.core.grading import grade, merge
+from bot.core.grading import Rubric, gives_up, grade, merge
 from bot.core.grading.verdict import Status, Verdict
 from bot.core.hints import next_hint
 from bot.services.bank import Bank, BankCard
@@ -24,6 +24,22 @@ from bot.services.streaks import count_answer
 from bot.services.verdicts import write_verdict
 from bot.storage.models import Answer, Learner, Question
 from bot.storage.work import Work
+
+
+def is_at_a_loss(rubric: Rubric, text: str) -> bool:
+    """Tell whether an answer says, in its deck's language, no more than that one doesn't know.
+
+    Where that is what the card wants to hear, it is an answer.
+    """
+    return gives_up(rubric, text) and grade(rubric, text).outcome is Outcome.INCORRECT
+
+
+async def is_given_up(work: Work, bank: Bank, learner: Learner, text: str) -> bool:
+    """Tell whether a text gives the learner's open question up, in the language of its deck."""
+    question = await work.current_question(learner.id)
+    if question is None or question.closed_at is not None:
+        return False
+    return is_at_a_loss((await bank.card(work.session, question.card_id)).rubric, text)
 
 
 async def answer_question(work: Work, bank: Bank, learner: Learner, message: Message) -> Graded | NothingOpen:

@@ -9,6 +9,7 @@ from bot.core.cards import Outcome
 from bot.core.grading import grade
 from bot.core.reminders import EVERY_DAY, LATEST, Schedule, is_too_late, next_occurrence
 from bot.core.rounds import MOST_TRIES, aim_of
+from bot.services.answering import is_at_a_loss
 from bot.services.bank import Bank, BankCard
 from bot.services.choosing import active_deck
 from bot.services.claiming import named_by
@@ -108,6 +109,8 @@ async def answer_daily(
     if len(await work.daily_answers(question.id, learner.id)) >= MOST_TRIES:
         return False
     card = await bank.card(work.session, question.card_id)
+    if is_at_a_loss(card.rubric, message.text):
+        return False
     verdict = grade(card.rubric, message.text)
     its = {"question_id": question.id, "card_id": question.card_id, "learner_id": learner.id}
     work.append(DailyAnswer, **answer_columns(work, message, verdict), **its)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversations.conftest import Person, running
+from tests.conversations.conftest import Person, Viva, running
 from tests.conversations.decks import CONTROL, KIROV
 
 pytestmark = pytest.mark.unmeasured
@@ -139,6 +139,23 @@ async def test_who_gives_up_is_shown_the_answer(ana: Person, said: list[str]) ->
         ana.sees("Here it is", "The answer:\n• Leonid Nikolaev", "headquarters", "archive", "0 of 1 right")
         ana.sees_buttons("Again", "Mistakes")
         ana.sees_no("day")
+
+
+async def test_who_gives_up_in_the_language_of_the_deck_is_shown_the_answer(ana: Person, viva: Viva) -> None:
+    german = f"---\nlanguage: de\n---\n\n{KIROV}"
+    await viva.changes_deck("kirov", german)
+    for text in ("Keine Ahnung!", "weiß nicht", "Ich weiß es nicht."):
+        await ana.says("/quiz")
+        await ana.says(text)
+        ana.sees("Here it is", "The answer:\n• Leonid Nikolaev", "0 of 1 right")
+    await ana.says("/quiz")
+    await ana.says("keine Ahnung, Trotzki?")
+    ana.sees("Not yet")
+    await ana.says("/stop")
+    await viva.changes_deck("kirov", german.replace("Leonid **Nikolaev**", "**weiß nicht**"))
+    await ana.says("/quiz")
+    await ana.says("weiß nicht")
+    ana.sees("Correct")
 
 
 async def test_a_denied_answer_is_quoted_and_not_corrected(ana: Person) -> None:

@@ -6,7 +6,13 @@ import re
 from functools import cache
 from typing import assert_never
 
-from bot.services.answering import answer_of_message, answer_question, give_hint, reveal_answer
+from bot.services.answering import (
+    answer_of_message,
+    answer_question,
+    give_hint,
+    is_given_up,
+    reveal_answer,
+)
 from bot.services.choosing import Choice, ChooseDeck, ChooseTopic, Chosen, choose
 from bot.services.outcomes import Asked, Closed, Graded, Next, NothingOpen, NothingToAsk, Summary
 from bot.services.questions import Message as Said
@@ -115,7 +121,7 @@ async def stop(turn: Turn) -> None:
 
 async def answer(turn: Turn, text: str) -> None:
     """Anything typed while a question is open is an answer to it."""
-    if gives_up(turn, text):
+    if gives_up(turn, text) or await is_given_up(turn.work, turn.desk.bank, turn.learner, text):
         await reveal(turn)
         return
     message = Said(turn.message_id, text, turn.sent_at)

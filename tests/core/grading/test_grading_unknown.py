@@ -1,0 +1,33 @@
+"""An answer that says no more than that one doesn't know, in each language."""
+
+import pytest
+
+from bot.core.grading import compile_references, gives_up
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "expected"),
+    [
+        ("en", "Dunno!", True),
+        ("de", "keine Ahnung ...", True),
+        ("de", "ich weiss es nicht", True),
+        ("de", "keine Ahnung, Berlin?", False),
+        ("fr", "Je n'ai aucune idée.", True),
+        ("es", "no lo se", True),
+        ("es", "no", False),
+        ("it", "boh", True),
+        ("pt", "eu não sei", True),
+        ("nl", "ik weet het niet", True),
+        ("ru", "Я не знаю", True),
+        ("ja", "わかりません。", True),
+        ("zh", "我不知道！", True),
+        ("zh", "不知道长江", False),
+        ("pl", "nie wiem", False),  # a language without words of its own
+        ("en", "", False),
+    ],
+)
+def test_who_says_that_one_does_not_know_says_nothing_else(
+    language: str, answer: str, *, expected: bool
+) -> None:
+    rubric = compile_references("What is the capital?", ["Paris"], language)
+    assert gives_up(rubric, answer) is expected
