@@ -251,6 +251,8 @@ def _warn_of_unmatched(wording: PlacedWording, rubric: Rubric, report: Report) -
         where = f"`{shorten(choice)}` in `{wording.shown}`" if choice else f"`{wording.shown}`"
         if find_wording(wording.compiled, read_answer(text, rubric)).status is not Status.HIT:
             fix = "bold words that are no denial by themselves, or word it another way"
+            if choice and not any(letter.isalnum() for letter in choice):
+                fix = "signs are found where they are all of an answer; let their name be a choice, too"
             report.warn(wording.line, f"{where} does not match even where it is given as written", fix)
         elif rubric.one_answer and not wording.optional and wording.compiled.credit == 1:
             against = [note.kind.value for note in grade(rubric, text).notes if note.kind in _AGAINST]

@@ -50,6 +50,10 @@ def _check_bolds(wording: Marked, line: int, report: Report) -> None:
     if "<!--" in wording:
         report.add(line, f"`{shown}` has a note in it, which learners would see", NOTE_FIX)
     if not any(letter.isalnum() for letter in plain(wording)):
+        if any(letter.isalnum() for letter in wording):
+            what = f"the first choice in `{shown}`, which learners read, holds no word"
+            report.add(line, what, "put one first that has letters or figures")
+            return
         report.add(line, f"`{shown}` holds no word", "write at least one word that can be answered")
         return
     for bold in keywords(wording):

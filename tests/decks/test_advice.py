@@ -132,6 +132,8 @@ def test_shipped_decks_give_none(path: Path) -> None:
             "`no longer` in `**Nikolaev / no longer** a suspect` does not match",
             "- **Nikolaev / not a suspect** any more\n",
         ),
+        ("- **hash / #**\n", 5, "`#` in `**hash / #**` does not match even where", "- **hash**\n"),
+        ("- **hash / #**\n", 5, "signs are found where they are all of an answer", "- **hash**\n"),
         (
             "- a **gunman** with a **grudge**\n  - or: a **gunman** who bore a **grudge**\n",
             6,

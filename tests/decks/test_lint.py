@@ -56,6 +56,7 @@ def test_a_sound_deck_has_no_findings() -> None:
         (HEAD + "- a ** / ** b\n", 5, "a bold in"),
         (HEAD + "- a **b\n", 5, "has no partner"),
         (HEAD + "- a\n  - or: ...\n", 6, "holds no word"),
+        (HEAD + "- **# / hash**\n", 5, "put one first that has letters or figures"),
         (HEAD + "- a\n- not: **!**\n", 6, "holds no word"),
         (HEAD + "- a\n  - partly: **c\n  - or:\n    **b**\n", 6, "has no partner"),
         (HEAD + "- a\n- not: b\n  - or: c\n  - or: **d\n", 8, "has no partner"),
