@@ -177,7 +177,7 @@ def explain_finding(finding: Finding, judged: PointVerdict, verdict: Verdict, *,
     if finding.turned:
         return Rule.REVERSED if finding.turned is NoteKind.REVERSED else Rule.TURNED
     kinds = {note.kind for note in verdict.notes}
-    if judged.status is Status.HIT and NoteKind.SCRAMBLED not in kinds:
+    if judged.status is Status.HIT:  # in doubtful order, too: the note tells why it is half
         half = any(one.credit < 1 for one in finding.occurrences)  # of a date, of a span of years
         return Rule.SHARE if derived else Rule.HALF if half else Rule.KEYWORDS
     if NoteKind.ECHOED_QUESTION in kinds:

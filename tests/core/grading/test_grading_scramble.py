@@ -14,6 +14,7 @@ from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 LISTED = ask("What was purged?", "the **party**", "the **army**", "the **people**")
 MODEL = "Kirov was shot in the corridor of the party headquarters by Nikolaev"
 DERIVED = ask("Who shot Kirov, and where?", MODEL)
+CIVIL = ask("What did she fight for?", "She fought for the **civil rights** of women")
 GERMAN = ask(
     "Wer erschoss Kirow, und wo?",
     "Kirow wurde von Nikolajew in dem Gang vor seinem Zimmer erschossen",
@@ -113,6 +114,54 @@ def test_what_may_be_a_slip_earns_half(answer: str) -> None:
     verdict = grade(ASSASSIN, answer)
     assert verdict.score == 0.5
     assert NoteKind.SCRAMBLED in kinds(verdict)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "for was rights it civil women's",
+        "civil rights women's for was it",
+        "rights civil fought for",
+        "civil for fought rights",
+        "to every gave civil woman rights they",
+        "woman they civil to rights every gave",
+        "have women wanted to she civil rights",
+        "wanted have to civil women rights she",
+    ],
+)
+def test_several_doubtful_neighbours_cost_more_than_one(answer: str) -> None:
+    assert score(CIVIL, answer) < 1.0
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "civil rights of women is what she fought for",
+        "women's civil rights she fought for",
+        "the rights that women had none of, civil rights",
+        "civil rights, and she went on and on",
+        "rights for women, civil rights it was",
+        "of women the civil rights",
+        "for women she fought, civil rights",
+        "and civil rights for women too",
+        "was for civil rights of women",
+        "fighted for women civil rights",
+        "civil rights of women fought for",
+        "rights of women, civil",
+    ],
+)
+def test_one_doubtful_pair_of_neighbours_costs_nothing(answer: str) -> None:
+    assert score(CIVIL, answer) == 1.0
+
+
+def test_a_date_may_be_turned() -> None:
+    rubric = ask("When was it, and who was there?", "on **4 May** with **5** men")
+    assert score(rubric, "on May 4 and 5 men were there") == 1.0
+
+
+def test_a_long_answer_may_lack_its_end() -> None:
+    answer = "nikolaev, who was out of work, shot him in the corridor and then he tried to"
+    assert score(ASSASSIN, answer) == 1.0
 
 
 @pytest.mark.parametrize("answer", ["people, army, party", "the people and the army and the party"])

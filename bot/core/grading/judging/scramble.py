@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,12 +18,19 @@ from bot.core.grading.rubric.rubric import Rubric
 
 FEWEST_WORDS = 4
 SENTENCE_WORDS = 5  # fewer may be turned in more ways
-ODD, DOUBTFUL = 2, 1
+ODD, DOUBTFUL = 2.2, 1
+TURNED = 0.7  # two of the author's neighbours the other way round
+BREAK = 0.5  # where a sentence ends, its neighbour in the next may be odd
+LONGEST_FINISHED = 12  # words; behind more the end may be missing
 SAME_WORDS = 0.85
 SMALL_WORDS = 2
 # One in so many neighbours may be as the author has it; fewer in a language of which we know no grammar,
 # which may order its words freely.
 KEPT, KEPT_UNKNOWN = 3, 5
+BE = "was"  # a kind of words, as these are
+IT_WAS = ["it", BE]
+HANGING = frozenset((BE, "of", "to", "preposition", "have", "will", "would"))
+CLAUSES = frozenset(("he", "speaker", "you", "it", "hes", "that", "wants"))
 STOPS = frozenset(".;:!?\n")
 UNFINISHED = re.compile(r"\.\.|…")
 
@@ -47,7 +55,9 @@ def credit_order(answer: Answer, rubric: Rubric) -> float:
     long = len(words) > SENTENCE_WORDS
     gaps = answer.tokens.gaps[1:-1]
     breaks = sum([gap != " " and not STOPS.isdisjoint(gap) for gap in gaps]) if long else 0
-    oddness = measure_oddness(answer.tokens, rubric.language, rubric.question.text) - breaks
+    oddness = measure_oddness(answer.tokens, rubric.language, rubric.question.text) - BREAK * breaks
+    if oddness >= DOUBTFUL - TURNED and turns_neighbours(answer, rubric):
+        oddness += TURNED
     if oddness >= ODD or is_reordered(answer, rubric):
         return 0.0
     return 0.5 if not rubric.derived and oddness >= DOUBTFUL else 1.0
@@ -79,10 +89,7 @@ def is_reordered(answer: Answer, rubric: Rubric) -> bool:
 
 
 def measure_oddness(tokens: Tokens, language: Language, asked: str = "") -> float:
-    """Return how odd the neighbours in a text are, less how usual; 0 or below in a natural sentence.
-
-    To the words of a question that `asked` "Which is ...?" an answer may end in "is".
-    """
+    """Return how odd the neighbours in an answer to what was `asked` are, less how usual; 0 in a sentence."""
     grammar = language.grammar
     oddness = grammar.oddness
     if not oddness:
@@ -101,11 +108,47 @@ def measure_oddness(tokens: Tokens, language: Language, asked: str = "") -> floa
             odd[place] = oddness.get(("", right), 0)
             if not STOPS.isdisjoint(gap):
                 odd[place] += max(0, oddness.get((left, END), 0))
-    if UNFINISHED.search(tokens.gaps[-1]):
+    if UNFINISHED.search(tokens.gaps[-1]) or len(words) > LONGEST_FINISHED:
         odd.pop()
-    elif words[-1] in language.denial.auxiliaries and f" {words[-1]} " in asked:
+    elif may_end(words, kinds, language, asked):
         odd[-1] = min(0, odd[-1])
     return sum(odd)
+
+
+def may_end(words: Sequence[str], kinds: Sequence[str], language: Language, asked: str) -> bool:
+    """Whether a small word may be the last: "the state they come from", "what our rights are", "goes on".
+
+    To the words of a question that `asked` "Which is ...?" an answer may end in "is".
+    """
+    last = words[-1]
+    if kinds[-1] not in HANGING:
+        return False
+    if kinds[-2:] == IT_WAS:
+        return True
+    if last in language.particles or (last in language.denial.auxiliaries and f" {last} " in asked):
+        return True
+    if not (language.interrogatives | language.relatives).isdisjoint(words):
+        return True
+    return kinds[-1] != BE and not CLAUSES.isdisjoint(kinds)
+
+
+def turns_neighbours(answer: Answer, rubric: Rubric) -> bool:
+    """Whether two neighbours of a wording, one of them no small word, stand the other way round."""
+    words, gaps, language = answer.words, answer.tokens.gaps, rubric.language
+    joints = language.denial.ands | language.denial.ors
+    pairs = [
+        pair
+        for place, pair in enumerate(pairwise(words), 1)
+        if not (gaps[place].strip(" -'") or {place - 1, place} <= answer.dated)
+        and not language.stop.issuperset(pair)
+        and joints.isdisjoint(pair)
+    ]
+    neighbours = frozenset().union(*(order_of(literal, joints).neighbours for literal in rubric.lengths))
+    return any(
+        (second, first) in neighbours and (first, second) not in neighbours
+        for first, second in pairs
+        if first != second
+    )
 
 
 def reorders(said: WordOrder, order: WordOrder, kept: int) -> bool:

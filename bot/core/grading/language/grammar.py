@@ -11,7 +11,7 @@ from bot.core.grading.language.remembered import WORDS_REMEMBERED
 
 START, END, WORD, NUMBER = "start", "end", "word", "number"
 SHORTEST_STEM = 3  # letters before an ending
-WEIGHTS = {"never": 3, "hardly": 2, "rarely": 1, "sometimes": 0.4, "often": -1}
+WEIGHTS = {"never": 2.5, "hardly": 2, "rarely": 0.8, "sometimes": 0.4, "often": -0.4}
 
 
 @dataclass(frozen=True, slots=True)
