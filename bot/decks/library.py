@@ -37,7 +37,9 @@ def find_misnamed(paths: Iterable[Path]) -> Iterator[Finding]:
         elif not is_named_as_deck(path):
             what = f"no bot takes this file for a deck: its name ends in `{path.suffix}`"
             what = what if path.suffix else "no bot takes this file for a deck: its name has no ending"
-            yield Finding(str(path), 1, what, f"rename it to `{path.stem}.md`")
+            is_text = path.suffix.lower() in ("", ".txt", *_NEARLY)
+            fix = f"rename it to `{path.stem}.md`" if is_text else "`viva new` begins a deck, a Markdown file"
+            yield Finding(str(path), 1, what, fix)
 
 
 def find_nearly_named(folder: Path) -> tuple[Path, ...]:

@@ -61,6 +61,7 @@ def test_a_path_that_leads_nowhere_is_one_sentence(tmp_path: Path) -> None:
         ("kirov.markdown", "its name ends in `.markdown`; rename it to `kirov.md`"),
         ("kirov.MD", "its name ends in `.MD`; rename it to `kirov.md`"),
         ("kirov.txt", "its name ends in `.txt`; rename it to `kirov.md`"),
+        ("kirov.csv", "its name ends in `.csv`; `viva new` begins a deck, a Markdown file"),
         ("kirov", "its name has no ending; rename it to `kirov.md`"),
         ("README.md", "it is for people who read the folder; give it another name"),
     ],
