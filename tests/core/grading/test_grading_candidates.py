@@ -112,6 +112,29 @@ def test_a_list_needs_no_marks(rubric: Rubric, answer: str) -> None:
     assert NoteKind.STUFFED in kinds(verdict)
 
 
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("leonardo da vinci italian painter scientist engineer genius", True),
+        ("leonardo italian painter engineer genius", True),
+        ("leonardo raphael titian donatello", False),
+        ("leonardo titian painter donatello engineer", False),
+        ("young king power state leonardo da vinci", False),
+        ("leonardo head of state young king power people", False),
+    ],
+)
+def test_a_name_may_open_a_note_of_common_words(answer: str, *, right: bool) -> None:
+    assert score(ask("Who painted the Mona Lisa?", "**Leonardo** da Vinci"), answer) == right
+    assert score(ask("Which painter had the Mona Lisa?", "**Leonardo** da Vinci"), answer) == 0
+
+
+def test_a_common_word_opens_a_list_of_common_words() -> None:
+    assert (
+        score(ask("Who makes federal laws?", "**Congress**"), "congress president judges governors police")
+        == 0
+    )
+
+
 def test_a_list_without_marks_is_shown_from_its_first_word_to_its_last() -> None:
     notes = grade(ASSASSIN, "nikolaev bukharin molotov rykov").notes
     assert [note.words for note in notes] == [("bukharin molotov rykov",)]

@@ -37,7 +37,7 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
     them in one breath with it, are other answers.
     """
     rubric = candidates.rubric
-    if is_sentence(rubric) or rubric.tells or flows(strange, candidates):
+    if is_sentence(rubric) or rubric.tells or flows(strange, candidates) or takes_notes(strange, candidates):
         return False
     told = find_led(candidates) | find_clauses(candidates)
     plain = [place for place in strange if place not in told]
@@ -59,6 +59,25 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
         return weigh(loose, loose, candidates) >= joints + (not evenly)
     names = [place for place in strange if is_special(place, candidates)]
     return bool(near) and len(names) >= FEWEST and weigh(plain, names, candidates) >= joints + STRUNG
+
+
+def takes_notes(strange: list[int], candidates: Candidates) -> bool:
+    """Whether a name that answers "Who ...?" opens a note of common words: "Nikolaev young angry unemployed".
+
+    Who lists others instead names some, or says a small word within one: "head of state".
+    """
+    answer, asked = candidates.answer, candidates.rubric.question.text.split()
+    small = answer.language.small | answer.language.ties | answer.language.places
+    first = strange[0]
+    names = [place for place in candidates.accepted if is_special(place, candidates)]
+    if answer.language.persons.isdisjoint(asked[:1]) or not names or max(candidates.accepted) > first:
+        return False
+    opening = all(
+        place in candidates.accepted or candidates.told(place) or answer.words[place] in small
+        for place in range(first)
+    )
+    bare = small.isdisjoint(answer.words[first:])
+    return opening and bare and not any(is_special(place, candidates) for place in strange)
 
 
 def flows(strange: list[int], candidates: Candidates) -> bool:

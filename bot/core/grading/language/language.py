@@ -65,6 +65,7 @@ class Language:
     relatives: frozenset[str]
     places: frozenset[str]
     interrogatives: frozenset[str]
+    persons: frozenset[str]
     tells: frozenset[str]
     numbers: NumberWords
     units: UnitWords
