@@ -216,11 +216,13 @@ def settle_by_reply(wording: Wording, answer: Answer) -> Finding | None:
     """
     wanted = wording.outline.reply if wording.outline else ""
     says, size = answer.reply if wanted else ("", 0)
+    if not says:
+        return None
     if says != wanted:
-        return MISSED if says else None
+        return MISSED
     content = [place for place in answer.content if place >= size]
     denies = any(negator.first >= size for negator in answer.denials.negators)
-    if not says or (content and (denies is (says == "yes") or not all(map(answer.asked, content)))):
+    if content and (denies is (says == "yes") or not all(map(answer.asked, content))):
         return None
     said = Occurrence((Place(0, size - 1, How.EXACT),), How.EXACT)
     return Finding(Status.HIT, (said,), wording.credit, affirmed=(said,), closeness=1.0)

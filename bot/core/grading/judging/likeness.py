@@ -147,9 +147,10 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     outline = wording.outline
     assert outline is not None  # noqa: S101 - asked of derived wordings only
     sums = Sums()
-    sums.spent |= answer.contrary | answer.repeated_denials
-    if wording.comparisons and answer.comparisons and answer.denials.negators:
-        sums.spent |= find_spent(wording, answer)
+    if answer.denials.negators:
+        sums.spent |= answer.contrary | answer.repeated_denials
+        if wording.comparisons and answer.comparisons:
+            sums.spent |= find_spent(wording, answer)
     lacking = outline.letter != "" and answer.letter not in ("", outline.letter)
     lacking = lacking or bool(outline.labels.by_noun and outline.labels.tell_of_another(answer.labels))
     earned = [add_key(group, wording, answer, sums) for group in wording.wanted]
@@ -253,7 +254,7 @@ def add_key(group: Group, wording: Wording, answer: Answer, sums: Sums) -> float
     found = answer.group(group, loosely=True)
     good = None
     if found:
-        good = max((one for one in found if not one.denied), key=lambda one: one.credit, default=None)
+        good = max([one for one in found if not one.denied], key=lambda one: one.credit, default=None)
         for one in found:
             sums.used |= one.tokens
         if good:
