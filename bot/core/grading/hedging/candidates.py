@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from bot.core.grading.language.text import count_words, stands_alone
+from bot.core.grading.language.text import stands_alone
 from bot.core.grading.language.vocabulary import is_real, vocabulary
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.numbers.measures import end_bounded
@@ -15,7 +15,6 @@ from bot.core.grading.rubric.rubric import Rubric
 
 LISTED = 3  # strange candidates beside the right answer make a list
 REACHED = 1  # word that a denial surely means: "Yezhov, not Beria"
-BRIEF = 7  # words of an author's wording
 RARE_NAME = 12  # bits
 DEFINITION = 12  # words
 SHORTEST_SLIP = 8  # letters of a word that may be a slip for one of the question's
@@ -148,11 +147,6 @@ def is_special(place: int, candidates: Candidates) -> bool:
         return False
     frequency = vocabulary(candidates.rubric.language.code).frequency(word) or 0
     return frequency <= RARE_NAME
-
-
-def is_sentence(rubric: Rubric) -> bool:
-    """Whether no author's wording is short: then answers are sentences, and no lists of names."""
-    return all(count_words(literal.split()) > BRIEF for point in rubric.points for literal in point.literals)
 
 
 def defines(candidates: Candidates) -> bool:

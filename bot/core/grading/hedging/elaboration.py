@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.grading.hedging.candidates import Candidates, is_sentence, is_special
+from bot.core.grading.hedging.candidates import Candidates, is_special
 from bot.core.grading.hedging.passing import is_rare
 from bot.core.grading.rubric.rubric import Rubric
 
@@ -87,7 +87,7 @@ def elaborates(piece: Sequence[int], opening: str, right: int, candidates: Candi
     Not when the right answer opens with the same small word: "in Moscow, in Leningrad".
     """
     answer = candidates.answer
-    if is_sentence(candidates.rubric) and any(answer.asked(place) for place in piece):
+    if candidates.rubric.lengthy and any(answer.asked(place) for place in piece):
         return True
     opener = find_opener(piece, candidates)
     word = answer.words[opener]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bot.core.grading.denial.denial import joined
-from bot.core.grading.hedging.candidates import Candidates, defines, is_sentence
+from bot.core.grading.hedging.candidates import Candidates, defines
 from bot.core.grading.hedging.choices import MOST_CANDIDATE_WORDS, in_full, other_choice
 from bot.core.grading.hedging.nearness import told_of
 from bot.core.grading.hedging.pieces import list_candidates
@@ -38,7 +38,7 @@ def find_hedge(finding: Finding, candidates: Candidates) -> Note | None:
     listed = list_candidates(finding, candidates)
     if listed:
         return Note(NoteKind.STUFFED, listed)
-    if is_sentence(rubric) and count_choices(answer) < MANY - 1:
+    if rubric.lengthy and count_choices(answer) < MANY - 1:
         return None
     either = other_choice(finding, candidates) or other_guess(finding, candidates)
     if not either:

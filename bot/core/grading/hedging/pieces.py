@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.grading.hedging.candidates import LISTED, Candidates, find_strange, is_sentence, is_special
+from bot.core.grading.hedging.candidates import LISTED, Candidates, find_strange, is_special
 from bot.core.grading.hedging.elaboration import elaborates, tell_of
 from bot.core.grading.hedging.second_thoughts import find_first_thought
 from bot.core.grading.hedging.strung import cut_stretches, find_clauses, find_led, strings_together
@@ -44,7 +44,7 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
         apart.append(content)
         numeric = value and any(place in candidates.counted for place in piece)
         offered += numeric or not elaborates(piece, opening, right, candidates)
-    if apart and len(pieces) > LISTED and is_sentence(candidates.rubric) and outgrows(strange, candidates):
+    if apart and len(pieces) > LISTED and candidates.rubric.lengthy and outgrows(strange, candidates):
         return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
     if len(apart) < LISTED or offered < OFFERED or is_of_one_sort(apart, right, candidates, value=value):
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.core.grading.denial.clauses import STRONG
-from bot.core.grading.hedging.candidates import LISTED, Candidates, is_sentence, is_special
+from bot.core.grading.hedging.candidates import LISTED, Candidates, is_special
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.matching.match import Answer
 
@@ -37,7 +37,7 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
     them in one breath with it, are other answers.
     """
     rubric = candidates.rubric
-    if is_sentence(rubric) or rubric.tells or flows(strange, candidates) or takes_notes(strange, candidates):
+    if rubric.lengthy or rubric.tells or flows(strange, candidates) or takes_notes(strange, candidates):
         return False
     told = find_led(candidates) | find_clauses(candidates)
     plain = [place for place in strange if place not in told]

@@ -85,7 +85,7 @@ class ValuesSaid:
         quantities = self.comparable(key)
         if not key.units and key.exact and not self.inexact and self.said.keys().isdisjoint(key.values):
             quantities = []
-        if any(unit.kind == TIME for unit in key.units):
+        if key.units and any(unit.kind == TIME for unit in key.units):
             quantities = [*quantities, *self.durations]
         anywhere = key.kind in ANYWHERE or not key.whole  # 3.1416 is no month of 1416
         found: list[Place] = [

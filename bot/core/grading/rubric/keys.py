@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -55,6 +55,7 @@ class NumberKey:
     `counted` in the author's own bold. `asked`: where the question names a unit of that sort, it and the
     author's.
     `rough`: the author says "about" beside the bold. `side`: the author's word for before or after a year.
+    `whole`: it has no decimals. `exact`: only a number that may be rounded fits without being equal.
     """
 
     values: tuple[Fraction, ...]
@@ -71,16 +72,15 @@ class NumberKey:
     rough: bool = False
     side: Side = Side.NONE
     era: Era = Era.NONE
+    whole: bool = field(init=False)
+    exact: bool = field(init=False)
 
-    @property
-    def exact(self) -> bool:
-        """Whether only a number that may be rounded fits without being equal."""
-        return self.within is None and self.whole and self.kind not in (Kind.SHARE, Kind.CLOCK)
-
-    @property
-    def whole(self) -> bool:
-        """Whether it has no decimals."""
-        return all(value.denominator == 1 for value in self.values)
+    def __post_init__(self) -> None:
+        """Note what every answer asks about."""
+        whole = all(value.denominator == 1 for value in self.values)
+        object.__setattr__(self, "whole", whole)
+        exact = self.within is None and whole and self.kind not in (Kind.SHARE, Kind.CLOCK)
+        object.__setattr__(self, "exact", exact)
 
 
 @dataclass(frozen=True, slots=True)

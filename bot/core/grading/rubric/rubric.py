@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import count_words
 from bot.core.grading.rubric.keys import ValueKey
 from bot.core.grading.rubric.question import Question
 from bot.core.grading.rubric.wording import SENTENCE, Wording, find_clues
 from bot.core.grading.verdict import PointVerdict, Status
 from bot.core.grading.words.lexicon import Lexicon
+
+BRIEF = 7  # words of a wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ class Rubric:
     `by_closeness`: the score is how close an answer comes to a reference, not what it hits. `derived`: some
     keywords come from sentences. `one_answer`: one point makes a full answer, so that candidates contradict
     each other. `timed`: a time of day is wanted. `lengths`: the points' full wordings as `read_literally` has
-    them, each with how many words.
+    them, each with how many words. `lengthy`: none of them is short, so that answers are sentences, and no
+    lists of names. `tells`: whole sentences are wanted, of which an answer may have a part beside what is
+    wrong.
     """
 
     language: Language
@@ -83,6 +88,8 @@ class Rubric:
     derived: bool = field(init=False)
     one_answer: bool = field(init=False)
     lengths: Mapping[str, int] = field(init=False)
+    lengthy: bool = field(init=False)
+    tells: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Note what every answer asks about."""
@@ -93,9 +100,6 @@ class Rubric:
         literals = dict.fromkeys(literal for point in self.points for literal in point.literals)
         lengths = {literal: literal.count(" ") + 1 for literal in literals}
         object.__setattr__(self, "lengths", lengths)
-
-    @property
-    def tells(self) -> bool:
-        """Whether whole sentences are wanted, of which an answer may have a part beside what is wrong."""
-        outlines = [point.wordings[0].outline for point in self.points]
-        return all(one is not None and one.size >= SENTENCE for one in outlines)
+        object.__setattr__(self, "lengthy", all(count_words(one.split()) > BRIEF for one in literals))
+        outlines = [wording.outline for point in self.points for wording in point.wordings[:1]]
+        object.__setattr__(self, "tells", all(one and one.size >= SENTENCE for one in outlines))
