@@ -102,6 +102,8 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
     A right number's unit is part of it where each of its characters would be a candidate: 3776メートル; so is
     what bounds it behind: "18 or older".
     """
+    if not answer.quantities:
+        return Candidates(accepted, answer, rubric, frozenset())
     measured = [one for one in answer.quantities if one.measure and one.first in accepted]
     units = (range(one.last + 1, one.end + 1) for one in measured if stands_alone(answer.words[one.end]))
     bounds = (
@@ -116,16 +118,16 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
 
 def find_strange(candidates: Candidates) -> list[int]:
     """Return the content words that neither the question nor any of the author's wordings has."""
-    answer = candidates.answer
+    answer, language = candidates.answer, candidates.answer.language
     numbers = {value.first for value in answer.quantities}
     foreign = [
         place
         for place, word in enumerate(answer.words)
-        if candidates.foreign(place)
+        if word not in language.small
+        and word not in language.ties
+        and word not in language.places
+        and candidates.foreign(place)
         and (candidates.affirmed(place) or candidates.strays(place))
-        and word not in answer.language.ties
-        and word not in answer.language.places
-        and word not in answer.language.fillers
         and (place in numbers or not (place in candidates.counted or is_initial(word)))
     ]
     if len(foreign) < LISTED:

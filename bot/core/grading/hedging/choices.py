@@ -18,8 +18,7 @@ def other_choice(finding: Finding, candidates: Candidates) -> str:
     """Return the other side of "X or Y", with X or Y the right answer."""
     answer = candidates.answer
     marks = "".join(answer.tokens.gaps)
-    ors = answer.language.ors.by_first.keys()
-    if ors.isdisjoint(answer.words) and "/" not in marks and "?" not in marks:
+    if "/" not in marks and "?" not in marks and not answer.language.ors.may_open(answer.words):
         return ""
     size = len(answer.words)
     for occurrence in finding.occurrences:

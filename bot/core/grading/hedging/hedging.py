@@ -27,8 +27,10 @@ def find_hedge(finding: Finding, candidates: Candidates) -> Note | None:
     """Return why an answer to a one-answer card names contradictory candidates, if it does."""
     answer, rubric = candidates.answer, candidates.rubric
     stop = rubric.language.stop
-    small = {place for place, word in enumerate(answer.words) if word in stop and place not in answer.dated}
-    if candidates.accepted.union(small).issuperset(range(len(answer.words))):
+    if all(
+        place in candidates.accepted or (word in stop and place not in answer.dated)
+        for place, word in enumerate(answer.words)
+    ):
         return None  # the month of May is no small word
     others = other_numbers(finding, candidates)
     if others:
@@ -195,7 +197,7 @@ def neighbour(place: int, step: int, candidates: Candidates) -> str:
 def other_guess(finding: Finding, candidates: Candidates) -> str:
     """Return the other side of "maybe X, maybe Y"."""
     answer = candidates.answer
-    if answer.language.maybes.by_first.keys().isdisjoint(answer.words):
+    if not answer.language.maybes.may_open(answer.words):
         return ""
     asked_how = candidates.rubric.question.open  # "before anyone could act" tells what might have been
     maybes = [

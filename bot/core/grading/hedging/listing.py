@@ -16,6 +16,7 @@ from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.verdict import Note, NoteKind, Status
 
 FEWEST = 4  # items make a list
+FEWEST_MARKS = FEWEST - 2  # of one kind; there may be an "and" before the last item
 WRONG = 3  # of them, beside a right one
 OFFERED = 2  # of the wrong ones in what may be a sentence, at least, tell nothing of the right one
 MOST = 8  # that are looked at
@@ -106,7 +107,7 @@ def find_cuts(answer: Answer) -> Iterator[list[int]]:
     """Yield the tokens that a list may be cut before: by each kind of mark, by "or"."""
     words = answer.words
     yield from cut_at(MARKS, answer)
-    if not answer.language.ors.by_first.keys().isdisjoint(words):
+    if answer.language.ors.may_open(words):
         yield [place for place in range(1, len(words)) if answer.language.ors.at(words, place)]
 
 
@@ -130,10 +131,10 @@ def find_cuts_to_joint(answer: Answer) -> Iterator[list[int]]:
 
 
 def cut_at(marks: Sequence[str], answer: Answer) -> Iterator[list[int]]:
-    """Yield, for each mark, the tokens that it stands before; "1/8" is one number."""
+    """Yield, for each mark that stands often enough, the tokens it stands before; "1/8" is one number."""
     gaps = answer.tokens.gaps
     written = "".join(gaps)
-    marks = [mark for mark in marks if mark in written]
+    marks = [mark for mark in marks if written.count(mark) >= FEWEST_MARKS]
     if not marks:
         return
     values = [(one.first, one.last) for one in answer.quantities]

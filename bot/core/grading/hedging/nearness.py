@@ -99,8 +99,9 @@ def near_value(key: ValueKey, accepted: frozenset[int], answer: Answer) -> str |
         return next((answer.tokens.slice(span.first, span.last) for span in spans), None)
     for quantity in answer.quantities[:MOST_LOOKED_AT]:
         free = quantity.first not in accepted and quantity.first not in answer.dated
-        near = is_near(key, quantity) or lies_beside(key, quantity, answer)
-        if free and not quantity.aside and not answer.denials.odd[quantity.first] and near:
+        if not free or quantity.aside or answer.denials.odd[quantity.first]:
+            continue
+        if is_near(key, quantity) or lies_beside(key, quantity, answer):
             return answer.tokens.slice(quantity.first, quantity.end)
     return None
 

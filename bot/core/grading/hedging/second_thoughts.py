@@ -22,9 +22,8 @@ def find_second_thought(candidates: Candidates) -> int | None:
     """
     answer, language = candidates.answer, candidates.answer.language
     words = answer.words
-    openers = (language.takes_back, language.maybes)
-    asked = any("?" in gap for gap in answer.tokens.gaps[1:-1])
-    if not asked and all(book.by_first.keys().isdisjoint(words) for book in openers):
+    asked = "?" in "".join(answer.tokens.gaps[1:-1])
+    if not (asked or language.takes_back.may_open(words) or language.maybes.may_open(words)):
         return None
     for start in find_starts(max(candidates.accepted), candidates):
         others = [place for place in range(start, len(words)) if candidates.other(place)]

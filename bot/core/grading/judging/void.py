@@ -31,7 +31,7 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     asked = rubric.question
     if any(not answer.asked(at) for hit in hits for at in tokens_of(hit.occurrences)):
         return False
-    either = not language.ors.by_first.keys().isdisjoint(answer.words) and any(
+    either = language.ors.may_open(answer.words) and any(
         language.ors.at(answer.words, place) for place in range(len(answer.words))
     )
     if not either and any(hit.in_order for hit in hits):

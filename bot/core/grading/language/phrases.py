@@ -19,6 +19,10 @@ class PhraseBook:
         """Return what may come second in a phrase with this first word, "" where that is all of one."""
         return frozenset("".join(phrase[1:2]) for phrase, _ in self.by_first.get(first, ()))
 
+    def may_open(self, words: Iterable[str]) -> bool:
+        """Whether a phrase may begin with any of some words: one look that spares all others."""
+        return not self.by_first.keys().isdisjoint(words)
+
     def phrases(self) -> Iterator[tuple[str, ...]]:
         """Yield all phrases."""
         return (phrase for entries in self.by_first.values() for phrase, _ in entries)
