@@ -159,7 +159,8 @@ def hit(wording: Wording, affirmed: list[list[Occurrence]], *, in_order: bool = 
 def find_best(group: Iterable[Occurrence]) -> Occurrence:
     """Return what says most, the first of equals; of the same words, the choice that they match best."""
     best = min(group, key=lambda one: (-one.credit, one.first))
-    same = [one for one in group if one.tokens == best.tokens and one.credit == best.credit]
+    tokens = best.tokens
+    same = [one for one in group if one.tokens == tokens and one.credit == best.credit]
     return min(same, key=lambda one: looseness(one.how))
 
 

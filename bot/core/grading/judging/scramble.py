@@ -71,20 +71,22 @@ def is_reordered(answer: Answer, rubric: Rubric) -> bool:
         return False
     size = len(words)
     fewest, most = SAME_WORDS * size, size / SAME_WORDS
-    alike = [literal for literal, length in rubric.lengths.items() if fewest <= length <= most]
+    joints = language.denial.ands | language.denial.ors
+    orders = [
+        order_of(literal, joints) for literal, length in rubric.lengths.items() if fewest <= length <= most
+    ]
+    alike = [order for order in orders if len([word for word in words if word in order.counts]) >= fewest]
     if not alike or answer.compares:  # "oil has a lower density than water" turns its author's words round
         return False
     if answer.dated.issuperset(answer.content):  # "May 4th and 5th" does, too
         return False
     free = size < SENTENCE_WORDS or not language.grammar.oddness
-    joints = language.denial.ands | language.denial.ors
     said = count_words(words, joints)
     kept = KEPT_UNKNOWN if free else KEPT
-    orders = (order_of(literal, joints) for literal in alike)
     return any(
         reorders(said, order, kept)
         and (small >= SMALL_WORDS or (said.counts == order.counts and not said.neighbours & order.neighbours))
-        for order in orders
+        for order in alike
     )
 
 

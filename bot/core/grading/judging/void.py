@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.grading.judging.finding import Finding, tokens_of
+from bot.core.grading.judging.finding import Finding
 from bot.core.grading.judging.scramble import credit_order
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.rubric.rubric import Rubric
@@ -29,7 +29,8 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     """Whether an answer only says the question's own words again; to deny, choose or order says more."""
     language = rubric.language
     asked = rubric.question
-    if any(not answer.asked(at) for hit in hits for at in tokens_of(hit.occurrences)):
+    said = (place for hit in hits for one in hit.occurrences for place in one.places)
+    if not all(answer.asked(at) for place in said for at in range(place.first, place.last + 1)):
         return False
     either = language.ors.may_open(answer.words) and any(
         language.ors.at(answer.words, place) for place in range(len(answer.words))

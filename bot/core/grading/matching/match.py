@@ -64,6 +64,7 @@ class Answer:
         self.groups: dict[int, list[Occurrence]] = {}  # by identity: the rubric outlives the answer
         self.tried = 0
         self.by_characters = rubric.by_characters
+        self.size = count_words(self.words) if rubric.by_characters else len(self.words)
 
     @cached_property
     def values(self) -> ValuesSaid:
@@ -79,11 +80,6 @@ class Answer:
     def run(self) -> Run:
         """Its characters of scripts without spaces, where the rubric wants any."""
         return Run(self.tokens if self.by_characters else NO_TOKENS, self.language)
-
-    @cached_property
-    def size(self) -> int:
-        """How many words it has."""
-        return count_words(self.words) if self.by_characters else len(self.words)
 
     @cached_property
     def repeated(self) -> int:
@@ -265,7 +261,7 @@ class Answer:
         if phrase.plain and not self.denials.negators:
             places = self.places(phrase.keys[0], loosely=loosely)[:most]
             self.tried += len(places)
-            return [Occurrence((place,), place.how, credit=place.credit) for place in places]
+            return [affirm((place,)) for place in places]
         found: list[tuple[Place, ...]] = []
         if phrase.joined:
             found.extend(

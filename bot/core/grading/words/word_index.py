@@ -33,7 +33,10 @@ class WordIndex:
                 kind = self.weak if credit < 1 else kind
                 kind.setdefault(wanted, []).append(Place(place, place, how, credit))
                 self.wanted.add(wanted)
-        for wanted, stands in (*split_words(words, gaps, lexicon), *join_words(words, lexicon)):
+        otherwise = [*split_words(words, gaps, lexicon)] if len(words) > 1 else []
+        if lexicon.compounds:
+            otherwise += join_words(words, lexicon)
+        for wanted, stands in otherwise:
             insort(self.sure.setdefault(wanted, []), stands)
             self.wanted.add(wanted)
 
@@ -96,8 +99,6 @@ def is_the_same(match: Match) -> bool:
 
 def join_words(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
     """Yield pairs of derived keywords that the learner wrote as one, perhaps mistyped: "bluewhale"."""
-    if not lexicon.compounds:
-        return
     for place, word in enumerate(words):
         pair = lexicon.joined(word) if place < WORDS_COMPARED else lexicon.compounds.get(word, ())
         for wanted in pair:
