@@ -49,8 +49,8 @@ def find_denials(tokens: Tokens, language: Language, *, whole: bool = False) -> 
 
     With `whole`, "it is not true that" at its very start denies all of it, not the first sentence alone.
     """
-    words = tokens.words
-    opening = [place for place, word in enumerate(words) if word in language.denial.opening]
+    words, opens = tokens.words, language.denial.opening
+    opening = [place for place, word in enumerate(words) if word in opens]
     negators = list(islice(find_negators(tokens, opening, language), MOST_NEGATORS)) if opening else []
     if not negators:
         return Denials(((),) * len(words), (False,) * len(words), (), frozenset())
@@ -111,9 +111,9 @@ def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) ->
     free = 0
     for place in opening:
         seconds = language.denial.opening[words[place]]
-        if place < free or exclaims(words, place, language) or surpasses(tokens, words, place, language):
+        if place < free or ("" not in seconds and seconds.isdisjoint(words[place + 1 : place + 2])):
             continue
-        if "" not in seconds and seconds.isdisjoint(words[place + 1 : place + 2]):
+        if exclaims(words, place, language) or surpasses(tokens, words, place, language):
             continue
         between = corrects(words, place, language)
         found = (place, "number before") if between else read_denial(tokens, words, place, language)
