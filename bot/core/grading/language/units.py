@@ -152,6 +152,9 @@ def fit_units(wanted: Sequence[Unit], measure: Measure) -> Iterable[tuple[Fracti
     for want, unit in product(wanted, measure.units):
         if want.kind != unit.kind or (want != unit and (want in measure.units or unit in wanted)):
             continue  # "degrees" of an open scale are of the wanted one
+        if want == unit:
+            yield from ((value, Fraction(0)) for value in measure.values)
+            continue
         for value in measure.values:
             converted = value * unit.size / want.size + (unit.zero - want.zero) / want.size
             if unit.zero != want.zero:

@@ -261,7 +261,7 @@ class Answer:
         if phrase.plain and not self.denials.negators:
             places = self.places(phrase.keys[0], loosely=loosely)[:most]
             self.tried += len(places)
-            return [affirm((place,)) for place in places]
+            return [Occurrence((place,), place.how, credit=place.credit) for place in places]
         found: list[tuple[Place, ...]] = []
         if phrase.joined:
             found.extend(

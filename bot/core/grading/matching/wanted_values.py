@@ -38,6 +38,7 @@ class ValuesSaid:
         self.years = [quantity for quantity in self.quantities if quantity.kind is Kind.YEAR]
         self.said = {value: quantity for quantity in self.quantities for value in quantity.values}
         self.inexact = any(map(may_be_rounded, self.quantities))
+        self.measured = any(quantity.measure for quantity in self.quantities)
         self.numbers: dict[int, list[Place]] = {}  # by identity: the rubric outlives the answer
         self.compared = 0
 
@@ -83,7 +84,8 @@ class ValuesSaid:
         if not self.quantities and not self.dates:
             return []
         quantities = self.comparable(key)
-        if not key.units and key.exact and not self.inexact and self.said.keys().isdisjoint(key.values):
+        by_value = key.exact and not self.inexact and not (key.units and self.measured)
+        if by_value and self.said.keys().isdisjoint(key.values):
             quantities = []
         if key.units and any(unit.kind == TIME for unit in key.units):
             quantities = [*quantities, *self.durations]
