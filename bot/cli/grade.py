@@ -228,8 +228,8 @@ def _read_texts(request: dict[str, Any], key: str) -> tuple[str, ...]:
     texts = request[key]
     if not isinstance(texts, list) or not texts:
         raise VivaError(f'"{key}" must be a list of at least one text.')
-    found = tuple(_as_text(text, f'Each of "{key}"', MAX_LINE) for text in texts)
-    if not all(text.strip() for text in found):
+    found = tuple([_as_text(text, f'Each of "{key}"', MAX_LINE) for text in texts])
+    if not all(map(str.strip, found)):
         raise VivaError(f'A text in "{key}" is empty.')
     return found
 
@@ -245,7 +245,9 @@ def _as_text(value: object, name: str, most: int) -> str:
 
 
 def _read_language(request: dict[str, Any]) -> str:
-    language = _as_text(request.get("language", "en"), '"language"', MAX_LINE)
+    if "language" not in request:
+        return "en"
+    language = _as_text(request["language"], '"language"', MAX_LINE)
     if not is_language(language):
         raise VivaError('"language" must be an ISO code of two letters, such as "en".')
     return language

@@ -48,7 +48,7 @@ def stands_instead(outline: Outline, answer: Answer) -> bool:
     That is asked of a short answer, where the one reference is a few words; a long one tells of more.
     """
     brief = outline.size < LONG and outline.chances == 1 and answer.size <= SHORT
-    if not brief or not answer.opposites or answer.denials.negators:
+    if not (brief and outline.pairs and answer.opposites) or answer.denials.negators:
         return False
     against = answer.language.opposites
     for one, other in outline.pairs - answer.pairs:
