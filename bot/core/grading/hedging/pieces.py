@@ -53,11 +53,11 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
 
 def counts_something_else(strange: Sequence[int], candidates: Candidates) -> bool:
     """Whether behind a number "and" leads in what another counts, and nothing else: "and 2 body parts"."""
-    words = candidates.answer.words
-    special = [place for place in strange if is_special(place, candidates)]
-    if len(special) != 1 or special[0] not in candidates.counted:
+    words, ands = candidates.answer.words, candidates.answer.language.denial.ands
+    counted = [place for place in strange if place in candidates.counted]
+    if len(counted) != 1 or not counted[0] or words[counted[0] - 1] not in ands:
         return False
-    return special[0] > 0 and words[special[0] - 1] in candidates.answer.language.denial.ands
+    return not any(is_special(place, candidates) for place in strange if place not in counted)
 
 
 def is_told_of(strange: Sequence[int], candidates: Candidates) -> bool:

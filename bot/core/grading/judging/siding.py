@@ -81,12 +81,13 @@ def takes(own: Comparison, answer: Answer) -> int:
     right = (own.right - settled or own.right) & stems.keys()
     if bool(left) is bool(right):
         return 0
-    words = [answer.words[place] for place in answer.content]
-    quality = find_sense(own, words, language)
-    if quality is None or not all(
+    if not all(
         answer.asked(place) or stem in own.named or says_quality(own, answer.words[place], language)
         for stem, place in stems.items()
     ):
+        return 0
+    quality = find_sense(own, [answer.words[place] for place in answer.content], language)
+    if quality is None:
         return 0
     sense = quality or find_asked_sense(own, answer)
     sense *= -1 if own.pivot.less else 1

@@ -39,6 +39,7 @@ def read_grammar(data: Mapping[str, Mapping[str, Any]], split: Callable[[str], t
 
 def kind_finder(kinds: Mapping[str, str], endings: Sequence[tuple[str, str]]) -> Callable[[str], str]:
     """Return what tells a word's kind, and remembers: by itself, by its ending, else a word or a number."""
+    any_ending = tuple(ending for ending, _ in endings)
 
     @lru_cache(maxsize=WORDS_REMEMBERED)
     def kind(word: str) -> str:
@@ -47,6 +48,8 @@ def kind_finder(kinds: Mapping[str, str], endings: Sequence[tuple[str, str]]) ->
             return known
         if word[0].isdigit():
             return NUMBER
+        if not word.endswith(any_ending):
+            return WORD
         for ending, of_ending in endings:
             if word.endswith(ending) and len(word) >= len(ending) + SHORTEST_STEM:
                 return of_ending

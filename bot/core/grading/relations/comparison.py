@@ -59,6 +59,8 @@ def read_comparisons(
     whether it is denied. `equal`: return what a text says to be equal instead, "as dense as" undenied.
     """
     found = []
+    if equal and language.comparison.equal_than.isdisjoint(tokens.words):
+        return ()
     for pivot in find_pivots(tokens, language):
         said = is_level(pivot, tokens, odd, language) if equal else bool(odd[pivot.first]) is pivot.denied
         if not said:

@@ -72,5 +72,6 @@ def is_label(tokens: Tokens, place: int, language: Language) -> bool:
         return True
     if place + 1 == len(tokens.words):
         return tokens.words[place] == "i" and place > 0 and tokens.words[place - 1] not in language.stop
-    joined = tokens.words[place + 1] in language.denial.ands | language.denial.ors
+    following = tokens.words[place + 1]
+    joined = following in language.denial.ands or following in language.denial.ors
     return joined or bool(tokens.gaps[place + 1].strip())
