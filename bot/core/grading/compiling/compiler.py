@@ -71,6 +71,7 @@ class Compiler:
         self.longest = 0
         self.compounds: dict[str, tuple[str, str]] = {}
         self.groups: dict[Group, Group] = {}  # one object for what several wordings want alike
+        self.phrases: dict[Phrase, Phrase] = {}  # so, too
 
     def count(self, references: Sequence[str]) -> None:
         """Note the longest reference, and what all have, or how many have each word: then it tells little."""
@@ -155,7 +156,11 @@ class Compiler:
                 phrases = [self.phrase(bold, side, choice, within) for choice in choices if choice]
                 if self.question.counts and any(map(self.is_none, choices)):
                     phrases += (self.phrase(bold, side, "0", within), Phrase((), reply=NONE))
-                kept = tuple(phrase for phrase in phrases if phrase.keys or phrase.reply)
+                kept = tuple(
+                    self.phrases.setdefault(phrase, phrase)
+                    for phrase in phrases
+                    if phrase.keys or phrase.reply
+                )
                 if kept:
                     in_turn.append(len(wanted))
                     wanted.append(kept)

@@ -32,7 +32,8 @@ def stemmer(
         word = irregular.get(word, word)
         if not 1 < len(word) <= LONGEST_STEMMED or word in unstemmed:
             return word
-        return str(snowball.stemWord(word))
+        bare = str(snowball.stemWord(word))
+        return word if bare == word else bare  # one object: every wanted word is kept with its stem
 
     return stem
 

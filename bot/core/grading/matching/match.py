@@ -216,7 +216,7 @@ class Answer:
             if phrase.reply:
                 found += self.reply_with(phrase.reply)
                 continue
-            apart = phrase.words <= wanted and (
+            apart = wanted.issuperset(phrase.words) and (
                 phrase.plain
                 or not phrase.values
                 or all(self.places(value, loosely=loosely) for value in phrase.values)

@@ -27,13 +27,13 @@ class Phrase:
     joined: WordForms | None = None
     listed: bool = False
     reply: str = ""
-    words: frozenset[str] = field(init=False)
+    words: tuple[str, ...] = field(init=False)
     values: tuple[ValueKey, ...] = field(init=False)
     plain: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Note the wanted words, and the wanted numbers and dates, for a first look."""
-        words = frozenset(key.forms.word for key in self.keys if isinstance(key, WordKey))
+        words = tuple([key.forms.word for key in self.keys if isinstance(key, WordKey)])
         object.__setattr__(self, "words", words)
         object.__setattr__(self, "values", tuple(key for key in self.keys if isinstance(key, ValueKey)))
         object.__setattr__(self, "plain", len(self.keys) == 1 and not (self.joined or self.negative))

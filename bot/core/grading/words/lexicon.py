@@ -26,6 +26,7 @@ from bot.core.grading.words.words import (
     SHORTEST_TYPO,
     WordForms,
     frame,
+    index_words,
     may_be_form,
     openings,
     prefix,
@@ -103,76 +104,62 @@ class Lexicon:
     ) -> None:
         self.language = language
         self.formulas = formulas
-        self.words: set[str] = set()
-        self.normals: dict[str, list[str]] = {}
-        self.stems: dict[str, list[str]] = {}
-        self.roots: dict[str, list[str]] = {}
-        self.families: dict[str, list[str]] = {}
-        self.prefixes: set[str] = set()
-        self.openings: set[str] = set()
+        wanted = tuple({forms.word: forms for forms in wanted}.values())
+        plain = [one for one in wanted if not is_formula(one.word)]  # H2SO3 is no slip for H2SO4
+        families = language.families
+        self.words = {one.word for one in wanted}
+        self.normals = index_words((one.normal, one.word) for one in plain)
+        self.stems = index_words((one.stem, one.word) for one in plain)
+        self.roots = index_words((one.root, one.word) for one in plain if one.root)
+        self.families = index_words((families[one.stem], one.word) for one in plain if families.get(one.stem))
+        self.prefixes = {prefix(form) for one in plain for form in (one.normal, one.stem)}
+        self.openings = {one.word[:size] for one in plain for size in (2, 3)}
+        self.misspelt = Misspelt(plain, language)
         self.targets: dict[int, list[Target]] = {}
         self.spellings: dict[int, list[str]] = {}
-        self.bones: dict[str, list[str]] = {}
-        self.initials: set[str] = set()  # of words that sound like a name
-        self.frames: dict[str, list[str]] = {}
-        self.misspelt = Misspelt(language)
-        wanted = tuple(wanted)
-        for forms in wanted:
-            if forms.word not in self.words:
-                self.add(forms)
+        typed = [one for one in plain if SHORTEST_TYPO <= len(one.normal) <= LONGEST_STEMMED]
+        for one in typed:
+            self.aim_at(one)
+        self.frames = index_words(
+            (frame(one.normal), one.word)
+            for one in typed
+            if len(one.normal) >= SHORTEST_FRAMED and len(frame(one.normal)) >= SHORTEST_FRAME
+        )
+        names = [one for one in typed if is_rare(one.word, language.code)]
+        names = [one for one in names if len(skeleton(one.normal)) >= SHORTEST_SKELETON]
+        self.bones = index_words((skeleton(one.normal), one.word) for one in names)
+        self.initials = {letter for one in names for letter in (one.word[0], *openings(skeleton(one.normal)))}
         self.altering = language.altering - self.words
         self.loose = loose
         self.compounds = compounds
         self.joined = lru_cache(CARD_WORDS_REMEMBERED)(self.find_joined)
         self.heads = tuple(stem for stem in self.stems if len(stem) >= SHORTEST_HEAD)
-        self.synonyms: dict[str, list[str]] = {}
+        meant = [one for one in wanted if one.word in loose]
+        self.synonyms = index_words(
+            (synonym, one.word) for one in meant for synonym in language.synonyms.of(one.stem)
+        )
         self.pieces: dict[str, dict[str, frozenset[str]]] = {}  # by how the word begins
-        for forms in wanted:
-            if forms.word in loose:
-                self.pieces.setdefault(forms.word[:SHORTEST_TYPO], {})[forms.word] = cut(forms.stem)
-                for synonym in language.synonyms.of(forms.stem):
-                    self.synonyms.setdefault(synonym, []).append(forms.word)
-        kin = [stem for stem, family in language.families.items() if family in self.families]
+        for one in meant:
+            self.pieces.setdefault(one.word[:SHORTEST_TYPO], {})[one.word] = cut(one.stem)
+        kin = [stem for stem, family in families.items() if family in self.families]
         self.kin = frozenset(map(prefix, kin))
         self.match = lru_cache(CARD_WORDS_REMEMBERED)(self.compare)
 
-    def add(self, forms: WordForms) -> None:
-        """Index one wanted word."""
-        self.words.add(forms.word)
-        if is_formula(forms.word):
-            return  # H2SO3 is no form of H2SO4, and no slip for it
-        self.openings.update((forms.word[:2], forms.word[:3]))
-        self.normals.setdefault(forms.normal, []).append(forms.word)
-        self.stems.setdefault(forms.stem, []).append(forms.word)
-        if forms.root:
-            self.roots.setdefault(forms.root, []).append(forms.word)
-        family = self.language.families.get(forms.stem)
-        if family:
-            self.families.setdefault(family, []).append(forms.word)
-        self.prefixes.update((prefix(forms.normal), prefix(forms.stem)))
-        self.misspelt.add(forms.word, forms.normal)
-        size = len(forms.normal)
-        if not SHORTEST_TYPO <= size <= LONGEST_STEMMED:
-            return
-        name = is_rare(forms.word, self.language.code)
-        allowed = 1 if size < (SHORTEST_NAME_TWO if name else SHORTEST_TWO_TYPOS) else MOST_SLIPS
-        for spelling in {forms.word, forms.normal, forms.stem}:
-            if spelling in (forms.word, forms.normal) or len(spelling) > SHORTEST_TYPO:
-                slips = min(allowed, 1 if len(spelling) < SHORTEST_TWO_TYPOS else MOST_SLIPS)
-                self.aim_at(Target(spelling, slips, forms.word))
-        if size >= SHORTEST_FRAMED and len(frame(forms.normal)) >= SHORTEST_FRAME:
-            self.frames.setdefault(frame(forms.normal), []).append(forms.word)
-        bones = skeleton(forms.normal)
-        if name and len(bones) >= SHORTEST_SKELETON:
-            self.bones.setdefault(bones, []).append(forms.word)
-            self.initials.update((forms.word[0], *openings(bones)))
-
-    def aim_at(self, target: Target) -> None:
-        """Compare mistyped words of about its length with a target."""
-        size = len(target.spelling)
-        for length in range(size - target.slips, size + target.slips + 1):
-            self.targets.setdefault(length, []).append(target)
-            self.spellings.setdefault(length, []).append(target.spelling)
+    def aim_at(self, wanted: WordForms) -> None:
+        """Compare mistyped words of about their length with a wanted word, its spelling and its stem."""
+        name = is_rare(wanted.word, self.language.code)
+        allowed = (
+            1 if len(wanted.normal) < (SHORTEST_NAME_TWO if name else SHORTEST_TWO_TYPOS) else MOST_SLIPS
+        )
+        for spelling in {wanted.word, wanted.normal, wanted.stem}:
+            size = len(spelling)
+            if size <= SHORTEST_TYPO and spelling not in (wanted.word, wanted.normal):
+                continue
+            slips = min(allowed, 1 if size < SHORTEST_TWO_TYPOS else MOST_SLIPS)
+            target = Target(spelling, slips, wanted.word)
+            for length in range(size - slips, size + slips + 1):
+                self.targets.setdefault(length, []).append(target)
+                self.spellings.setdefault(length, []).append(spelling)
 
     def worth_stemming(self, word: str) -> bool:
         """Whether a word begins as a wanted one does, or as a form of it that no ending tells does."""

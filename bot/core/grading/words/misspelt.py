@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.core.grading.language.language import Language
-from bot.core.grading.words.words import frame
+from bot.core.grading.words.words import WordForms, frame, index_words
 
 SHORTEST_HEARD, SHORTEST_SCRAMBLED = 4, 5
 UNLIKE_AT_MOST = 0.6  # of the letters of a word that sounds the same
@@ -22,23 +22,14 @@ class Misspelt:
     Such a word can mean nothing else, so much more is forgiven it than a slip.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, wanted: Iterable[WordForms], language: Language) -> None:
         self.language = language
-        self.heard: dict[str, list[str]] = {}
-        self.letters: dict[str, list[str]] = {}
-        self.long: dict[str, str] = {}
-
-    def add(self, word: str, normal: str) -> None:
-        """Index a wanted word."""
-        sounds = self.language.hear(normal)
-        if not sounds:
-            return
-        for sound in sounds:
-            self.heard.setdefault(sound, []).append(word)
-        if len(normal) >= SHORTEST_SCRAMBLED:
-            self.letters.setdefault("".join(sorted(normal)), []).append(word)
-        if len(normal) >= SHORTEST_LONG:
-            self.long[normal] = word
+        heard = [one for one in wanted if language.hear(one.normal)]
+        self.heard = index_words((sound, one.word) for one in heard for sound in language.hear(one.normal))
+        self.letters = index_words(
+            ("".join(sorted(one.normal)), one.word) for one in heard if len(one.normal) >= SHORTEST_SCRAMBLED
+        )
+        self.long = {one.normal: one.word for one in heard if len(one.normal) >= SHORTEST_LONG}
 
     def find(self, normal: str) -> list[str]:
         """Return the wanted words that a word may be which no list has."""

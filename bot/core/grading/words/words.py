@@ -88,10 +88,25 @@ class WordForms:
     root: str
 
 
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def forms_of(word: str, language: Language) -> WordForms:
     """Return the forms a wanted word is looked up by."""
     normal = language.normal(word)
     return WordForms(word, normal, language.stem(normal), language.root(normal))
+
+
+def index_words(forms: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return words by their forms; those of one and the same word share what holds it."""
+    found: dict[str, list[str]] = {}
+    for form, word in forms:
+        found.setdefault(form, []).append(word)
+    return {form: alone(*words) if len(words) == 1 else tuple(words) for form, words in found.items()}
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def alone(word: str) -> tuple[str, ...]:
+    """Return a word as all that there is, the same object each time: lists take four times the memory."""
+    return (word,)
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
