@@ -8,7 +8,7 @@ SOURCES := bot tests migrations bench
 # The tests start Viva again and again: compiled once, it starts a second sooner each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test test-types test-measured test-trials format lock bench mutants soak
+.PHONY: run setup test test-types test-clockless test-processes test-clocked test-trials format lock bench mutants soak
 
 # A bot that died (by its watchdog, or for want of memory) starts anew; one that ended by itself does not.
 run: setup
@@ -36,28 +36,41 @@ $(VENV)/.dev-ready: $(VENV)/.run-ready requirements-dev.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# What starts whole processes or tries the whole bot: measured, its bots would take twice as long.
-UNMEASURED := process browser trials
+# What reckons at no pace but its own. The tests of whole processes do: they tell how fast one starts and ends, and
+# wait for most of their time, so that what knows no clock has the rest of the cores, and gives way to them. All
+# others may find the cores busy: what a trial tells by its clock is its own work.
+CLOCKLESS := tests/core tests/decks tests/drawing tests/telegram $(wildcard tests/test_*.py)
+PROCESSES := tests/browser tests/process
+TWO_AT_ONCE := --numprocesses 2 --dist loadfile
+# Measured tests keep their files in memory where there is room: whether a database is flushed is seen at a loss of
+# power alone, which `crash_images` plays, and all databases at once wait for the disk.
+MEASURED := $(shell df -Pk /dev/shm 2>/dev/null | awk '$$4 > 1000000 && NR > 1 {print "PYTEST_DEBUG_TEMPROOT=/dev/shm"}') \
+	$(BIN)/coverage run -m pytest
 
-# Measured tests wait for disks now and then, and a trial's clock is its own work: neither minds neighbours.
-# The tests of whole processes do, for they tell how fast one ends.
 test: $(VENV)/.dev-ready
 	@sh tests/browser/find-chromium
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	@$(BIN)/coverage erase
-	@$(MAKE) --no-print-directory --jobs 3 test-measured test-trials test-types
-	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/process tests/browser
+	@$(MAKE) --no-print-directory --jobs 3 test-processes test-clockless test-types
+	@$(MAKE) --no-print-directory --jobs 2 test-clocked test-trials
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 test-types: $(VENV)/.dev-ready
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/viva check content/
+	nice -n 19 $(BIN)/mypy
+	nice -n 19 $(BIN)/lint-imports
+	nice -n 19 $(BIN)/viva check content/
 
-test-measured: $(VENV)/.dev-ready
-	$(BIN)/coverage run -m pytest --numprocesses 2 --dist loadfile $(patsubst %,--ignore tests/%,$(UNMEASURED))
+test-clockless: $(VENV)/.dev-ready
+	nice -n 19 env $(MEASURED) $(TWO_AT_ONCE) $(CLOCKLESS)
+
+# Measured, the bots that these start would take twice as long. In this order none that takes long comes last.
+test-processes: $(VENV)/.dev-ready
+	$(BIN)/pytest $(TWO_AT_ONCE) --no-loadscope-reorder $(PROCESSES)
+
+test-clocked: $(VENV)/.dev-ready
+	env $(MEASURED) $(TWO_AT_ONCE) $(patsubst %,--ignore %,$(CLOCKLESS) $(PROCESSES) tests/trials)
 
 # Each trial gets a process that has done nothing else before.
 test-trials: $(VENV)/.dev-ready

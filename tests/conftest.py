@@ -33,6 +33,7 @@ def pytest_collection_finish() -> None:
     """Keep the thousands of tests out of what is looked through for garbage, which each bot's start does."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)  # as rarely as a bot looks, or an eighth of the time goes to looking
 
 
 @pytest.hookimpl(wrapper=True)
