@@ -205,7 +205,7 @@ class Compiler:
         content = [place for place in tokens if place not in sentence.denials.speech] or tokens
         negative = any(sentence.denials.odd[place] for place in content)
         items = part_items(sentence.tokens, self.language)
-        taken = settle_taking(self.read(choice), self.question)
+        taken = settle_taking(self.read(choice), self.question) if self.question.pair else ""
         if taken and not keys:
             own_keys = [self.keys.word_key(sentence.tokens.words[place]) for place in tokens]
         reply = read_reply(sentence.tokens, self.language)
