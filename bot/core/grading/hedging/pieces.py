@@ -99,7 +99,7 @@ def cut_pieces(answer: Answer) -> list[list[int]]:
     pieces: list[list[int]] = [[]]
     for place, word in enumerate(answer.words):
         gap = answer.tokens.gaps[place]
-        if place and (gap.strip(" -") or "\n" in gap or " - " in gap):
+        if place and gap != " " and (gap.strip(" -") or "\n" in gap or " - " in gap):
             pieces.append([])
         cut = word in language.denial.ands or language.ors.at(answer.words, place) is not None
         if cut or language.maybes.at(answer.words, place) is not None:

@@ -208,7 +208,7 @@ def cut_stretches(answer: Answer) -> list[list[int]]:
     around: list[int] | None = None
     stretches = [here]
     for place, gap in enumerate(answer.tokens.gaps[: len(answer.words)]):
-        parted = (gap.strip(JOINING) and gap != "-") or "\n" in gap
+        parted = gap not in (" ", "-") and (gap.strip(JOINING) or "\n" in gap)
         mark = gap.strip()
         if around is not None and mark == ")":
             here, around = around, None

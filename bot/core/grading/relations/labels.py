@@ -60,8 +60,7 @@ def read_labels(tokens: Tokens, quantities: Iterable[Quantity], language: Langua
 
 def is_elided(tokens: Tokens, place: int) -> bool:
     """Whether a letter is what is left of a word, as in "l'eau", not as in "bulb A's"."""
-    after = tokens.words[place + 1 : place + 2]
-    return tokens.gaps[place + 1] == "'" and len("".join(after)) > 1
+    return tokens.gaps[place + 1] == "'" and len("".join(tokens.words[place + 1 : place + 2])) > 1
 
 
 def is_label(tokens: Tokens, place: int, language: Language) -> bool:
