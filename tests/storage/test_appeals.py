@@ -89,7 +89,7 @@ async def test_contests_come_oldest_first_with_all_that_was_said(tmp_path: Path)
     await database.close()
 
 
-async def test_an_acceptance_is_recorded_once_and_comes_after_a_rejection(
+async def test_the_latest_ruling_counts_and_the_same_again_keeps_its_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.storage.appeals.AT_A_TIME", 2)
@@ -99,14 +99,15 @@ async def test_an_acceptance_is_recorded_once_and_comes_after_a_rejection(
     async with database.write() as session:
         await record_ruling(session, [1, 2, 3], Ruling.REJECTED, NOW)
         await record_ruling(session, [3, 4, 5], Ruling.ACCEPTED, later)
+        await record_ruling(session, [4], Ruling.ACCEPTED, later + timedelta(days=1))
         await record_ruling(session, [5], Ruling.REJECTED, later + timedelta(days=1))
         await session.commit()
     async with database.read() as session:
         rows = list(await session.scalars(select(Appeal).order_by(Appeal.question_id)))
-        assert [row.ruling for row in rows] == ["rejected", "rejected", "accepted", "accepted", "accepted"]
-        assert [row.ruled_at for row in rows] == [NOW, NOW, later, later, later]
+        assert [row.ruling for row in rows] == ["rejected", "rejected", "accepted", "accepted", "rejected"]
+        assert [row.ruled_at for row in rows] == [NOW, NOW, later, later, later + timedelta(days=1)]
         unsettled = await list_contests(session, "kirov", unsettled=True)
-        assert [one.question_id for one in unsettled] == [1, 2]
+        assert [one.question_id for one in unsettled] == [1, 2, 5]
     await database.close()
 
 
