@@ -3,9 +3,10 @@
 Run it as `python -m bench.grading --data FILE`, with as many `--data` as you like. Each line of a file is a
 JSON object with an "answer", what it answers ("card" as deck/card, or "question" with "reference_answers"),
 and what a person made of it: "correct" (true or false), "verdict" (correct, partial or incorrect), "low" and
-"high" (bounds of the score) or "score" (a number on any scale). "set" names the table it belongs to. Or one
-line has a list of "answers", objects with what differs between them. `bench/answers` holds several sets,
-written for Viva and judged before they were graded; without `--data` they are what is measured.
+"high" (bounds of the score), "score" (a number on any scale), or "points" (what a teacher gives for some of
+the key points, by number). "set" names the table it belongs to. Or one line has a list of "answers", objects with
+what differs between them. `bench/answers` holds several sets, written for Viva and judged before they were
+graded; without `--data` they are what is measured.
 
 A simple method gets the threshold that suits each set best, in hindsight; the grader is as it is. Scores are
 correlated, which takes no threshold.
@@ -15,8 +16,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -27,37 +26,16 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from bench.attacks import Asked, print_attacks
 from bot.core.cards import Card, Outcome, plain
-from bot.core.grading import Rubric, compile_card, compile_references, grade
+from bot.core.grading import compile_card, compile_references, grade
 from bot.core.grading.language.language import speak
 from bot.core.grading.language.text import tokenize
 from bot.decks.library import find_deck_files, read_deck
 
 CONTENT = Path(__file__).parents[1] / "content"
 ANSWERS = Path(__file__).parent / "answers"
-FOREIGN = 3  # wrong answers around the right one
-UNTRUE = ("it is not true that ", "It's false that ", "It is not the case that ", "I don't think that ")
-DENIALS = (
-    "not {}",
-    "definitely not {}",
-    "never {}",
-    "it was not {}",
-    "anything but {}",
-    "everyone except {}",
-    "it is a myth that {}",
-    "it is wrong to say {}",
-    "there is no way it is {}",
-    "I doubt that {}",
-    "wrong: {}",
-    "{} is not true",
-    "{} is wrong",
-    "{} is the wrong answer",
-    "{}? no",
-    "{} - not true",
-)
-SENTENCES = re.compile(r"[.!?;]\s")
-JOINERS = (", ", " or ", " and ", " ", "; ", "\n", " - ", "/", " + ")
-FEWEST_SHUFFLED = 4  # words
+CLOSE = 0.26  # of a point: a half as another teacher would give it
 
 
 @dataclass
@@ -72,15 +50,7 @@ class Table:
     same: list[bool] = field(default_factory=list)
     given: list[float] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question with all that is right, and the rubric for it."""
-
-    question: str
-    right: tuple[str, ...]
-    rubric: Rubric
+    credits: list[tuple[float, float]] = field(default_factory=list)  # of a point: the teacher's, ours
 
 
 def count(truths: Sequence[bool], verdicts: Sequence[bool]) -> tuple[int, int, int, int]:
@@ -196,8 +166,12 @@ def read_rows(path: Path) -> Iterable[dict[str, Any]]:
 def judge(row: dict[str, Any], asked: Asked, table: Table) -> None:
     """Grade one answer and note it in its table."""
     verdict = grade(asked.rubric, row["answer"])
+    for number, credit in row.get("points", {}).items():
+        table.credits.append((credit, verdict.points[int(number) - 1].credit))
     if "low" in row:
         table.in_band.append(row["low"] - 1e-9 <= verdict.score <= row["high"] + 1e-9)
+        return
+    if "points" in row:
         return
     if "correct" not in row and "verdict" not in row:
         table.given.append(float(row["score"]))
@@ -228,7 +202,8 @@ def describe(name: str, truths: Sequence[bool], verdicts: Sequence[bool], more: 
 
 def print_table(name: str, table: Table) -> None:
     """Print what there is to say of one set."""
-    print(f"{name}: {len(table.truths) + len(table.in_band) + len(table.scores):,} answers")
+    answers = len(table.truths) + len(table.in_band) + len(table.scores)
+    print(f"{name}: {answers:,} answers" if answers else f"{name}: {len(table.credits):,} points")
     if table.truths:
         print(f"  {'':<26}{'accuracy':>9}{'macro-F1':>10}{'kappa':>8}{'by question':>13}")
         print(describe("Viva", table.truths, table.verdicts, f"{kappa_by_question(table):>13.3f}"))
@@ -240,47 +215,13 @@ def print_table(name: str, table: Table) -> None:
         print(f"  same verdict, partial too: {sum(table.same) / len(table.same):.1%}")
     if table.in_band:
         print(f"  score within the band: {sum(table.in_band) / len(table.in_band):.1%}")
+    for credit in sorted({own for own, _ in table.credits}, reverse=True):
+        same = [abs(given - own) < CLOSE for own, given in table.credits if own == credit]
+        print(f"  points worth {credit} to the teacher: {sum(same) / len(same):.1%} of {len(same):,}")
     if table.scores:
         print(f"  Pearson's r of the score: {correlation(table.given, table.scores):.3f}")
         for method, values in table.simple.items():
             print(f"  the same, {method}: {correlation(table.given, values):.3f}")
-
-
-def attack(asked: Asked, others: Sequence[str], rng: random.Random) -> Iterable[tuple[str, str]]:
-    """Yield attacks by name; `others` are right answers to other questions of the kind."""
-    yield "question copied back", asked.question
-    for right in asked.right:
-        for denial in UNTRUE:
-            yield "it is not true that", denial + right
-        if asked.rubric.one_answer and not SENTENCES.search(right):
-            for form in DENIALS:
-                yield f"denied: {form.format('...')}", form.format(right.rstrip("."))
-        words = right.split()
-        if len(set(words)) >= FEWEST_SHUFFLED:
-            rng.shuffle(words)
-            yield "right words shuffled", " ".join(words)
-        if asked.rubric.one_answer and len(others) >= FOREIGN:
-            for joiner in JOINERS:
-                listed = [*rng.sample(others, FOREIGN), right]
-                rng.shuffle(listed)
-                yield f"among three wrong ones, {joiner!r}", joiner.join(listed)
-
-
-def print_attacks(asked: Sequence[Asked]) -> None:
-    """Print the share of attacks that the grader accepts."""
-    rng = random.Random(1)  # noqa: S311 - the same attacks each time
-    accepted: dict[str, list[bool]] = defaultdict(list)
-    kinds: dict[str, list[Asked]] = defaultdict(list)
-    for one in asked:
-        kinds[one.question.split()[0].lower()].append(one)
-    for one in asked:
-        kin = [other for other in kinds[one.question.split()[0].lower()] if other is not one]
-        short = [min(other.right, key=len) for other in kin if other.right]
-        others = [right for right in short if not grade(one.rubric, right).score]
-        for name, answer in attack(one, others, rng):
-            accepted[name].append(grade(one.rubric, answer).outcome is Outcome.CORRECT)
-    for name, results in accepted.items():
-        print(f"  {name:<34}{sum(results) / len(results):>7.1%} of {len(results):,}")
 
 
 def main() -> None:
