@@ -4,9 +4,9 @@ Run it as `python -m bench.grading --data FILE`, with as many `--data` as you li
 JSON object with an "answer", what it answers ("card" as deck/card, or "question" with "reference_answers"),
 and what a person made of it: "correct" (true or false), "verdict" (correct, partial or incorrect), "low" and
 "high" (bounds of the score), "score" (a number on any scale), or "points" (what a teacher gives for some of
-the key points, by number). "set" names the table it belongs to. Or one line has a list of "answers", objects with
-what differs between them. `bench/answers` holds several sets, written for Viva and judged before they were
-graded; without `--data` they are what is measured.
+the key points, by number). "set" names the table it belongs to. Or one line has a list of "answers", objects
+with what differs between them. `bench/answers` holds several sets, written for Viva and judged before they
+were graded; without `--data` they are what is measured.
 
 A simple method gets the threshold that suits each set best, in hindsight; the grader is as it is. Scores are
 correlated, which takes no threshold.
