@@ -97,9 +97,8 @@ def as_written(rubric: Rubric, said: str, answer: str) -> tuple[PointVerdict, ..
 
 def settle(finding: Finding, point: RubricPoint, accepted: frozenset[int], answer: Answer) -> Finding:
     """Return a finding, or a miss where half a point stands beside a wrong number: "all 10" of eleven."""
-    if finding.partly and contradicts_number(point, finding, accepted, answer):
-        return MISSED
-    return finding
+    halved = finding.status is Status.HIT and finding.partly
+    return MISSED if halved and contradicts_number(point, finding, accepted, answer) else finding
 
 
 def cut(finding: Finding, share: float) -> Finding:

@@ -328,3 +328,23 @@ def test_a_fuller_wording_denied_in_part_denies_nothing() -> None:
     rubric = ask("Who shot him?", KeyPoint("**Nikolaev**", ("**Nikolaev** for **Stalin**",)))
     assert score(rubric, "Nikolaev, not Stalin") == 1
     assert score(rubric, "not Nikolaev for Stalin") == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("at first not so violent, later organised terror", 1.0),
+        ("organised terror, not only violent", 1.0),
+        ("not so violent", 0.0),
+        ("violent, no organised terror", 0.0),
+        ("not violent and no organised terror", 0.0),
+    ],
+)
+def test_a_half_wording_denied_takes_nothing_from_all_of_the_point(answer: str, wanted: float) -> None:
+    """What would have earned half may be denied where the whole is said."""
+    grown = ask(
+        "What did the purges become?",
+        KeyPoint("**organised terror**", partly=("**violent**",)),
+        "by **1936**",
+    )
+    assert score(grown, f"{answer}, 1936") == (wanted + 1) / 2

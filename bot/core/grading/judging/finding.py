@@ -81,7 +81,8 @@ def choose(findings: list[Finding]) -> Finding:
     explained = {token for one in findings for token in tokens_of(one.affirmed)}
     for one in denied:
         weighty = len(one.occurrences) == 1 or len(one.occurrences) >= len(best.occurrences)
-        if one.outright and weighty and not tokens_of(one.occurrences) <= explained:
+        lesser = one.partly and not best.partly  # "not so violent at first, organised terror later"
+        if one.outright and weighty and not lesser and not tokens_of(one.occurrences) <= explained:
             return one
     return best
 

@@ -123,7 +123,8 @@ def find_marked(wording: Wording, answer: Answer) -> Finding:
         shown = tuple((bad or good)[0] for bad, good in zip(denied, affirmed, strict=True))
         credit = wording.credit if clash else 0.0
         outright = clash or not any(affirmed)
-        return Finding(Status.DENIED, shown, credit, negators, agreed, outright=outright)
+        partly = wording.credit < 1
+        return Finding(Status.DENIED, shown, credit, negators, agreed, outright=outright, partly=partly)
     return hit_in_order(wording, affirmed, answer)
 
 
