@@ -22,6 +22,9 @@ from tests.core.grading.asking import ask, score
         ("It ran **without power**", "power wasn't missing", 0),
         ("It had **no fuel**", "it did not run out of fuel", 0),
         ("It had **no engine / lack an engine**", "it had an engine", 0),
+        ("There was too little **power**", "not enough power", 1),
+        ("There was not enough **power**", "there was too little power", 1),
+        ("There was too little **power**", "there was enough power", 0),
         ("The **power** was what mattered", "power was what was lacking", 1),
     ],
 )

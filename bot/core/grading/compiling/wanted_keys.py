@@ -49,7 +49,7 @@ class WantedKeys:
         """Yield the small words that belong to a verb or noun alone in its bold: "took over", not "took"."""
         for place in range(first, last + 1):
             word = sentence.tokens.words[place]
-            if word in self.language.particles:
+            if word in self.language.particles and place not in sentence.prefixes:
                 yield self.word_key(word)
 
     def placed(
@@ -83,8 +83,10 @@ class WantedKeys:
             if apart:
                 return want_character(sentence, place, self.question)
             return want_run(sentence, place, last)
-        skipped = word in self.language.stop or place in sentence.denials.speech or place in sentence.bounds
-        return (None if skipped else self.word_key(word)), place + 1
+        prefix, whole = sentence.parted.get(place, (place, sentence.prefixes.get(place, "")))
+        said = place in sentence.denials.speech or place in sentence.bounds
+        skipped = place < prefix <= last if whole else said or word in self.language.stop
+        return (None if skipped else self.word_key(whole or word)), place + 1
 
     def range_key(
         self, sentence: Sentence, place: int, last: int, within: Tolerance | None

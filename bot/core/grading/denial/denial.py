@@ -15,6 +15,7 @@ from bot.core.grading.language.text import Tokens
 MOST_SHOWN = 3
 WAIT = 5  # words between "not" and "until"
 SURPASSED = 10  # words from "nobody" to "more"
+INSTEAD = 8  # words between "not" and "but", or "in order to" and "not"
 CONDITION = 4  # words between "if" and "is false"
 JUDGING = frozenset(("backward", "statement"))  # how far reaches what says that a statement is untrue
 MOST_NEGATORS = 64  # an answer with more denials says nothing; the rest is not read
@@ -243,7 +244,19 @@ def denies_verb(tokens: Tokens, words: Sequence[str], first: int, last: int, lan
     if first == 0 or not joined(tokens.gaps[first]):
         return False
     ends_clause = last + 1 == len(words) or not joined(tokens.gaps[last + 1])
-    return ends_clause or words[first - 1] in language.denial.auxiliaries
+    if ends_clause or words[first - 1] in language.denial.auxiliaries:
+        return True
+    return bool(language.apart) and stands_at_verb(words, first, last, language)
+
+
+def stands_at_verb(words: Sequence[str], first: int, last: int, language: Language) -> bool:
+    """Whether "not" stands before a verb, or behind one and before a preposition: "steigt nicht in ..."."""
+    normal, verbs, denial = language.normal, language.irregular, language.denial
+    if normal(words[last + 1]) in verbs:
+        return not any(denial.aims.at(words, place) for place in range(max(0, first - INSTEAD), first))
+    led = words[last + 1] in language.ties or words[last + 1] in language.places
+    instead = not denial.contrasts.isdisjoint(words[last + 1 : last + 1 + INSTEAD])
+    return led and normal(words[first - 1]) in verbs and not instead
 
 
 def reach_of_verb(words: Sequence[str], last: int, language: Language) -> str:

@@ -33,6 +33,9 @@ def find_contrast(
     places: dict[str, set[int]] = defaultdict(set)
     for place, word in enumerate(sentence.tokens.words):
         places[language.stem(language.normal(word))].add(place)
+    for key, _, place in keys:
+        if isinstance(key, WordKey):
+            places[key.forms.stem].add(place)
     numbers = {key.forms.stem: number for number, (key, _, _) in enumerate(keys) if isinstance(key, WordKey)}
     given = {key.forms.stem for key, _, _ in keys if isinstance(key, WordKey) and key.given}
     told = ([*find_stems(asked[:joint], language)][::-1], [*find_stems(asked[joint + 1 :], language)])

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.core.grading.language.folding import Folding
 from bot.core.grading.language.grammar import Grammar, read_grammar
+from bot.core.grading.language.irregular import Irregular, Prefixed
 from bot.core.grading.language.kinship import Kinship
 from bot.core.grading.language.language_data import folding_of, read
 from bot.core.grading.language.language_words import (
@@ -51,6 +52,7 @@ class Language:
     stop: frozenset[str]
     articles: frozenset[str]
     particles: frozenset[str]
+    apart: frozenset[str]
     partings: frozenset[str]
     counters: frozenset[str]
     telling: frozenset[str]
@@ -90,7 +92,7 @@ class Language:
     normal: Callable[[str], str]
     hear: Callable[[str], frozenset[str]]
     root: Callable[[str], str]
-    irregular: frozenset[str]
+    irregular: Irregular
     families: Mapping[str, str]
     synonyms: Kinship
     opposites: Kinship
@@ -128,7 +130,9 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
     folding = folding_of(data)
     reader = WordReader(folding)
     normal = speller(data.get("variants", []))
-    irregular = read_heads(data.get("irregular", ""), reader, normal)
+    irregular = Irregular(
+        read_heads(data.get("irregular", ""), reader, normal), read_prefixed(data, reader, normal)
+    )
     stem = stemmer(data.get("stemmer"), reader.words(data.get("unstemmed", "")), irregular)
 
     def stems(line: str) -> list[str]:
@@ -147,6 +151,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         data,
         code=name,
         folding=folding,
+        apart=reader.words(data.get("separable", "")),
         growth=reader.split(data.get("growth", "")),
         names=book(name_each(data.get("names", ""), reader.split)),
         small=reader.words(data.get("stop", "")) | reader.words(data.get("fillers", "")),
@@ -167,7 +172,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         normal=normal,
         hear=hearer(data.get("heard", ()), data.get("heard_otherwise", ())),
         root=rooter(reader.words(data.get("derivations", "")), stem),
-        irregular=frozenset(irregular),
+        irregular=irregular,
         families=families,
         synonyms=Kinship(data.get("synonyms", ""), stems, families),
         opposites=Kinship(data.get("opposites", ""), stems, families),
@@ -182,6 +187,21 @@ def read_heads(lines: str, reader: WordReader, normal: Callable[[str], str]) -> 
     """Return for each word of some lines the first word of its line, both as they are compared."""
     rows = (tuple(map(normal, reader.split(line))) for line in lines.splitlines())
     return {word: row[0] for row in rows for word in row}
+
+
+def read_prefixed(data: Mapping[str, Any], reader: WordReader, normal: Callable[[str], str]) -> Prefixed:
+    """Return how a language puts prefixes before verbs, as letters are compared; the longest first."""
+
+    def longest_first(words: str) -> tuple[str, ...]:
+        return tuple(sorted(map(normal, reader.words(words)), key=lambda word: (-len(word), word)))
+
+    return Prefixed(
+        longest_first(data.get("separable", "")),
+        longest_first(data.get("prefixes", "")),
+        data.get("within", ""),
+        data.get("participle", ""),
+        longest_first(data.get("inflected", "")),
+    )
 
 
 def find_mendable(data: Mapping[str, Any], reader: WordReader) -> Iterator[tuple[str, tuple[str, int]]]:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import snowballstemmer
 
+from bot.core.grading.language.irregular import Irregular
 from bot.core.grading.language.remembered import WORDS_REMEMBERED
 
 LONGEST_STEMMED = 40  # longer strings of letters are no words
 LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)|[\^$]")  # all of a pattern that takes no letters
 
 
-def stemmer(
-    algorithm: str | None, unstemmed: frozenset[str], irregular: Mapping[str, str]
-) -> Callable[[str], str]:
+def stemmer(algorithm: str | None, unstemmed: frozenset[str], irregular: Irregular) -> Callable[[str], str]:
     """Return a remembering stemmer; without an algorithm, words stay as they are.
 
     `unstemmed` are words whose stem would join them to another's: "likely" is no form of "like".
@@ -29,7 +28,7 @@ def stemmer(
 
     @lru_cache(maxsize=WORDS_REMEMBERED)
     def stem(word: str) -> str:
-        word = irregular.get(word, word)
+        word = irregular.head(word) or word
         if not 1 < len(word) <= LONGEST_STEMMED or word in unstemmed:
             return word
         bare = str(snowball.stemWord(word))

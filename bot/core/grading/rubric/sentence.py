@@ -10,6 +10,7 @@ from functools import cached_property
 from bot.core.cards import BOLD
 from bot.core.grading.denial.denial import Denials, find_denials
 from bot.core.grading.language.language import Language
+from bot.core.grading.language.parted import find_parted
 from bot.core.grading.language.text import Tokens, stands_alone
 from bot.core.grading.language.units import Unit, all_units, degrees_of_heat
 from bot.core.grading.numbers.before_after import Side, read_side
@@ -119,6 +120,16 @@ class Sentence:
         if question.sided:
             return Side.ANY
         return read_side(self.tokens, value.first, value.last, self.language)
+
+    @cached_property
+    def parted(self) -> dict[int, tuple[int, str]]:
+        """The verbs that stand apart from their prefix, with its place, and both as one word."""
+        return find_parted(self.tokens.words, self.tokens.gaps, self.language)
+
+    @cached_property
+    def prefixes(self) -> dict[int, str]:
+        """The prefixes that stand apart from their verb, each with both as one word."""
+        return dict(self.parted.values())
 
     @cached_property
     def characters(self) -> frozenset[str]:

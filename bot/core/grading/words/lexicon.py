@@ -163,7 +163,8 @@ class Lexicon:
 
     def worth_stemming(self, word: str) -> bool:
         """Whether a word begins as a wanted one does, or as a form of it that no ending tells does."""
-        return may_be_form(word, self.prefixes) or word in self.language.irregular
+        irregular = self.language.irregular
+        return may_be_form(word, self.prefixes) or word in irregular or irregular.may_open(word)
 
     def compare(self, word: str) -> tuple[Match, ...]:
         """Return every wanted word that a learner's word stands for."""

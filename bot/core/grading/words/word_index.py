@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator, Sequence
 
+from bot.core.grading.language.parted import find_prefixes
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.verdict import How
 from bot.core.grading.words.lexicon import WORDS_COMPARED, Lexicon, Match, Place
@@ -34,6 +35,8 @@ class WordIndex:
                 kind.setdefault(wanted, []).append(Place(place, place, how, credit))
                 self.wanted.add(wanted)
         otherwise = [*split_words(words, gaps, lexicon)] if len(words) > 1 else []
+        if lexicon.language.apart:
+            otherwise += join_verbs(words, gaps, lexicon)
         if lexicon.compounds:
             otherwise += join_words(words, lexicon)
         for wanted, stands in otherwise:
@@ -75,6 +78,15 @@ def split_words(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -
                 for match in lexicon.match(one + two):
                     if is_the_same(match):
                         yield match.wanted, Place(place, place + 1, match.how)
+
+
+def join_verbs(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
+    """Yield the wanted verbs of which the prefix stands apart, where it does: "nimmt Licht auf"."""
+    language = lexicon.language
+    for prefix, places in find_prefixes(words, gaps, language):
+        joined = (language.stem(language.normal(words[prefix] + words[place])) for place in reversed(places))
+        wanted = next((lexicon.stems[stem] for stem in joined if stem in lexicon.stems), ())
+        yield from ((word, Place(prefix, prefix, How.STEM)) for word in wanted)
 
 
 def may_be_halves(one: str, two: str, lexicon: Lexicon) -> bool:
