@@ -169,6 +169,11 @@ def test_the_letter_of_another_choice_is_wrong_whatever_follows(answer: str, rig
         ("freedom of assembly", "to protest in peace"),
         ("everyone obeys the law", "all are subject to the law"),
         ("it was written", "they drafted it"),
+        ("advises the president", "consults with the president"),
+        ("everyone must follow the law", "the law applies to everybody"),
+        ("it is a capitalist one", "free enterprise"),
+        ("fought for women's rights", "she was a suffragette"),
+        ("terrorists attacked the buildings", "hijackers hit the buildings"),
     ],
 )
 def test_words_of_one_meaning_stand_for_each_other(reference: str, answer: str) -> None:
@@ -192,6 +197,138 @@ def test_words_of_one_meaning_stand_for_each_other(reference: str, answer: str) 
 )
 def test_words_of_one_family_stand_for_each_other(reference: str, answer: str) -> None:
     assert accepts("What was it?", reference, answer)
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer", "right"),
+    [
+        ("explains laws", "intrepret laws", True),
+        ("explains laws", "interprates laws", True),
+        ("resolves disputes", "setles argumants", True),
+        ("ended slavery", "abolisshed slavvery", True),
+        ("the freedom of all", "freee all", True),
+        ("it advises", "consullt", True),
+        ("it advises", "consulate", False),
+        ("it advises", "cnosluut", False),
+        ("it advises", "onsult", False),
+    ],
+)
+def test_a_word_of_one_meaning_may_have_a_slip_if_it_is_no_other(
+    reference: str,
+    answer: str,
+    right: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    rubric = compile_references("What was it?", [reference, "nothing of that"], "en")
+    assert (grade(rubric, answer).outcome is Outcome.CORRECT) is right
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer"),
+    [
+        ("declared that the country is free", "gave everyone the right to vote"),
+        ("protects the rights of Americans", "it frees us from England"),
+    ],
+)
+def test_a_right_is_a_freedom_but_nothing_that_is_free(reference: str, answer: str) -> None:
+    assert accepts("What may one do?", "a right", "a freedom")
+    rubric = compile_references("What did it do?", [reference, "nothing", "that"], "en")
+    assert grade(rubric, answer).outcome is not Outcome.CORRECT
+
+
+@pytest.mark.parametrize("answer", ["makes the laws", "enforces laws", "creates laws"])
+def test_who_explains_laws_does_not_make_or_enforce_them(answer: str) -> None:
+    references = ["reviews laws", "explains laws", "resolves disputes"]
+    rubric = compile_references("What does the judicial branch do?", references, "en")
+    assert grade(rubric, answer).outcome is not Outcome.CORRECT
+
+
+LACKED = "because they didn't have self-government"
+UNWANTED = "because they didn't want self-government"
+
+
+@pytest.mark.parametrize(
+    ("question", "reference", "answer", "right"),
+    [
+        ("Why did they fight?", LACKED, "they wanted self-government", True),
+        ("Why did they fight?", LACKED, "to govern themselves", True),
+        ("Why did they fight?", LACKED, "wanted self rule", True),
+        ("Why did they fight?", LACKED, "for self-government", True),
+        ("Why did they fight?", LACKED, "they needed a government of their own self", True),
+        ("Why did they fight?", LACKED, "they had no self-government", True),
+        ("Why did they fight?", LACKED, "they had self-government", False),
+        ("Why did they fight?", LACKED, "they had self-government and wanted war", False),
+        ("Why did they fight?", UNWANTED, "they wanted self-government", False),
+        ("What did they say?", LACKED, "they wanted self-government", False),
+    ],
+)
+def test_why_somebody_acts_is_what_he_lacks_or_wants(
+    question: str,
+    reference: str,
+    answer: str,
+    right: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    assert accepts(question, reference, answer) is right
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "reference", "right", "wrong"),
+    [
+        (
+            "de",
+            "Warum kämpften sie?",
+            "weil sie keine Selbstverwaltung hatten",
+            "sie wollten Selbstverwaltung",
+            "sie hatten Selbstverwaltung",
+        ),
+        (
+            "fr",
+            "Pourquoi se battaient-ils ?",
+            "parce qu'ils n'avaient pas de représentants",
+            "ils voulaient des représentants",
+            "ils avaient des représentants",
+        ),
+        (
+            "es",
+            "¿Por qué lucharon?",
+            "porque no tenían representantes",
+            "querían representantes",
+            "tenían representantes",
+        ),
+        (
+            "it",
+            "Perché combattevano?",
+            "perché non avevano rappresentanti",
+            "volevano rappresentanti",
+            "avevano rappresentanti",
+        ),
+        (
+            "nl",
+            "Waarom vochten ze?",
+            "omdat ze geen zelfbestuur hadden",
+            "ze wilden zelfbestuur",
+            "ze hadden zelfbestuur",
+        ),
+        (
+            "pt",
+            "Por que lutaram?",
+            "eles não tinham representantes",
+            "queriam representantes",
+            "tinham representantes",
+        ),
+        (
+            "ru",
+            "Почему они воевали?",
+            "потому что они не имели самоуправления",
+            "они хотели самоуправления",
+            "они имели самоуправление",
+        ),
+    ],
+)
+def test_other_languages_want_what_they_lack_too(
+    language: str, question: str, reference: str, right: str, wrong: str
+) -> None:
+    assert accepts(question, reference, right, language)
+    assert not accepts(question, reference, wrong, language)
 
 
 def test_words_akin_to_the_same_word_are_not_akin_to_each_other() -> None:

@@ -30,6 +30,28 @@ def test_a_name_with_another_word_in_it_is_another(references: tuple[str, ...], 
 
 
 @pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("Ellis Island", False),
+        ("staten island", False),
+        ("Liberty Island", True),
+        ("libety island", True),
+        ("NY", True),
+        ("ny city", True),
+        ("New York", True),
+    ],
+)
+def test_a_name_of_which_the_question_says_one_word_is_not_another_with_its_last(
+    answer: str,
+    right: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    rubric = compile_references(
+        "Where is the Statue of Liberty?", ("New York (Harbor)", "Liberty Island"), "en"
+    )
+    assert (grade(rubric, answer).outcome is Outcome.CORRECT) is right
+
+
+@pytest.mark.parametrize(
     ("references", "answer"),
     [
         (("blue whale",), "the blue whale"),

@@ -13,6 +13,7 @@ from bot.core.grading.compiling.bolds import Bold, find_bolds, find_plain_answer
 from bot.core.grading.compiling.characters import count_keywords
 from bot.core.grading.compiling.wanted_keys import WantedKeys, leave_out_given
 from bot.core.grading.compiling.wanted_number import free_of_about, free_of_side, loosen
+from bot.core.grading.denial.wish import tells_lack
 from bot.core.grading.denial.yes_no import NONE, read_reply
 from bot.core.grading.judging.contrast import find_contrast
 from bot.core.grading.language.language import Language
@@ -236,7 +237,11 @@ class Compiler:
             if isinstance(one, WordKey) and isinstance(other, WordKey) and after == at + 1:
                 pair = (one.forms.word, other.forms.word)
                 self.compounds["".join(pair)] = pair
-        groups = [group_phrases([Phrase((key,), negative)]) for key, negative, _ in wanted.values()]
+        lacked = self.question.open and tells_lack(sentence.tokens.words, self.language)
+        groups = [
+            group_phrases([Phrase((key,), negative, lacked=lacked and negative)])
+            for key, negative, _ in wanted.values()
+        ]
         comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         outline = self.outline([*wanted.values()], sentence, reply)
         return Wording(tuple(groups), outline=outline, comparisons=comparisons)

@@ -22,12 +22,15 @@ def has_another(wording: Wording, earned: Sequence[float], used: set[int], answe
     where no other reference may call it so.
     """
     outline = wording.outline
-    if not outline or not 1 < outline.own <= outline.size <= LONGEST_NAME:
+    if not outline or not 1 < len(wording.wanted) <= outline.size <= LONGEST_NAME:
+        return False
+    if outline.own == 1 and not outline.named:
         return False
     if len(answer.content) > outline.size or answer.quantities or not 0 < sum(earned) < len(earned):
         return False
     had = {answer.words[place] for place in used}
-    kind = earned[-1] > 0 and outline.chances == 1 and used.issuperset(answer.content[-1:])
+    alone = outline.chances == 1 or outline.own == 1
+    kind = earned[-1] > 0 and alone and used.issuperset(answer.content[-1:])
     if not (kind or had <= answer.language.given):
         return False
     missing = [

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 NONE: frozenset[str] = frozenset()
+ALONE = "="
 
 
 class Kinship:
     """Which stems stand on a line of a list with which others; read when a card first asks.
 
-    A word's family stands there with it: of "big small", "bigger" is akin to "smallest", too. The words of
-    "law: statute act" are akin to the first one, not to each other.
+    A word's family stands there with it: of "big small", "bigger" is akin to "smallest", too; but not with
+    "=freedom", of which "free" is no kin. The words of "law: statute act" are akin to the first one, not to
+    each other.
     """
 
     def __init__(
@@ -32,8 +34,11 @@ class Kinship:
         for line in self._lines.splitlines():
             first, colon, rest = line.partition(":")
             for group in [f"{first} {other}" for other in rest.split()] if colon else [line]:
-                heads = {self._families.get(stem, stem) for stem in self._stems(group)}
-                kin = {head: members.get(head, {head}) for head in heads}
+                alone = {*self._stems(" ".join(word for word in group.split() if word[0] == ALONE))}
+                heads = {
+                    stem if stem in alone else self._families.get(stem, stem) for stem in self._stems(group)
+                }
+                kin = {head: {head} if head in alone else members.get(head, {head}) for head in heads}
                 for head in heads:
                     others = set().union(*(kin[other] for other in heads if other != head))
                     for stem in kin[head]:

@@ -159,6 +159,9 @@ class DenialWords:
     alone: PhraseBook
     losses: PhraseBook
     aims: PhraseBook
+    wishes: frozenset[str]
+    aiming: frozenset[str]
+    having: frozenset[str]
     losses_behind: PhraseBook
     turning: frozenset[str]
     presumes: PhraseBook

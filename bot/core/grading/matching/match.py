@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from bot.core.grading.denial.contrary import find_contrary
 from bot.core.grading.denial.denial import Denials, find_denials
 from bot.core.grading.denial.reach import Negator
+from bot.core.grading.denial.wish import find_wish
 from bot.core.grading.denial.yes_no import NONE, Reply, find_reply, read_none
 from bot.core.grading.language.text import Tokens, chosen_letter, count_words, skip_back
 from bot.core.grading.matching.occurrence import (
@@ -105,6 +106,11 @@ class Answer:
     def items(self) -> tuple[int, ...]:
         """The number of the item of a list that each word stands in."""
         return part_items(self.tokens, self.language)
+
+    @cached_property
+    def wish(self) -> int:
+        """From which word on it says what somebody wanted, and denies nothing."""
+        return len(self.words) if self.denials.negators else find_wish(self.words, self.language)
 
     @cached_property
     def contrary(self) -> frozenset[Negator]:
@@ -319,8 +325,8 @@ class Answer:
             denial = self.denials.untrue(places[0].first)
         if any(negator.reach == "whole" for negator in denial):
             negative = False  # "it is not true that ..." never says what the author denies
-        if negative and self.is_lost(places):
-            negative = False  # who "lost power" has none, as the author says
+        if negative and (self.is_lost(places) or (phrase.lacked and places[0].first >= self.wish)):
+            negative = False  # who "lost power", or wants it, has none, as the author says
         return Occurrence(
             places,
             loosest([place.how for place in places]),

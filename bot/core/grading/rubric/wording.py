@@ -19,7 +19,8 @@ class Phrase:
     """Keys wanted close together; `negative`: the author's own wording denies them.
 
     A `listed` one is a list itself, as "supply and demand"; a `plain` one has just one key, which nothing
-    denies. `reply`: it is the "yes" or "no" that settles a question, in whatever words.
+    denies. `lacked`: somebody did not have it, so that he may have wanted it. `reply`: it is the yes or no
+    that settles a question, in whatever words.
     """
 
     keys: tuple[Key, ...]
@@ -27,6 +28,7 @@ class Phrase:
     joined: WordForms | None = None
     listed: bool = False
     reply: str = ""
+    lacked: bool = False
     words: tuple[str, ...] = field(init=False)
     values: tuple[ValueKey, ...] = field(init=False)
     plain: bool = field(init=False)

@@ -15,6 +15,7 @@ from bot.core.grading.language.stemming import LONGEST_STEMMED
 from bot.core.grading.language.vocabulary import is_rare, is_real, vocabulary
 from bot.core.grading.verdict import How
 from bot.core.grading.words.formulas import NO_FORMULAS, Formulas, is_formula
+from bot.core.grading.words.meanings import Meanings
 from bot.core.grading.words.misspelt import Misspelt, is_alike
 from bot.core.grading.words.words import (
     ROOT_ALONE,
@@ -135,9 +136,7 @@ class Lexicon:
         self.joined = lru_cache(CARD_WORDS_REMEMBERED)(self.find_joined)
         self.heads = tuple(stem for stem in self.stems if len(stem) >= SHORTEST_HEAD)
         meant = [one for one in wanted if one.word in loose]
-        self.synonyms = index_words(
-            (synonym, one.word) for one in meant for synonym in language.synonyms.of(one.stem)
-        )
+        self.meanings = Meanings(meant, language)
         self.pieces: dict[str, dict[str, frozenset[str]]] = {}  # by how the word begins
         for one in meant:
             self.pieces.setdefault(one.word[:SHORTEST_TYPO], {})[one.word] = cut(one.stem)
@@ -232,7 +231,7 @@ class Lexicon:
     def compare_meanings(self, normal: str, found: dict[str, Match]) -> None:
         """Find the derived keywords that mean the same, or else share many of their letters."""
         stem = self.language.stem(normal)
-        for wanted in self.synonyms.get(stem, ()):
+        for wanted in self.meanings.find(normal, stem):
             found[wanted] = Match(wanted, How.SYNONYM, loose=True, credit=SYNONYMOUS)
         if self.language.headed and len(self.loose) > FEW:
             self.compare_heads(stem, found)
