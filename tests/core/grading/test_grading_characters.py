@@ -140,3 +140,26 @@ def test_what_the_question_has_not_is_enough(
     rubric = compile_references(question, [reference], language)
     accepted = [answer for answer in (*right, *wrong) if grade(rubric, answer).outcome is Outcome.CORRECT]
     assert accepted == [*right]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "reference", "right", "wrong"),
+    [
+        ("zh", "冰为什么浮在水面上?", "冰的密度比水小。", "冰的密度小於水", "冰的密度比水大"),
+        ("zh", "秦始皇做了什么?", "秦始皇统一了六国。", "他把六国统一了", "他统一了七国"),
+        ("zh", "候鸟冬天去哪里?", "候鸟飞到南方。", "南方", "飞到北方"),
+        (
+            "ja",
+            "氷はなぜ浮くのですか?",
+            "氷は水より密度が小さいから。",
+            "密度が小さい",
+            "水より密度が大きいから",
+        ),
+        ("ja", "暖かい空気はどう動きますか?", "暖かい空気は上に動く。", "上に動きます", "下に動く"),
+    ],
+)
+def test_an_opposite_stands_for_no_character(
+    language: str, question: str, reference: str, right: str, wrong: str
+) -> None:
+    rubric = compile_references(question, (reference,), language)
+    assert [grade(rubric, answer).outcome is Outcome.CORRECT for answer in (right, wrong)] == [True, False]

@@ -17,7 +17,7 @@ from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
 from bot.core.grading.relations.comparison import compare_senses
-from bot.core.grading.rubric.keys import Key, WordKey
+from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
 from bot.core.grading.rubric.wording import Group, Outline, Phrase, Wording
 from bot.core.grading.verdict import How
 
@@ -263,14 +263,15 @@ def add_key(group: Group, wording: Wording, answer: Answer, sums: Sums) -> float
             sums.denied.append((key, found[0]))
             sums.fresh = sums.fresh or not key.given
     credit = good.credit if good else 0.0
-    if not good and isinstance(key, WordKey):
-        opposite = answer.opposites.get(key.forms.stem)
+    stem = stem_of(key)
+    if not good and stem:
+        opposite = answer.opposites.get(stem)
         if opposite is not None and says_by_opposite(phrase, opposite, wording, answer):
             credit = 1.0
             sums.used.add(opposite)
             sums.spent.update(one for one in answer.denials.over[opposite] if one.reach not in UNTRUE)
         elif opposite is not None:
-            sums.turned[key.forms.stem] = opposite
+            sums.turned[stem] = opposite
     sums.cover(key, credit)
     if key.given:
         if good and phrase.negative and isinstance(key, WordKey):
@@ -280,6 +281,13 @@ def add_key(group: Group, wording: Wording, answer: Answer, sums: Sums) -> float
     if credit:
         sums.fresh = sums.fresh or good is None or not only_repeats(good, answer)
     return credit
+
+
+def stem_of(key: Key) -> str:
+    """Return what the opposite of a key is looked up by; "" where it has none."""
+    if isinstance(key, WordKey):
+        return key.forms.stem
+    return key.chars if isinstance(key, CharsKey) else ""
 
 
 def says_by_opposite(phrase: Phrase, opposite: int, wording: Wording, answer: Answer) -> bool:

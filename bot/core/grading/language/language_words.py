@@ -22,8 +22,9 @@ class NumberWords:
 
     `halves`: words for so many halves, such as "anderthalb". `part_ands` join a part ("and a half"), `points`
     stand before decimals, `part_nouns` make a share of an ordinal, `and_more` stand before a scale
-    (2400多万). `elided`: letters that a compound leaves out, with them. `dotted_ordinals`: 16. is the 16th;
-    `ordinal_signs` stand before an ordinal; `uncounted` say "many" unless a number stands before.
+    (2400多万). In `unread` phrases a number counts nothing (统一). `elided`: letters that a compound leaves
+    out, with them. `dotted_ordinals`: 16. is the 16th; `ordinal_signs` stand before an ordinal; `uncounted`
+    say "many" unless a number stands before.
     """
 
     cardinals: Mapping[str, int]
@@ -46,6 +47,7 @@ class NumberWords:
     compound: bool
     every: frozenset[str]
     uncounted: frozenset[str]
+    unread: PhraseBook
     indefinite: frozenset[str]
     share_of: PhraseBook
     towards: frozenset[str]
@@ -74,6 +76,7 @@ class NumberWords:
 class DateWords:
     """How a language says dates; `sides`: words for before and after it, `eras`: behind a year, or before it.
 
+    `reigns`: from which years people count, labelled with the year before the first (昭和20年 is 1945).
     `shy` words are a month only where something says so, `nouns` only beside a number. Of a range of numbers
     `range_around` stands before or behind ("between"); only there `range_ands` join its ends.
     """
@@ -90,6 +93,7 @@ class DateWords:
     sides_behind: PhraseBook
     eras: PhraseBook
     eras_before: PhraseBook
+    reigns: PhraseBook
 
     @cached_property
     def era_openings(self) -> frozenset[str]:
@@ -250,6 +254,7 @@ def read_dates(table: Mapping[str, Any], reader: WordReader) -> DateWords:
         sides=reader.labelled({side: table.get(side, []) for side in SIDES}),
         sides_behind=reader.labelled({side: table.get(f"behind_{side}", []) for side in SIDES}),
         eras=reader.labelled({era: table.get(era, []) for era in ERAS}),
+        reigns=reader.labelled(table.get("reigns", {})),
         eras_before=reader.labelled({era: table.get(f"{era}_before", []) for era in ERAS}),
     )
 

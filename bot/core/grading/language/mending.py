@@ -11,6 +11,7 @@ from bot.core.grading.language.remembered import WORDS_REMEMBERED
 from bot.core.grading.language.vocabulary import vocabulary
 
 SHORTEST_MENDED, LONGEST_MENDED = 4, 16
+LEFT_OUT = 3  # letters, at least, of what an abbreviation is short for
 
 
 def mender(words: Mapping[str, object], code: str) -> Callable[[str], str]:
@@ -18,11 +19,12 @@ def mender(words: Mapping[str, object], code: str) -> Callable[[str], str]:
 
     `words` are given with what they mean: forms of one word mean the same.
 
-    The first letter must stand, one slip is forgiven, and a real word is never touched.
+    The first letter must stand, one slip is forgiven, and a real word is never touched. What is short for
+    another is nobody's slip: "сено" is not "сент".
     """
     right = frozenset(word for word in words if len(word) >= SHORTEST_MENDED)
     likely: dict[tuple[str, int], list[str]] = {}  # by first letter and length
-    for word in sorted(right):
+    for word in sorted(word for word in right if not is_short(word, words)):
         for size in (len(word) - 1, len(word), len(word) + 1):
             likely.setdefault((word[0], size), []).append(word)
 
@@ -37,3 +39,11 @@ def mender(words: Mapping[str, object], code: str) -> Callable[[str], str]:
         return near[0]
 
     return mend
+
+
+def is_short(word: str, words: Mapping[str, object]) -> bool:
+    """Whether a word is short for another that means the same: "sept"."""
+    return any(
+        other.startswith(word) and len(other) >= len(word) + LEFT_OUT and meant == words[word]
+        for other, meant in words.items()
+    )

@@ -246,7 +246,11 @@ class Answer:
             case WordKey():
                 return self.index.find(key.forms.word, loosely=loosely)
             case CharsKey():
-                return self.run.find_beside(key.chars, key.beside) if key.beside else self.run.find(key.chars)
+                return (
+                    self.run.find_beside(key.chars, key.beside)
+                    if key.beside
+                    else self.run.find_inflected(key.chars)
+                )
             case _:
                 return self.values.find(key)
 

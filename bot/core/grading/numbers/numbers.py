@@ -49,6 +49,14 @@ def read_quantities(
     "1 in 8" gives the share, the 1 and the 8; so do "1 to 8", 1:8 and 1/8, but without `ratios`.
     """
     starts = [place for place, valued in enumerate(map(language.valued, tokens.words)) if valued]
+    unread = language.numbers.unread
+    if unread.may_open(words):
+        idle = {
+            place + more
+            for place in range(len(words))
+            for more in range((unread.at(words, place) or (0,))[0])
+        }
+        starts = [place for place in starts if place not in idle]
     if not starts:
         return []
     reader = Reader(tokens, words, language, ratios=ratios)
@@ -98,12 +106,17 @@ class Reader:
         self.suffixes = language.dates.suffixes
         self.until = language.denial.until
         self.units = language.units
+        self.reigns = language.dates.reigns
 
     def read_signed(self, place: int, free: int) -> Quantity | None:
         """Return the bare number at a token, with the words that put it below zero."""
         quantity = self.read_at(place)
         if quantity is None or quantity.kind not in (Kind.NUMBER, Kind.YEAR):
             return quantity
+        reign = self.reigns.before(self.words, place) if self.reigns.by_first else None
+        if reign:
+            years = tuple(int(reign[1]) + value for value in quantity.values)
+            return Quantity(place - reign[0], quantity.last, years, Kind.YEAR)
         quantity = as_decade(quantity, self.words, self.gaps, self.numbers)
         minus = count_minus(self.words, place, self.numbers)
         minus = minus if place - minus >= free else 0
