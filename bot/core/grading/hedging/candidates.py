@@ -100,10 +100,13 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
     """Return an answer's tokens, to be looked at as candidates.
 
     A right number's unit is part of it where each of its characters would be a candidate: 3776メートル; so is
-    what bounds it behind: "18 or older".
+    what bounds it behind: "18 or older". What is right as well is no other answer: "9 months or 40 weeks".
     """
     if not answer.quantities:
         return Candidates(accepted, answer, rubric, frozenset())
+    values = (key for point in rubric.points for key in point.values)
+    right = (place for key in values for place in answer.values.find(key) if place.credit == 1)
+    accepted = accepted.union(*(range(place.first, place.last + 1) for place in right))
     measured = [one for one in answer.quantities if one.measure and one.first in accepted]
     units = (range(one.last + 1, one.end + 1) for one in measured if stands_alone(answer.words[one.end]))
     bounds = (

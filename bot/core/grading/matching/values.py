@@ -91,9 +91,11 @@ def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantit
             return True
     if key.within is None and Kind.SHARE in (key.kind, given.kind) and comes_to(key, wanted, value, given):
         return True
-    return key.kind is not Kind.YEAR and (
-        is_rounded(wanted, value, given.bound) or (key.within is None and is_finer(wanted, value))
-    )
+    if key.kind is Kind.YEAR:
+        return False
+    if key.rough and rounds_to(wanted, value):
+        return True
+    return is_rounded(wanted, value, given.bound) or (key.within is None and is_finer(wanted, value))
 
 
 def comes_to(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
@@ -159,6 +161,15 @@ def is_finer(wanted: Fraction, value: Fraction) -> bool:
     scaled = abs(wanted) * TEN**decimals
     fine = decimals and scaled >= THREE_FIGURES and count_decimals(value) > decimals
     return bool(fine) and wanted * value > 0 and int(abs(value) * TEN**decimals + Fraction(1, 2)) == scaled
+
+
+def rounds_to(wanted: Fraction, value: Fraction) -> bool:
+    """Whether a number comes to a rough one, of two figures or more, once it is rounded as that is."""
+    decimals = count_decimals(wanted)
+    number = int(abs(wanted) * TEN**decimals)
+    zeros = 0 if decimals else len(str(number)) - max(2, len(str(number).rstrip("0")))
+    step = Fraction(TEN) ** (max(0, zeros) - decimals)
+    return bool(number) and abs(value - wanted) * 2 <= step
 
 
 def is_rounded(wanted: Fraction, value: Fraction, bound: Bound) -> bool:

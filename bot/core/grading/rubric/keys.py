@@ -54,8 +54,9 @@ class NumberKey:
     `units`: what it may count, `said` as its author does; an answer may leave that out, unless it is
     `counted` in the author's own bold. `asked`: where the question names a unit of that sort, it and the
     author's.
-    `rough`: the author says "about" beside the bold. `side`: the author's word for before or after a year.
-    `whole`: it has no decimals. `exact`: only a number that may be rounded fits without being equal.
+    `rough`: the author says "about" beside the bold, so what rounds to it will do. `side`: the author's word
+    for before or after a year. `whole`: it has no decimals. `exact`: only a number that may be rounded fits without
+    being equal.
     """
 
     values: tuple[Fraction, ...]
@@ -79,7 +80,7 @@ class NumberKey:
         """Note what every answer asks about."""
         whole = all(value.denominator == 1 for value in self.values)
         object.__setattr__(self, "whole", whole)
-        exact = self.within is None and whole and self.kind not in (Kind.SHARE, Kind.CLOCK)
+        exact = self.within is None and whole and not self.rough and self.kind not in (Kind.SHARE, Kind.CLOCK)
         object.__setattr__(self, "exact", exact)
 
 
