@@ -1,4 +1,4 @@
-"""Numbers as people tell them: a finer one for a rough one, worked out, in pairs, as the question does not."""
+"""Numbers as people tell them: finer than a rough one, worked out, in pairs, not as the question does."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def check(rubric: Rubric, right: str, wrong: str) -> None:
     assert correct == right.split(" | ")
 
 
+BOTH_SIGNS = "±3 | +/-3 | plus or minus 3 | 3 and -3 | x = 3, x = -3"
+LEGS = "How many legs and how many wings has a fly?"
 LIGHT = ask("How long does light take from the Sun?", "about **8 minutes**")
 TITANIC = bare("When did the Titanic sink?", "It sank in April 1912.")
 FOURTEEN = bare("What is XIV in Arabic numerals?", "14")
@@ -67,3 +69,100 @@ def test_the_numbers_of_a_sum_are_no_other_answers(rubric: Rubric, right: str, w
 
 def test_days_of_the_wanted_month_are_no_other_dates() -> None:
     check(TITANIC, "14 to 15 April 1912 | the night of 14-15 April 1912", "14 or 15 May 1912")
+
+
+@pytest.mark.parametrize(
+    ("rubric", "right", "wrong"),
+    [
+        (bare("Solve x² = 9.", "3 and -3"), BOTH_SIGNS, "3 | ±4 | plus or minus 4"),
+        (ask("Solve x² = 9.", "**3** and **-3**"), BOTH_SIGNS, "3 | -3 | minus 3"),
+        (bare("What is x?", "x = ±3"), BOTH_SIGNS, "±4"),
+    ],
+)
+def test_either_sign_says_two_numbers(rubric: Rubric, right: str, wrong: str) -> None:
+    check(rubric, right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "right", "wrong"),
+    [
+        (
+            ask("When did it come?", "in the **14th century**"),
+            "the 1300s | in the 1300's",
+            "the 1400s | 1310s",
+        ),
+        (ask("In which century?", "the **14th** century"), "1300s | 14th", "the 1400s | the 30s"),
+        (bare("When did it begin?", "In the 18th century"), "1700s | the seventeen hundreds", "1800s | 1789"),
+        (bare("When did it begin?", "In the XVIII century"), "1700s | 18th century", "1800s"),
+        (bare("Wann begann es?", "im 18. Jahrhundert", language="de"), "1700er", "1800er"),
+        (bare("When did it begin?", "In the 5th century BC"), "5th century BC", "400s | 4th century BC"),
+        (bare("How many came?", "hundreds of people"), "hundreds", "200"),
+    ],
+)
+def test_a_century_is_said_by_its_years_too(rubric: Rubric, right: str, wrong: str) -> None:
+    check(rubric, right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "right", "wrong"),
+    [
+        (ask("How many legs has a spider?", "**8** legs"), "four pairs | 4 pairs of legs | 8", "8 pairs | 4"),
+        (bare("How many chromosomes?", "46"), "23 pairs | 46, in 23 pairs", "46 pairs | 23"),
+        (ask("How many chromosomes?", "**23 pairs**"), "23 pairs | 46", "46 pairs | 23"),
+        (ask("How many pairs of chromosomes?", "**23** pairs"), "23 | 23 pairs", "46 | 46 pairs"),
+    ],
+)
+def test_pairs_are_two_of_each(rubric: Rubric, right: str, wrong: str) -> None:
+    check(rubric, right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "right", "wrong"),
+    [
+        (
+            bare("How long is it?", "One hour"),
+            "an hour | about an hour | it takes an hour",
+            "a day | half an hour",
+        ),
+        (ask("How heavy is it?", "**1 kg**"), "a kilo", "a gram | more than a kilo | half a kilo"),
+        (bare("How long was the war?", "100 years"), "a century", "a year | a decade"),
+        (bare("How many hours?", "1"), "an hour", "a day"),
+        (bare("How many grams are in a kilo?", "1,000"), "1000 g", "a kilo"),
+        (bare("What is the smallest unit of data?", "a bit"), "bit | the bit", "a byte"),
+    ],
+)
+def test_an_hour_is_one(rubric: Rubric, right: str, wrong: str) -> None:
+    check(rubric, right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "right", "wrong"),
+    [
+        (FOURTEEN, "14 | fourteen | XIV is 14", "XIV"),
+        (bare("What is 14 in Roman numerals?", "XIV"), "xiv | 14 = XIV", "14"),
+        (bare("What is 0.5 as a fraction?", "1/2"), "1/2 | a half", "0.5"),
+        (bare("Which is larger, 1/2 or 1/4?", "1/2"), "1/2 | a half", "1/4"),
+    ],
+)
+def test_the_questions_own_number_is_no_answer(rubric: Rubric, right: str, wrong: str) -> None:
+    check(rubric, right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "right", "wrong"),
+    [
+        (
+            bare(LEGS, "6 legs and 2 wings"),
+            "6 and 2 | 2 wings, 6 legs | six legs & two wings",
+            "2 legs and 6 wings | 6 wings 2 legs",
+        ),
+        (
+            ask(LEGS, "**6** legs", "**2** wings"),
+            "6 and 2 | 2 wings, 6 legs",
+            "2 legs and 6 wings | 6 wings 2 legs",
+        ),
+        (ask("How many legs and wings has a fly?", "**6** legs and **2** wings"), "6, 2", "2 legs, 6 wings"),
+    ],
+)
+def test_what_one_number_counts_is_not_what_the_other_does(rubric: Rubric, right: str, wrong: str) -> None:
+    check(rubric, right, wrong)

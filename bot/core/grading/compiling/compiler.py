@@ -23,6 +23,7 @@ from bot.core.grading.relations.amounts import read_amounts
 from bot.core.grading.relations.comparison import read_comparisons
 from bot.core.grading.relations.direction import read_ways
 from bot.core.grading.relations.labels import read_labels
+from bot.core.grading.rubric.centuries import by_years
 from bot.core.grading.rubric.deriving import (
     COMMON_WEIGHT,
     SHARED,
@@ -122,7 +123,9 @@ class Compiler:
             name for text in derived for name in find_other_names(text, self.question.text, self.language)
         ]
         asides = find_asides(point.text, self.language) if point.text in derived else ()
-        texts = (point.text, *point.alternatives, *names, *asides)
+        told = (point.text, *point.alternatives)
+        years = [text for own in told for text in by_years(own, self.language)]
+        texts = (*told, *names, *asides, *years)
         full = [self.wording(text, point.within) for text in texts]
         if self.question.first and not point.partly:
             full = [let_lead(wording) if self.offers(wording) else wording for wording in full]

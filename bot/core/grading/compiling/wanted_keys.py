@@ -13,6 +13,7 @@ from bot.core.grading.language.text import stands_alone
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.matching.wanted_range import want_range
 from bot.core.grading.numbers.dates import Date
+from bot.core.grading.numbers.measures import name_counted
 from bot.core.grading.numbers.quantity import Kind, Quantity
 from bot.core.grading.rubric.deriving import NUMBER_WEIGHT
 from bot.core.grading.rubric.keys import DateKey, Key, NumberKey, RangeKey, WordKey
@@ -129,7 +130,9 @@ class WantedKeys:
             key = replace(key, given=False)  # the first king may be William I
         bare = key.percent_asked or (self.question.wants_share and sentence.in_percent(quantity))
         side, era = sentence.side(quantity, self.question), sentence.era(quantity, self.question)
-        return replace(key, percent_asked=bare, side=side, era=era), after
+        noun = name_counted(quantity, sentence.tokens, self.language) if self.question.counted else ""
+        others = self.question.counted - {noun} if noun in self.question.counted else key.others
+        return replace(key, percent_asked=bare, side=side, era=era, others=others), after
 
     def word_key(self, word: str) -> WordKey:
         """Return a wanted word with its weight."""

@@ -45,7 +45,8 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     if (undecided and either) or asked.text in f" {' '.join(answer.words)} ":
         return True
     ordered = rubric.in_order and len(hits) > 1  # the question may well list what is to be put in order
-    little = rubric.by_closeness and len(own) < MUCH * len(asked.stems)
+    by_value = any(hit.by_value for hit in hits)  # XIV is no answer to "What is XIV?"
+    little = rubric.by_closeness and not by_value and len(own) < MUCH * len(asked.stems)
     denies = answer.denials.negators and (asked.choices or any(hit.by_denial for hit in hits))
     if ordered or denies or little or has_own_form(hits, answer, rubric):
         return False

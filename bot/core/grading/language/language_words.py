@@ -24,7 +24,7 @@ class NumberWords:
     stand before decimals, `part_nouns` make a share of an ordinal, `and_more` stand before a scale
     (2400多万). In `unread` phrases a number counts nothing (统一). `elided`: letters that a compound leaves
     out, with them. `dotted_ordinals`: 16. is the 16th; `ordinal_signs` stand before an ordinal; `uncounted`
-    say "many" unless a number stands before.
+    say "many" unless a number stands before; `either_sign` stand before two numbers in one, as ± does.
     """
 
     cardinals: Mapping[str, int]
@@ -57,6 +57,7 @@ class NumberWords:
     bounds: PhraseBook
     bounds_after: PhraseBook
     minus: PhraseBook
+    either_sign: PhraseBook
     below_zero: PhraseBook
     degrees: frozenset[str]
 

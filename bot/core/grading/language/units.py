@@ -16,6 +16,7 @@ from bot.core.grading.language.word_reader import WordReader
 
 LONGEST_NAME = 8  # tokens
 TIME = "time"
+PAIRS = "pairs"
 POWERS = frozenset("23")
 ROUNDED = Fraction(1, 100)  # of a number: as far as conversion to a unit of another system may be rounded
 HALF_DEGREE = Fraction(1, 2)

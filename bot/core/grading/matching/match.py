@@ -22,6 +22,8 @@ from bot.core.grading.matching.occurrence import (
 from bot.core.grading.matching.unspaced import NO_TOKENS, Run
 from bot.core.grading.matching.wanted_values import ValuesSaid
 from bot.core.grading.numbers.clock import Asked
+from bot.core.grading.numbers.measures import count_one
+from bot.core.grading.numbers.quantity import Quantity
 from bot.core.grading.numbers.reading import read_values
 from bot.core.grading.relations.amounts import Amounts, read_amounts
 from bot.core.grading.relations.comparison import Comparison, read_comparisons
@@ -53,6 +55,9 @@ class Answer:
         self.language = language
         self.question = rubric.question
         read = read_values(tokens, language, Asked.TIME if rubric.timed else Asked.NOT)
+        if not read.quantities and not language.numbers.indefinite.isdisjoint(self.words):
+            ones = [one for one in count_one(tokens, language) if not self.echoes(one)]
+            read = read._replace(quantities=ones)
         self.alone = rubric.one_answer
         self.read = read
         self.quantities, self.dates, self.spans, eras = read
@@ -66,6 +71,11 @@ class Answer:
         self.tried = 0
         self.by_characters = rubric.by_characters
         self.size = count_words(self.words) if rubric.by_characters else len(self.words)
+
+    def echoes(self, one: Quantity) -> bool:
+        """Whether the question has a unit itself, of which it does not want so many: "a kilo" in grams."""
+        named = one.measure is not None and f" {self.words[one.measure.last]} " in self.question.text
+        return named and one.measure is not None and one.measure.units != self.question.units
 
     @cached_property
     def values(self) -> ValuesSaid:

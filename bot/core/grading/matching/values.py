@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from bot.core.cards import Between, PlusMinus
-from bot.core.grading.language.units import Measure, all_units, fit_units, go_evenly
+from bot.core.grading.language.units import PAIRS, Measure, all_units, fit_units, go_evenly
 from bot.core.grading.numbers.clock import as_hour
 from bot.core.grading.numbers.dates import Day
 from bot.core.grading.numbers.quantity import Bound, Era, Kind, Quantity
@@ -29,6 +29,11 @@ def number_fits(key: NumberKey, given: Quantity) -> bool:
         given = as_hour(given)
     if not key.era.suits(given.era) or not comparable(key, given):
         return False
+    if given.measure and given.measure.units and given.measure.units[0].kind == PAIRS:
+        given = given if PAIRS in {unit.kind for unit in key.units} else undo_pairs(given, given.measure)
+    elif not key.asked and any(unit.kind == PAIRS for unit in key.units) and not given.measure:
+        fits = (2,) if key.counted else (1, 2)
+        return any(value == wanted * more for wanted in key.values for value in given.values for more in fits)
     if key.units and given.measure:
         if measure_fits(key, given, given.measure):
             return True
@@ -38,6 +43,12 @@ def number_fits(key: NumberKey, given: Quantity) -> bool:
     return (not key.counted or dated) and any(
         value_fits(key, wanted, value, given) for wanted in key.values for value in given.values
     )
+
+
+def undo_pairs(given: Quantity, measure: Measure) -> Quantity:
+    """Return pairs as the number of what they are made of: "23 pairs" as 46."""
+    values = tuple(value * unit.size for value in measure.values for unit in measure.units)
+    return given._replace(values=values, measure=None)
 
 
 def measure_fits(key: NumberKey, given: Quantity, measure: Measure) -> bool:

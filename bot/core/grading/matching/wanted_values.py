@@ -7,11 +7,12 @@ from typing import assert_never
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
-from bot.core.grading.language.units import TIME
+from bot.core.grading.language.units import TIME, all_units
 from bot.core.grading.matching.values import may_be_rounded, number_fits, same_year
 from bot.core.grading.matching.wanted_date import find_date, keep_side, leave_out
 from bot.core.grading.matching.wanted_range import find_range
 from bot.core.grading.matching.wanted_span import find_span
+from bot.core.grading.numbers.measures import name_counted
 from bot.core.grading.numbers.quantity import Kind, Quantity
 from bot.core.grading.numbers.reading import Values, read_apart
 from bot.core.grading.numbers.short_dates import ShortDate, read_short_dates
@@ -21,6 +22,7 @@ from bot.core.grading.verdict import How
 from bot.core.grading.words.lexicon import Place
 
 CENTURY = 100
+PAIR = (all_units()["pair"],)
 ANYWHERE = (Kind.YEAR, Kind.CLOCK)  # also within a date
 MOST_COMPARED = 2000  # numbers with wanted ones: after that, only one that is equal is found
 
@@ -39,6 +41,7 @@ class ValuesSaid:
         self.said = {value: quantity for quantity in self.quantities for value in quantity.values}
         self.inexact = any(map(may_be_rounded, self.quantities))
         self.measured = any(quantity.measure for quantity in self.quantities)
+        self.paired = any(one.measure and one.measure.units[:1] == PAIR for one in self.quantities)
         self.numbers: dict[int, list[Place]] = {}  # by identity: the rubric outlives the answer
         self.compared = 0
 
@@ -84,11 +87,15 @@ class ValuesSaid:
         if not self.quantities and not self.dates:
             return []
         quantities = self.comparable(key)
-        by_value = key.exact and not self.inexact and not (key.units and self.measured)
+        by_value = key.exact and not (self.inexact or self.paired or (key.units and self.measured))
         if by_value and self.said.keys().isdisjoint(key.values):
             quantities = []
         if key.units and any(unit.kind == TIME for unit in key.units):
             quantities = [*quantities, *self.durations]
+        if key.others:
+            quantities = [
+                one for one in quantities if name_counted(one, self.tokens, self.language) not in key.others
+            ]
         anywhere = key.kind in ANYWHERE or not key.whole  # 3.1416 is no month of 1416
         found: list[Place] = [
             Place(quantity.first, quantity.end if key.units else quantity.last, How.NUMBER)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import product
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens, stands_alone
 from bot.core.grading.language.units import POWERS, TIME, Measure, Unit, all_units
-from bot.core.grading.numbers.quantity import Kind, Quantity
+from bot.core.grading.numbers.quantity import Bound, Kind, Quantity
 from bot.core.grading.numbers.small_parts import add_bare, read_feet, read_seconds
 
 COUNTING = (Kind.NUMBER, Kind.YEAR, Kind.SHARE)
@@ -73,6 +74,27 @@ def end_bounded(quantity: Quantity, tokens: Tokens, language: Language) -> int:
     after += age[0] if age else 0
     bound = language.numbers.bounds_after.at(words, after) if after < len(words) else None
     return after + bound[0] - 1 if bound and not tokens.gaps[after].strip(" -") else quantity.end
+
+
+def count_one(tokens: Tokens, language: Language) -> list[Quantity]:
+    """Return the one of a text that has no number but "an hour" or "a kilo"; nothing for any other text."""
+    found = []
+    for place, word in enumerate(tokens.words[:-1]):
+        if word in language.numbers.indefinite and tokens.gaps[place + 1] == " ":
+            named = name_unit(tokens, place + 1, language)
+            if named and len(tokens.words[named[0]]) > 1:
+                bound = language.numbers.bounds.before(tokens.words, place)
+                measure = Measure(named[0], (Fraction(1),), named[1], tokens.slice(place + 1, named[0]))
+                about = Bound(bound[1]) if bound else Bound.EXACT
+                found.append(Quantity(place, place, measure.values, bound=about, measure=measure))
+    return found if len(found) == 1 else []
+
+
+def name_counted(quantity: Quantity, tokens: Tokens, language: Language) -> str:
+    """Return the stem of the word behind a number, which it may count; "" for none."""
+    after = quantity.last + 1
+    counts = after < len(tokens.words) and tokens.gaps[after] == " "
+    return language.stem(language.normal(tokens.words[after])) if counts else ""
 
 
 def may_follow_words(name: str) -> bool:

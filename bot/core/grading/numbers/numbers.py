@@ -32,6 +32,7 @@ from bot.core.grading.numbers.signs import Sign, count_minus, end_below_zero, re
 
 SECOND, TEN = 2, 10
 MOST_QUANTITIES = 64  # an answer with more numbers is no answer; the rest is not read
+EITHER_SIGNS = ("±", "+/-", "+-")
 SIGNED = {
     **dict.fromkeys("~≈∼±", Bound.ABOUT),
     ">": Bound.OVER,
@@ -118,6 +119,9 @@ class Reader:
             years = tuple(int(reign[1]) + value for value in quantity.values)
             return Quantity(place - reign[0], quantity.last, years, Kind.YEAR)
         quantity = as_decade(quantity, self.words, self.gaps, self.numbers)
+        either = self.numbers.either_sign.before(self.words, place)
+        if either and place - either[0] >= free:
+            return quantity._replace(first=place - either[0], values=take_sign(quantity.values, Sign.EITHER))
         minus = count_minus(self.words, place, self.numbers)
         minus = minus if place - minus >= free else 0
         end = 0 if minus else end_below_zero(self.words, quantity.last, self.numbers)
@@ -177,7 +181,7 @@ class Reader:
             return Quantity(place, place, (Fraction(1, self.numbers.fractions[word]),), Kind.SHARE)
         if word in self.numbers.ordinals:
             return read_ordinal(self.words, self.gaps, place, self.numbers)
-        if word in self.numbers.decades:
+        if self.numbers.decades.get(word):
             values = open_century(Fraction(self.numbers.decades[word]))
             return Quantity(place, place, values, Kind.DECADE)
         roman = self.read_roman(place, word) if len(word) > 1 else None
@@ -212,6 +216,8 @@ class Reader:
         values = read_figures(word, self.decimal)
         if values and word.isdigit() and (gap.endswith(" .") or (gap == "." and not place)):
             return (values[0] / TEN ** len(word),)  # .38 million
+        if values and gap.rstrip().endswith(EITHER_SIGNS):
+            return take_sign(values, Sign.EITHER)
         if not values or "-" not in gap:
             return values
         after_number = place > 0 and self.words[place - 1][0].isdigit()

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from bot.core.cards import Tolerance
-from bot.core.grading.language.units import Unit
+from bot.core.grading.language.units import PAIRS, Unit
 from bot.core.grading.numbers.before_after import Side
 from bot.core.grading.numbers.dates import Day
 from bot.core.grading.numbers.quantity import Bound, Era, Kind
@@ -55,8 +55,8 @@ class NumberKey:
     `counted` in the author's own bold. `asked`: where the question names a unit of that sort, it and the
     author's.
     `rough`: the author says "about" beside the bold, so what rounds to it will do. `side`: the author's word
-    for before or after a year. `whole`: it has no decimals. `exact`: only a number that may be rounded fits without
-    being equal.
+    for before or after a year. `others`: what else the question wants counted, of which it is not so many.
+    `whole`: it has no decimals. `exact`: only a number that may be rounded fits without being equal.
     """
 
     values: tuple[Fraction, ...]
@@ -73,6 +73,7 @@ class NumberKey:
     rough: bool = False
     side: Side = Side.NONE
     era: Era = Era.NONE
+    others: frozenset[str] = frozenset()
     whole: bool = field(init=False)
     exact: bool = field(init=False)
 
@@ -80,7 +81,8 @@ class NumberKey:
         """Note what every answer asks about."""
         whole = all(value.denominator == 1 for value in self.values)
         object.__setattr__(self, "whole", whole)
-        exact = self.within is None and whole and not self.rough and self.kind not in (Kind.SHARE, Kind.CLOCK)
+        exact = self.within is None and whole and self.kind not in (Kind.SHARE, Kind.CLOCK)
+        exact = exact and not self.rough and all(unit.kind != PAIRS for unit in self.units)
         object.__setattr__(self, "exact", exact)
 
 

@@ -21,6 +21,7 @@ class Question:
     percentage may be given bare. `first`: it asks what came first. `pair`: the two that it offers, by a stem
     each, if no more. `utmost`: it asks for the most of a kind, so that one thing is right. `before_christ`:
     it speaks of years BC. `time`: how far it asks for a time of day. `settled`: the stems that are no choice.
+    `counted`: the stems of what it wants counted, if that is more than one thing.
     """
 
     stems: frozenset[str] = frozenset()
@@ -45,6 +46,7 @@ class Question:
     utmost: bool = False
     before_christ: bool = False
     time: Asked = Asked.NOT
+    counted: frozenset[str] = frozenset()
     settled: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

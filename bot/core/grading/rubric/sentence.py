@@ -218,7 +218,20 @@ def read_question(question: str, language: Language) -> Question:
         explained=any(language.explains.at(words, place) for place in range(len(words))),
         before_christ=says_bc(tokens, language),
         time=find_asked_time(words, language),
+        counted=find_counted(words, stems, language),
     )
+
+
+def find_counted(words: Sequence[str], stems: Sequence[str], language: Language) -> frozenset[str]:
+    """Return the stems of what a question wants counted, if several: "how many seas and how many lakes"."""
+    found: set[str] = set()
+    for place, word in enumerate(words):
+        asking = None if word in language.places else language.units.asking.at(words, place)
+        after = place + asking[0] if asking else len(words)
+        if after + 2 < len(words) and words[after + 1] in language.denial.ands:
+            found.add(stems[after + 2])  # how many seas and lakes
+        found.update(stems[after : after + 1])
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def find_pair(offers: Sequence[Offer], tokens: Tokens, stems: Sequence[str]) -> tuple[str, ...]:
