@@ -22,6 +22,12 @@ from bot.core.grading import compile_references, gives_up
         ("ja", "わかりません。", True),
         ("zh", "我不知道！", True),
         ("zh", "不知道长江", False),
+        ("de", "hab ich vergessen", True),
+        ("nl", "weet ik niet meer", True),
+        ("ru", "без понятия", True),
+        ("ja", "忘れました", True),
+        ("zh", "我忘了", True),
+        ("zh", "忘了，长江吧", False),
         ("pl", "nie wiem", False),  # a language without words of its own
         ("en", "", False),
     ],
