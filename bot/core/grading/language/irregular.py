@@ -17,7 +17,7 @@ class Prefixed:
 
     A `separable` one stands before any form, with what is put `within` between: "aufzunehmen". Of the other
     `prefixes` one takes the place of what opens a `participle`: "erfunden". `inflected`: a participle's
-    endings.
+    endings. What ends in one of `nouns` names what an infinitive with an ending of `infinitives` does.
     """
 
     separable: tuple[str, ...] = ()
@@ -25,6 +25,8 @@ class Prefixed:
     within: str = ""
     participle: str = ""
     inflected: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
 
 
 class Irregular:
@@ -48,7 +50,14 @@ class Irregular:
             return found
         bare = next((word.removesuffix(end) for end in self.prefixed.inflected if word.endswith(end)), "")
         plain = self.heads.get(bare) if bare.startswith(self.prefixed.participle) else None
-        return plain or self.find_prefixed(bare)
+        return plain or self.find_prefixed(bare) or self.find_named(word)
+
+    def find_named(self, word: str) -> str | None:
+        """Return the verb that a noun is made of, or nothing: "Streuung", "Ausdehnung"."""
+        end = next((end for end in self.prefixed.nouns if word.endswith(end)), None)
+        verbs = (word.removesuffix(end) + ending for ending in self.prefixed.infinitives) if end else ()
+        found = (self.heads.get(verb) or self.find_prefixed(verb) for verb in verbs)
+        return next(filter(None, found), None)
 
     def find_prefixed(self, word: str) -> str | None:
         """Return the verb that a form with a prefix belongs to, or nothing."""

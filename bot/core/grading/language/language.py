@@ -201,6 +201,8 @@ def read_prefixed(data: Mapping[str, Any], reader: WordReader, normal: Callable[
         data.get("within", ""),
         data.get("participle", ""),
         longest_first(data.get("inflected", "")),
+        longest_first(data.get("named", "")),
+        longest_first(data.get("infinitives", "")),
     )
 
 
