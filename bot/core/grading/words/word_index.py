@@ -13,6 +13,7 @@ from bot.core.grading.words.words import SHORTEST_TWO_TYPOS
 
 SHORTEST_HALF = 3
 RARE_HALF = 10  # bits
+PREFIXES_TRIED, VERBS_TRIED = 16, 4  # whose verb may be mistyped: so many words before each
 BESIDE = (" ", "-")  # what stands between two words of one name
 
 
@@ -81,12 +82,24 @@ def split_words(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -
 
 
 def join_verbs(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
-    """Yield the wanted verbs of which the prefix stands apart, where it does: "nimmt Licht auf"."""
+    """Yield the wanted verbs of which the prefix stands apart, where it does: "nimmt Licht auf".
+
+    One of the first may be mistyped: "ziet es an".
+    """
     language = lexicon.language
-    for prefix, places in find_prefixes(words, gaps, language):
-        joined = (language.stem(language.normal(words[prefix] + words[place])) for place in reversed(places))
-        wanted = next((lexicon.stems[stem] for stem in joined if stem in lexicon.stems), ())
+    for number, (prefix, places) in enumerate(find_prefixes(words, gaps, language)):
+        joined = [words[prefix] + words[place] for place in reversed(places)]
+        stems = (language.stem(language.normal(word)) for word in joined)
+        wanted = next((lexicon.stems[stem] for stem in stems if stem in lexicon.stems), ())
         yield from ((word, Place(prefix, prefix, How.STEM)) for word in wanted)
+        may_slip = not wanted and number < PREFIXES_TRIED
+        if may_slip and any(word.startswith(words[prefix]) for word in lexicon.words):
+            matches = (match for word in joined[:VERBS_TRIED] for match in lexicon.match(word))
+            yield from (
+                (match.wanted, Place(prefix, prefix, match.how))
+                for match in matches
+                if is_the_same(match) and match.wanted.startswith(words[prefix])
+            )
 
 
 def may_be_halves(one: str, two: str, lexicon: Lexicon) -> bool:
