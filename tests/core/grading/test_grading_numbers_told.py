@@ -58,7 +58,13 @@ def test_what_rounds_to_a_rough_number_will_do(rubric: Rubric, right: str, wrong
 @pytest.mark.parametrize(
     ("rubric", "right", "wrong"),
     [
-        (FOURTEEN, "10+4=14 | 10 + 4 = 14 | 14 = 10 + 4", "10+4=15 | 10+4 | 10, 4, 14"),
+        (FOURTEEN, "10+4=14 | 10 + 4 = 14 | 14 = 10 + 4", "10+4=15 | 10+4 | 10, 4, 14 | 10, 4 and 14"),
+        (
+            ask("How many letters are in the alphabet?", "**26**"),
+            "26 (21 consonants + 5 vowels) | 21 consonants and 5 vowels, 26",
+            "26 (21 consonants + 6 vowels) | 21, 5, 26 | 25 letters, 26",
+        ),
+        (ask("How many teeth?", "**32**"), "28 plus 4 wisdom teeth = 32 | 8x4=32", "28 plus 4 wisdom teeth"),
         (ask("How many players has a team?", "**11**"), "10+1=11", "10 + 1 | 11 = 22"),
         (ask("How long is a match?", "**80**"), "2x40=80 | 40 x 2 = 80", "2x40"),
     ],
@@ -96,6 +102,11 @@ def test_either_sign_says_two_numbers(rubric: Rubric, right: str, wrong: str) ->
         (bare("When did it begin?", "In the XVIII century"), "1700s | 18th century", "1800s"),
         (bare("Wann begann es?", "im 18. Jahrhundert", language="de"), "1700er", "1800er"),
         (bare("When did it begin?", "In the 5th century BC"), "5th century BC", "400s | 4th century BC"),
+        (
+            bare("When was the Renaissance?", "14th to 17th century"),
+            "from the 1300s to the 1600s | 14th-17th centuries",
+            "from the 1200s to the 1600s | 1600s",
+        ),
         (bare("How many came?", "hundreds of people"), "hundreds", "200"),
     ],
 )
@@ -166,3 +177,11 @@ def test_the_questions_own_number_is_no_answer(rubric: Rubric, right: str, wrong
 )
 def test_what_one_number_counts_is_not_what_the_other_does(rubric: Rubric, right: str, wrong: str) -> None:
     check(rubric, right, wrong)
+
+
+def test_names_beside_a_number_are_no_other_numbers() -> None:
+    final = bare("What was the score of the 1966 World Cup final?", "4-2")
+    check(final, "England won 4-2 against Germany | 4:2 for England", "England won 3-2 against Germany")
+    check(ask("How many goals did they score?", "**4**"), "England beat Germany by 4 goals", "4 5 6 7")
+    began = ask("When did the purges begin?", "**1932**")
+    check(began, "Stalin took over in 1932", "1932 london paris berlin | stalin lenin 1932 yezhov trotsky")

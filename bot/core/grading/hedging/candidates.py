@@ -7,6 +7,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
+from bot.core.grading.hedging.sums import find_worked
 from bot.core.grading.language.text import stands_alone
 from bot.core.grading.language.vocabulary import is_real, vocabulary
 from bot.core.grading.matching.match import Answer
@@ -101,12 +102,14 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
 
     A right number's unit is part of it where each of its characters would be a candidate: 3776メートル; so is
     what bounds it behind: "18 or older". What is right as well is no other answer: "9 months or 40 weeks".
+    Nor is what it was worked out with.
     """
     if not answer.quantities:
         return Candidates(accepted, answer, rubric, frozenset())
     values = (key for point in rubric.points for key in point.values)
     right = (place for key in values for place in answer.values.find(key) if place.credit == 1)
     accepted = accepted.union(*(range(place.first, place.last + 1) for place in right))
+    accepted |= find_worked(accepted, answer)
     measured = [one for one in answer.quantities if one.measure and one.first in accepted]
     units = (range(one.last + 1, one.end + 1) for one in measured if stands_alone(answer.words[one.end]))
     bounds = (

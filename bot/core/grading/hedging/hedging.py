@@ -12,7 +12,6 @@ from bot.core.grading.hedging.nearness import told_of
 from bot.core.grading.hedging.pieces import list_candidates
 from bot.core.grading.hedging.rivals import find_rivals
 from bot.core.grading.hedging.second_thoughts import ABLE, find_second_thought
-from bot.core.grading.hedging.sums import find_worked
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.numbers.quantity import Kind
@@ -114,7 +113,6 @@ def find_quantities(kinds: set[str], candidates: Candidates) -> Iterator[tuple[i
         if isinstance(key, DateKey) and key.day.year  # "1934, on 1 December"
     }
     said |= candidates.rubric.question.numbers
-    worked = find_worked(candidates)
     for quantity in answer.quantities:
         first, last = quantity.first, quantity.last
         told = quantity.aside or quantity.kind is Kind.ROMAN or first in answer.dated
@@ -123,7 +121,7 @@ def find_quantities(kinds: set[str], candidates: Candidates) -> Iterator[tuple[i
             continue
         if not candidates.accepted.isdisjoint(range(first, last + 1)):
             continue
-        if kind_group(quantity.kind) in kinds and first not in worked and offered(first, last, candidates):
+        if kind_group(quantity.kind) in kinds and offered(first, last, candidates):
             yield first, last
 
 

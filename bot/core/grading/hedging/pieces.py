@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from bot.core.grading.hedging.candidates import LISTED, Candidates, find_strange, is_special
 from bot.core.grading.hedging.elaboration import elaborates, tell_of
 from bot.core.grading.hedging.second_thoughts import find_first_thought
-from bot.core.grading.hedging.strung import cut_stretches, find_clauses, find_led, strings_together
+from bot.core.grading.hedging.strung import VERBS, cut_stretches, find_clauses, find_led, strings_together
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.matching.match import Answer
 
 OFFERED = 2  # pieces that tell nothing of the right one, at least
+MOST_AROUND = 4  # strange words that tell of a number
 MOST_TOLD, TOLD_SHARE = 5, 1.0  # strange words beside a sentence
 DENSE = 6  # tokens for each number
 
@@ -27,7 +28,7 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
     strange = [place for place in find_strange(candidates) if place not in taken_back]
     if len(strange) < LISTED or is_told_of(strange, candidates):
         return ()
-    counts_more = value and counts_something_else(strange, candidates)
+    counts_more = value and (counts_something_else(strange, candidates) or tells_shortly(strange, candidates))
     if not (candidates.rubric.by_characters or counts_more) and strings_together(strange, candidates):
         return (answer.tokens.slice(strange[0], strange[-1]),)
     solid = {place for place in candidates.accepted if not answer.asked(place)} or candidates.accepted
@@ -58,6 +59,32 @@ def counts_something_else(strange: Sequence[int], candidates: Candidates) -> boo
     if len(counted) != 1 or not counted[0] or words[counted[0] - 1] not in ands:
         return False
     return not any(is_special(place, candidates) for place in strange if place not in counted)
+
+
+def tells_shortly(strange: Sequence[int], candidates: Candidates) -> bool:
+    """Whether few words with a verb among them tell of a number where just that is wanted: "they won 4-2"."""
+    answer = candidates.answer
+    if len(strange) > MOST_AROUND or not candidates.counted.isdisjoint(strange):
+        return False
+    acted = (
+        answer.words[at] in answer.language.irregular
+        or answer.language.grammar.kind(answer.words[at]) in VERBS
+        for at in strange
+    )
+    return any(acted) and wants_number(candidates)
+
+
+def wants_number(candidates: Candidates) -> bool:
+    """Whether a wording of each point has nothing but a number and what the question says."""
+    language = candidates.answer.language
+    known = language.stop.union(candidates.rubric.question.text.split())
+    return all(
+        any(
+            all(word in known or language.valued(word) for word in literal.split())
+            for literal in point.literals
+        )
+        for point in candidates.rubric.points
+    )
 
 
 def is_told_of(strange: Sequence[int], candidates: Candidates) -> bool:

@@ -1,36 +1,53 @@
-"""How a learner worked the right number out: "10 + 4 = 14"."""
+"""How a learner worked the right number out: "10 + 4 = 14", "21 consonants and 5 vowels"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from math import prod
 
-from bot.core.grading.hedging.candidates import Candidates
+from bot.core.grading.matching.match import Answer
+from bot.core.grading.numbers.quantity import Kind, Quantity
 
-TIMES = "x"
-RECKONING = frozenset("+-*/×÷·= ()")
-LEAST_WORKED = 3  # numbers of a sum
-
-
-def find_worked(candidates: Candidates) -> set[int]:
-    """Return the tokens of a sum that has the right number on one side: "10 + 4 = 14"."""
-    words, gaps = candidates.answer.words, candidates.answer.tokens.gaps
-    found: set[int] = set()
-    start = 0
-    for place in range(1, len(words) + 1):
-        if place < len(words) and reckons(place, words, gaps):
-            continue
-        between = "".join(gaps[start + 1 : place])
-        row = range(start, place)
-        if between.count("=") == 1 and len(row) >= LEAST_WORKED and not candidates.accepted.isdisjoint(row):
-            found.update(row)
-        start = place
-    return found
+EQUALS = "="
+RECKONING = frozenset("+*×·x=")
+FEWEST = 2  # numbers that make another
+MOST_MULTIPLIED = 3
 
 
-def reckons(place: int, words: Sequence[str], gaps: Sequence[str]) -> bool:
-    """Whether a token goes on with the sum of the one before it."""
-    marks = gaps[place].strip()
-    crossed = TIMES in (words[place - 1], words[place])
-    return all(word == TIMES or word[0].isdigit() for word in words[place - 1 : place + 1]) and (
-        set(marks) <= RECKONING if marks else crossed
-    )
+def find_worked(accepted: frozenset[int], answer: Answer) -> set[int]:
+    """Return the tokens of the other numbers where the right one comes of them: by "=", or as their sum."""
+    numbers = [
+        one
+        for one in answer.quantities
+        if one.kind is Kind.NUMBER and not one.aside and one.first not in answer.dated
+    ]
+    right = [one for one in numbers if not accepted.isdisjoint(range(one.first, one.last + 1))]
+    others = [one for one in numbers if accepted.isdisjoint(range(one.first, one.last + 1))]
+    if len(others) < FEWEST or not any(
+        equals(one, others, answer) or adds_up(one, others, answer) for one in right
+    ):
+        return set()
+    return {place for one in others for place in range(one.first, one.last + 1)}
+
+
+def equals(right: Quantity, others: list[Quantity], answer: Answer) -> bool:
+    """Whether an equals sign stands between a number and all others."""
+    gaps = answer.tokens.gaps
+    before = EQUALS in gaps[right.first] and others[-1].last < right.first
+    return before or (EQUALS in gaps[right.last + 1] and others[0].first > right.last)
+
+
+def adds_up(right: Quantity, others: list[Quantity], answer: Answer) -> bool:
+    """Whether a number is the sum of all others, or their product, and each of them counts something."""
+    values = [one.values[0] for one in others]
+    comes_to = {sum(values)} | ({prod(values)} if len(values) <= MOST_MULTIPLIED else set())
+    return not comes_to.isdisjoint(right.values) and all(counts(one, answer) for one in others)
+
+
+def counts(one: Quantity, answer: Answer) -> bool:
+    """Whether a word follows a number, or a sign to reckon with stands beside it: no bare one of a list."""
+    words, gaps, after = answer.words, answer.tokens.gaps, one.last + 1
+    signed = not RECKONING.isdisjoint(gaps[one.first] + gaps[after])
+    if signed or after == len(words):
+        return signed
+    joint = words[after] in answer.language.denial.ands or answer.language.ors.at(words, after) is not None
+    return gaps[after] == " " and not joint
