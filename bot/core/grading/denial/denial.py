@@ -246,17 +246,18 @@ def denies_verb(tokens: Tokens, words: Sequence[str], first: int, last: int, lan
     ends_clause = last + 1 == len(words) or not joined(tokens.gaps[last + 1])
     if ends_clause or words[first - 1] in language.denial.auxiliaries:
         return True
-    return bool(language.apart) and stands_at_verb(words, first, last, language)
+    return stands_at_verb(words, first, last, language)
 
 
 def stands_at_verb(words: Sequence[str], first: int, last: int, language: Language) -> bool:
     """Whether "not" stands before a verb, or behind one and before a preposition: "steigt nicht in ..."."""
-    normal, verbs, denial = language.normal, language.irregular, language.denial
-    if normal(words[last + 1]) in verbs:
+    verbs, denial = language.irregular, language.denial
+    if verbs.is_verb(language.normal(words[last + 1])):
         return not any(denial.aims.at(words, place) for place in range(max(0, first - INSTEAD), first))
     led = words[last + 1] in language.ties or words[last + 1] in language.places
     instead = not denial.contrasts.isdisjoint(words[last + 1 : last + 1 + INSTEAD])
-    return led and normal(words[first - 1]) in verbs and not instead
+    behind = bool(language.apart) and led and not instead
+    return behind and verbs.is_verb(language.normal(words[first - 1]))
 
 
 def reach_of_verb(words: Sequence[str], last: int, language: Language) -> str:

@@ -39,6 +39,10 @@ class Irregular:
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self.head(word) is not None
 
+    def is_verb(self, word: str) -> bool:
+        """Whether a word is a form of a verb: of what ends as infinitives do."""
+        return (self.head(word) or "").endswith(self.prefixed.infinitives)
+
     def may_open(self, word: str) -> bool:
         """Whether a word begins as participles do: "gepompt"."""
         return bool(self.prefixed.participle) and word.startswith(self.prefixed.participle)
