@@ -207,3 +207,27 @@ def test_a_character_that_says_tenths_says_none_alone(
 ) -> None:
     rubric = ask("?", f"**{share}**", language=language)
     assert [score(rubric, answer) for answer in (right, wrong)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("language", "reference", "right", "wrong"),
+    [
+        ("fr", "L'eau se transforme en vapeur.", "elle devient de la vapeur", "l'eau se transforme en glace"),
+        ("fr", "Ils vivent dans le nord.", "au nord", "ils vivent dans le sud"),
+        ("es", "El agua se convierte en vapor.", "pasa a ser vapor", "el agua se convierte en hielo"),
+        ("es", "Viven en el polo norte.", "en el polo norte", "viven en el polo sur"),
+        (
+            "it",
+            "L'asse della Terra è inclinato.",
+            "la terra ha l'asse inclinato",
+            "l'asse della terra è dritto",
+        ),
+        ("it", "Vincono la guerra.", "la guerra fu vinta", "perdono la guerra"),
+        ("pt", "A água se transforma em vapor.", "vira vapor", "a água se transforma em gelo"),
+        ("pt", "Vivem no polo norte.", "no polo norte", "vivem no polo sul"),
+    ],
+)
+def test_the_opposite_of_a_word_stands_against_it(
+    language: str, reference: str, right: str, wrong: str
+) -> None:
+    assert [is_right(language, "?", reference, answer) for answer in (right, wrong)] == [True, False]

@@ -106,16 +106,38 @@ def test_a_word_with_accents_is_a_word_and_no_slip(language: str, keyword: str, 
             "de",
             "Arzt/Ärzte Museum/Museen Virus/Viren Königin/Königinnen hoch/hohe sauer/saure Problem/Probleme",
         ),
-        ("es", "luz/luces pez/peces volcán/volcanes mujer/mujeres francés/francesa alemán/alemanes"),
-        ("fr", "ami/amis loi/lois jeu/jeux photo/photos blanc/blanche doux/douce grec/grecque actif/active"),
-        ("it", "lago/laghi onda/onde arte/arti acqua/acque osso/ossa lettera/lettere"),
+        (
+            "es",
+            (
+                "luz/luces pez/peces volcán/volcanes mujer/mujeres francés/francesa alemán/alemanes"
+                " ciudad/ciudades pared/paredes joven/jóvenes imagen/imágenes río/ríos"
+            ),
+        ),
+        (
+            "fr",
+            (
+                "ami/amis loi/lois jeu/jeux photo/photos blanc/blanche doux/douce grec/grecque actif/active"
+                " premier/première acteur/actrice frais/fraîche vitrail/vitraux"
+            ),
+        ),
+        (
+            "it",
+            (
+                "lago/laghi onda/onde arte/arti acqua/acque osso/ossa lettera/lettere"
+                " italiano/italiana vulcano/vulcani operaio/operai attore/attrice occhio/occhi"
+            ),
+        ),
         (
             "nl",
             "boom/bomen oog/ogen rood/rode schuin/schuine woord/woorden mens/mensen planeet/planeten",
         ),
         (
             "pt",
-            "coração/corações homem/homens animal/animais papel/papéis sol/sóis osso/ossos mão/mãos rei/reis",
+            (
+                "coração/corações homem/homens animal/animais papel/papéis sol/sóis osso/ossos"
+                " mão/mãos rei/reis"
+                " europeu/europeus chapéu/chapéus mês/meses"
+            ),
         ),
         (
             "ru",

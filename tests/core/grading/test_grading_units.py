@@ -74,6 +74,20 @@ CASES = {
         ["6'4\"", "6'4", "6 foot 4", "6 foot 4 inches", "1.93 m", "1m93", "six foot four"],
         ["6'2\"", "64", "4'6\"", "6.4 ft", "6 foot"],
     ),
+    ("en", "How much did she drink?", "2.5 litres"): (
+        ["two litres and a half", "2.5 l", "two and a half litres"],
+        ["two litres", "two litres and half an orange", "half a litre"],
+    ),
+    ("fr", "Combien a-t-elle bu ?", "1,5 litre"): (
+        ["un litre et demi", "1,5 l"],
+        ["un litre", "un demi-litre"],
+    ),
+    ("es", "¿Cuánto duró?", "1,5 horas"): (
+        ["hora y media", "una hora y media", "90 minutos", "hora y media de vuelo"],
+        ["una hora", "media hora", "dos horas y media"],
+    ),
+    ("it", "Quanto durò?", "2,5 ore"): (["due ore e mezza", "due ore e mezzo"], ["due ore", "mezz'ora"]),
+    ("pt", "A que temperatura ferve?", "100 °C"): (["100 graus", "cem graus"], ["100 metros", "10 graus"]),
     ("en", "How long did the flight take?", "1 hour 30 minutes"): (
         ["1h30", "1 h 30", "1h30m", "1:30", "90 min", "1.5 h"],
         ["1h20", "30 minutes", "1:03", "1h"],

@@ -14,6 +14,11 @@ ASIDES = {"(": ")", "[": "]", "-": "-", ",": ","}
 LONGEST_ASIDE = 8  # words
 
 
+def joined(gap: str) -> bool:
+    """Whether two tokens stand in one clause by their punctuation."""
+    return gap == " " or (STRONG.isdisjoint(gap) and not ("," in gap or "/" in gap or " - " in gap))
+
+
 class Clauses:
     """Where the clauses of a text begin and end; `speech`: the tokens of what denies in it."""
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from bot.core.grading.denial.clauses import STRONG
+from bot.core.grading.denial.accented import read_accented
+from bot.core.grading.denial.clauses import STRONG, joined
 from bot.core.grading.denial.reach import Limits, Negator
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
@@ -130,7 +131,7 @@ def read_denial(
 ) -> tuple[int, str] | None:
     """Return where the denying phrase ends that begins at a token, and its reach."""
     denial = language.denial
-    found = denial.book.at(words, place)
+    found = read_accented(tokens, words, place, language) or denial.book.at(words, place)
     reply = denial.alone.at(words, place)
     longest = reply is not None and (found is None or found[0] <= reply[0])
     if reply and longest and answers_by_itself(tokens, words, place, place + reply[0] - 1, language):
@@ -264,11 +265,6 @@ def reach_of_verb(words: Sequence[str], last: int, language: Language) -> str:
     """Return "both", unless another denial follows at once: "did not fail to" leaves its subject alone."""
     following = language.denial.book.at(words, last + 1) if last + 1 < len(words) else None
     return "forward" if following and following[1] in ("forward", "gerund") else "both"
-
-
-def joined(gap: str) -> bool:
-    """Whether two tokens stand in one clause by their punctuation."""
-    return gap == " " or (STRONG.isdisjoint(gap) and not ("," in gap or "/" in gap or " - " in gap))
 
 
 def answers_by_itself(

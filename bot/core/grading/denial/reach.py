@@ -106,9 +106,16 @@ class Limits:
             case "both":
                 end = self.early_end(negator)
                 subject = [] if self.gives_reason(end) else [(self.subject_start(first, last, end), first)]
-                return [*subject, (last + 1, end)]
+                return [*subject, (self.verb_start(negator), end)]
             case _:
                 return [(last + 1, self.object_end(negator))]
+
+    def verb_start(self, negator: Negator) -> int:
+        """Return where a denied verb begins that stands in the denying phrase itself: "no inventó"."""
+        places = range(negator.first + 1, negator.last + 1)
+        return next(
+            (place for place in places if self.words[place] not in self.language.stop), negator.last + 1
+        )
 
     def number_start(self, end: int) -> int:
         """Return where the number begins that ends before a token."""

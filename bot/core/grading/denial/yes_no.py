@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from bot.core.grading.denial.denial import Denials, joined
+from bot.core.grading.denial.clauses import joined
+from bot.core.grading.denial.denial import Denials
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.phrases import PhraseBook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.core.grading.denial.denial import joined
+from bot.core.grading.denial.clauses import joined
 from bot.core.grading.hedging.candidates import Candidates
 from bot.core.grading.hedging.second_thoughts import could_replace
 from bot.core.grading.judging.finding import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bot.core.grading.denial.denial import joined
+from bot.core.grading.denial.clauses import joined
 from bot.core.grading.hedging.candidates import Candidates, defines
 from bot.core.grading.hedging.choices import MOST_CANDIDATE_WORDS, in_full, other_choice
 from bot.core.grading.hedging.nearness import told_of

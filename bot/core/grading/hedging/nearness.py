@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import zip_longest
 
-from bot.core.grading.denial.denial import joined
+from bot.core.grading.denial.clauses import joined
 from bot.core.grading.judging.finding import Finding, tokens_of
 from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from bot.core.grading.denial.denial import joined
+from bot.core.grading.denial.clauses import joined
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.matching.match import Answer

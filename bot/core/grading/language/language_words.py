@@ -34,7 +34,7 @@ class NumberWords:
     suffixes: Mapping[str, int]
     ands: frozenset[str]
     decades: Mapping[str, int]
-    decade_before: frozenset[str]
+    decade_before: PhraseBook
     decade_behind: PhraseBook
     elided: Mapping[str, str]
     dotted_ordinals: bool
@@ -154,6 +154,7 @@ class ClockWords:
 class DenialWords:
     """How a language denies; `book` labels each phrase with what it reaches.
 
+    `accented` does so for phrases that another word stands for without its accent: "né", "no sé".
     `opening`: with which words a denying phrase may begin, and which may come second, "" where none need.
 
     `concord`: a second denial strengthens the first ("no fue nunca"); only `joiners` do so elsewhere ("nor").
@@ -161,6 +162,7 @@ class DenialWords:
     """
 
     book: PhraseBook
+    accented: PhraseBook
     alone: PhraseBook
     losses: PhraseBook
     aims: PhraseBook
@@ -263,18 +265,20 @@ def read_dates(table: Mapping[str, Any], reader: WordReader) -> DateWords:
 def read_denial(table: Mapping[str, Any], reader: WordReader) -> DenialWords:
     """Return how a language denies."""
     denying = reader.labelled({key: table.get(key, []) for key in REACHES})
+    accented = reader.labelled(table.get("accented", {}))
     alone = reader.labelled({"sentence": table.get("judged", []), "previous": table.get("alone", [])})
     return reader.fill(
         DenialWords,
         table,
         book=denying,
+        accented=accented,
         alone=alone,
         surpassing=reader.labelled(
             {"more": table.get("surpassing", []), "less": table.get("not_surpassing", [])}
         ),
         opening={
-            first: denying.seconds(first) | alone.seconds(first)
-            for first in (*denying.by_first, *alone.by_first)
+            first: denying.seconds(first) | accented.seconds(first) | alone.seconds(first)
+            for first in (*denying.by_first, *accented.by_first, *alone.by_first)
         },
     )
 

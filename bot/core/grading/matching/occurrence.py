@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-from bot.core.grading.denial.denial import joined
+from bot.core.grading.denial.clauses import joined
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens

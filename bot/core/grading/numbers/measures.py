@@ -211,21 +211,52 @@ def as_counted(kind: Kind) -> Kind:
 
 
 def take_parts(one: Quantity, other: Quantity, tokens: Tokens, language: Language) -> Quantity | None:
-    """Return a number with the bare one behind it that counts smaller parts: "1h30", 6'4"; else nothing."""
-    whole = (
-        add_bare(one, other, tokens, language.denial.ands) if one.measure else read_feet(one, other, tokens)
-    )
+    """Return a number with what counts smaller parts behind it: "1h30", 6'4", "2 litres and a half"."""
+    if one.measure is None:
+        whole = read_feet(one, other, tokens)
+    elif other.kind is Kind.SHARE:
+        whole = add_share(one.measure, other, tokens, language)
+    else:
+        whole = add_bare(one, other, tokens, language.denial.ands)
     return one._replace(measure=whole) if whole else None
 
 
+def add_share(large: Measure, part: Quantity, tokens: Tokens, language: Language) -> Measure | None:
+    """Return a measure with the half that "and" joins to it: "due ore e mezza"."""
+    joint, *rest = tokens.words[large.last + 1 : part.first] or ("",)
+    small = joint in language.numbers.ands and language.numbers.indefinite.issuperset(rest)
+    if part.aside or not small or not ends_number(part, tokens, language):
+        return None
+    return Measure(
+        part.last, tuple(value + part.values[0] for value in large.values), large.units, large.said
+    )
+
+
+def ends_number(part: Quantity, tokens: Tokens, language: Language) -> bool:
+    """Whether no thing follows of which a number is a part: "and a half", not "and half an orange"."""
+    after = part.last + 1
+    if after == len(tokens.words) or tokens.gaps[after] != " ":
+        return True
+    opens = language.numbers.indefinite | language.articles
+    return tokens.words[after] in language.stop - opens
+
+
 def read_half_more(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
-    """Return what "an hour and a half" counts, of which the number is the half; nothing for any other."""
+    """Return what "an hour and a half" counts, of which the number is the half; nothing for any other.
+
+    "Hora y media" is as much, where no small word has to say that it is one.
+    """
     if quantity.kind is not Kind.SHARE or quantity.aside:
         return None
     words, one = tokens.words, language.numbers.indefinite
     last = quantity.first - 1
     last -= last >= 0 and words[last] in one
-    if last < MOST_BEFORE or words[last] not in language.numbers.ands or words[last - MOST_BEFORE] not in one:
+    if last < 1 or words[last] not in language.numbers.ands:
+        return None
+    before = words[max(0, last - MOST_BEFORE) : last - 1]
+    if one.isdisjoint(before) if one else any(map(language.valued, before)):
+        return None
+    if not one and not ends_number(quantity, tokens, language):
         return None
     named = name_unit(tokens, last - 1, language)
     if named is None or named[0] != last - 1:

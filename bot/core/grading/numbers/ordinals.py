@@ -13,6 +13,7 @@ SECOND, TEN, HUNDRED = 2, 10, 100
 CENTURIES = (19, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10)  # those that people mean most often first
 SUFFIXES = ("st", "nd", "rd", "th", "e", "er", "eme", "ste", "de", "o", "a")
 DECADE_SUFFIXES = ("s", "er", "ies")
+APART = (" ", " '")  # from its century: "gli anni '60"
 SURELY_ROMAN = 3  # letters; "vie" and "via" are words
 TEENS = range(7, 10)  # that French says as ten and a unit
 
@@ -48,7 +49,7 @@ def as_decade(
 ) -> Quantity:
     """Return a number as a decade where a word beside it says so: "años 60", 1960年代; else as it is."""
     value, first, after = quantity.values[0], quantity.first, quantity.last + 1
-    before = first > 0 and gaps[first] == " " and words[first - 1] in numbers.decade_before
+    before = gaps[first] in APART and numbers.decade_before.before(words, first)
     behind = None
     if not before and after < len(words) and gaps[after] in ("", "-"):
         behind = numbers.decade_behind.at(words, after)
