@@ -75,3 +75,50 @@ def test_who_does_it_may_stand_far_behind() -> None:
     )
     assert score(rubric, "Nikolaev killed Kirov in the corridor of the party headquarters") == 1
     assert score(rubric, "Kirov killed Nikolaev in the corridor of the party headquarters") == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "point", "right", "wrong"),
+    [
+        (
+            "Who attacked whom in June 1941?",
+            "**Germany** attacked the **Soviet Union / USSR / Russia**",
+            (
+                "Germany attacked the Soviet Union",
+                "the ussr was attacked by germany",
+                "hitler's germany invaded russia without declaring war",
+                "Germany and Russia fought",
+            ),
+            (
+                "Russia attacked Germany",
+                "Germany was invaded by the USSR",
+                "the Soviet Union invaded Germany",
+            ),
+        ),
+        (
+            "Who killed Caesar?",
+            "**Brutus** killed Caesar",
+            ("Brutus", "Brutus killed him", "Caesar was stabbed by Brutus"),
+            ("Caesar killed Brutus", "Brutus was murdered by Caesar"),
+        ),
+        (
+            "What happened at the top of the NKVD in 1936?",
+            "**Yezhov** replaced **Yagoda**",
+            ("Yezhov replaced Yagoda", "Yagoda was replaced by Yezhov", "yagoda was out and yezhov in"),
+            ("Yagoda replaced Yezhov", "Yezhov was succeeded by Yagoda"),
+        ),
+    ],
+)
+def test_who_does_it_to_whom_matters_where_it_is_bold(
+    question: str, point: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    rubric = ask(question, point)
+    assert {answer: score(rubric, answer) == 1 for answer in (*right, *wrong)} == {
+        **dict.fromkeys(right, True),
+        **dict.fromkeys(wrong, False),
+    }
+
+
+def test_who_did_it_is_named_in_the_same_sentence() -> None:
+    rubric = ask("What were they accused of?", "They were accused of the murder of **Kirov**", "**torture**")
+    assert score(rubric, "They were accused of killing Kirov and were shot. Confessions by torture.") == 1

@@ -348,3 +348,21 @@ def test_a_half_wording_denied_takes_nothing_from_all_of_the_point(answer: str, 
         "by **1936**",
     )
     assert score(grown, f"{answer}, 1936") == (wanted + 1) / 2
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer", "wanted"),
+    [
+        (ask("What did it set?", "**quotas**"), "order no 00447 set quotas", 1),
+        (ask("What did it set?", "**quotas**"), "there were no 3 quotas", 0),
+        (ask("Who was hit?", "**the party before the army**"), "the party in 36, not the army until 37", 1),
+        (ask("Who was hit?", "**the party before the army**"), "the party, not the army", 0),
+        (ask("What was it?", "**non-aggression / nonaggression**"), "a non-aggression pact", 1),
+        (ask("What was it?", "**non-aggression / nonaggression**"), "it was not non-aggression", 0),
+        (ask("What was it?", "**non-aggression / nonaggression**"), "aggression", 0),
+    ],
+)
+def test_a_number_sign_a_time_and_a_part_of_a_word_deny_nothing(
+    rubric: Rubric, answer: str, wanted: float
+) -> None:
+    assert score(rubric, answer) == wanted

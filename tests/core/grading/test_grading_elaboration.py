@@ -246,3 +246,44 @@ def test_pieces_built_as_the_right_answer_is_are_others_beside_it(
     rubric: Rubric, answer: str, wanted: float
 ) -> None:
     assert score(rubric, answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer", "right"),
+    [
+        (ASSASSIN, "Nikolaev (1934, Leningrad, he was unemployed and went there twice)", True),
+        (ASSASSIN, "Leonid Nikolaev (died december 1934)", True),
+        (
+            ask("Which friend shot himself?", "**Ordzhonikidze**"),
+            "Sergo Ordzhonikidze, commissar of heavy industry, he argued with Stalin about the arrests",
+            True,
+        ),
+        (
+            compile_references(
+                "Name one branch or part of the government.",
+                ["Congress", "legislative", "President", "executive", "the courts", "judicial"],
+                "en",
+            ),
+            "the house of representives and senate, thats legislative",
+            True,
+        ),
+        (ASSASSIN, "Nikolaev (Beria, Yezhov, Yagoda)", False),
+        (ASSASSIN, "Nikolaev (Beria or Yezhov or Yagoda or Kamenev)", False),
+        (ASSASSIN, "Beria (or Nikolaev, or Yezhov, or Yagoda)", False),
+        (ask("When was he shot?", "**1934**"), "1934 (1 december)", True),
+        (ask("When was he shot?", "**1934**"), "1934 (or 1935)", False),
+        (
+            compile_references(
+                "What do vaccines do?", ["They train the immune system to fight a disease"], "en"
+            ),
+            "they train your immune system to fight off a disease (covid, measles, polio)",
+            True,
+        ),
+    ],
+)
+def test_what_is_told_in_brackets_or_led_in_is_no_other_answer(
+    rubric: Rubric,
+    answer: str,
+    right: bool,  # noqa: FBT001 - a table's column
+) -> None:
+    assert (score(rubric, answer) >= rubric.pass_mark) is right

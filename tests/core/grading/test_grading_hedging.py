@@ -234,3 +234,17 @@ def test_one_thing_is_wanted_where_the_most_of_a_kind_is(
 def test_a_word_that_leads_to_another_right_one_is_no_choice(answer: str, *, right: bool) -> None:
     rubric = compile_references("What is the system?", ("capitalist", "market economy"), "en")
     assert (grade(rubric, answer).outcome is Outcome.CORRECT) is right
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("most of them were shot or exiled", 1),
+        ("they were exiled or shot", 1),
+        ("he was exiled or shot", 0),
+        ("shot or exiled, one of the two", 0),
+        ("they were nobles or shot", 0),
+    ],
+)
+def test_of_several_some_may_be_one_and_some_the_other(answer: str, wanted: float) -> None:
+    assert score(ask("What happened to them?", "they were **shot**"), answer) == wanted

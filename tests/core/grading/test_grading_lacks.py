@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.grading import compile_references
 from tests.core.grading.asking import ask, score
 
 
@@ -111,3 +112,42 @@ def test_what_the_question_denies_may_be_denied_again(
         **dict.fromkeys(right, True),
         **dict.fromkeys(wrong, False),
     }
+
+
+@pytest.mark.parametrize("point", ["the **food** ran out", "they ran out of **food**"])
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("they had no food left", 1),
+        ("no food because everything was burned", 1),
+        ("food ran out", 1),
+        ("they never ran out of food", 0),
+        ("the food did not run out", 0),
+        ("it is not true that the food ran out", 0),
+    ],
+)
+def test_what_an_author_says_ran_out_may_be_denied(point: str, answer: str, wanted: float) -> None:
+    assert score(ask("Why did they turn back?", point), answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer", "right"),
+    [
+        ("An animal without a backbone", "an animal that has no backbone", True),
+        ("An animal without a backbone", "an animal", False),
+        ("A material that does not conduct electricity", "a material", False),
+        ("It stays the same", "it doesn't change", True),
+        ("It stays the same", "it changes", False),
+        ("Mercury, not Venus", "Mercury", True),
+        ("It is Mercury and not Venus", "mercury", True),
+        ("Mercury, not Venus", "Venus", False),
+        ("Mercury, not Venus", "Venus, not Mercury", False),
+    ],
+)
+def test_what_a_thing_lacks_is_wanted_and_what_is_set_beside_it_is_not(
+    reference: str,
+    answer: str,
+    right: bool,  # noqa: FBT001 - a table's column
+) -> None:
+    rubric = compile_references("Which one is it?", [reference], "en")
+    assert (score(rubric, answer) >= rubric.pass_mark) is right

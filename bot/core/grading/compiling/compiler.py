@@ -9,10 +9,12 @@ from functools import lru_cache, partial
 from itertools import pairwise
 
 from bot.core.cards import BOLD, KeyPoint, Tolerance, plain
+from bot.core.grading.compiling.bold_acts import find_acts
 from bot.core.grading.compiling.bolds import Bold, find_bolds, find_plain_answers
 from bot.core.grading.compiling.characters import count_keywords
 from bot.core.grading.compiling.wanted_keys import WantedKeys, leave_out_given
 from bot.core.grading.compiling.wanted_number import free_of_about, free_of_side, loosen
+from bot.core.grading.denial.losses import is_lost
 from bot.core.grading.denial.wish import tells_lack
 from bot.core.grading.denial.yes_no import NONE, read_reply
 from bot.core.grading.judging.contrast import find_contrast
@@ -33,10 +35,13 @@ from bot.core.grading.rubric.deriving import (
     find_core,
     find_denied,
     find_other_names,
+    find_steps,
     find_told,
     is_form,
     is_name,
+    is_without,
     leave_out_asides,
+    leave_out_beside,
     part_reply,
     require,
     weigh,
@@ -175,10 +180,13 @@ class Compiler:
         own = [number for number, group in enumerate(wanted) if number in ordered or not is_given(group)]
         kept_numbers = own or range(len(wanted))
         groups = (group_phrases(wanted[number]) for number in kept_numbers)
-        return want_all(
+        sentence = Sentence(plain(text), self.language, apart=self.apart)
+        acts = find_acts(sentence, wanted, self.question.stems)
+        marked = want_all(
             (self.groups.setdefault(group, group) for group in groups),
             ((kept_numbers.index(first), kept_numbers.index(second)) for first, second in orders),
         )
+        return replace(marked, comparisons=tuple(acts))
 
     def phrase(self, bold: Bold, side: int, choice: str, within: Tolerance | None) -> Phrase:
         """Return the keys of one choice of a bold's side, read where it stands in its sentence."""
@@ -216,7 +224,10 @@ class Compiler:
         more = reply.size < len(sentence.tokens.words)
         settles = reply.size == tokens[-1] + 1 and not tokens[0] and (more or not self.question.open)
         listed = items[tokens[0]] != items[tokens[-1]]
-        return Phrase(tuple(own_keys), negative, joined, listed, taken or (reply.says if settles else ""))
+        said = taken or (reply.says if settles else "")
+        speech = sentence.denials.speech
+        lost = not negative and is_lost(tokens[0], tokens[-1], sentence.tokens.words, speech, self.language)
+        return Phrase(tuple(own_keys), negative, joined, listed, said, lost=lost)
 
     def is_none(self, choice: str) -> bool:
         """Whether a choice is "none", or zero, in figures or in words."""
@@ -247,7 +258,8 @@ class Compiler:
         ]
         comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         outline = self.outline([*wanted.values()], sentence, reply)
-        return Wording(tuple(groups), outline=outline, comparisons=comparisons)
+        orders = find_steps([*wanted.values()], sentence, self.question)
+        return Wording(tuple(groups), outline=outline, orders=orders, comparisons=comparisons)
 
     def find_derived(self, sentence: Sentence, within: Tolerance | None) -> dict[object, Wanted]:
         """Return what a sentence wants, weighed, each thing once: what counts, then words that tell much."""
@@ -262,7 +274,7 @@ class Compiler:
             if word in self.language.telling and place not in sentence.denials.speech:
                 key = replace(self.keys.word_key(word), weight=COMMON_WEIGHT, given=word in asked)
                 wanted.setdefault((key.forms.stem,), (key, sentence.denials.odd[place], place))
-        return wanted
+        return leave_out_beside(wanted, sentence)
 
     def weighed(self, key: Key) -> Key:
         """Return a derived key with its weight; a number as freely as a sentence means it."""
@@ -284,6 +296,7 @@ class Compiler:
         own = count_keywords([key for key, _, _ in wanted if not key.given])
         size = count_words(tokens.words)
         told = find_told([*wanted], sentence, self.question)
+        denied = find_denied(wanted, sentence)
         return Outline(
             pairs=frozenset(pairwise(stems)),
             size=size,
@@ -296,7 +309,8 @@ class Compiler:
             letter=chosen_letter(tokens),
             initials=self.initials,
             reply=reply,
-            denied=find_denied(wanted, sentence),
+            denied=denied,
+            without=is_without(wanted, denied, sentence),
             labels=read_labels(tokens, sentence.quantities.values(), self.language),
             amounts=read_amounts(tokens, odd, self.language),
             contrast=find_contrast([*wanted], sentence, self.question.text.split()),

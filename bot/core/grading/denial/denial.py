@@ -115,7 +115,8 @@ def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) ->
         seconds = language.denial.opening[words[place]]
         if place < free or ("" not in seconds and seconds.isdisjoint(words[place + 1 : place + 2])):
             continue
-        if exclaims(words, place, language) or surpasses(tokens, words, place, language):
+        said = exclaims(words, place, language) or is_number_sign(tokens, place, language)
+        if said or surpasses(tokens, words, place, language):
             continue
         between = corrects(words, place, language)
         found = (place, "number before") if between else read_denial(tokens, words, place, language)
@@ -150,7 +151,8 @@ def read_denial(
     is_not = reach == "forward" and words[place] in denial.verb_not
     verb = reach == "both" or (is_not and denies_verb(tokens, words, place, last, language))
     before_verb = is_not and denial.concord  # "no votaron hasta 1931"
-    if (verb or before_verb) and denies_nothing(tokens, words, place, last, language):
+    nothing = (verb or before_verb) and denies_nothing(tokens, words, place, last, language)
+    if nothing or (is_not and waits(tokens, words, last, language)):  # "not the army until 1937"
         return last, "neutral"
     return last, reach_of_verb(words, last, language) if verb else reach
 
@@ -177,6 +179,16 @@ def exclaims(words: Sequence[str], place: int, language: Language) -> bool:
     if words[place] not in denial.nos or words[place] in denial.verb_not or not 0 < place < len(words) - 1:
         return False
     return words[place - 1] in denial.contrasts and words[place + 1] in denial.pronouns
+
+
+def is_number_sign(tokens: Tokens, place: int, language: Language) -> bool:
+    """Whether "no" stands for "number" between a noun and its figures: "order no 00447"."""
+    words, denial = tokens.words, language.denial
+    if words[place] not in denial.nos or words[place] in denial.verb_not or not 0 < place < len(words) - 1:
+        return False
+    before, after = words[place - 1], words[place + 1]
+    numbered = after[0].isdigit() and tokens.gaps[place] == " " and tokens.gaps[place + 1] in (" ", ". ")
+    return numbered and before not in language.stop and not language.valued(before)
 
 
 def judge(words: Sequence[str], last: int, language: Language, reach: str) -> str:

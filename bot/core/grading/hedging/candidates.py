@@ -7,11 +7,13 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
+from bot.core.grading.hedging.brackets import find_bracketed
 from bot.core.grading.hedging.sums import find_worked
 from bot.core.grading.language.text import stands_alone
 from bot.core.grading.language.vocabulary import is_real, vocabulary
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.numbers.measures import end_bounded
+from bot.core.grading.numbers.quantity import Kind
 from bot.core.grading.rubric.rubric import Rubric
 
 LISTED = 3  # strange candidates beside the right answer make a list
@@ -79,6 +81,15 @@ class Candidates:
         return frozenset(language.stem(language.normal(word)) for one in literals for word in one.split())
 
     @cached_property
+    def bracketed(self) -> frozenset[int]:
+        """What stands in brackets behind the right answer, and tells of it."""
+        if "(" not in "".join(self.answer.tokens.gaps):
+            return frozenset()
+        counts, lengthy = not self.counted.isdisjoint(self.accepted), self.rubric.lengthy
+        right = min(self.accepted)
+        return find_bracketed(self.answer, right, self.counted, counts=counts, lengthy=lengthy)
+
+    @cached_property
     def only_tells(self) -> bool:
         """Whether one of the author's wordings has every word of the answer that says something."""
         language, answer = self.rubric.language, self.answer
@@ -125,11 +136,15 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
 def find_strange(candidates: Candidates) -> list[int]:
     """Return the content words that neither the question nor any of the author's wordings has."""
     answer, language = candidates.answer, candidates.answer.language
+    ordered = candidates.rubric.question.ordered  # there "first" and "second" offer nothing
+    ranks = {value.first for value in answer.quantities if ordered and value.kind is Kind.ORDINAL}
     numbers = {value.first for value in answer.quantities}
     foreign = [
         place
         for place, word in enumerate(answer.words)
         if word not in language.small
+        and place not in candidates.bracketed
+        and place not in ranks
         and word not in language.ties
         and word not in language.places
         and candidates.foreign(place)

@@ -9,8 +9,11 @@ from bot.core.grading.hedging.candidates import Candidates
 from bot.core.grading.hedging.second_thoughts import could_replace
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.matching.match import Answer
+from bot.core.grading.matching.occurrence import Occurrence
 
 MOST_CANDIDATE_WORDS = 3
+DONE = "done"  # a kind of words
+NEAR = 3  # words from "were" to what was done
 NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 
@@ -30,13 +33,21 @@ def other_choice(finding: Finding, candidates: Candidates) -> str:
                 last += 1
         if last + 2 < size and answer.words[last + 1] in answer.language.denial.ands:
             last += 2 if candidates.foreign(last + 2) else 0
-        after = next_choice(last, candidates)
-        if after is not None:
-            return in_full(after, answer)
-        before = previous_choice(first, candidates)
-        if before is not None:
-            return in_full(before, answer)
+        for other in (next_choice(last, candidates), previous_choice(first, candidates)):
+            if other is not None and not befell_some(other, occurrence, answer):
+                return in_full(other, answer)
     return ""
+
+
+def befell_some(other: int, right: Occurrence, answer: Answer) -> bool:
+    """Whether one thing was done to some of them, and another to others: "they were shot or exiled"."""
+    language = answer.language
+    first = min(other, right.first)
+    several = language.several.intersection(answer.words[max(0, first - NEAR) : first])
+    return bool(several) and all(
+        language.grammar.kind(word) == DONE or word in language.irregular
+        for word in (answer.words[other], answer.words[right.first])
+    )
 
 
 def is_neighbour(place: int, candidates: Candidates) -> bool:

@@ -141,7 +141,7 @@ def find_dates(kinds: set[str], candidates: Candidates) -> Iterator[tuple[int, i
     ]
     given = {reading for date, accepted in dates if accepted for reading in date.readings}
     for date, accepted in dates:
-        dated = DATE in kinds or any(reading.day or reading.year for reading in date.readings)
+        dated = DATE in kinds or any(reading.year for reading in date.readings)
         other = not accepted and given.isdisjoint(date.readings)
         if other and dated and offered(date.first, date.last, candidates):
             yield date.first, date.last

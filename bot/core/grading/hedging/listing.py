@@ -93,6 +93,8 @@ def sort_items(cuts: Sequence[int], candidates: Candidates) -> tuple[list[range]
     wrong: list[range] = []
     if len(cuts) >= FEWEST - 1:
         for first, after in [*pairwise((0, *cuts, len(answer.words)))][:MOST]:
+            if candidates.bracketed.issuperset(range(first, after)):
+                continue
             item = answer.tokens.slice(first, after - 1)
             (right if is_right(item, candidates.rubric) else wrong).append(range(first, after))
     return right, wrong

@@ -92,8 +92,17 @@ def is_told_of(strange: Sequence[int], candidates: Candidates) -> bool:
     stretches = cut_stretches(candidates.answer)
     right = next(one for one in stretches if not candidates.accepted.isdisjoint(one))
     others = [one for one in stretches if candidates.accepted.isdisjoint(one)]
-    alone = find_led(candidates).issuperset(place for place in strange if place in right)
+    told = find_led(candidates) | find_first_names(candidates)
+    alone = told.issuperset(place for place in strange if place in right)
     return alone and len(others) >= OFFERED and tell_of(right, others, candidates)
+
+
+def find_first_names(candidates: Candidates) -> set[int]:
+    """Return what stands straight before a name that is right: the "Sergo" of "Sergo Ordzhonikidze"."""
+    first = min(candidates.accepted)
+    before = first - 1
+    opens = before == 0 and candidates.answer.tokens.gaps[first] == " "
+    return {before} if opens and is_special(first, candidates) else set()
 
 
 def is_of_one_sort(

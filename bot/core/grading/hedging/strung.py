@@ -24,7 +24,8 @@ JOINING = " \"'“”‘’«»&"
 JOINTS = (" ", ", ", ".", ". ")  # within a date or a name
 NAME = 3  # words
 VERBS = frozenset(("done", "doing"))  # by their endings
-REASON = "because"  # a kind of words
+PREPOSITION, DOING = "preposition", "doing"  # kinds of words
+REASON = "because"  # another
 LINKS = frozenset((REASON, "that"))
 
 
@@ -236,7 +237,8 @@ def find_led(candidates: Candidates) -> set[int]:
             named = word not in language.stop and is_special(place, candidates)
             run += 1
             led = place in dates or (named and run < NAME and is_one_name(place, answer))
-        if word in leads:
+        joins = word in language.denial.ands and place - 1 in told - candidates.accepted
+        if word in leads or joins:  # "by Molotov and Ribbentrop"
             led, run = True, 0
     return told
 
@@ -247,8 +249,16 @@ def is_one_name(place: int, answer: Answer) -> bool:
     return not any(at in answer.dated or answer.words[at][0].isdigit() for at in around)
 
 
+def opens_deed(place: int, answer: Answer) -> bool:
+    """Whether a preposition leads in what is done: "without declaring war"."""
+    kind = answer.language.grammar.kind
+    return kind(answer.words[place]) == PREPOSITION and any(
+        kind(word) == DOING for word in answer.words[place + 1 : place + 2]
+    )
+
+
 def find_clauses(candidates: Candidates) -> set[int]:
-    """Return what the right answer's "who ...", "with ..." and "so ..." tell of it: ten words at most."""
+    """Return what the right answer's "who ...", "by doing ..." and "so ..." tell of it: ten words at most."""
     answer = candidates.answer
     language, asked = answer.language, candidates.rubric.question
     openers = language.tells
@@ -263,6 +273,6 @@ def find_clauses(candidates: Candidates) -> set[int]:
         if clause:
             told.add(place)
         seen = seen or place in candidates.accepted
-        if seen and word in openers:
+        if seen and (word in openers or opens_deed(place, answer)):
             clause, last = True, place + CLAUSE
     return told

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.relations.amounts import contradicts
 from bot.core.grading.relations.direction import leads_back
@@ -23,6 +25,12 @@ def affirms_denied(wording: Wording, denied: frozenset[int], answer: Answer) -> 
     if wording.outline is not None and wording.outline.own > FEW:
         return not answer.denials.negators and all(said)
     return any(said)
+
+
+def leaves_out_denied(outline: Outline, used: AbstractSet[int], answer: Answer) -> bool:
+    """Whether an answer has nothing but what a short sentence affirms: "an animal" without "no backbone"."""
+    brief = outline.without and outline.own <= FEW
+    return brief and not answer.denials.negators and used >= set(answer.fresh)
 
 
 def is_turned(wording: Wording, answer: Answer, turned: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from bot.core.grading.judging.coming_first import settle_first
 from bot.core.grading.judging.contradiction import SHORT
 from bot.core.grading.judging.contrast import find_crossed
 from bot.core.grading.judging.finding import MISSED, Finding, tokens_of
@@ -41,8 +42,12 @@ def find_wording(wording: Wording, answer: Answer) -> Finding:
     """Return what one wording makes of an answer."""
     if not (wording.wanted or (wording.outline and wording.outline.reply)):
         return MISSED
-    if not wording.derived:
-        return find_marked(wording, answer)
+    said = settle_first(wording, answer)
+    return said or (check_derived(wording, answer) if wording.derived else find_marked(wording, answer))
+
+
+def check_derived(wording: Wording, answer: Answer) -> Finding:
+    """Return what a sentence makes of an answer that may cross it, compare or choose."""
     finding = find_derived(wording, answer)
     if finding.status is Status.DENIED:
         return finding
@@ -136,11 +141,27 @@ def find_leader(wording: Wording, answer: Answer) -> Finding:
 
 def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Answer) -> Finding:
     """Return what a wording earns of which every group stands affirmed, if they come as it wants them."""
-    for first, second in wording.orders:
-        if not comes_first(affirmed[first], affirmed[second], answer):
-            shown = (affirmed[first][0], affirmed[second][0])
-            return Finding(Status.MISSED, shown, turned=NoteKind.OUT_OF_ORDER)
+    disorder = find_disorder(wording, affirmed, answer)
+    if disorder:
+        return disorder
+    reversed_ = wording.comparisons and find_reversal(
+        wording.comparisons, answer.comparisons, answer.language
+    )
+    if reversed_:
+        place = Place(reversed_.first, reversed_.last, How.EXACT)
+        return Finding(Status.MISSED, (Occurrence((place,), How.EXACT),), turned=NoteKind.REVERSED)
     return hit(wording, affirmed, in_order=bool(wording.orders))
+
+
+def find_disorder(
+    wording: Wording, affirmed: Sequence[Sequence[Occurrence]], answer: Answer
+) -> Finding | None:
+    """Return a miss where two of what a wording wants in an order stand affirmed the wrong way round."""
+    for first, second in wording.orders:
+        one, other = affirmed[first], affirmed[second]
+        if one and other and not comes_first(one, other, answer):
+            return Finding(Status.MISSED, (one[0], other[0]), turned=NoteKind.OUT_OF_ORDER)
+    return None
 
 
 def hit(wording: Wording, affirmed: list[list[Occurrence]], *, in_order: bool = False) -> Finding:
@@ -199,6 +220,10 @@ def find_derived(wording: Wording, answer: Answer) -> Finding:
     if closeness < ENOUGH or denies or not found.affirmed:
         rest = min(closeness, LACKING) if denies else closeness
         return Finding(Status.MISSED, closeness=rest, said=found.said)
+    affirmed = [answer.group(group, loosely=True) for group in wording.wanted] if wording.orders else []
+    disorder = find_disorder(wording, affirmed, answer)
+    if disorder:
+        return disorder._replace(closeness=min(closeness, LACKING), said=found.said)
     return Finding(
         Status.HIT,
         found.affirmed,

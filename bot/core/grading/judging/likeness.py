@@ -11,7 +11,14 @@ from operator import mul
 from typing import NamedTuple
 
 from bot.core.grading.denial.reach import Negator
-from bot.core.grading.judging.contradiction import LONG, SHORT, affirms_denied, is_turned, stands_instead
+from bot.core.grading.judging.contradiction import (
+    LONG,
+    SHORT,
+    affirms_denied,
+    is_turned,
+    leaves_out_denied,
+    stands_instead,
+)
 from bot.core.grading.judging.instead import has_another
 from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
@@ -159,6 +166,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         lacking = lacking or earned[number] < 1 or is_of_another(group, outline.initials, answer)
     if outline.denied and not any(earned[number] for number in outline.denied):
         lacking = lacking or affirms_denied(wording, outline.denied, answer)
+        lacking = lacking or leaves_out_denied(outline, sums.used, answer)
     lacking = lacking or has_another(wording, earned, sums.used, answer)
     sums.settle_denials()
     if sums.own_weight:

@@ -75,6 +75,7 @@ class Language:
     clock: ClockWords
     denial: DenialWords
     ors: PhraseBook
+    several: frozenset[str]
     maybes: PhraseBook
     remarks: PhraseBook
     unknowns: PhraseBook
@@ -87,6 +88,7 @@ class Language:
     grammar: Grammar
     order: PhraseBook
     asks_first: PhraseBook
+    asks_order: PhraseBook
     comparison: ComparisonWords
     stem: Callable[[str], str]
     normal: Callable[[str], str]
@@ -145,6 +147,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
     mend = mender(dict(find_mendable(data, reader)), name)
     order = dict(data.get("order", {}))
     asked_first = order.pop("asked", ())
+    sequence = order.pop("sequence", ())
     hedging = data.get("hedging", {})
     return reader.fill(
         Language,
@@ -161,12 +164,14 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         clock=reader.fill(ClockWords, data.get("clock", {})),
         denial=read_denial(data.get("denial", {}), reader),
         ors=OrBook(reader.phrases(hedging.get("or", [])).by_first, reader.words(hedging.get("joints", []))),
+        several=reader.words(hedging.get("several", "")),
         replies=reader.labelled(data.get("replies", {})),
         nones=reader.phrases(data.get("counting", {}).get("none", [])),
         taking=reader.labelled(data.get("taking", {})),
         grammar=read_grammar(data.get("grammar", {}), reader.split),
         order=reader.labelled(order),
         asks_first=reader.phrases([*order.get("first", ()), *asked_first]),
+        asks_order=reader.phrases(sequence),
         comparison=read_comparison(data.get("comparison", {}), reader, stem, stems),
         stem=stem,
         normal=normal,

@@ -7,10 +7,11 @@ from itertools import accumulate, pairwise
 
 from bot.core.grading.denial.contrary import find_contrary
 from bot.core.grading.denial.denial import Denials, find_denials
+from bot.core.grading.denial.losses import is_lost
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.denial.wish import find_wish
 from bot.core.grading.denial.yes_no import NONE, Reply, find_reply, read_none
-from bot.core.grading.language.text import Tokens, chosen_letter, count_words, skip_back
+from bot.core.grading.language.text import Tokens, chosen_letter, count_words
 from bot.core.grading.matching.occurrence import (
     MOST_PLACES,
     Occurrence,
@@ -40,7 +41,6 @@ from bot.core.grading.words.lexicon import Place
 from bot.core.grading.words.word_index import WordIndex
 from bot.core.grading.words.words import loosest, may_be_form
 
-LOSS = 3  # small words from what is missing to "missing": "was not"
 FULL_STOPS = frozenset(".!?")
 MOST_TRIED = 4000  # places of all phrases: of further phrases only the first place is tried
 
@@ -314,25 +314,21 @@ class Answer:
 
     def is_lost(self, places: tuple[Place, ...]) -> bool:
         """Whether something is said to be lost or missing: that denies it where the author denies it, too."""
-        words, denial = self.words, self.language.denial
-        first = skip_back(places[0].first, words, self.language.articles)
-        after = places[-1].last + 1
-        furthest = min(len(words), after + LOSS)
-        while after < furthest and (words[after] in denial.auxiliaries or after in self.denials.speech):
-            if denial.losses_behind.at(words, after):
-                break
-            after += 1
-        behind = after < len(words) and denial.losses_behind.at(words, after)
-        return bool(behind) or denial.losses.before(words, first) is not None
+        first, last = places[0].first, places[-1].last
+        return is_lost(first, last, self.words, self.denials.speech, self.language)
 
     def occurrence(self, places: tuple[Place, ...], phrase: Phrase, *, loosely: bool) -> Occurrence:
         """Return tokens that say a phrase with what denies them; a denied denial affirms."""
         negative = phrase.negative
         denial: tuple[Negator, ...] = ()
         for place in places:
-            denial = denial or self.denials.denies(place.first, place.last)
+            over = self.denials.denies(place.first, place.last)
+            own = range(place.first, place.last + 1)  # "non" is a part of "non-aggression"
+            denial = denial or tuple([one for one in over if one.first not in own or one.last not in own])
         if denial and not negative and self.question.denies and self.repeated_denials.issuperset(denial):
             denial = ()
+        if denial and phrase.lost and not self.is_lost(places):
+            denial = ()  # who had "no food" is one whose food "ran out", as the author says
         if not (denial or negative or loosely):
             return affirm(places)
         if loosely and not denial:

@@ -190,7 +190,7 @@ def find_pivots(tokens: Tokens, language: Language) -> Iterator[Pivot]:
     """Yield the comparing words of a text: "more dense than", "denser than", "before", "as dense as"."""
     known = language.comparison
     for place, word in enumerate(tokens.words):
-        act = read_act(place, tokens.words, language) if known.acts else None
+        act = read_act(place, tokens, language) if known.acts else None
         if act:
             yield Pivot(act.first, act.last, act.verbs, less=act.passive, act=True)
         if word in known.between:

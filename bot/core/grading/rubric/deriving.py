@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from bot.core.grading.denial.clauses import joined
+from bot.core.grading.denial.reach import Negator
 from bot.core.grading.denial.yes_no import read_reply
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import tokenize
@@ -19,6 +22,7 @@ COMMON_BITS, RARE_WEIGHT, COMMON_WEIGHT = 24, 1.5, 0.4
 SHARED = 0.5  # of the weight of a word that all of several references have
 FEW = 3  # keywords
 LONGEST_ITEM = 2  # content words
+FEWEST_STEPS, LONGEST_STEP = 3, 4  # items in an order, words of each
 ASIDE = re.compile(r"\s*(?<!\b\w)(?<!\blog)\([^()]*\)\s*")  # nothing of O(n)
 LAST_ASIDE = re.compile(r"(?P<before>.*?)(?<![^\W\d_])(?P<last>[^\W\d_]+)[.!]?\s*\((?P<aside>[^()]+)\)[\s.]*")
 WORD = re.compile(r"\w{3}")
@@ -134,6 +138,33 @@ def find_denied(keys: Iterable[Wanted], sentence: Sentence) -> frozenset[int]:
     return frozenset(number for number, (key, negative, _) in enumerate(keys) if negative and not key.given)
 
 
+def is_without(keys: Sequence[Wanted], denied: Iterable[int], sentence: Sentence) -> bool:
+    """Whether a sentence tells a thing by what it lacks: "without a spine"; not "a spider, not an insect"."""
+    over = [negator for number in denied for negator in sentence.denials.over[keys[number][2]]]
+    return bool(over) and not any(is_beside(one, sentence) for one in over)
+
+
+def is_beside(negator: Negator, sentence: Sentence) -> bool:
+    """Whether a denial tells what else might have been thought: ", not Venus", "and not Venus"."""
+    first, denial, words = negator.first, sentence.language.denial, sentence.tokens.words
+    apart = denial.ands | denial.contrasts
+    bare = first == negator.last and negator.reach == "forward" and words[first] in denial.verb_not
+    return bare and first > 0 and (not joined(sentence.tokens.gaps[first]) or words[first - 1] in apart)
+
+
+def leave_out_beside(keys: dict[object, Wanted], sentence: Sentence) -> dict[object, Wanted]:
+    """Return what a sentence wants without what it only sets apart at its end: ", not Venus"."""
+    ends = {
+        identity
+        for identity, (_, negative, place) in keys.items()
+        if negative and any(is_beside(one, sentence) for one in sentence.denials.over[place])
+    }
+    first = min((keys[identity][2] for identity in ends), default=0)
+    rest = {identity: found for identity, found in keys.items() if identity not in ends}
+    own = [found for found in rest.values() if not found[0].given and not found[1]]
+    return rest if own and all(found[2] < first for found in rest.values()) else keys
+
+
 def part_reply(
     keys: dict[object, Wanted], sentence: Sentence, question: Question
 ) -> tuple[dict[object, Wanted], str]:
@@ -171,6 +202,24 @@ def opens_more(place: int, sentence: Sentence, question: Question) -> bool:
         language.stem(language.normal(word)) for word in words[place + 1 : end] if word not in language.stop
     ]
     return bool(told) and question.stems.isdisjoint(told)
+
+
+def find_steps(keys: Sequence[Wanted], sentence: Sentence, question: Question) -> tuple[tuple[int, int], ...]:
+    """Return by number which keys come one before the other where a question asks for the order of a list."""
+    if not question.ordered:
+        return ()
+    tokens, ands = sentence.tokens, sentence.language.denial.ands
+    numbers = {place: number for number, (_, _, place) in enumerate(keys)}
+    once = sum(word in ands for word in tokens.words) == 1  # before the last
+    items: list[list[int]] = [[]]
+    for place, word in enumerate(tokens.words):
+        if place and (tokens.gaps[place].strip() or (once and word in ands)):
+            items.append([])
+        items[-1].append(place)
+    items = [item for item in items if not numbers.keys().isdisjoint(item)]
+    if len(items) < FEWEST_STEPS or max(map(len, items)) > LONGEST_STEP:
+        return ()
+    return tuple(pairwise(numbers[max(numbers.keys() & set(item))] for item in items))
 
 
 def list_names(sentence: Sentence) -> frozenset[int]:

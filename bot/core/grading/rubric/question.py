@@ -18,7 +18,8 @@ class Question:
     may be true at once. `explained`: it says "explain". `text`: its words, between spaces. `denied`: the
     stems that it denies. `denies`: it asks what is not so. `units`: what it wants counted. `counts`: it asks
     how many. `sided`: it asks what lies before or after. `wants_share`: it asks which share, so that a
-    percentage may be given bare. `first`: it asks what came first. `pair`: the two that it offers, by a stem
+    percentage may be given bare. `first`: it asks what came first. `ordered`: it asks for an
+    order. `pair`: the two that it offers, by a stem
     each, if no more. `utmost`: it asks for the most of a kind, so that one thing is right. `before_christ`:
     it speaks of years BC. `time`: how far it asks for a time of day. `settled`: the stems that are no choice.
     `counted`: the stems of what it wants counted, if that is more than one thing.
@@ -42,6 +43,7 @@ class Question:
     sided: bool = False
     wants_share: bool = False
     first: bool = False
+    ordered: bool = False
     pair: tuple[str, ...] = ()
     utmost: bool = False
     before_christ: bool = False

@@ -19,8 +19,8 @@ class Phrase:
     """Keys wanted close together; `negative`: the author's own wording denies them.
 
     A `listed` one is a list itself, as "supply and demand"; a `plain` one has just one key, which nothing
-    denies. `lacked`: somebody did not have it, so that he may have wanted it. `reply`: it is the yes or no
-    that settles a question, in whatever words.
+    denies. `lacked`: somebody did not have it, so that he may have wanted it. `lost`: the wording says that
+    it ran out. `reply`: it is the yes or no that settles a question, in whatever words.
     """
 
     keys: tuple[Key, ...]
@@ -29,6 +29,7 @@ class Phrase:
     listed: bool = False
     reply: str = ""
     lacked: bool = False
+    lost: bool = False
     words: tuple[str, ...] = field(init=False)
     values: tuple[ValueKey, ...] = field(init=False)
     plain: bool = field(init=False)
@@ -89,7 +90,8 @@ class Outline:
     `named`: it is nothing but a name. `explained`: the question wants how or why explained. `letter`: which
     choice it begins with, as in "A. It is warmer". `initials`: of the first names to a name that all have.
     `reply`: "yes" or "no", where nothing else is its own. `denied`: of the wanted, by number, what
-    it denies. `labels`: the letters and numbers by which it names things.
+    it denies; `without`: by that it tells a thing. `labels`: the letters and numbers by which it names
+    things.
     `amounts`: of what it says that there is more, or less.
     `contrast`: what it says of each of two things that the question names. `ways`: from where to where it
     says that something goes.
@@ -107,6 +109,7 @@ class Outline:
     initials: frozenset[str] = frozenset()
     reply: str = ""
     denied: frozenset[int] = frozenset()
+    without: bool = False
     labels: Labels = NO_LABELS
     amounts: Amounts = field(default_factory=dict)
     contrast: Contrast | None = None

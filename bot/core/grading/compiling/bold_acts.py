@@ -1,0 +1,36 @@
+"""Who does what to whom in an author's sentence with bold words, so that an answer can't turn it round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.core.grading.relations.comparison import Comparison, read_comparisons
+from bot.core.grading.rubric.keys import WordKey
+from bot.core.grading.rubric.sentence import Sentence
+from bot.core.grading.rubric.wording import Phrase
+
+
+def find_acts(
+    sentence: Sentence, wanted: Iterable[Iterable[Phrase]], asked: frozenset[str]
+) -> Iterator[Comparison]:
+    """Yield what one does to another in a sentence, by whichever of its bold choices either is called.
+
+    Both are bold, or one is and the question has the other: `asked` are its stems.
+    """
+    if not sentence.language.comparison.acts:
+        return
+    called = [
+        frozenset(key.forms.stem for phrase in choices for key in phrase.keys if isinstance(key, WordKey))
+        for choices in wanted
+    ]
+    for act in read_comparisons(sentence.tokens, sentence.denials.odd, sentence.language):
+        meant = [[stems for stems in called if stems & side] for side in (act.left, act.right)]
+        known = all(own or side & asked for own, side in zip(meant, (act.left, act.right), strict=True))
+        if act.pivot.act and known and any(meant):
+            left, right = (widen(side, called) for side in (act.left, act.right))
+            yield act._replace(left=left - right, right=right - left, named=left | right)
+
+
+def widen(side: frozenset[str], called: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the words of a side with the other choices of a bold that it has a word of."""
+    return side.union(*(stems for stems in called if not stems.isdisjoint(side)))

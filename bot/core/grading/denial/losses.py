@@ -1,0 +1,27 @@
+"""What is said to be lost or missing: "the fuel ran out", "they lost power"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import skip_back
+
+LOSS = 3  # small words from what is missing to "missing": "was not"
+
+
+def is_lost(
+    first: int, last: int, words: Sequence[str], speech: AbstractSet[int], language: Language
+) -> bool:
+    """Whether what stands from `first` to `last` is said to be lost; `speech`: the tokens that deny."""
+    denial = language.denial
+    first = skip_back(first, words, language.articles)
+    after = last + 1
+    furthest = min(len(words), after + LOSS)
+    while after < furthest and (words[after] in denial.auxiliaries or after in speech):
+        if denial.losses_behind.at(words, after):
+            break
+        after += 1
+    behind = after < len(words) and denial.losses_behind.at(words, after)
+    return bool(behind) or denial.losses.before(words, first) is not None
