@@ -37,6 +37,14 @@ FOURTEEN = bare("What is XIV in Arabic numerals?", "14")
             "9 minutes | 8.6 minutes | 8 seconds",
         ),
         (ask("How long?", "**8 minutes**"), "8 min", "8.3 minutes | 500 seconds"),
+        (bare("At how many kelvin does water boil?", "373 K"), "373.15 | 373.15 K", "373.7 | 372"),
+        (ask("How high is it?", "**8,849 m**"), "8848.86 m", "8848 m | 8848.4 m"),
+        (bare("What is 25 times 25?", "625"), "625", "625.3"),
+        (
+            bare("How many grams are a pound?", "454 grams"),
+            "about 450 | 450g or so | 450 grams roughly | roughly 450",
+            "450 grams | 500 grams or so",
+        ),
         (
             bare("How far is the Moon?", "About 384,000 km"),
             "384,400 km | 383 900 km",
@@ -185,3 +193,53 @@ def test_names_beside_a_number_are_no_other_numbers() -> None:
     check(ask("How many goals did they score?", "**4**"), "England beat Germany by 4 goals", "4 5 6 7")
     began = ask("When did the purges begin?", "**1932**")
     check(began, "Stalin took over in 1932", "1932 london paris berlin | stalin lenin 1932 yezhov trotsky")
+
+
+@pytest.mark.parametrize(
+    ("rubric", "right", "wrong"),
+    [
+        (
+            bare("How many World Cups has Brazil won?", "5"),
+            "five (1958, 1962, 1970, 1994, 2002) | 5: 1958, 1962, 1970, 1994 and 2002",
+            "5, 6, 7, 8 | four (1958, 1962, 1970, 1994)",
+        ),
+        (
+            bare("How many world wars were there?", "2"),
+            "two, 1914-18 and 1939-45",
+            "three, 1914-18 and 1939-45",
+        ),
+        (bare("When did they win first?", "1958"), "1958", "1958, 1962, 1970, 1994"),
+        (
+            bare("When did the Wall fall?", "1989"),
+            "1989, two years before the Soviet Union fell in 1991",
+            "1991",
+        ),
+        (
+            bare("How many days has it in a leap year?", "29"),
+            "29, otherwise 28 | 29 instead of 28",
+            "29 or 28",
+        ),
+    ],
+)
+def test_what_is_told_beside_a_number_is_no_other(rubric: Rubric, right: str, wrong: str) -> None:
+    check(rubric, right, wrong)
+
+
+def test_every_fourth_year_is_each_four_years() -> None:
+    games = bare("How often are the Games held?", "Every four years")
+    check(
+        games, "every fourth year | every 4th year | once every 4 years", "every second year | every 3 years"
+    )
+
+
+def test_minutes_lead_to_midnight_and_noon_too() -> None:
+    check(
+        ask("When did it hit?", "**11:40 pm**"),
+        "20 to midnight | twenty minutes to midnight",
+        "20 past midnight",
+    )
+    check(
+        ask("When did it begin?", "**12:15 pm**"),
+        "quarter past noon",
+        "quarter past midnight | quarter to noon",
+    )

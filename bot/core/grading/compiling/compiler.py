@@ -46,7 +46,7 @@ from bot.core.grading.rubric.deriving import (
     require,
     weigh,
 )
-from bot.core.grading.rubric.keys import CharsKey, Key, NumberKey, RangeKey, WordKey
+from bot.core.grading.rubric.keys import CharsKey, Key, NumberKey, RangeKey, ValueKey, WordKey
 from bot.core.grading.rubric.rubric import Rubric, RubricPoint, RubricWrong
 from bot.core.grading.rubric.sentence import Sentence, read_question
 from bot.core.grading.rubric.taking import settle_taking
@@ -312,6 +312,7 @@ class Compiler:
             denied=denied,
             without=is_without(wanted, denied, sentence),
             labels=read_labels(tokens, sentence.quantities.values(), self.language),
+            bare=bool(wanted) and all(isinstance(key, ValueKey) for key, _, _ in wanted),
             amounts=read_amounts(tokens, odd, self.language),
             contrast=find_contrast([*wanted], sentence, self.question.text.split()),
             ways=read_ways(tokens, odd, self.language),

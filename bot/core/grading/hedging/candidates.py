@@ -113,14 +113,14 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
 
     A right number's unit is part of it where each of its characters would be a candidate: 3776メートル; so is
     what bounds it behind: "18 or older". What is right as well is no other answer: "9 months or 40 weeks".
-    Nor is what it was worked out with.
+    Nor is what it was worked out with, or when that was which is counted.
     """
     if not answer.quantities:
         return Candidates(accepted, answer, rubric, frozenset())
     values = (key for point in rubric.points for key in point.values)
     right = (place for key in values for place in answer.values.find(key) if place.credit == 1)
     accepted = accepted.union(*(range(place.first, place.last + 1) for place in right))
-    accepted |= find_worked(accepted, answer)
+    accepted |= find_worked(accepted, answer) | find_years(accepted, answer)
     measured = [one for one in answer.quantities if one.measure and one.first in accepted]
     units = (range(one.last + 1, one.end + 1) for one in measured if stands_alone(answer.words[one.end]))
     bounds = (
@@ -131,6 +131,16 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
     accepted = accepted.union(*units, *bounds)
     counted = frozenset(place for value in answer.quantities for place in range(value.first, value.last + 1))
     return Candidates(accepted, answer, rubric, counted)
+
+
+def find_years(accepted: frozenset[int], answer: Answer) -> set[int]:
+    """Return the tokens of years beside a right number that counts: "five (1958, 1962, 1970, 1994, 2002)"."""
+    right = [one.kind for one in answer.quantities if one.first in accepted]
+    if not answer.question.counts or Kind.NUMBER not in right or Kind.YEAR in right:
+        return set()
+    told = [(one.first, one.last) for one in answer.quantities if one.kind is Kind.YEAR]
+    told += [(span.first, span.last) for span in answer.spans]
+    return {place for first, last in told for place in range(first, last + 1)}
 
 
 def find_strange(candidates: Candidates) -> list[int]:

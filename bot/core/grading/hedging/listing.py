@@ -87,7 +87,7 @@ def find_silent(candidates: Candidates) -> set[int]:
 
 
 def sort_items(cuts: Sequence[int], candidates: Candidates) -> tuple[list[range], list[range]]:
-    """Return the tokens of each item that is right by itself, and of each that is wrong; none of too few."""
+    """Return the tokens of each item that is right by itself, and of each that is no part of one."""
     answer = candidates.answer
     right: list[range] = []
     wrong: list[range] = []
@@ -96,8 +96,18 @@ def sort_items(cuts: Sequence[int], candidates: Candidates) -> tuple[list[range]
             if candidates.bracketed.issuperset(range(first, after)):
                 continue
             item = answer.tokens.slice(first, after - 1)
-            (right if is_right(item, candidates.rubric) else wrong).append(range(first, after))
+            if is_right(item, candidates.rubric):
+                right.append(range(first, after))
+            elif not told_with_numbers(range(first, after), candidates):
+                wrong.append(range(first, after))
     return right, wrong
+
+
+def told_with_numbers(item: range, candidates: Candidates) -> bool:
+    """Whether an item is nothing but a number that belongs to the right one, as each of its years does."""
+    ands = candidates.answer.language.denial.ands
+    own = [place for place in item if candidates.answer.words[place] not in ands]
+    return candidates.accepted.issuperset(own) and not candidates.counted.isdisjoint(own)
 
 
 def note_wrong(items: Sequence[range], answer: Answer) -> Note:

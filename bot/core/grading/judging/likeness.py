@@ -146,7 +146,7 @@ class Likeness(NamedTuple):
         closeness = 1 / (1 + exp(-total / SOFTNESS))
         if self.lacking or self.turned:
             return min(closeness, LACKING)
-        return 1.0 if closeness >= ENOUGH and self.whole >= ALL else closeness
+        return 1.0 if (closeness >= ENOUGH or self.outline.bare) and self.whole >= ALL else closeness
 
 
 def liken(wording: Wording, answer: Answer) -> Likeness:

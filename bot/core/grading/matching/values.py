@@ -106,7 +106,9 @@ def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantit
         return False
     if key.rough and rounds_to(wanted, value):
         return True
-    return is_rounded(wanted, value, given.bound) or (key.within is None and is_finer(wanted, value))
+    return is_rounded(wanted, value, given.bound) or (
+        key.within is None and is_finer(wanted, value, measured=bool(key.units))
+    )
 
 
 def comes_to(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
@@ -164,13 +166,13 @@ def count_decimals(value: Fraction) -> int:
     return next((count for count in digits if (value * TEN**count).denominator == 1), 0)
 
 
-def is_finer(wanted: Fraction, value: Fraction) -> bool:
-    """Whether a number comes to the wanted one, which has decimals and three figures, once it is rounded."""
+def is_finer(wanted: Fraction, value: Fraction, *, measured: bool) -> bool:
+    """Whether a number, once rounded, is the wanted one, which has three figures, and decimals or a unit."""
     if value.denominator == 1:
         return False
     decimals = count_decimals(wanted)
     scaled = abs(wanted) * TEN**decimals
-    fine = decimals and scaled >= THREE_FIGURES and count_decimals(value) > decimals
+    fine = (decimals or measured) and scaled >= THREE_FIGURES and count_decimals(value) > decimals
     return bool(fine) and wanted * value > 0 and int(abs(value) * TEN**decimals + Fraction(1, 2)) == scaled
 
 

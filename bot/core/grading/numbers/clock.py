@@ -150,13 +150,20 @@ class Reader:
             return self.read_leaning(place)
         minutes, after, worded = found
         past, to = self.said(self.clock.past, after), self.said(self.clock.to, after)
-        hour = self.read_number(after + (past or to), LAST_HOUR) if less or past or to else None
+        hour = self.read_goal(after + (past or to)) if less or past or to else None
         if hour is None:
             return self.read_leaning(place)
         last = hour[1] + (self.said(self.clock.oclock, hour[1]) or self.said(self.clock.hours, hour[1])) - 1
         sure = past or less or worded
         minute = hour[0] * HOUR + (minutes if past else -minutes)
         return Time(last, minute, Asked.WHEN if sure else Asked.TIME, zoned=hour[0] > NOON)
+
+    def read_goal(self, place: int) -> tuple[int, int] | None:
+        """Return the hour that minutes lead to or from, and the token behind it: "midnight" is one, too."""
+        for book, hour in ((self.clock.noon, NOON), (self.clock.midnight, LAST_HOUR)):
+            if size := self.said(book, place):
+                return hour, place + size
+        return self.read_number(place, LAST_HOUR)
 
     def read_leaning(self, place: int) -> Time | None:
         """Return an hour that a word before it shifts: "halb vier" is 3:30, "half three" as well."""

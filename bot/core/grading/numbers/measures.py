@@ -58,6 +58,18 @@ def read_scale(last: int, tokens: Tokens, language: Language) -> int:
     return 0 if counted else language.numbers.suffixes.get(words[last], 0)  # 35k km
 
 
+def read_every(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
+    """Return the time from one to the next: "every fourth year" is four years; nothing for any other."""
+    if quantity.kind is not Kind.SHARE or tokens.words[quantity.first] not in language.numbers.every:
+        return None
+    start = quantity.last + 1
+    named = name_unit(tokens, start, language) if start < len(tokens.words) else None
+    if named is None or any(unit.kind != TIME for unit in named[1]):
+        return None
+    values = tuple(1 / value for value in quantity.values if value)
+    return Measure(named[0], values, named[1], tokens.slice(start, named[0]))
+
+
 def read_birthday(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:
     """Return the years that somebody's "18th birthday" counts; nothing for any other ordinal."""
     after = quantity.last + 1
@@ -188,7 +200,8 @@ def measure_all(quantities: Sequence[Quantity], tokens: Tokens, language: Langua
         if former and quantity.first <= former.last:
             continue
         measure = (
-            read_measure(quantity, tokens, language)
+            read_every(quantity, tokens, language)
+            or read_measure(quantity, tokens, language)
             or read_half_more(quantity, tokens, language)
             or read_seconds(quantity, tokens)
         )
@@ -196,13 +209,24 @@ def measure_all(quantities: Sequence[Quantity], tokens: Tokens, language: Langua
             whole = take_parts(measured[-1], quantity, tokens, language) if measured else None
             measured[-1:] = [whole] if whole else [*measured[-1:], quantity]
             continue
-        counted = quantity._replace(kind=as_counted(quantity.kind), measure=measure)
+        bound = read_about(quantity, measure, tokens, language)
+        counted = quantity._replace(kind=as_counted(quantity.kind), measure=measure, bound=bound)
         whole = add_up(measured[-1], counted, tokens, language) if former else None
         if whole:
             measured[-1] = whole
         else:
             measured.append(counted)
     return measured
+
+
+def read_about(quantity: Quantity, measure: Measure, tokens: Tokens, language: Language) -> Bound:
+    """Return how exactly a number is meant, also by the words behind its unit: "450 grams or so"."""
+    after = measure.last + 1
+    if quantity.bound is Bound.EXACT and after < len(tokens.words) and not tokens.gaps[after].strip(" -,"):
+        bound = language.numbers.bounds_after.at(tokens.words, after)
+        if bound and bound[1] == Bound.ABOUT:
+            return Bound.ABOUT
+    return quantity.bound
 
 
 def as_counted(kind: Kind) -> Kind:

@@ -14,6 +14,8 @@ from bot.core.grading.numbers.dates import Day
 from bot.core.grading.numbers.quantity import Bound, Era, Kind
 from bot.core.grading.words.words import WordForms
 
+FINE = 100  # from here on so much of a unit may be told more finely
+
 
 @dataclass(frozen=True, slots=True)
 class WordKey:
@@ -83,6 +85,7 @@ class NumberKey:
         object.__setattr__(self, "whole", whole)
         exact = self.within is None and whole and self.kind not in (Kind.SHARE, Kind.CLOCK)
         exact = exact and not self.rough and all(unit.kind != PAIRS for unit in self.units)
+        exact = exact and not (self.units and any(abs(value) >= FINE for value in self.values))
         object.__setattr__(self, "exact", exact)
 
 

@@ -92,7 +92,7 @@ class Outline:
     `reply`: "yes" or "no", where nothing else is its own. `denied`: of the wanted, by number, what
     it denies; `without`: by that it tells a thing. `labels`: the letters and numbers by which it names
     things.
-    `amounts`: of what it says that there is more, or less.
+    `bare`: it wants numbers and dates alone. `amounts`: of what it says that there is more, or less.
     `contrast`: what it says of each of two things that the question names. `ways`: from where to where it
     says that something goes.
     """
@@ -111,6 +111,7 @@ class Outline:
     denied: frozenset[int] = frozenset()
     without: bool = False
     labels: Labels = NO_LABELS
+    bare: bool = False
     amounts: Amounts = field(default_factory=dict)
     contrast: Contrast | None = None
     ways: tuple[Way, ...] = ()
