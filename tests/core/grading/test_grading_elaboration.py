@@ -270,6 +270,12 @@ def test_pieces_built_as_the_right_answer_is_are_others_beside_it(
         (ASSASSIN, "Nikolaev (Beria, Yezhov, Yagoda)", False),
         (ASSASSIN, "Nikolaev (Beria or Yezhov or Yagoda or Kamenev)", False),
         (ASSASSIN, "Beria (or Nikolaev, or Yezhov, or Yagoda)", False),
+        (
+            ask("What did Luther protest against?", "the sale of **indulgences**"),
+            "the church selling indulgences instead of preaching real repentance",
+            True,
+        ),
+        (ask("Name a state of matter.", "**gas**"), "gases", True),
         (ask("When was he shot?", "**1934**"), "1934 (1 december)", True),
         (ask("When was he shot?", "**1934**"), "1934 (or 1935)", False),
         (

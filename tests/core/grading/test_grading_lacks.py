@@ -151,3 +151,20 @@ def test_what_a_thing_lacks_is_wanted_and_what_is_set_beside_it_is_not(
 ) -> None:
     rubric = compile_references("Which one is it?", [reference], "en")
     assert (score(rubric, answer) >= rubric.pass_mark) is right
+
+
+@pytest.mark.parametrize(
+    ("point", "answer", "wanted"),
+    [
+        ("to stop people **leaving / fleeing**", "so that east germans couldn't flee to the west", 1),
+        ("to stop people **leaving / fleeing**", "to stop people leaving", 1),
+        ("to stop people **leaving / fleeing**", "not to stop people leaving", 0),
+        ("to prevent a **coup**", "not because of a coup", 0),
+        ("it hit an **iceberg**", "failure to see the iceberg in time", 1),
+        ("it hit an **iceberg**", "there was no iceberg", 0),
+    ],
+)
+def test_what_is_prevented_may_be_denied_and_what_was_not_seen_was_there(
+    point: str, answer: str, wanted: float
+) -> None:
+    assert score(ask("Why was it so?", point), answer) == wanted

@@ -70,6 +70,7 @@ EXEMPT = {
     "denial.verb_not": (("ja",), "the verb comes last"),
     "denial.alone": (("ja",), "no is several characters"),
     "denial.losses": (CODES, "written for English so far"),
+    "denial.prevents": (CODES, "written for English so far"),
     "denial.losses_behind": (BY_CHARACTERS, "they deny by themselves"),
     "denial.turning": (("de", "nl", *BY_CHARACTERS), "each denial turns another round"),
     "denial.nos": (CODES, "a comma follows them, or they are the word for not"),

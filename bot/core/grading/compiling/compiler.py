@@ -14,7 +14,7 @@ from bot.core.grading.compiling.bolds import Bold, find_bolds, find_plain_answer
 from bot.core.grading.compiling.characters import count_keywords
 from bot.core.grading.compiling.wanted_keys import WantedKeys, leave_out_given
 from bot.core.grading.compiling.wanted_number import free_of_about, free_of_side, loosen
-from bot.core.grading.denial.losses import is_lost
+from bot.core.grading.denial.losses import is_averted
 from bot.core.grading.denial.wish import tells_lack
 from bot.core.grading.denial.yes_no import NONE, read_reply
 from bot.core.grading.judging.contrast import find_contrast
@@ -226,7 +226,9 @@ class Compiler:
         listed = items[tokens[0]] != items[tokens[-1]]
         said = taken or (reply.says if settles else "")
         speech = sentence.denials.speech
-        lost = not negative and is_lost(tokens[0], tokens[-1], sentence.tokens.words, speech, self.language)
+        lost = not negative and is_averted(
+            tokens[0], tokens[-1], sentence.tokens.words, speech, self.language
+        )
         return Phrase(tuple(own_keys), negative, joined, listed, said, lost=lost)
 
     def is_none(self, choice: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import skip_back
 
+PREVENTED = 3  # words from "stop" to what is stopped
 LOSS = 3  # small words from what is missing to "missing": "was not"
 
 
@@ -25,3 +26,11 @@ def is_lost(
         after += 1
     behind = after < len(words) and denial.losses_behind.at(words, after)
     return bool(behind) or denial.losses.before(words, first) is not None
+
+
+def is_averted(
+    first: int, last: int, words: Sequence[str], speech: AbstractSet[int], language: Language
+) -> bool:
+    """Whether what stands from `first` to `last` is said to be lost, or to be prevented."""
+    before = words[max(0, first - PREVENTED) : first]
+    return not language.denial.prevents.isdisjoint(before) or is_lost(first, last, words, speech, language)

@@ -24,7 +24,7 @@ JOINING = " \"'“”‘’«»&"
 JOINTS = (" ", ", ", ".", ". ")  # within a date or a name
 NAME = 3  # words
 VERBS = frozenset(("done", "doing"))  # by their endings
-PREPOSITION, DOING = "preposition", "doing"  # kinds of words
+LEADS, DOING = frozenset(("preposition", "of")), "doing"  # kinds of words
 REASON = "because"  # another
 LINKS = frozenset((REASON, "that"))
 
@@ -250,9 +250,9 @@ def is_one_name(place: int, answer: Answer) -> bool:
 
 
 def opens_deed(place: int, answer: Answer) -> bool:
-    """Whether a preposition leads in what is done: "without declaring war"."""
+    """Whether a preposition leads in what is done: "without declaring war", "instead of preaching"."""
     kind = answer.language.grammar.kind
-    return kind(answer.words[place]) == PREPOSITION and any(
+    return kind(answer.words[place]) in LEADS and any(
         kind(word) == DOING for word in answer.words[place + 1 : place + 2]
     )
 

@@ -170,6 +170,7 @@ class DenialWords:
     aiming: frozenset[str]
     having: frozenset[str]
     losses_behind: PhraseBook
+    prevents: frozenset[str]
     turning: frozenset[str]
     presumes: PhraseBook
     nos: frozenset[str]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.core.grading.denial.losses import is_lost
+from collections.abc import Iterable
+
+from bot.core.grading.denial.losses import is_averted, is_lost
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.denial.yes_no import NONE, read_none
 from bot.core.grading.language.text import Tokens
@@ -120,6 +122,16 @@ class Answer(Readings):
         first, last = places[0].first, places[-1].last
         return is_lost(first, last, self.words, self.denials.speech, self.language)
 
+    def is_averted(self, places: tuple[Place, ...]) -> bool:
+        """Whether something is said to be lost or prevented: to deny that says that it is there."""
+        first, last = places[0].first, places[-1].last
+        return is_averted(first, last, self.words, self.denials.speech, self.language)
+
+    def says_none(self, denial: Iterable[Negator]) -> bool:
+        """Whether a denial says that there is none, or that one can't; not "not because of it"."""
+        nots = self.language.denial.verb_not
+        return not any(one.reach == "forward" and self.words[one.first] in nots for one in denial)
+
     def occurrence(self, places: tuple[Place, ...], phrase: Phrase, *, loosely: bool) -> Occurrence:
         """Return tokens that say a phrase with what denies them; a denied denial affirms."""
         negative = phrase.negative
@@ -130,7 +142,7 @@ class Answer(Readings):
             denial = denial or tuple([one for one in over if one.first not in own or one.last not in own])
         if denial and not negative and self.question.denies and self.repeated_denials.issuperset(denial):
             denial = ()
-        if denial and phrase.lost and not self.is_lost(places):
+        if denial and phrase.lost and self.says_none(denial) and not self.is_averted(places):
             denial = ()  # who had "no food" is one whose food "ran out", as the author says
         if not (denial or negative or loosely):
             return affirm(places)

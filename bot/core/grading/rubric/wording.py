@@ -20,7 +20,7 @@ class Phrase:
 
     A `listed` one is a list itself, as "supply and demand"; a `plain` one has just one key, which nothing
     denies. `lacked`: somebody did not have it, so that he may have wanted it. `lost`: the wording says that
-    it ran out. `reply`: it is the yes or no that settles a question, in whatever words.
+    it ran out, or is prevented. `reply`: it is the yes or no that settles a question, in whatever words.
     """
 
     keys: tuple[Key, ...]
