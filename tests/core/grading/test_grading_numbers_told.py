@@ -41,6 +41,13 @@ FOURTEEN = bare("What is XIV in Arabic numerals?", "14")
         (ask("How high is it?", "**8,849 m**"), "8848.86 m", "8848 m | 8848.4 m"),
         (bare("What is 25 times 25?", "625"), "625", "625.3"),
         (
+            bare("How long is a marathon?", "42.195 km"),
+            "42.2 km | 42.195 | 42.20 km",
+            "42.1 km | 42 km | 42.3 km",
+        ),
+        (bare("What is absolute zero?", "-273.15 °C"), "-273 | minus 273 degrees", "-274 | 273"),
+        (bare("What is pi to four decimals?", "3.1416"), "3.1416", "3.14 | 3.142"),
+        (
             bare("How many grams are a pound?", "454 grams"),
             "about 450 | 450g or so | 450 grams roughly | roughly 450",
             "450 grams | 500 grams or so",
@@ -207,6 +214,17 @@ def test_names_beside_a_number_are_no_other_numbers() -> None:
             bare("How many world wars were there?", "2"),
             "two, 1914-18 and 1939-45",
             "three, 1914-18 and 1939-45",
+        ),
+        (
+            bare("How many were the crew?", "Three"),
+            "3: Armstrong, Aldrin and Collins | three (Armstrong, Aldrin, Collins)",
+            "3, 4, 5, 6 | 4: Armstrong, Aldrin and Collins",
+        ),
+        (bare("What is 15 % of 200?", "30"), "30, because 10% is 20 and 5% is 10", "30, 20, 10, 5"),
+        (
+            bare("What is the largest prime below 100?", "97"),
+            "97 because 99 = 9x11",
+            "99 because 97 is smaller",
         ),
         (bare("When did they win first?", "1958"), "1958", "1958, 1962, 1970, 1994"),
         (

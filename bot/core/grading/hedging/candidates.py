@@ -8,7 +8,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from bot.core.grading.hedging.brackets import find_bracketed
-from bot.core.grading.hedging.sums import find_worked
+from bot.core.grading.hedging.sums import find_counted, find_reasons, find_worked
 from bot.core.grading.language.text import stands_alone
 from bot.core.grading.language.vocabulary import is_real, vocabulary
 from bot.core.grading.matching.match import Answer
@@ -120,7 +120,8 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
     values = (key for point in rubric.points for key in point.values)
     right = (place for key in values for place in answer.values.find(key) if place.credit == 1)
     accepted = accepted.union(*(range(place.first, place.last + 1) for place in right))
-    accepted |= find_worked(accepted, answer) | find_years(accepted, answer)
+    own = [find(accepted, answer) for find in (find_worked, find_reasons, find_counted, find_years)]
+    accepted = accepted.union(*own)
     measured = [one for one in answer.quantities if one.measure and one.first in accepted]
     units = (range(one.last + 1, one.end + 1) for one in measured if stands_alone(answer.words[one.end]))
     bounds = (

@@ -1,4 +1,4 @@
-"""How a learner worked the right number out: "10 + 4 = 14", "21 consonants and 5 vowels"."""
+"""How a learner came to the right number, or what it counts: "10 + 4 = 14", "21 consonants and 5 vowels"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.core.grading.numbers.quantity import Kind, Quantity
 
 EQUALS = "="
 RECKONING = frozenset("+*×·x=")
+REASON = "because"  # a kind of words
 FEWEST = 2  # numbers that make another
 MOST_MULTIPLIED = 3
 
@@ -27,6 +28,32 @@ def find_worked(accepted: frozenset[int], answer: Answer) -> set[int]:
     ):
         return set()
     return {place for one in others for place in range(one.first, one.last + 1)}
+
+
+def find_reasons(accepted: frozenset[int], answer: Answer) -> set[int]:
+    """Return the tokens of the numbers that tell why it is the right one: "30, because 10 % is 20 ..."."""
+    last = max((one.last for one in answer.quantities if one.first in accepted), default=len(answer.words))
+    kind = answer.language.grammar.kind
+    why = next((at for at in range(last + 1, len(answer.words)) if kind(answer.words[at]) == REASON), None)
+    told = [one for one in answer.quantities if why is not None and one.first > why]
+    return {place for one in told for place in range(one.first, one.last + 1)}
+
+
+def find_counted(accepted: frozenset[int], answer: Answer) -> set[int]:
+    """Return the tokens of as many items as a right number says: "3: Armstrong, Aldrin and Collins"."""
+    words, gaps = answer.words, answer.tokens.gaps
+    right = [one for one in answer.quantities if one.kind is Kind.NUMBER and one.first in accepted]
+    if len(right) != 1 or right[0].end + 1 >= len(words) or not gaps[right[0].end + 1].strip(" -."):
+        return set()
+    start = right[0].end + 1
+    if any(one.first >= start for one in answer.quantities):
+        return set()  # 3, 4, 5, 6
+    items = 1
+    for place in range(start + 1, len(words)):
+        both = words[place] in answer.language.denial.ands
+        items += both or ("," in gaps[place] or "&" in gaps[place])
+        items -= both and "," in gaps[place]
+    return {*range(start, len(words))} if items > 1 and items in right[0].values else set()
 
 
 def equals(right: Quantity, others: list[Quantity], answer: Answer) -> bool:

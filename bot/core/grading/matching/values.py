@@ -102,13 +102,18 @@ def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantit
             return True
     if key.within is None and Kind.SHARE in (key.kind, given.kind) and comes_to(key, wanted, value, given):
         return True
-    if key.kind is Kind.YEAR:
-        return False
-    if key.rough and rounds_to(wanted, value):
+    return key.kind is not Kind.YEAR and rounds(key, wanted, value, given)
+
+
+def rounds(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
+    """Whether a value is the wanted one rounded, or the wanted one this one, as far as each may be."""
+    if is_rounded(wanted, value, given.bound) or (key.rough and rounds_to(wanted, value)):
         return True
-    return is_rounded(wanted, value, given.bound) or (
-        key.within is None and is_finer(wanted, value, measured=bool(key.units))
+    measured = bool(key.units)
+    finer = is_finer(wanted, value, measured=measured) or (
+        measured and is_finer(value, wanted, measured=True)
     )
+    return key.within is None and finer
 
 
 def comes_to(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
