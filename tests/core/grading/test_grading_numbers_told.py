@@ -224,7 +224,7 @@ def test_names_beside_a_number_are_no_other_numbers() -> None:
         (
             bare("What is the largest prime below 100?", "97"),
             "97 because 99 = 9x11",
-            "99 because 97 is smaller",
+            "99 | 97 or 99",
         ),
         (bare("When did they win first?", "1958"), "1958", "1958, 1962, 1970, 1994"),
         (
