@@ -24,9 +24,9 @@ class EventLog:
     """The last 2,000 events, in order, and a way to wait for more."""
 
     def __init__(self) -> None:
-        # Numbers start at the wall clock's milliseconds, so that they grow across restarts and a page
-        # that was open meanwhile never takes a new event for one it has seen.
-        self.last = int(time.time() * 1000)
+        # Numbers start at the wall clock's microseconds, of which none sees two events, so that they grow
+        # across restarts and a page that was open meanwhile never takes a new event for one it has seen.
+        self.last = time.time_ns() // 1_000
         self._events: deque[Event] = deque(maxlen=_KEPT)
         self._news = asyncio.Event()
 
