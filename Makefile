@@ -8,7 +8,7 @@ SOURCES := bot tests migrations bench
 # The tests start Viva again and again: compiled once, it starts a second sooner each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test test-types test-clockless test-processes test-clocked test-trials format lock bench mutants soak
+.PHONY: run setup test test-types test-clockless test-processes test-patient test-clocked test-trials format lock bench mutants soak
 
 # A bot that died (by its watchdog, or for want of memory) starts anew; one that ended by itself does not.
 run: setup
@@ -41,6 +41,8 @@ $(VENV)/.dev-ready: $(VENV)/.run-ready requirements-dev.txt
 # others may find the cores busy: what a trial tells by its clock is its own work.
 CLOCKLESS := tests/core tests/decks tests/drawing tests/telegram $(wildcard tests/test_*.py)
 PROCESSES := tests/browser tests/process
+# Of these, what waits for an outcome as long as it takes.
+PATIENT := $(addprefix tests/process/test_,killing.py killing_rulings.py secrets.py)
 TWO_AT_ONCE := --numprocesses 2 --dist loadfile
 # Measured tests keep their files in memory where there is room: whether a database is flushed is seen at a loss of
 # power alone, which `crash_images` plays, and all databases at once wait for the disk.
@@ -53,7 +55,7 @@ test: $(VENV)/.dev-ready
 	$(BIN)/ruff check $(SOURCES)
 	@$(BIN)/coverage erase
 	@$(MAKE) --no-print-directory --jobs 3 test-processes test-clockless test-types
-	@$(MAKE) --no-print-directory --jobs 2 test-clocked test-trials
+	@$(MAKE) --no-print-directory --jobs 3 test-clocked test-trials test-patient
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
@@ -67,7 +69,10 @@ test-clockless: $(VENV)/.dev-ready
 
 # Measured, the bots that these start would take twice as long. In this order none that takes long comes last.
 test-processes: $(VENV)/.dev-ready
-	$(BIN)/pytest $(TWO_AT_ONCE) --no-loadscope-reorder $(PROCESSES)
+	$(BIN)/pytest $(TWO_AT_ONCE) --no-loadscope-reorder $(PROCESSES) $(addprefix --ignore ,$(PATIENT))
+
+test-patient: $(VENV)/.dev-ready
+	$(BIN)/pytest $(PATIENT)
 
 test-clocked: $(VENV)/.dev-ready
 	env $(MEASURED) $(TWO_AT_ONCE) $(patsubst %,--ignore %,$(CLOCKLESS) $(PROCESSES) tests/trials)
