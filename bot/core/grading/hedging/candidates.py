@@ -135,11 +135,13 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
 
 
 def find_years(accepted: frozenset[int], answer: Answer) -> set[int]:
-    """Return the tokens of years beside a right number that counts: "five (1958, 1962, 1970, 1994, 2002)"."""
-    right = [one.kind for one in answer.quantities if one.first in accepted]
-    if not answer.question.counts or Kind.NUMBER not in right or Kind.YEAR in right:
+    """Return the tokens of so many years as a right number counts: "five (1958, 1962, 1970, 1994, 2002)"."""
+    right = [one for one in answer.quantities if one.first in accepted]
+    if not answer.question.counts or {one.kind for one in right} != {Kind.NUMBER}:
         return set()
     told = [(one.first, one.last) for one in answer.quantities if one.kind is Kind.YEAR]
+    if told and not any(len(told) in one.values for one in right):
+        return set()
     told += [(span.first, span.last) for span in answer.spans]
     return {place for first, last in told for place in range(first, last + 1)}
 
