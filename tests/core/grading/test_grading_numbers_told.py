@@ -208,7 +208,7 @@ def test_names_beside_a_number_are_no_other_numbers() -> None:
         (
             bare("How many World Cups has Brazil won?", "5"),
             "five (1958, 1962, 1970, 1994, 2002) | 5: 1958, 1962, 1970, 1994 and 2002",
-            "5, 6, 7, 8 | four (1958, 1962, 1970, 1994)",
+            "5, 6, 7, 8 | four (1958, 1962, 1970, 1994) | 1932, five, May 37, 1936 | 5, 1932, 1936, Rome",
         ),
         (
             bare("How many world wars were there?", "2"),
