@@ -46,7 +46,7 @@ FOURTEEN = bare("What is XIV in Arabic numerals?", "14")
             "42.1 km | 42 km | 42.3 km",
         ),
         (bare("What is absolute zero?", "-273.15 °C"), "-273 | minus 273 degrees", "-274 | 273"),
-        (bare("What is pi to four decimals?", "3.1416"), "3.1416", "3.14 | 3.142"),
+        (bare("What is pi to four decimals?", "3.1416"), "3.1416 | 3.14159", "3.14 | 3.142 | March 1416"),
         (
             bare("How many grams are a pound?", "454 grams"),
             "about 450 | 450g or so | 450 grams roughly | roughly 450",

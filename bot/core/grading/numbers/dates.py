@@ -13,6 +13,7 @@ from bot.core.grading.numbers.quantity import Era, Kind, Quantity
 
 DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
 MONTH_DOT_YEAR = re.compile(r"(\d{1,2})\.(\d{4})")
+DOTTED_FROM = 1500  # no month before is written so: 3.1416
 HOUR = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?")
 MINUTE = re.compile(r"[0-5]\d(?:\.\d+)?")
 OF_A_TIME = re.compile(
@@ -159,7 +160,7 @@ class Reader:
         if dotted:
             return dated(place, place, readings_of(*dotted.groups()))
         month = MONTH_DOT_YEAR.fullmatch(word)
-        if month and is_year(month[2]) and 1 <= int(month[1]) <= LAST_MONTH:
+        if month and is_year(month[2]) and int(month[2]) >= DOTTED_FROM and 1 <= int(month[1]) <= LAST_MONTH:
             return Date(place, place, (Day(None, int(month[1]), int(month[2])),))
         return self.read_signed(place) or self.read_groups(place)
 
