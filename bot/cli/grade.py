@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -71,8 +72,24 @@ def grade(
     except VivaError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
-    if not grade_lines(bench, sys.stdin.buffer, sys.stdout, explain=explain):
+    if sys.stdin is None:
+        raise VivaError("--jsonl reads standard input, and that is closed.")
+    try:
+        fine = grade_lines(bench, sys.stdin.buffer, sys.stdout, explain=explain)
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough
+    except OSError as error:
+        _give_up_output()
+        raise VivaError(f"The results cannot be written any further: {error.strerror}.") from error
+    if not fine:
         raise typer.Exit(1)
+
+
+def _give_up_output() -> None:
+    """Let what is left unwritten go nowhere: at the end it would fail once more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 class Bench:

@@ -207,6 +207,30 @@ def test_each_line_is_answered_before_the_next_is_asked(content: Path) -> None:
         assert process.wait(timeout=20) == 0
 
 
+def grade_in_shell(content: Path, redirection: str) -> tuple[int, str]:
+    """Grade a line as a shell runs the program; returns the exit code and what it complains of."""
+    command = f'{sys.executable} -m bot grade --jsonl --content "$0" {redirection}'
+    done = subprocess.run(  # noqa: S603 (the arguments are ours)
+        ["/bin/sh", "-c", command, str(content)],
+        input=json.dumps(GOOD).encode() + b"\n",
+        stderr=subprocess.PIPE,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    return done.returncode, done.stderr.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_full_disk_is_told_in_a_sentence(content: Path) -> None:
+    code, said = grade_in_shell(content, "> /dev/full")
+    assert (code, said) == (1, "viva: The results cannot be written any further: No space left on device.\n")
+
+
+def test_a_closed_input_is_told_in_a_sentence(content: Path) -> None:
+    code, said = grade_in_shell(content, "<&-")
+    assert (code, said) == (1, "viva: --jsonl reads standard input, and that is closed.\n")
+
+
 def test_everything_a_verdict_can_hold_has_words() -> None:
     assert set(OUTCOMES) == set(Outcome)
     assert set(HOWS) == set(How)
