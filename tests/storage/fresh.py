@@ -7,10 +7,13 @@ import tempfile
 import threading
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
 from bot.storage.database import HEAD, Database, upgrade
+
+_COMPILED: dict[Any, Any] = {}
 
 
 def url_of(file: Path) -> str:
@@ -27,7 +30,8 @@ def fresh_database(folder: Path) -> Database:
     database = Database(url_of(file))
     for engine, like in zip(_engines(database), _engines(first), strict=True):
         # What a statement is in SQL is worked out once for all databases, where each would do it for itself.
-        engine.dialect, engine._compiled_cache = like.dialect, like._compiled_cache
+        engine.dialect = like.dialect
+        engine.update_execution_options(compiled_cache=_COMPILED)
     return database
 
 
