@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.core.cards import Card, KeyPoint, WrongAnswer
-from bot.core.grading import Rubric, compile_card, grade
+from bot.core.cards import Card, KeyPoint, Outcome, WrongAnswer
+from bot.core.grading import Rubric, compile_card, compile_references, grade
 from bot.core.grading.verdict import NoteKind, Verdict
 
 
@@ -44,3 +44,8 @@ ASSASSIN = ask(
     KeyPoint("Leonid **Nikolaev**", ("**Nikolayev / Nicolaev**",)),
     wrong=("**Yezhov**", "**Stalin**"),
 )
+
+
+def accepts(question: str, reference: str, answer: str, language: str = "en") -> bool:
+    """Whether an answer is right where one reference answer is."""
+    return grade(compile_references(question, [reference], language), answer).outcome is Outcome.CORRECT

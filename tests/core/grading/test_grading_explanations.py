@@ -6,12 +6,7 @@ import pytest
 
 from bot.core.cards import Outcome
 from bot.core.grading import compile_references, grade
-
-
-def accepts(question: str, reference: str, answer: str) -> bool:
-    """Whether an answer is right where one reference answer is."""
-    return grade(compile_references(question, [reference], "en"), answer).outcome is Outcome.CORRECT
-
+from tests.core.grading.asking import accepts
 
 NO_GAP = ("Why does the lamp stay dark?", "There is a hole in the loop, so no current flows.")
 STRING = (
