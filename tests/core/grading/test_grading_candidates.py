@@ -242,6 +242,22 @@ def test_items_that_are_all_right_are_no_list() -> None:
     assert grade(rubric, "speech, religion, press, petition and assembly").outcome is Outcome.CORRECT
 
 
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("Nazi Germany, Imperial Japan, and fascist Italy", True),
+        ("nazi germany, imperial japan, italy under mussolini", True),
+        ("Nazi Germany, imperial Japan, Romania, fascist Italy, communist China", False),
+        ("Nazi Germany, imperial Japan and Italy with Hungary Romania Bulgaria", False),
+    ],
+)
+def test_a_word_beside_each_of_several_right_items_offers_nothing_else(answer: str, *, right: bool) -> None:
+    axis = compile_references("Whom did the Allies fight?", ["Japan, Germany and Italy"], "en")
+    bold = ask("Whom did the Allies fight?", "**Japan**, **Germany** and **Italy**")
+    for rubric in (axis, bold):
+        assert (grade(rubric, answer).outcome is Outcome.CORRECT) is right
+
+
 def test_the_number_said_twice_is_one_candidate() -> None:
     metres = compile_references("How high is it?", ["40 meters"], "en")
     assert grade(metres, "40 meters, it goes up to 40").score == 1

@@ -15,6 +15,7 @@ OFFERED = 2  # pieces that tell nothing of the right one, at least
 MOST_AROUND = 4  # strange words that tell of a number
 MOST_TOLD, TOLD_SHARE = 5, 1.0  # strange words beside a sentence
 DENSE = 6  # tokens for each number
+QUALIFIERS = 2  # strange words beside what is right in an item
 
 
 def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]:
@@ -26,12 +27,12 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
         return dense
     taken_back = find_first_thought(candidates)
     strange = [place for place in find_strange(candidates) if place not in taken_back]
-    if len(strange) < LISTED or is_told_of(strange, candidates):
+    if len(strange) < LISTED or is_told_of(strange, candidates) or has_in_each(finding, strange, answer):
         return ()
+    solid = {place for place in candidates.accepted if not answer.asked(place)} or candidates.accepted
     counts_more = value and (counts_something_else(strange, candidates) or tells_shortly(strange, candidates))
     if not (candidates.rubric.by_characters or counts_more) and strings_together(strange, candidates):
         return (answer.tokens.slice(strange[0], strange[-1]),)
-    solid = {place for place in candidates.accepted if not answer.asked(place)} or candidates.accepted
     right = min(solid)
     pieces = cut_pieces(answer)
     opening = next((answer.words[piece[0]] for piece in pieces if right in piece), "")
@@ -50,6 +51,16 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
     if len(apart) < LISTED or offered < OFFERED or is_of_one_sort(apart, right, candidates, value=value):
         return ()
     return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
+
+
+def has_in_each(finding: Finding, strange: Sequence[int], answer: Answer) -> bool:
+    """Whether each item has a part of the right answer, and a word or two more: "fascist Italy"."""
+    right = {place.first for occurrence in finding.occurrences for place in occurrence.places}
+    stretches = cut_stretches(answer)
+    return len(stretches) > 1 and all(
+        not right.isdisjoint(stretch) and len(set(stretch).intersection(strange)) <= QUALIFIERS
+        for stretch in stretches
+    )
 
 
 def counts_something_else(strange: Sequence[int], candidates: Candidates) -> bool:
