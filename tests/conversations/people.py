@@ -130,6 +130,11 @@ class Person:
         now = self.viva.telegram.world.message(message.chat_id, message.message_id)
         return [button["text"] for row in now.buttons for button in row] if now else []
 
+    def reads_now(self, message: Message) -> str:
+        """The text of a message as it stands now."""
+        now = self.viva.telegram.world.message(message.chat_id, message.message_id)
+        return now.text if now else ""
+
     def sees_buttons(self, *labels: str) -> None:
         """Fail unless the bot's latest message has just these buttons, in their order."""
         shown = [button["text"] for row in self.news[-1].buttons for button in row]

@@ -24,18 +24,23 @@ async def test_an_open_question_closes_as_right_is_told_to_the_host_and_can_be_u
         told = await ana.taps_quickly("I was right")
         assert told == ["Counted as right, and noted for the deck's author. Thank you."] * 2
         ana.sees("Counted as right", "The answer:\n• Leonid Nikolaev", "headquarters", "1 of 1 right")
-        assert ana.buttons_under(tapped) == ["Undo “I was right”", "Why?"]
+        counted = next(message for message in ana.news if "Counted as right" in message.text)
+        assert ana.buttons_under(tapped) == []
+        assert ana.buttons_under(counted) == ["Undo “I was right”", "Why?"]
         host.sees("“I was right” on kirov/assassin", "Who shot", "Answer: Leonid N. <the> assassin")
         assert await viva.rows(select(Memory.right)) == [1]
         told = await ana.taps_quickly("Undo “I was right”")
         assert told == ["Taken back: the verdict stands."] * 2
         ana.sees("0 of 1 right")
         ana.sees_buttons("Again", "Mistakes")
-        assert ana.buttons_under(tapped) == ["I was right", "Why?"]
+        assert ana.buttons_under(counted) == ["I was right", "Why?"]
+        assert ana.reads_now(counted).startswith("↩️ Taken back: the verdict stands.\n\nThe answer:\n• Leonid")
         assert await viva.rows(select(Memory.right)) == [0]
         assert await viva.rows(select(Appeal.withdrawn_at)) != [None]
         await ana.taps("I was right")
         ana.sees("1 of 1 right", "Every one of them")
+        assert ana.reads_now(counted) == counted.text
+        assert ana.buttons_under(counted) == ["Undo “I was right”", "Why?"]
         assert await viva.rows(select(Appeal.withdrawn_at)) == [None]
         assert len(host.news) == 2  # its own help, and one notice
 
@@ -53,6 +58,8 @@ async def test_after_the_summary_it_changes_what_mistakes_takes_up(tmp_path: Pat
         first = next(m for m in viva.telegram.messages(1001) if "On we go" in m.text)
         await ana.taps("I was right", on=first)
         ana.sees("1 of 2 right")
+        assert ana.reads_now(first) == first.text
+        assert ana.buttons_under(first) == ["Undo “I was right”", "Why?"]
         await ana.taps("Mistakes")
         ana.sees("1/1")
         await ana.says("/stop")
@@ -72,10 +79,13 @@ async def test_in_mid_quiz_the_next_question_is_one_tap_away(tmp_path: Path) -> 
         await ana.taps("I was right")
         ana.sees("Counted as right")
         ana.sees_no("2/3")
-        ana.sees_buttons("Next", "Why?")
+        ana.sees_buttons("Next", "Undo “I was right”", "Why?")
+        counted = ana.news[-1]
         await ana.taps("Next")
         ana.sees("2/3")
         await ana.taps("Undo “I was right”")
+        assert ana.reads_now(counted).startswith("↩️ Taken back")
+        assert ana.buttons_under(counted) == ["I was right", "Why?"]
         assert ana.toast == "Taken back: the verdict stands."
         ana.sees_no("of 3 right")
         await ana.taps("Show answer")

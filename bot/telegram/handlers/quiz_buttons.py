@@ -11,6 +11,7 @@ from bot.services.contesting import contest
 from bot.services.explaining import explain_question
 from bot.services.outcomes import (
     Asked,
+    Close,
     Contested,
     Explained,
     NothingToAsk,
@@ -22,9 +23,9 @@ from bot.services.questions import is_open
 from bot.services.quiz import next_question, open_question, repeat_quiz, retry_mistakes
 from bot.telegram.handlers.quiz import ask, begin, go_on, hint, move_on, reveal, review, weak
 from bot.telegram.html import clip, from_markdown
-from bot.telegram.messages import Message
-from bot.telegram.turn import Turn
-from bot.telegram.views.verdict import contested_buttons, show_closed
+from bot.telegram.messages import Message, edit_message
+from bot.telegram.turn import Turn, in_parts
+from bot.telegram.views.verdict import contested_buttons, show_contested
 from bot.telegram.views.why import show_why
 
 ANSWER_UNITS = 1_000
@@ -149,15 +150,18 @@ async def tap_back(turn: Turn) -> None:
 
 
 async def _show_contested(turn: Turn, outcome: Contested) -> None:
-    """Let the tapped button undo what it did; show the answer, or the new sum, where there is one."""
-    question_id = outcome.closed.question_id
+    """Show how the answer counts now: in a message that the first tap brings, else in the tapped one."""
+    closed = outcome.closed
     current = await turn.work.current_question(turn.learner.id)
-    onward = not outcome.closed_now and current is not None and current.id == question_id
-    turn.change_buttons(
-        contested_buttons(turn.words, question_id, withdrawn=outcome.withdrawn, onward=onward)
-    )
+    onward = current is not None and current.id == closed.question_id
     if outcome.closed_now:
-        turn.say(show_closed(turn.words, outcome.closed))
+        turn.change_buttons([])
+        turn.say(show_contested(turn.words, outcome, onward=onward))
+    elif closed.reason is Close.CONTESTED:
+        shown = in_parts(show_contested(turn.words, outcome, onward=onward))[-1]
+        turn.post(edit_message(turn.chat_id, turn.message_id, shown))
+    else:
+        turn.change_buttons(contested_buttons(turn.words, outcome, onward=onward))
     go_on(turn, outcome.then)
     if outcome.first:
         _tell_author(turn, outcome)

@@ -16,7 +16,7 @@ from bot.core.cards import Card, Outcome, plain
 from bot.core.grading.verdict import Note, NoteKind, PointVerdict, Status, Verdict
 from bot.services.answering import count_missing, wants_one
 from bot.services.bank import BankCard
-from bot.services.outcomes import Close, Closed, Graded
+from bot.services.outcomes import Close, Closed, Contested, Graded
 from bot.telegram.html import from_markdown, line
 from bot.telegram.messages import Button, Message
 from bot.telegram.views.question import next_button, open_buttons, right_button
@@ -63,23 +63,35 @@ def show_graded(words: Words, graded: Graded) -> Message:
 
 def show_closed(words: Words, closed: Closed) -> Message:
     """Show the answer of a question that was closed before it was found."""
-    heads = {Close.REVEALED: "revealed", Close.SKIPPED: "skipped", Close.CONTESTED: "contested"}
+    heads = {Close.REVEALED: "revealed", Close.SKIPPED: "skipped"}
     head = words(f"closed.{heads.get(closed.reason, 'moved_on')}")
-    overcome = [overcome_line(words, closed.overcome)] if closed.overcome else []
-    lines = [head, *overcome, *_answer_lines(words, closed.card, closed.verdict)]
     onward = [next_button(words, closed.question_id)] if closed.then is None else []
-    offers_right = closed.tried and closed.reason is not Close.CONTESTED
-    right = [right_button(words, closed.question_id)] if offers_right else []
-    why = [why_button(words, closed.question_id)] if closed.tried else []
-    return Message(_lines(lines), [row for row in (onward, right + why) if row])
+    tried = [right_button(words, closed.question_id), why_button(words, closed.question_id)]
+    return Message(
+        _closed_text(words, head, closed), [row for row in (onward, tried if closed.tried else []) if row]
+    )
 
 
-def contested_buttons(words: Words, question_id: int, *, withdrawn: bool, onward: bool) -> list[list[Button]]:
-    """Return the buttons under a verdict that was contested, or whose contest was taken back."""
+def show_contested(words: Words, contested: Contested, *, onward: bool) -> Message:
+    """Show the answer of a question that counts as right by its learner's word, or no longer does."""
+    head = words("closed.withdrawn" if contested.withdrawn else "closed.contested")
+    return Message(
+        _closed_text(words, head, contested.closed), contested_buttons(words, contested, onward=onward)
+    )
+
+
+def contested_buttons(words: Words, contested: Contested, *, onward: bool) -> list[list[Button]]:
+    """Return the buttons under a question that was contested, or whose contest was taken back."""
+    question_id = contested.closed.question_id
     undo = Button(words("buttons.undo_right"), f"undo:{question_id}")
-    again = right_button(words, question_id) if withdrawn else undo
+    again = right_button(words, question_id) if contested.withdrawn else undo
     onward_row = [[next_button(words, question_id)]] if onward else []
     return [*onward_row, [again, why_button(words, question_id)]]
+
+
+def _closed_text(words: Words, head: Markup, closed: Closed) -> Markup:
+    overcome = [overcome_line(words, closed.overcome)] if closed.overcome else []
+    return _lines([head, *overcome, *_answer_lines(words, closed.card, closed.verdict)])
 
 
 def _answer_lines(words: Words, card: BankCard, verdict: Verdict | None) -> list[Markup]:
