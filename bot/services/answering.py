@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from bot.core.cards import Card, Outcome
-from bot.core.grading import Rubric, gives_up, grade, merge
+from bot.core.grading import Rubric, grade, merge, says_unknown
 from bot.core.grading.verdict import Status, Verdict
 from bot.core.hints import next_hint
 from bot.services.bank import Bank, BankCard
@@ -31,7 +31,7 @@ def is_at_a_loss(rubric: Rubric, text: str) -> bool:
 
     Where that is what the card wants to hear, it is an answer.
     """
-    return gives_up(rubric, text) and grade(rubric, text).outcome is Outcome.INCORRECT
+    return says_unknown(rubric, text) and grade(rubric, text).outcome is Outcome.INCORRECT
 
 
 async def is_given_up(work: Work, bank: Bank, learner: Learner, text: str) -> bool:

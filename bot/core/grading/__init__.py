@@ -1,7 +1,7 @@
 """From an answer's text to a verdict that explains itself."""
 
 from bot.core.grading.compiling.compile import compile_card, compile_points, compile_references
-from bot.core.grading.hedging.unknown import gives_up
+from bot.core.grading.hedging.unknown import says_unknown
 from bot.core.grading.language.language import speak
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.rubric.rubric import Rubric
@@ -12,10 +12,10 @@ __all__ = [
     "compile_card",
     "compile_points",
     "compile_references",
-    "gives_up",
     "grade",
     "merge",
     "prepare",
+    "says_unknown",
 ]
 
 

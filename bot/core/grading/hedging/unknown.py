@@ -6,7 +6,7 @@ from bot.core.grading.language.text import tokenize
 from bot.core.grading.rubric.rubric import Rubric
 
 
-def gives_up(rubric: Rubric, answer: str) -> bool:
+def says_unknown(rubric: Rubric, answer: str) -> bool:
     """Tell whether all of an answer is one phrase for not knowing."""
     words = tokenize(answer, rubric.language.folding).words
     found = rubric.language.unknowns.at(words, 0) if words else None
