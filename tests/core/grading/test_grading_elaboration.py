@@ -28,6 +28,9 @@ FLAG = ask("Why does the flag have 50 stars?", "there is one star for each **sta
         ),
         ("q-kirov-assassin", "Nikolaev\nparty member\nwas executed later\nwife was too"),
         ("q-kirov-assassin", "Um, hmm, Nikolaev, right?"),
+        ("q-ordzhonikidze", "ordzonikidze, died feb 37"),
+        ("q-ordzhonikidze", "Ordzhonikidze died 18 Feb 1937"),
+        ("q-kirov-assassin", "nikolaev, executed dec '34"),
         ("civics-070", "George Washington, general, farmer, from Virginia"),
         (
             "civics-008",

@@ -216,6 +216,12 @@ def test_names_beside_a_number_are_no_other_numbers() -> None:
             "three, 1914-18 and 1939-45",
         ),
         (
+            ask("How many prime ministers were removed?", "**two**"),
+            "2 in 1937/38 | two, 1937-38 | two of them, in 37 | two in feb 37 | two in February '37",
+            "2, 37 | two or 37 | 2/3 | in two, in 37 | 2 - 3",
+        ),
+        (ask("How many officers were shot?", "**12**"), "12, in 37", "12-14 | 12-14 in 1934 | in 12, in 14"),
+        (
             bare("How many were the crew?", "Three"),
             "3: Armstrong, Aldrin and Collins | three (Armstrong, Aldrin, Collins)",
             "3, 4, 5, 6 | 4: Armstrong, Aldrin and Collins",

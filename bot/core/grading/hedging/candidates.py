@@ -20,6 +20,9 @@ LISTED = 3  # strange candidates beside the right answer make a list
 REACHED = 1  # word that a denial surely means: "Yezhov, not Beria"
 RARE_NAME = 12  # bits
 DEFINITION = 12  # words
+JOINED = "/", "-"  # with no space: years in a row
+SHORT_YEAR = 2  # figures
+DONE = "done"  # a kind of words
 SHORTEST_SLIP = 8  # letters of a word that may be a slip for one of the question's
 
 
@@ -135,15 +138,34 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
 
 
 def find_years(accepted: frozenset[int], answer: Answer) -> set[int]:
-    """Return the tokens of so many years as a right number counts: "five (1958, 1962, 1970, 1994, 2002)"."""
+    """Return the tokens of so many years as a right number counts: "five (1958, 1962, 1970, 1994, 2002)".
+
+    Years in a row, and short ones, count nothing: "2 in 1937/38", "two of them, in 37".
+    """
     right = [one for one in answer.quantities if one.first in accepted]
     if not answer.question.counts or {one.kind for one in right} != {Kind.NUMBER}:
         return set()
-    told = [(one.first, one.last) for one in answer.quantities if one.kind is Kind.YEAR]
-    if told and not any(len(told) in one.values for one in right):
-        return set()
-    told += [(span.first, span.last) for span in answer.spans]
-    return {place for first, last in told for place in range(first, last + 1)}
+    spans = [range(one.first, one.last + 1) for one in answer.spans if answer.tokens.gaps[one.last] in JOINED]
+    told = {place for one in spans if accepted.isdisjoint(one) for place in one}
+    if not right[0].first or answer.words[right[0].first - 1] not in answer.language.places:
+        told.update(find_short_years(right[-1].end, answer))
+    years = [one for one in answer.quantities if one.kind is Kind.YEAR and one.first not in told]
+    if not years or any(len(years) in one.values for one in right):
+        told.update(place for one in years for place in range(one.first, one.last + 1))
+    return told
+
+
+def find_short_years(last: int, answer: Answer) -> set[int]:
+    """Return the years in two figures behind the number that ends at a token: "in 37", "in 37 and 38"."""
+    words, gaps, language = answer.words, answer.tokens.gaps, answer.language
+    found: set[int] = set()
+    for place in range(last + 2, len(words)):
+        led = words[place - 1] in language.places
+        led = led or (words[place - 1] in language.denial.ands and place - 2 in found)
+        ends = place + 1 == len(words) or gaps[place + 1] != " " or words[place + 1] in language.denial.ands
+        if led and ends and len(words[place]) == SHORT_YEAR and words[place].isdecimal():
+            found.add(place)
+    return found
 
 
 def find_strange(candidates: Candidates) -> list[int]:
@@ -152,12 +174,14 @@ def find_strange(candidates: Candidates) -> list[int]:
     ordered = candidates.rubric.question.ordered  # there "first" and "second" offer nothing
     ranks = {value.first for value in answer.quantities if ordered and value.kind is Kind.ORDINAL}
     numbers = {value.first for value in answer.quantities}
+    dated = find_dates_of_deeds(answer)
     foreign = [
         place
         for place, word in enumerate(answer.words)
         if word not in language.small
         and place not in candidates.bracketed
         and place not in ranks
+        and place not in dated
         and word not in language.ties
         and word not in language.places
         and candidates.foreign(place)
@@ -167,6 +191,17 @@ def find_strange(candidates: Candidates) -> list[int]:
     if len(foreign) < LISTED:
         return foreign
     return [place for place in foreign if not candidates.told(place)]
+
+
+def find_dates_of_deeds(answer: Answer) -> set[int]:
+    """Return the tokens of dates right behind a verb, which tell when it was: "died feb 37"."""
+    words, language = answer.words, answer.language
+    told: set[int] = set()
+    for date in answer.dates:
+        verb = words[date.first - 1] if date.first else ""
+        if verb in language.irregular or language.grammar.kind(verb or ".") == DONE:
+            told.update(range(date.first, date.last + 1))
+    return told
 
 
 def is_initial(word: str) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.core.grading.denial.clauses import joined
-from bot.core.grading.hedging.candidates import Candidates
+from bot.core.grading.hedging.candidates import DONE, Candidates
 from bot.core.grading.hedging.second_thoughts import could_replace
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
 
 MOST_CANDIDATE_WORDS = 3
-DONE = "done"  # a kind of words
 NEAR = 3  # words from "were" to what was done
 NEIGHBOURS = 2  # words of one name or noun phrase around a match
 

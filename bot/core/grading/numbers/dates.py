@@ -142,6 +142,7 @@ class Reader:
         self.dates = language.dates
         self.auxiliaries = language.denial.auxiliaries
         self.ofs = language.ofs
+        self.places = language.places
         self.starting = {quantity.first: quantity for quantity in quantities}
         self.ending = {quantity.last: quantity for quantity in quantities}
 
@@ -230,7 +231,8 @@ class Reader:
         value = before.values[0]
         if before.kind is Kind.YEAR:
             return before.first, None, int(value)
-        if value.denominator == 1 and 1 <= value <= LAST_DAY and before.first >= free:
+        apart = before.kind is Kind.NUMBER and self.words[place - 1] in self.places  # "two in February"
+        if value.denominator == 1 and 1 <= value <= LAST_DAY and before.first >= free and not apart:
             return before.first, int(value), None
         return place, None, None
 
