@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.cards import Outcome
+from bot.core.cards import KeyPoint, Outcome
 from bot.core.grading import Rubric, compile_references, grade
 from tests.core.grading.asking import ask
 
@@ -221,6 +221,27 @@ def test_names_beside_a_number_are_no_other_numbers() -> None:
             "2, 37 | two or 37 | 2/3 | in two, in 37 | 2 - 3",
         ),
         (ask("How many officers were shot?", "**12**"), "12, in 37", "12-14 | 12-14 in 1934 | in 12, in 14"),
+        (
+            ask("How many other Bolsheviks stood trial with Kamenev and Zinoviev?", "**fourteen** others"),
+            (
+                "sixteen altogether so 14 besides them | 16 altogether, therefore 14"
+                " | 16 people, which makes 14 | 8 in one row, so 8, and 6 in the next, that makes 14"
+            ),
+            "16, 14 | 13 or 14, so 14 | 16 with the two of them, so 15",
+        ),
+        (
+            ask(
+                "In how many stages?",
+                KeyPoint("in **three**", ("the **party**, the **army**, the **people**",)),
+            ),
+            "party, army, people, that makes 3 | Party first, then the army, after that the people, so 3",
+            "the party, the army, the church, the people, so 3 | red, green, blue, 3",
+        ),
+        (
+            bare("Wie viele Senatoren gibt es?", "100", language="de"),
+            "2 pro Staat mal 50 Staaten, also 100 | je 2 für 50 Staaten, macht 100",
+            "100 pro Staat mal 50 Staaten, also 5000",
+        ),
         (
             bare("How many were the crew?", "Three"),
             "3: Armstrong, Aldrin and Collins | three (Armstrong, Aldrin, Collins)",

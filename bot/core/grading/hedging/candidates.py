@@ -8,7 +8,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from bot.core.grading.hedging.brackets import find_bracketed
-from bot.core.grading.hedging.sums import find_counted, find_reasons, find_worked
+from bot.core.grading.hedging.sums import find_counted, find_led_to, find_reasons, find_worked
 from bot.core.grading.language.text import stands_alone
 from bot.core.grading.language.vocabulary import is_real, vocabulary
 from bot.core.grading.matching.match import Answer
@@ -28,12 +28,16 @@ SHORTEST_SLIP = 8  # letters of a word that may be a slip for one of the questio
 
 @dataclass(frozen=True)
 class Candidates:
-    """The tokens that the rubric accepts, and those it does not know."""
+    """The tokens that the rubric accepts, and those it does not know; `counted` are those of numbers.
+
+    `telling`: what a right number was worked out with, and what it counts.
+    """
 
     accepted: frozenset[int]
     answer: Answer
     rubric: Rubric
-    counted: frozenset[int]
+    counted: frozenset[int] = frozenset()
+    telling: frozenset[int] = frozenset()
 
     def foreign(self, place: int) -> bool:
         """Whether a token is a content word that no point accepts and the question does not name."""
@@ -119,12 +123,13 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
     Nor is what it was worked out with, or when that was which is counted.
     """
     if not answer.quantities:
-        return Candidates(accepted, answer, rubric, frozenset())
+        return Candidates(accepted, answer, rubric)
     values = (key for point in rubric.points for key in point.values)
     right = (place for key in values for place in answer.values.find(key) if place.credit == 1)
     accepted = accepted.union(*(range(place.first, place.last + 1) for place in right))
-    own = [find(accepted, answer) for find in (find_worked, find_reasons, find_counted, find_years)]
-    accepted = accepted.union(*own)
+    finders = (find_worked, find_led_to, find_reasons, find_counted, find_years)
+    telling = frozenset().union(*(find(accepted, answer) for find in finders))
+    accepted |= telling
     measured = [one for one in answer.quantities if one.measure and one.first in accepted]
     units = (range(one.last + 1, one.end + 1) for one in measured if stands_alone(answer.words[one.end]))
     bounds = (
@@ -134,7 +139,7 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
     )
     accepted = accepted.union(*units, *bounds)
     counted = frozenset(place for value in answer.quantities for place in range(value.first, value.last + 1))
-    return Candidates(accepted, answer, rubric, counted)
+    return Candidates(accepted, answer, rubric, counted, telling)
 
 
 def find_years(accepted: frozenset[int], answer: Answer) -> set[int]:

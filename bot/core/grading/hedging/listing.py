@@ -104,10 +104,11 @@ def sort_items(cuts: Sequence[int], candidates: Candidates) -> tuple[list[range]
 
 
 def told_with_numbers(item: range, candidates: Candidates) -> bool:
-    """Whether an item is nothing but a number that belongs to the right one, as each of its years does."""
+    """Whether an item is nothing but a number that belongs to the right one, or what that follows from."""
     ands = candidates.answer.language.denial.ands
     own = [place for place in item if candidates.answer.words[place] not in ands]
-    return candidates.accepted.issuperset(own) and not candidates.counted.isdisjoint(own)
+    numbers = candidates.accepted.issuperset(own) and not candidates.counted.isdisjoint(own)
+    return numbers or candidates.telling.issuperset(own)
 
 
 def note_wrong(items: Sequence[range], answer: Answer) -> Note:

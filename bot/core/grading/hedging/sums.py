@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import prod
 
+from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.numbers.quantity import Kind, Quantity
 
@@ -12,6 +13,7 @@ RECKONING = frozenset("+*×·x=")
 REASON = "because"  # a kind of words
 FEWEST = 2  # numbers that make another
 MOST_MULTIPLIED = 3
+LED = 4  # words from "so" to the number
 
 
 def find_worked(accepted: frozenset[int], answer: Answer) -> set[int]:
@@ -48,12 +50,50 @@ def find_counted(accepted: frozenset[int], answer: Answer) -> set[int]:
     start = right[0].end + 1
     if any(one.first >= start for one in answer.quantities):
         return set()  # 3, 4, 5, 6
+    items = count_items(start, len(words), answer)
+    return {*range(start, len(words))} if items > 1 and items in right[0].values else set()
+
+
+def find_led_to(accepted: frozenset[int], answer: Answer) -> set[int]:
+    """Return the tokens that a right number follows from: "16 altogether so 14", "party, army, people, so 3".
+
+    These are as many items as it says, or numbers that each count something: "12, 13, so 14" only lists.
+    """
+    numbers = [one for one in answer.quantities if not one.aside and one.kind is not Kind.ORDINAL]
+    right = next((one for one in numbers if one.kind is Kind.NUMBER and one.first in accepted), None)
+    end = find_conclusion(right.first, answer) if right else None
+    if right is None or not end or any(answer.language.ors.at(answer.words, at) for at in range(end)):
+        return set()
+    before = [one for one in numbers if one.first < end]
+    led = all(counts(one, answer) or find_conclusion(one.first, answer) is not None for one in before)
+    if before:
+        return set(range(end)) if led else set()
+    items = count_items(0, end, answer)
+    return set(range(end)) if items > 1 and items in right.values else set()
+
+
+def find_conclusion(place: int, answer: Answer) -> int | None:
+    """Return where "so" or "that makes" leads in a token, with small words at most between."""
+    words, gaps, language = answer.words, answer.tokens.gaps, answer.language
+    for at in range(place - 1, max(-1, place - 1 - LED), -1):
+        if gaps[at + 1] != " ":
+            return None
+        if words[at] in language.denial.therefore or words[at] in language.numbers.makes:
+            return skip_back(at, words, language.stop, gaps)
+        if words[at] not in language.stop:
+            return None
+    return None
+
+
+def count_items(start: int, end: int, answer: Answer) -> int:
+    """Return how many items some tokens list, parted by commas or by "and"."""
+    words, gaps = answer.words, answer.tokens.gaps
     items = 1
-    for place in range(start + 1, len(words)):
+    for place in range(start + 1, end):
         both = words[place] in answer.language.denial.ands
         items += both or ("," in gaps[place] or "&" in gaps[place])
         items -= both and "," in gaps[place]
-    return {*range(start, len(words))} if items > 1 and items in right[0].values else set()
+    return items
 
 
 def equals(right: Quantity, others: list[Quantity], answer: Answer) -> bool:

@@ -24,7 +24,8 @@ class NumberWords:
     stand before decimals, `part_nouns` make a share of an ordinal, `and_more` stand before a scale
     (2400多万). In `unread` phrases a number counts nothing (统一). `elided`: letters that a compound leaves
     out, with them. `dotted_ordinals`: 16. is the 16th; `ordinal_signs` stand before an ordinal; `uncounted`
-    say "many" unless a number stands before; `either_sign` stand before two numbers in one, as ± does.
+    say "many" unless a number stands before; `makes` lead in a result; `either_sign` stand before two
+    numbers in one, as ± does.
     """
 
     cardinals: Mapping[str, int]
@@ -47,6 +48,7 @@ class NumberWords:
     compound: bool
     every: frozenset[str]
     uncounted: frozenset[str]
+    makes: frozenset[str]
     unread: PhraseBook
     indefinite: frozenset[str]
     share_of: PhraseBook
