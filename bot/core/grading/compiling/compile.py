@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.cards import Card, KeyPoint, plain
+from bot.core.grading.compiling.bolds import find_bolds
 from bot.core.grading.compiling.compiler import Compiler
 from bot.core.grading.judging.likeness import ENOUGH
 from bot.core.grading.language.language import speak
@@ -15,6 +16,9 @@ from bot.core.grading.rubric.rubric import Rubric, RubricWrong
 def compile_card(card: Card, language: str) -> Rubric:
     """Return what a card wants, ready to grade any number of answers."""
     compiler = Compiler(card.question, speak(language))
+    told = [text for point in card.points for text in (point.text, *point.alternatives)]
+    if len(card.points) == 1 and not any(map(find_bolds, told)):
+        compiler.count(told)
     points = tuple(compiler.point(point) for point in card.points)
     wrong = tuple(
         RubricWrong(

@@ -44,6 +44,7 @@ from bot.core.grading.rubric.deriving import (
     leave_out_beside,
     part_reply,
     require,
+    set_first_name_aside,
     weigh,
 )
 from bot.core.grading.rubric.keys import CharsKey, Key, NumberKey, RangeKey, ValueKey, WordKey
@@ -82,6 +83,7 @@ class Compiler:
 
     def count(self, references: Sequence[str]) -> None:
         """Note the longest reference, and what all have, or how many have each word: then it tells little."""
+        references = [set_first_name_aside(text, self.language) for text in references]
         bare = (tokenize(leave_out_asides(text), self.language.folding).words for text in references)
         self.longest = max(map(count_words, bare))
         stems = {text: find_content(text, self.language) for text in references}
@@ -130,7 +132,8 @@ class Compiler:
         asides = find_asides(point.text, self.language) if point.text in derived else ()
         told = (point.text, *point.alternatives)
         years = [text for own in told for text in by_years(own, self.language)]
-        texts = (*told, *names, *asides, *years)
+        surnames = [name for text in derived if (name := set_first_name_aside(text, self.language)) != text]
+        texts = (*told, *names, *asides, *years, *surnames)
         full = [self.wording(text, point.within) for text in texts]
         if self.question.first and not point.partly:
             full = [let_lead(wording) if self.offers(wording) else wording for wording in full]
