@@ -87,10 +87,10 @@ def choose(findings: list[Finding]) -> Finding:
     return best
 
 
-def rank(hit: Finding) -> tuple[float, int, int]:
-    """Return how good a hit is: how much it earns, of how many words, and how exactly they match."""
+def rank(hit: Finding) -> tuple[float, int, int, float]:
+    """Return how good a hit is: how much it earns, of how many words, how exactly they match, how closely."""
     loose = max([looseness(one.how) for one in hit.occurrences], default=0)
-    return hit.credit, len(tokens_of(hit.occurrences)), -loose
+    return hit.credit, len(tokens_of(hit.occurrences)), -loose, hit.closeness
 
 
 def outdo(hits: list[Finding]) -> list[Finding]:

@@ -49,9 +49,7 @@ def find_wording(wording: Wording, answer: Answer) -> Finding:
 def check_derived(wording: Wording, answer: Answer) -> Finding:
     """Return what a sentence makes of an answer that may cross it, compare or choose."""
     finding = find_derived(wording, answer)
-    if finding.status is Status.DENIED:
-        return finding
-    crossed = find_crossed(wording, answer)
+    crossed = finding.status is not Status.DENIED and find_crossed(wording, answer)
     if crossed:
         return Finding(Status.MISSED, crossed, turned=NoteKind.REVERSED)
     if wording.comparisons:
@@ -67,7 +65,7 @@ def check_choice(wording: Wording, finding: Finding, answer: Answer) -> Finding:
     side = find_chosen(wording, answer)
     if side < 0:
         return MISSED
-    if side > 0 and finding.status is Status.MISSED and finding.closeness and is_brief(wording):
+    if side > 0 and finding.status is not Status.HIT and finding.closeness and is_brief(wording):
         return take_side(wording, finding, answer)
     return finding
 
@@ -95,7 +93,7 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
     if side < 0:
         alone = wording.outline is not None and wording.outline.chances == 1
         return Finding(Status.MISSED, finding.occurrences, turned=NoteKind.REVERSED if alone else None)
-    if side > 0 and finding.status is Status.MISSED and only_compares(wording, answer.language):
+    if side > 0 and finding.status is not Status.HIT and only_compares(wording, answer.language):
         return take_side(wording, finding, answer)
     return finding
 

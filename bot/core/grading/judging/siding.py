@@ -27,13 +27,11 @@ def find_side(wanted: Sequence[Comparison], answer: Answer) -> int:
 def find_chosen(wording: Wording, answer: Answer) -> int:
     """Return 1 where an answer only chooses what a sentence has of an offer, -1 for what it lacks.
 
-    0 where it says more, or denies, or the sentence has none or all of what is offered.
+    0 where it says more, or affirms none of it, or the sentence has none or all of what is offered.
     """
-    if answer.denials.negators:
-        return 0
     phrases = [group.phrases[0] for group in wording.wanted]
     keys = {key.forms.stem for one in phrases for key in one.keys if isinstance(key, WordKey)}
-    said = {answer.stems[place] for place in answer.content}
+    said = {answer.stems[place] for place in find_affirmed(answer)}
     more = any(stem not in keys for stem in said - answer.question.stems)
     if more or any(phrase.negative for phrase in phrases):
         return 0
@@ -42,6 +40,11 @@ def find_chosen(wording: Wording, answer: Answer) -> int:
         if right and wrong and bool(right & said) is not bool(wrong & said):
             return 1 if right & said else -1
     return 0
+
+
+def find_affirmed(answer: Answer) -> list[int]:
+    """Return the places of the words that say something and are not denied: "the core, not the surface"."""
+    return [place for place in answer.content if not answer.denials.odd[place]]
 
 
 def is_brief(wording: Wording) -> bool:
@@ -68,14 +71,15 @@ def only_compares(wording: Wording, language: Language) -> bool:
 def takes(own: Comparison, answer: Answer) -> int:
     """Return 1 where an answer says of one side what an author's comparison does, -1 for the contrary.
 
-    Only an answer that says hardly more counts: with a word of its own or a denial it may say anything. Where
-    it names no quality, it answers what the question asks: "Which is denser?"
+    Only an answer that says hardly more counts: with a word of its own it may say anything. What it denies is
+    passed over. Where it names no quality, it answers what the question asks: "Which is denser?"
     """
     language = answer.language
     ordered = any(language.order.at(answer.words, place) == (1, THEN) for place in range(len(answer.words)))
-    if own.pivot.act or answer.denials.negators or ordered:  # "the army later"
+    if own.pivot.act or ordered:  # "the army later"
         return 0
-    stems = {answer.stems[place]: place for place in answer.content}
+    affirmed = find_affirmed(answer)
+    stems = {answer.stems[place]: place for place in affirmed}
     settled = answer.question.settled | {own.verb}
     left = (own.left - settled or own.left) & stems.keys()
     right = (own.right - settled or own.right) & stems.keys()
@@ -86,7 +90,7 @@ def takes(own: Comparison, answer: Answer) -> int:
         for stem, place in stems.items()
     ):
         return 0
-    quality = find_sense(own, [answer.words[place] for place in answer.content], language)
+    quality = find_sense(own, [answer.words[place] for place in affirmed], language)
     if quality is None:
         return 0
     sense = quality or find_asked_sense(own, answer)

@@ -62,9 +62,12 @@ def read_comparisons(
     if equal and language.comparison.equal_than.isdisjoint(tokens.words):
         return ()
     for pivot in find_pivots(tokens, language):
-        said = is_level(pivot, tokens, odd, language) if equal else bool(odd[pivot.first]) is pivot.denied
-        if not said:
+        if equal and not is_level(pivot, tokens, odd, language):
             continue
+        if not equal and bool(odd[pivot.first]) is not pivot.denied:
+            if pivot.act or tokens.words[pivot.last] not in language.comparison.than:
+                continue
+            pivot = pivot._replace(less=not pivot.less, denied=True)  # "no denser than" is "less dense than"
         left = name_side(tokens, language, range(pivot.first - 1, max(-1, pivot.first - 1 - FARTHEST), -1))
         if pivot.inner and (pivot.repeated or not left):
             left = name_side(tokens, language, range(pivot.inner, pivot.last))
@@ -128,7 +131,8 @@ def compare_senses(own: Comparison, other: Comparison, language: Language) -> in
     if not other.left:
         left, right = meet(own.left, other.right, language), meet(own.right, other.right, language)
         alike = compare_qualities(own.pivot.quality, other.pivot.quality, language)
-        return int(left is not right and right is (own.pivot.less is (alike > 0)) and alike != 0)
+        same = (own.pivot.less is other.pivot.less) is (alike > 0)
+        return 0 if left is right or not alike else 1 if right is same else -1
     across = meet(own.left, other.right, language), meet(own.right, other.left, language)
     along = meet(own.left, other.left, language), meet(own.right, other.right, language)
     if all(across) and (own.pivot.act or not all(along)):  # what neither does nor is done stays: "in a year"
