@@ -256,10 +256,20 @@ class Compiler:
             if isinstance(one, WordKey) and isinstance(other, WordKey) and after == at + 1:
                 pair = (one.forms.word, other.forms.word)
                 self.compounds["".join(pair)] = pair
-        lacked = self.question.open and tells_lack(sentence.tokens.words, self.language)
+        words, speech = sentence.tokens.words, sentence.denials.speech
+        lacked = self.question.open and tells_lack(words, self.language)
         groups = [
-            group_phrases([Phrase((key,), negative, lacked=lacked and negative)])
-            for key, negative, _ in wanted.values()
+            group_phrases(
+                [
+                    Phrase(
+                        (key,),
+                        negative,
+                        lacked=lacked and negative,
+                        lost=not negative and is_averted(at, at, words, speech, self.language),
+                    )
+                ]
+            )
+            for key, negative, at in wanted.values()
         ]
         comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         outline = self.outline([*wanted.values()], sentence, reply)

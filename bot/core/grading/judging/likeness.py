@@ -64,6 +64,7 @@ LACKING = 0.45  # at most, without a number, or an item of a list, that is requi
 SOFTNESS = 1.2  # spreads what is over or under the mark; changes no verdict
 MANY = 3  # keywords: who says so many of a sentence has said much of it
 ALIKE = frozenset((How.SYNONYM, How.SIMILAR))
+SET_APART = frozenset(("forward", "gerund"))  # how far a denial of words reaches, not of verbs
 UNTRUE = frozenset(("whole", "sentence", "backward", "statement"))  # how far a denial of everything reaches
 
 
@@ -169,6 +170,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         lacking = lacking or leaves_out_denied(outline, sums.used, answer)
     lacking = lacking or has_another(wording, earned, sums.used, answer)
     sums.settle_denials()
+    lacking = lacking or (answer.size <= SHORT and any(map(is_set_apart, sums.denied)))
     if sums.own_weight:
         own = sums.own_covered / sums.own_weight
     else:
@@ -188,6 +190,12 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         affirmed=tuple(sums.affirmed),
         denied=tuple(occurrence for _, occurrence in sums.denied),
     )
+
+
+def is_set_apart(said: tuple[Key, Occurrence]) -> bool:
+    """Whether a denied key is new, and only that is denied: "meat, not plants", "without harm"."""
+    key, one = said
+    return not key.given and bool(one.denial) and all(negator.reach in SET_APART for negator in one.denial)
 
 
 def find_spent(wording: Wording, answer: Answer) -> frozenset[Negator]:
