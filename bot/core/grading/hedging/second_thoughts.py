@@ -22,19 +22,21 @@ def find_second_thought(candidates: Candidates) -> int | None:
     """
     answer, language = candidates.answer, candidates.answer.language
     words = answer.words
+    named = all(is_special(one, candidates) for one in candidates.accepted)  # "carbon dioxide" is no name
     asked = "?" in "".join(answer.tokens.gaps[1:-1])
     if not (asked or language.takes_back.may_open(words) or language.maybes.may_open(words)):
         return None
     for start in find_starts(max(candidates.accepted), candidates):
         others = [place for place in range(start, len(words)) if candidates.other(place)]
         in_a_row = others and others[0] == start and others[-1] == start + len(others) - 1
-        if in_a_row and len(others) <= WORDS and all(could_replace(place, candidates) for place in others):
+        able = (could_replace(place, candidates, plain=not named) for place in others)
+        if in_a_row and len(others) <= WORDS and all(able):
             return start
     return None
 
 
-def could_replace(place: int, candidates: Candidates) -> bool:
-    """Whether a word could be another answer: a number for a number, a name for a name."""
+def could_replace(place: int, candidates: Candidates, *, plain: bool = False) -> bool:
+    """Whether a word could be another answer: a number for a number, a name for a name, if not a plain word."""
     by_value = not candidates.accepted.isdisjoint(candidates.counted)
     if not candidates.affirmed(place) or candidates.told(place) or place in candidates.answer.dated:
         return False
@@ -42,8 +44,9 @@ def could_replace(place: int, candidates: Candidates) -> bool:
         return by_value and place in candidates.counted
     if candidates.rubric.question.open:
         return False
-    named = any(is_special(one, candidates) for one in candidates.accepted)
-    return is_special(place, candidates) or not named
+    if plain or is_special(place, candidates):
+        return True
+    return not any(is_special(one, candidates) for one in candidates.accepted)
 
 
 def find_first_thought(candidates: Candidates) -> range:

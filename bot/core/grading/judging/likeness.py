@@ -170,7 +170,8 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         lacking = lacking or leaves_out_denied(outline, sums.used, answer)
     lacking = lacking or has_another(wording, earned, sums.used, answer)
     sums.settle_denials()
-    lacking = lacking or (answer.size <= SHORT and any(map(is_set_apart, sums.denied)))
+    if answer.size <= SHORT and not wording.negative:
+        lacking = lacking or any(map(is_set_apart, sums.denied))
     if sums.own_weight:
         own = sums.own_covered / sums.own_weight
     else:

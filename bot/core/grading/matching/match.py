@@ -150,7 +150,7 @@ class Answer(Readings):
             denial = self.denials.untrue(places[0].first)
         if any(negator.reach == "whole" for negator in denial):
             negative = False  # "it is not true that ..." never says what the author denies
-        if negative and (self.is_lost(places) or (phrase.lacked and places[0].first >= self.wish)):
+        if negative and (self.is_averted(places) or (phrase.lacked and places[0].first >= self.wish)):
             negative = False  # who "lost power", or wants it, has none, as the author says
         return Occurrence(
             places,
