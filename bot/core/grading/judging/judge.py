@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from bot.core.grading.judging.coming_first import settle_first
+from bot.core.grading.judging.coming_more import settle_more
 from bot.core.grading.judging.contradiction import SHORT
 from bot.core.grading.judging.contrast import find_crossed
 from bot.core.grading.judging.finding import MISSED, Finding, tokens_of
@@ -42,7 +43,7 @@ def find_wording(wording: Wording, answer: Answer) -> Finding:
     """Return what one wording makes of an answer."""
     if not (wording.wanted or (wording.outline and wording.outline.reply)):
         return MISSED
-    said = settle_first(wording, answer)
+    said = settle_first(wording, answer) or settle_more(wording, answer)
     return said or (check_derived(wording, answer) if wording.derived else find_marked(wording, answer))
 
 

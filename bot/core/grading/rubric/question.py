@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from bot.core.grading.language.units import Unit
 from bot.core.grading.numbers.clock import Asked
+from bot.core.grading.relations.comparison import Pivot
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Question:
     order. `pair`: the two that it offers, by a stem
     each, if no more. `utmost`: it asks for the most of a kind, so that one thing is right. `before_christ`:
     it speaks of years BC. `time`: how far it asks for a time of day. `settled`: the stems that are no choice.
-    `counted`: the stems of what it wants counted, if that is more than one thing.
+    `counted`: the stems of what it wants counted, if that is more than one thing. `more`: what compares in
+    it, as in "Which is denser, oil or water?".
     """
 
     stems: frozenset[str] = frozenset()
@@ -49,6 +51,7 @@ class Question:
     before_christ: bool = False
     time: Asked = Asked.NOT
     counted: frozenset[str] = frozenset()
+    more: Pivot | None = None
     settled: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

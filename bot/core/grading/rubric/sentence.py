@@ -21,6 +21,7 @@ from bot.core.grading.numbers.measures import end_bounded, find_unit
 from bot.core.grading.numbers.quantity import Bound, Era, Kind, Quantity
 from bot.core.grading.numbers.ranges import Range, find_ranges
 from bot.core.grading.numbers.reading import read_apart, read_values
+from bot.core.grading.relations.asked_more import find_asked_more
 from bot.core.grading.relations.offered import ENDS, Offer, find_offers
 from bot.core.grading.rubric.question import Question
 from bot.core.grading.words.formulas import NOTHING, read_wording
@@ -220,6 +221,7 @@ def read_question(question: str, language: Language) -> Question:
         before_christ=says_bc(tokens, language),
         time=find_asked_time(words, language),
         counted=find_counted(words, stems, language),
+        more=find_asked_more(tokens, offered, language),
     )
 
 
