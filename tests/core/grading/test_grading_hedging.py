@@ -133,6 +133,7 @@ def test_a_share_is_one_number_of_a_list() -> None:
     assert [note.words for note in notes] == [("1/8", "2/3", "3/4")]
 
 
+GAS = ask("What gas do plants take in?", "**carbon dioxide**")
 NEAREST = ask("Which planet is closest to the sun?", "**Mercury**")
 STORE = ask("What do camels store in their humps?", "They store **fat**")
 LEGS = ask("How many legs does a spider have?", "**8**")
@@ -145,6 +146,9 @@ LEGS = ask("How many legs does a spider have?", "**8**")
         (NEAREST, "mercury probably or venus"),
         (NEAREST, "mercury, venus or mars"),
         (NEAREST, "mercury... no wait, it's venus"),
+        (GAS, "carbon dioxide no wait oxygen"),
+        (GAS, "carbon dioxide i think, might be oxygen"),
+        (GAS, "carbon dioxide? maybe oxygen"),
         (NEAREST, "mercury, sorry, venus"),
         (NEAREST, "mercury. actually no, venus"),
         (NEAREST, "mercury but maybe venus"),
@@ -164,6 +168,8 @@ def test_another_answer_behind_the_right_one_is_offered_too(rubric: Rubric, answ
     ("rubric", "answer"),
     [
         (NEAREST, "venus, no wait mercury"),
+        (GAS, "oxygen, no wait carbon dioxide"),
+        (GAS, "carbon dioxide, might be wrong"),
         (NEAREST, "venus, I mean mercury"),
         (NEAREST, "mercury, sorry for the typo"),
         (NEAREST, "mercury, I mean the planet"),

@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.cards import Outcome
 from bot.core.grading import compile_references, grade
+from tests.core.grading.asking import accepts, ask, score
 
 
 def outcome(references: tuple[str, ...], answer: str) -> Outcome:
@@ -67,3 +68,44 @@ def test_a_name_of_which_the_question_says_one_word_is_not_another_with_its_last
 )
 def test_another_spelling_or_a_longer_answer_is_not(references: tuple[str, ...], answer: str) -> None:
     assert outcome(references, answer) is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("it was washington", True),
+        ("washington i guess", True),
+        ("wasnt it washington", True),
+        ("not jefferson but washington", True),
+        ("jefferson? no, washington", True),
+        ("g washington", True),
+        ("washington or jefferson", False),
+        ("washington, maybe jefferson", False),
+        ("it was martha washington", False),
+        ("it was george", False),
+        ("not washington", False),
+    ],
+)
+def test_a_surname_is_enough_in_a_sentence_too(answer: str, *, right: bool) -> None:
+    question = "Who was the first president of the USA?"
+    assert accepts(question, "George Washington", answer) is right
+    assert (score(ask(question, "George Washington"), answer) == 1.0) is right
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("an animal that eats meat rather than plants", False),
+        ("an animal that eats meat, not plants", False),
+        ("an animal that eats plants instead of meat", True),
+        ("an animal that doesn't eat meat, only plants", True),
+    ],
+)
+def test_what_is_set_apart_is_not_said(answer: str, *, right: bool) -> None:
+    assert accepts("What is a herbivore?", "An animal that eats only plants.", answer) is right
+
+
+def test_what_something_protects_from_may_be_denied() -> None:
+    reference = "Plastic does not conduct electricity, so it protects people from shocks."
+    answer = "it insulates the wire so nobody gets a shock"
+    assert accepts("Why are copper wires covered with plastic?", reference, answer)

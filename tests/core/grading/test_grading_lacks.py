@@ -13,6 +13,7 @@ from tests.core.grading.asking import ask, score
     [
         ("It **lacked power**", "it lost its power", 1),
         ("It had **no fuel**", "they ran out of fuel", 1),
+        ("It let **no electricity** through", "it stops the electricity", 1),
         ("It had **no fuel**", "the fuel was lost in the end, so it had fuel", 0),
         ("It had **power**", "it lost power, but then it had power again", 1),
         ("It **lost power**", "it lost power", 1),

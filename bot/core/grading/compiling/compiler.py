@@ -135,6 +135,7 @@ class Compiler:
         surnames = [name for text in derived if (name := set_first_name_aside(text, self.language)) != text]
         texts = (*told, *names, *asides, *years, *surnames)
         full = [self.wording(text, point.within) for text in texts]
+        full += [compared for text in told if (compared := self.compared(text))]
         if self.question.first and not point.partly:
             full = [let_lead(wording) if self.offers(wording) else wording for wording in full]
         half = [replace(self.wording(text, None), credit=PARTLY) for text in point.partly]
@@ -142,6 +143,14 @@ class Compiler:
         read = partial(read_wording, language=self.language, apart=self.apart)
         literals = frozenset(read_literally(text, read(text)) for text in plainly)
         return RubricPoint(plain(point.text), (*full, *half), point.weight, point.optional, literals)
+
+    def compared(self, text: str) -> Wording | None:
+        """Return what a sentence with bold compares, if the question names both sides, as a wording."""
+        if not find_bolds(text) or self.question.first:
+            return None
+        wording = self.derive(plain(text), None)
+        both = all(own.named <= self.question.stems and not own.pivot.act for own in wording.comparisons)
+        return replace(wording, compares=True) if wording.comparisons and both else None
 
     def offers(self, wording: Wording) -> bool:
         """Whether the question itself names each thing that a wording wants."""
@@ -189,7 +198,8 @@ class Compiler:
             (self.groups.setdefault(group, group) for group in groups),
             ((kept_numbers.index(first), kept_numbers.index(second)) for first, second in orders),
         )
-        return replace(marked, comparisons=tuple(acts))
+        compared = self.compared(text)
+        return replace(marked, comparisons=(*acts, *(compared.comparisons if compared else ())))
 
     def phrase(self, bold: Bold, side: int, choice: str, within: Tolerance | None) -> Phrase:
         """Return the keys of one choice of a bold's side, read where it stands in its sentence."""

@@ -36,7 +36,7 @@ def find_second_thought(candidates: Candidates) -> int | None:
 
 
 def could_replace(place: int, candidates: Candidates, *, plain: bool = False) -> bool:
-    """Whether a word could be another answer: a number for a number, a name for a name, if not a plain word."""
+    """Whether a word could be another answer: a number for a number, a name, or a `plain` word."""
     by_value = not candidates.accepted.isdisjoint(candidates.counted)
     if not candidates.affirmed(place) or candidates.told(place) or place in candidates.answer.dated:
         return False

@@ -32,7 +32,7 @@ def settle_more(wording: Wording, answer: Answer) -> Finding | None:
     side = find_side((comparison,), answer)
     places = [place for place in answer.content if answer.stems[place] in named]
     said = tuple(affirm((Place(place, place, How.EXACT),)) for place in places)
-    if side > 0 and len(said) and stems <= asked.stems | asked.more.quality:
+    if side > 0 and said and stems <= asked.stems | asked.more.quality:
         return Finding(Status.HIT, said, wording.credit, affirmed=said, closeness=1.0)
     if side < 0 and any(answer.stems[place] in stems for place in places):
         return Finding(Status.MISSED, said, turned=NoteKind.REVERSED)

@@ -94,7 +94,13 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
     if side < 0:
         alone = wording.outline is not None and wording.outline.chances == 1
         return Finding(Status.MISSED, finding.occurrences, turned=NoteKind.REVERSED if alone else None)
-    if side > 0 and finding.status is not Status.HIT and only_compares(wording, answer.language):
+    if wording.compares and (side <= 0 or not only_compares(wording, answer.language)):
+        return MISSED
+    if (
+        side > 0
+        and (wording.compares or finding.status is not Status.HIT)
+        and only_compares(wording, answer.language)
+    ):
         return take_side(wording, finding, answer)
     return finding
 
@@ -146,6 +152,8 @@ def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Ans
     reversed_ = wording.comparisons and find_reversal(
         wording.comparisons, answer.comparisons, answer.language
     )
+    if reversed_ is None and wording.comparisons and find_side(wording.comparisons, answer) < 0:
+        return Finding(Status.MISSED, tuple(chain.from_iterable(affirmed)), turned=NoteKind.REVERSED)
     if reversed_:
         place = Place(reversed_.first, reversed_.last, How.EXACT)
         return Finding(Status.MISSED, (Occurrence((place,), How.EXACT),), turned=NoteKind.REVERSED)

@@ -61,13 +61,11 @@ def read_comparisons(
     found = []
     if equal and language.comparison.equal_than.isdisjoint(tokens.words):
         return ()
-    for pivot in find_pivots(tokens, language):
-        if equal and not is_level(pivot, tokens, odd, language):
+    for found_pivot in find_pivots(tokens, language):
+        level = equal and is_level(found_pivot, tokens, odd, language)
+        pivot = found_pivot if level else None if equal else affirm(found_pivot, tokens, odd, language)
+        if pivot is None:
             continue
-        if not equal and bool(odd[pivot.first]) is not pivot.denied:
-            if pivot.act or tokens.words[pivot.last] not in language.comparison.than:
-                continue
-            pivot = pivot._replace(less=not pivot.less, denied=True)  # "no denser than" is "less dense than"
         left = name_side(tokens, language, range(pivot.first - 1, max(-1, pivot.first - 1 - FARTHEST), -1))
         if pivot.inner and (pivot.repeated or not left):
             left = name_side(tokens, language, range(pivot.inner, pivot.last))
@@ -81,6 +79,15 @@ def read_comparisons(
             verb = next((stem for stem, place in left.items() if place == pivot.first - 1), "")
             found.append(Comparison(pivot, *ends, frozenset(only_left), frozenset(only_right), named, verb))
     return tuple(found)
+
+
+def affirm(pivot: Pivot, tokens: Tokens, odd: Sequence[bool], language: Language) -> Pivot | None:
+    """Return a pivot as a text affirms it: "no denser than" is "less dense than", "not before" is nothing."""
+    if bool(odd[pivot.first]) is pivot.denied:
+        return pivot
+    if pivot.act or tokens.words[pivot.last] not in language.comparison.than:
+        return None
+    return pivot._replace(less=not pivot.less, denied=True)
 
 
 def is_level(pivot: Pivot, tokens: Tokens, odd: Sequence[bool], language: Language) -> bool:

@@ -122,8 +122,8 @@ class Wording:
     """One way to say a point: of each of `wanted`, one phrase; or, with an `outline`, much of the keys.
 
     `orders`: which of the wanted, by number, must come before which in time. `leads`: the first of two will
-    do by itself, as the question asks what came first. `comparisons` are those of a derived wording, which an
-    answer must not turn round.
+    do by itself, as the question asks what came first. `comparisons` are those that an answer must not turn
+    round; `compares`: of a sentence with bold it need only say them.
     """
 
     wanted: tuple[Group, ...]
@@ -133,6 +133,7 @@ class Wording:
     orders: tuple[tuple[int, int], ...] = ()
     leads: bool = False
     comparisons: tuple[Comparison, ...] = ()
+    compares: bool = False
     negative: bool = field(init=False)
     touched_by: Touch | None = field(init=False)
 

@@ -1,0 +1,80 @@
+"""Two things compared: by the question that offers them, or by a sentence with bold words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.grading import Rubric, compile_references
+from tests.core.grading.asking import accepts, ask, score
+
+DENSER = ask("Which is denser, oil or water?", "**Water**")
+SENTENCE = ask("Which is denser, oil or water?", "**Water** is denser than oil")
+WORD = compile_references("Which is denser, oil or water?", ["Water"], "en")
+FASTER = compile_references("Which travels faster, light or sound?", ["Light"], "en")
+MORE = ask("Who has more bones, a baby or an adult?", "a **baby**")
+LESS = ask("Which is less dense, ice or water?", "**Ice**")
+BECAUSE = ask("Which is denser, oil or water?", "**Water**, as its **molecules** are packed closer")
+ICE = ask("How do ice and water differ in density?", "Ice is **less dense** than water")
+CORE = ask("How warm is the core of the sun beside its surface?", "The core is **hotter** than the surface")
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer", "right"),
+    [
+        *((rubric, "oil is denser than water", False) for rubric in (DENSER, SENTENCE, WORD)),
+        *((rubric, "water is less dense than oil", False) for rubric in (DENSER, SENTENCE, WORD)),
+        *((rubric, "oil isnt as dense as water", True) for rubric in (DENSER, SENTENCE, WORD)),
+        *((rubric, "oil is not denser than water", True) for rubric in (DENSER, SENTENCE, WORD)),
+        *((rubric, "oil is lighter than water", True) for rubric in (DENSER, SENTENCE, WORD)),
+        *((rubric, "water not oil", True) for rubric in (DENSER, SENTENCE, WORD)),
+        *((rubric, "oil not water", False) for rubric in (DENSER, SENTENCE, WORD)),
+        (FASTER, "sound is slower", True),
+        (FASTER, "sound is slower than light", True),
+        (FASTER, "light is slower than sound", False),
+        (MORE, "an adult has more bones than a baby", False),
+        (MORE, "an adult has fewer bones than a baby", True),
+        (LESS, "ice is denser than water", False),
+        (LESS, "water is denser than ice", True),
+        (BECAUSE, "oil is lighter than water", False),
+        (BECAUSE, "water, the molecules are closer", True),
+        (ICE, "water is denser than ice", True),
+        (ICE, "ice isn't as dense as water", True),
+        (ICE, "its less dense", True),
+        (ICE, "ice is denser than water", False),
+        (ICE, "water is less dense", False),
+        (ICE, "ice", False),
+        (CORE, "the surface is cooler than the core", True),
+        (CORE, "the surface is hotter", False),
+    ],
+)
+def test_what_is_said_to_be_more(rubric: Rubric, answer: str, *, right: bool) -> None:
+    assert (score(rubric, answer) > 0) is right
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("bc its not as dense as water", True),
+        ("because oil isnt denser than water", True),
+        ("its not denser than water", True),
+        ("it's not less dense than water", False),
+        ("water is not denser than oil", False),
+    ],
+)
+def test_not_denser_than_compares(answer: str, *, right: bool) -> None:
+    assert accepts("Why does oil float on water?", "Oil is less dense than water.", answer) is right
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("the core not the surface", True),
+        ("its the core and not the surface", True),
+        ("the core", True),
+        ("the surface not the core", False),
+        ("surface is hotter, not the core", False),
+    ],
+)
+def test_the_side_that_is_not_denied_counts(answer: str, *, right: bool) -> None:
+    question = "Which is hotter, the core of the sun or its surface?"
+    assert accepts(question, "The core is hotter than the surface.", answer) is right
