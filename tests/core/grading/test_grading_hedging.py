@@ -213,6 +213,12 @@ def test_what_is_taken_back_or_told_of_the_right_answer_is_no_other(rubric: Rubr
             ("Marx and Engels", "K. Marx", "Marx, with Engels", "Marx? I think", "Engels? Marx", "Marx? idk"),
             ("Marx, Engels, Bakunin", "Marx? Engels", "Engels, Bakunin and Marx"),
         ),
+        (
+            "Who was the first man on the moon?",
+            "Neil **Armstrong**",
+            ("Armstrong and Apollo 11", "Armstrong, brave American"),
+            ("Buzz Aldrin and Neil Armstrong", "Neil Armstrong and Buzz Aldrin"),
+        ),
         ("¿Cuál es el planeta más grande?", "**Júpiter**", ("Júpiter",), ("Júpiter y Saturno",)),
         ("Welche ist die größte Stadt?", "**Berlin**", ("Berlin",), ("Berlin und Hamburg",)),
     ],

@@ -54,6 +54,7 @@ def test_words_in_no_order_earn_nothing(rubric: Rubric, answer: str) -> None:
         "it all ended with a shot by nikolaev",
         "the man they had not heard of and had let in was nikolaev",
         "the enemy within was nikolaev",
+        "nikolaev, zinoviev gave it the go-ahead",
         "nikolaev did more than was asked",
         "nikolaev shot as fast as he could",
         "nikolaevs aim was to not get caught",

@@ -57,6 +57,11 @@ def find_rivals(candidates: Candidates) -> tuple[str, ...]:
 
 
 def could_all_replace(places: Sequence[int], candidates: Candidates) -> bool:
-    """Whether words could be another answer; of characters one is enough, as names share some: 京都, 東京."""
-    could = (could_replace(place, candidates) for place in places)
-    return any(could) if candidates.rubric.by_characters else all(could)
+    """Whether words could be another answer; of characters one is enough, as names share some: 京都, 東京.
+
+    Where the question wants the most of a kind, the last of a name is enough: "Buzz" is a common word.
+    """
+    could = [could_replace(place, candidates) for place in places]
+    if candidates.rubric.by_characters:
+        return any(could)
+    return could[-1] if candidates.rubric.question.utmost else all(could)

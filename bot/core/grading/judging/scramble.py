@@ -98,7 +98,10 @@ def measure_oddness(tokens: Tokens, language: Language, asked: str = "") -> floa
         return 0.0
     words = tokens.words
     kinds = [
-        WORD if len(word) == 1 and is_label(tokens, place, language) else grammar.kind(word)
+        WORD
+        if "-" in tokens.gaps[place : place + 2]  # "the go-ahead"
+        or (len(word) == 1 and is_label(tokens, place, language))
+        else grammar.kind(word)
         for place, word in enumerate(words)
     ]
     odd = [oddness.get(pair, 0) for pair in pairwise((START, *kinds, END))]
