@@ -15,6 +15,9 @@ MORE = ask("Who has more bones, a baby or an adult?", "a **baby**")
 LESS = ask("Which is less dense, ice or water?", "**Ice**")
 BECAUSE = ask("Which is denser, oil or water?", "**Water**, as its **molecules** are packed closer")
 ICE = ask("How do ice and water differ in density?", "Ice is **less dense** than water")
+METAL = ask(
+    "How do metals compare to plastic as conductors?", "Metals are **better** conductors than plastic"
+)
 CORE = ask("How warm is the core of the sun beside its surface?", "The core is **hotter** than the surface")
 
 
@@ -43,6 +46,9 @@ CORE = ask("How warm is the core of the sun beside its surface?", "The core is *
         (ICE, "ice is denser than water", False),
         (ICE, "water is less dense", False),
         (ICE, "ice", False),
+        (METAL, "plastic is a worse conductor than metal", True),
+        (METAL, "plastic isnt as good a conductor as metal", True),
+        (METAL, "plastic is a better conductor than metal", False),
         (CORE, "the surface is cooler than the core", True),
         (CORE, "the surface is hotter", False),
     ],
@@ -63,6 +69,11 @@ def test_what_is_said_to_be_more(rubric: Rubric, answer: str, *, right: bool) ->
 )
 def test_not_denser_than_compares(answer: str, *, right: bool) -> None:
     assert accepts("Why does oil float on water?", "Oil is less dense than water.", answer) is right
+
+
+def test_not_as_much_as_is_less() -> None:
+    reference = "Blue light is scattered more than red light by the air."
+    assert accepts("Why is the sky blue?", reference, "red light isnt scattered as much as blue light")
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ SAFE = ask("What was the message?", "**nobody** is **safe**, whatever their rank
         "definitely not (Leonid) Nikolaev",
         "wrong: (Leonid) Nikolaev",
         "Nikolaev? No.",
+        "Nikolaev? no Bukharin",
         "far from Nikolaev",
         "hardly Nikolaev",
         "Nikolaev shot him. No, Nikolaev did not shoot him.",
@@ -88,6 +89,9 @@ def test_a_denied_point_is_denied(answer: str) -> None:
     [
         "no doubt Nikolaev",
         "It was Nikolaev. Bukharin? No.",
+        "Bukharin? no Nikolaev",
+        "Bukharin? no it's Nikolaev",
+        "Nikolaev? no idea",
         "Nikolaev did it. Rykov, no.",
         "not only Nikolaev",
         "none other than Nikolaev",

@@ -17,6 +17,7 @@ MOST_SHOWN = 3
 WAIT = 5  # words between "not" and "until"
 SURPASSED = 10  # words from "nobody" to "more"
 INSTEAD = 8  # words between "not" and "but", or "in order to" and "not"
+REPLACED = 3  # words behind "X? no"
 CONDITION = 4  # words between "if" and "is false"
 JUDGING = frozenset(("backward", "statement"))  # how far reaches what says that a statement is untrue
 MOST_NEGATORS = 64  # an answer with more denials says nothing; the rest is not read
@@ -286,12 +287,23 @@ def answers_by_itself(
     if first and joined(tokens.gaps[first]):
         return last + 1 == len(words) and "?" in tokens.gaps[last + 1]  # "el Tajo, ¿no?"
     no = first == last and words[first] in language.denial.nos
+    if no and answers_question(tokens, words, first, language):
+        return True
     if last + 1 == len(words):
         return True
     if not joined(tokens.gaps[last + 1]):
         goes_on = tokens.gaps[last + 2].strip() == ")" if first < last else not no  # "not (Thomas) Jefferson"
         return not (goes_on and tokens.gaps[last + 1].strip() == "(")
     return no and words[last + 1] in language.denial.pronouns
+
+
+def answers_question(tokens: Tokens, words: Sequence[str], place: int, language: Language) -> bool:
+    """Whether a "no" behind a question parts another answer at the end from it: "Edison? no Bell"."""
+    after = len(words) - place - 1
+    if not (place and 0 < after <= REPLACED and "?" in tokens.gaps[place]):
+        return False
+    known = language.unknowns.at(words, place) or words[place] in language.denial.verb_not
+    return not known and set(words[:place]).isdisjoint(words[place + 1 :])  # not "no idea"
 
 
 def corrects(words: Sequence[str], place: int, language: Language) -> bool:

@@ -96,11 +96,9 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
         return Finding(Status.MISSED, finding.occurrences, turned=NoteKind.REVERSED if alone else None)
     if wording.compares and (side <= 0 or not only_compares(wording, answer.language)):
         return MISSED
-    if (
-        side > 0
-        and (wording.compares or finding.status is not Status.HIT)
-        and only_compares(wording, answer.language)
-    ):
+    denies = answer.denials.negators and any(own.pivot.act for own in wording.comparisons)
+    open_yet = wording.compares or (finding.status is not Status.HIT and not denies)
+    if side > 0 and open_yet and only_compares(wording, answer.language):
         return take_side(wording, finding, answer)
     return finding
 

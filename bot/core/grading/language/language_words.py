@@ -209,8 +209,9 @@ class ComparisonWords:
 
     `opposites` are pairs of stems; `never` looks like a comparative, but is none.
     `marks` may stand before "than". `greater` and `lesser` are "more" and "less" before a noun ("a higher
-    density"); `equal` and `equal_than` are the two words of "as dense as". `source` and
-    `target` stand before the two ends of a way: "from ... to"; `into` between them, too: "water into ice".
+    density"); `equal` and `equal_than` are the two words of "as dense as"; `much` between them names
+    no quality. `source` and `target` stand before the two ends of a way: "from ... to"; `into` between them,
+    too: "water into ice".
     """
 
     source: frozenset[str]
@@ -223,6 +224,7 @@ class ComparisonWords:
     lesser: frozenset[str]
     equal: frozenset[str]
     equal_than: frozenset[str]
+    much: frozenset[str]
     endings: tuple[str, ...]
     acts: Mapping[str, frozenset[str]]
     by: frozenset[str]

@@ -245,8 +245,10 @@ def find_equal(words: Sequence[str], place: int, language: Language) -> Pivot | 
     start = next((at for at in near if words[at] in language.comparison.equal), None)
     if start is None:
         return None
-    quality = read_qualities(words[start + 1 : place], language)
-    return Pivot(start, place, quality, less=True, denied=True) if quality else None
+    said = words[start + 1 : place]
+    quality = read_qualities((word for word in said if word not in language.comparison.much), language)
+    bare = not quality and not language.comparison.much.isdisjoint(said)
+    return Pivot(start, place, quality, less=True, amount=bare, denied=True) if quality or bare else None
 
 
 def read_qualities(words: Iterable[str], language: Language) -> frozenset[str]:

@@ -26,7 +26,7 @@ FEWEST_STEPS, LONGEST_STEP = 3, 4  # items in an order, words of each
 ASIDE = re.compile(r"\s*(?<!\b\w)(?<!\blog)\([^()]*\)\s*")  # nothing of O(n)
 LAST_ASIDE = re.compile(r"(?P<before>.*?)(?<![^\W\d_])(?P<last>[^\W\d_]+)[.!]?\s*\((?P<aside>[^()]+)\)[\s.]*")
 WORD = re.compile(r"\w{3}")
-LONGEST_NAME = 3  # words
+LONGEST_NAME = 4  # words
 LONGEST_ENDING = 3
 Wanted = tuple[Key, bool, int]  # whether the sentence denies it, and where it stands
 
@@ -38,13 +38,19 @@ def leave_out_asides(text: str) -> str:
 
 
 def set_first_name_aside(text: str, language: Language) -> str:
-    """Return a bare name of two or three words with its first name in brackets: "(George) Washington"."""
+    """Return a bare name of up to four words with all but its last in brackets: "(George) Washington"."""
     written = text.strip().split(" ")
     words = tokenize(text, language.folding).words
-    plain = 1 < len(words) == len(written) <= LONGEST_NAME and all(word[:1].isupper() for word in written)
-    if not plain or words[0] not in language.given or words[-1] in language.given:
+    if not 1 < len(words) == len(written) <= LONGEST_NAME or words[0] not in language.given:
         return text
-    return text if language.valued(words[-1]) else f"({written[0]}) {' '.join(written[1:])}"
+    if not all(word[0].isupper() for word in written):  # "Alexander the Great", "da Vinci"
+        return text
+    last = words[-1]
+    return (
+        text
+        if last in language.given or language.valued(last)
+        else f"({' '.join(written[:-1])}) {written[-1]}"
+    )
 
 
 def find_asides(text: str, language: Language) -> list[str]:
