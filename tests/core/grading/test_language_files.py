@@ -27,7 +27,6 @@ CODES = tuple(sorted(WRITTEN - {"en"}))
 BY_CHARACTERS = ("ja", "zh")
 # what a language may leave out, and why
 EXEMPT = {
-    "comparison": (("ja",), "what is compared stands elsewhere"),
     "growth": (BY_CHARACTERS, "a word for it is several characters"),
     "numbers.and_words": (("ru", *BY_CHARACTERS), "no word joins the parts of a number"),
     "numbers.compound": (("es", "fr", "pt", "ru", *BY_CHARACTERS), "numbers are not written in one word"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.core.grading.relations.comparison import Comparison, read_comparisons
-from bot.core.grading.rubric.keys import WordKey
+from bot.core.grading.relations.comparison import Comparison
+from bot.core.grading.relations.roles import read_all_comparisons
+from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
 from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.rubric.wording import Phrase
 
@@ -17,18 +18,23 @@ def find_acts(
 
     Both are bold, or one is and the question has the other: `asked` are its stems.
     """
-    if not sentence.language.comparison.acts:
-        return
     called = [
-        frozenset(key.forms.stem for phrase in choices for key in phrase.keys if isinstance(key, WordKey))
+        frozenset(stem for phrase in choices for key in phrase.keys for stem in find_stems(key))
         for choices in wanted
     ]
-    for act in read_comparisons(sentence.tokens, sentence.denials.odd, sentence.language):
+    for act in read_all_comparisons(sentence.tokens, sentence.denials.odd, sentence.language):
         meant = [[stems for stems in called if stems & side] for side in (act.left, act.right)]
         known = all(own or side & asked for own, side in zip(meant, (act.left, act.right), strict=True))
         if act.pivot.act and known and any(meant):
             left, right = (widen(side, called) for side in (act.left, act.right))
             yield act._replace(left=left - right, right=right - left, named=left | right)
+
+
+def find_stems(key: Key) -> frozenset[str]:
+    """Return the stem of a wanted word, or wanted characters one by one."""
+    if isinstance(key, WordKey):
+        return frozenset((key.forms.stem,))
+    return frozenset(key.chars if isinstance(key, CharsKey) else "")
 
 
 def widen(side: frozenset[str], called: Iterable[frozenset[str]]) -> frozenset[str]:

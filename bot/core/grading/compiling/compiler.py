@@ -22,9 +22,8 @@ from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import chosen_letter, count_words, read_literally, tokenize
 from bot.core.grading.matching.occurrence import part_items
 from bot.core.grading.relations.amounts import read_amounts
-from bot.core.grading.relations.comparison import read_comparisons
-from bot.core.grading.relations.direction import read_ways
 from bot.core.grading.relations.labels import read_labels
+from bot.core.grading.relations.roles import read_all_comparisons, read_all_ways
 from bot.core.grading.rubric.centuries import by_years
 from bot.core.grading.rubric.deriving import (
     COMMON_WEIGHT,
@@ -281,7 +280,7 @@ class Compiler:
             )
             for key, negative, at in wanted.values()
         ]
-        comparisons = read_comparisons(sentence.tokens, sentence.denials.odd, self.language)
+        comparisons = read_all_comparisons(sentence.tokens, sentence.denials.odd, self.language)
         outline = self.outline([*wanted.values()], sentence, reply)
         orders = find_steps([*wanted.values()], sentence, self.question)
         return Wording(tuple(groups), outline=outline, orders=orders, comparisons=comparisons)
@@ -340,7 +339,7 @@ class Compiler:
             bare=bool(wanted) and all(isinstance(key, ValueKey) for key, _, _ in wanted),
             amounts=read_amounts(tokens, odd, self.language),
             contrast=find_contrast([*wanted], sentence, self.question.text.split()),
-            ways=read_ways(tokens, odd, self.language),
+            ways=read_all_ways(tokens, odd, self.language),
         )
 
 

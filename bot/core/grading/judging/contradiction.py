@@ -43,9 +43,9 @@ def is_turned(wording: Wording, answer: Answer, turned: frozenset[str]) -> bool:
         return False
     if outline.ways and leads_back(outline.ways, answer.ways):
         return True
-    if wording.comparisons:
-        compared = frozenset().union(*(one.named | one.pivot.quality for one in wording.comparisons))
-        return not answer.comparisons and not turned <= compared
+    compared = [one.named | one.pivot.quality for one in wording.comparisons if not one.pivot.act]
+    if compared:
+        return not answer.compares and not turned <= frozenset().union(*compared)
     less = bool(outline.amounts) and not answer.comparisons and contradicts(outline.amounts, answer.amounts)
     return less or bool(turned)
 

@@ -8,7 +8,8 @@ from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.relations.comparison import Comparison, bases, compare_qualities, compare_senses
-from bot.core.grading.rubric.keys import WordKey
+from bot.core.grading.relations.roles import find_mark
+from bot.core.grading.rubric.keys import CharsKey, WordKey
 from bot.core.grading.rubric.wording import Wording
 
 THEN = "then"
@@ -20,7 +21,9 @@ def find_side(wanted: Sequence[Comparison], answer: Answer) -> int:
     """Return 1 where an answer takes the side that an author's comparisons take, -1 for the other, else 0."""
     language = answer.language
     if answer.comparisons:
-        return max(compare_senses(own, said, language) for own in wanted for said in answer.comparisons)
+        sense = max(compare_senses(own, said, language) for own in wanted for said in answer.comparisons)
+        if sense or not language.comparison.postposed:  # 水より密度が小さい names no side but one
+            return sense
     return max((takes(own, answer) for own in wanted), key=abs)
 
 
@@ -63,7 +66,9 @@ def only_compares(wording: Wording, language: Language) -> bool:
     stems = frozenset().union(*(own.named | own.pivot.quality for own in wording.comparisons))
     keys = [group.phrases[0].keys[0] for group in wording.wanted]
     return all(
-        key.given or (isinstance(key, WordKey) and (key.forms.stem in stems or key.forms.word in said))
+        key.given
+        or (isinstance(key, WordKey) and (key.forms.stem in stems or key.forms.word in said))
+        or (isinstance(key, CharsKey) and (stems | known.than).issuperset(key.chars))
         for key in keys
     )
 
@@ -140,5 +145,8 @@ def compare_quality(quality: frozenset[str], word: str, language: Language) -> i
 def is_behind(place: int, answer: Answer) -> bool:
     """Whether "than" leads in what stands at a place, or a word such as "before" does."""
     known = answer.language.comparison
+    if known.postposed:
+        mark = find_mark(place, answer.tokens, answer.language)
+        return mark is not None and mark.role == "than"
     place = skip_back(place, answer.words, answer.language.articles)
     return place > 0 and answer.words[place - 1] in known.than | known.between

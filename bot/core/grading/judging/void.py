@@ -26,7 +26,7 @@ def find_void(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> tuple[
 
 
 def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
-    """Whether an answer only says the question's own words again; to deny, choose or order says more."""
+    """Whether an answer only repeats the question's words; to deny, choose, compare or order says more."""
     language = rubric.language
     asked = rubric.question
     said = (place for hit in hits for one in hit.occurrences for place in one.places)
@@ -48,7 +48,7 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     by_value = any(hit.by_value for hit in hits)  # XIV is no answer to "What is XIV?"
     little = rubric.by_closeness and not by_value and len(own) < MUCH * len(asked.stems)
     denies = answer.denials.negators and (asked.choices or any(hit.by_denial for hit in hits))
-    if ordered or denies or little or has_own_form(hits, answer, rubric):
+    if ordered or denies or little or answer.compares or has_own_form(hits, answer, rubric):
         return False
     return undecided or not own & asked.choices
 

@@ -212,6 +212,8 @@ class ComparisonWords:
     density"); `equal` and `equal_than` are the two words of "as dense as"; `much` between them names
     no quality. `source` and `target` stand before the two ends of a way: "from ... to"; `into` between them,
     too: "water into ice".
+    `roles` are the same in a script without spaces, before what they tell of or `postposed` behind it;
+    `deeds` are what one does to another there, each labelled with what its line of verbs is called.
     """
 
     source: frozenset[str]
@@ -234,6 +236,9 @@ class ComparisonWords:
     never: frozenset[str]
     opposites: frozenset[frozenset[str]]
     marks: frozenset[str]
+    roles: PhraseBook
+    postposed: bool
+    deeds: PhraseBook
 
 
 def read_numbers(table: Mapping[str, Any], reader: WordReader) -> NumberWords:
@@ -301,5 +306,7 @@ def read_comparison(
         table,
         acts={verb: line for line in acts for verb in line},
         marks=frozenset(("", table.get("mark", ""))),
+        roles=reader.labelled(table.get("roles", {})),
+        deeds=reader.labelled({line: line.split() for line in table.get("deeds", "").splitlines()}),
         opposites=frozenset(frozenset(map(stem, reader.split(pair))) for pair in table.get("opposites", ())),
     )

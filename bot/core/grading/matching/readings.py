@@ -20,8 +20,9 @@ from bot.core.grading.numbers.quantity import Quantity
 from bot.core.grading.numbers.reading import read_values
 from bot.core.grading.relations.amounts import Amounts, read_amounts
 from bot.core.grading.relations.comparison import Comparison, read_comparisons
-from bot.core.grading.relations.direction import Way, read_ways
+from bot.core.grading.relations.direction import Way
 from bot.core.grading.relations.labels import Labels, read_labels
+from bot.core.grading.relations.roles import read_all_comparisons, read_all_ways
 from bot.core.grading.rubric.asked_not import find_repeated
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.rubric.taking import read_taking
@@ -121,7 +122,7 @@ class Readings:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """What the answer says to be more than something else."""
-        return read_comparisons(self.tokens, self.denials.odd, self.language)
+        return read_all_comparisons(self.tokens, self.denials.odd, self.language)
 
     @cached_property
     def amounts(self) -> Amounts:
@@ -131,7 +132,7 @@ class Readings:
     @cached_property
     def ways(self) -> tuple[Way, ...]:
         """From where to where it says that something goes."""
-        return read_ways(self.tokens, self.denials.odd, self.language)
+        return read_all_ways(self.tokens, self.denials.odd, self.language)
 
     @cached_property
     def labels(self) -> Labels:
