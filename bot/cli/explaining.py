@@ -164,8 +164,9 @@ def _name(one: Sought) -> str:
 def _tell_found(one: Sought) -> str:
     if one.sense is Sense.UNSAID:
         return f"only {quote(one.part)}" if one.part else "not said"
-    half = ", a part of it" if one.credit < FULL and one.how in (How.DATE, How.NUMBER) else ""
-    said = f"“{one.said}”, {HOWS[one.how]}{half}" if one.how else f"“{one.said}”"
+    part = ", a part of it" if one.credit < FULL and one.how in (How.DATE, How.NUMBER) else ""
+    part += ", the surname alone" if one.surname else ""
+    said = f"“{one.said}”, {HOWS[one.how]}{part}" if one.how else f"“{one.said}”"
     denials = "; ".join(f"“{denial.words}” {REACHES[denial.reach]}" for denial in one.denials)
     return SENSES[one.sense].format(said=said, denials=denials)
 

@@ -104,8 +104,8 @@ def _warn_of_ors(wording: PlacedWording, point: RubricPoint, rubric: Rubric, rep
     pairs = [
         pair
         for group, bold in zip(wording.compiled.wanted, asking, strict=False)
-        for pair in zip(group.phrases, bold, strict=False)
-        if len(group.phrases) == len(bold)
+        for pair in zip(group.written, bold, strict=False)
+        if len(group.written) == len(bold)
     ]
     others = [other for other in point.wordings if other is not wording.compiled]
     for what, fix in find_ors(wording.text, pairs, [wording.compiled, *others], rubric.language):
@@ -186,7 +186,7 @@ def _warn_of_common(wording: PlacedWording, sound: SoundCard, report: Report) ->
     rubric, language = sound.rubric, sound.rubric.language
     common: list[str] = []
     for number, (phrase, choice) in enumerate(pair_choices(wording, rubric)):
-        itself = number == 0 and wording.is_model and len(wording.compiled.wanted[0].phrases) >= SYNONYMS
+        itself = number == 0 and wording.is_model and len(wording.compiled.wanted[0].written) >= SYNONYMS
         if itself or not is_common_alone(phrase, language):
             continue
         name = name_phrase(phrase, language)
@@ -208,7 +208,7 @@ def _warn_of_common(wording: PlacedWording, sound: SoundCard, report: Report) ->
 
 def pair_choices(wording: PlacedWording, rubric: Rubric) -> Iterator[tuple[Phrase, str]]:
     """Yield each phrase of a wording's only group with the choice it was made of, where that is plain."""
-    phrases = wording.compiled.wanted[0].phrases
+    phrases = wording.compiled.wanted[0].written
     asking = find_asking(wording, rubric)
     choices = next((bold for bold in asking if len(bold) == len(phrases)), ("",) * len(phrases))
     yield from zip(phrases, choices, strict=True)

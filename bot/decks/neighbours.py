@@ -233,7 +233,7 @@ def lone_words(rubric: Rubric) -> dict[str, str]:
         for point in rubric.points
         for wording in point.wordings
         if wording.credit == 1 and len(wording.wanted) == 1 and not wording.derived and not point.optional
-        for phrase in wording.wanted[0].phrases
+        for phrase in wording.wanted[0].written
         if len(phrase.keys) == 1 and not phrase.negative
         for key in phrase.keys
         if isinstance(key, WordKey) and is_common(key.forms.word, rubric.language, NOT_RARE)

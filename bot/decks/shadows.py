@@ -44,8 +44,9 @@ def group_implies(own: Group, wanted: Group) -> bool:
 
 
 def phrase_implies(own: Phrase, wanted: Phrase) -> bool:
-    """Whether a phrase has every key of another."""
-    return all(any(same(key, other) for key in own.keys) for other in wanted.keys)
+    """Whether a phrase has every key of another; a surname that stands for a full name wants more than it."""
+    bare = not wanted.initials or bool(own.initials)
+    return bare and all(any(same(key, other) for key in own.keys) for other in wanted.keys)
 
 
 def same(one: Key, other: Key) -> bool:

@@ -47,7 +47,8 @@ class Sought:
     """One thing a wording wants: `wanted` are the choices, `said` the learner's words for `choice`.
 
     Where nothing is said, `part` are the words that stand for some of a choice, or too far apart.
-    `weight`, `given` (the question says it, too) and `required` matter to derived keywords alone.
+    `surname`: the choice is no more than that of a full name. `weight`, `given` (the question says it, too)
+    and `required` matter to derived keywords alone.
     """
 
     wanted: tuple[str, ...]
@@ -61,6 +62,7 @@ class Sought:
     given: bool = False
     credit: float = 1.0
     required: bool = False
+    surname: bool = False
 
     @property
     def counts(self) -> bool:
@@ -165,6 +167,7 @@ def trace_group(group: Group, answer: Answer, *, loosely: bool = False) -> Sough
         how=loosest(place.how for place in best.places),
         denials=show_negators(over, answer),
         credit=best.credit,
+        surname=bool(phrase.initials),
     )
 
 

@@ -19,6 +19,12 @@ def compile_card(card: Card, language: str) -> Rubric:
     told = [text for point in card.points for text in (point.text, *point.alternatives)]
     if len(card.points) == 1 and not any(map(find_bolds, told)):
         compiler.count(told)
+    for point in card.points:
+        compiler.surnames.note(point.text, *point.alternatives)
+        for text in point.partly:
+            compiler.surnames.note(text)
+    for given in card.wrong:
+        compiler.surnames.note(given.text, *given.alternatives)
     points = tuple(compiler.point(point) for point in card.points)
     wrong = tuple(
         RubricWrong(

@@ -12,6 +12,7 @@ from bot.core.cards import BOLD, KeyPoint, Tolerance, plain
 from bot.core.grading.compiling.bold_acts import find_acts
 from bot.core.grading.compiling.bolds import Bold, find_bolds, find_plain_answers
 from bot.core.grading.compiling.characters import count_keywords
+from bot.core.grading.compiling.surnames import Surnames
 from bot.core.grading.compiling.wanted_keys import WantedKeys, leave_out_given
 from bot.core.grading.compiling.wanted_number import free_of_about, free_of_side, loosen
 from bot.core.grading.denial.losses import is_averted
@@ -71,6 +72,7 @@ class Compiler:
             partial(Sentence, language=language, apart=self.apart, asked=self.question.time)
         )
         self.keys = WantedKeys(language, self.question)
+        self.surnames = Surnames(language, self.question)
         self.loose: set[str] = set()
         self.shares: dict[str, float] = {}
         self.core: frozenset[str] = frozenset()
@@ -174,6 +176,7 @@ class Compiler:
             in_turn: list[int] = []
             for side, choices in enumerate(bold.sides):
                 phrases = [self.phrase(bold, side, choice, within) for choice in choices if choice]
+                phrases += self.surnames.among(phrases, choices, bold.around(side))
                 if self.question.counts and any(map(self.is_none, choices)):
                     phrases += (self.phrase(bold, side, "0", within), Phrase((), reply=NONE))
                 kept = tuple(

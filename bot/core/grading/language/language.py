@@ -12,7 +12,7 @@ from bot.core.grading.language.folding import Folding
 from bot.core.grading.language.grammar import Grammar, read_grammar
 from bot.core.grading.language.irregular import Irregular, Prefixed
 from bot.core.grading.language.kinship import Kinship
-from bot.core.grading.language.language_data import folding_of, read
+from bot.core.grading.language.language_data import folding_of, read, read_people
 from bot.core.grading.language.language_words import (
     ClockWords,
     ComparisonWords,
@@ -59,6 +59,8 @@ class Language:
     growth: tuple[str, ...]
     names: PhraseBook
     given: frozenset[str]
+    of_surnames: frozenset[str]
+    behind_names: frozenset[str]
     altering: frozenset[str]
     ofs: frozenset[str]
     ties: frozenset[str]
@@ -68,6 +70,7 @@ class Language:
     places: frozenset[str]
     interrogatives: frozenset[str]
     persons: frozenset[str]
+    roles: frozenset[str]
     tells: frozenset[str]
     numbers: NumberWords
     units: UnitWords
@@ -149,6 +152,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
     asked_first = order.pop("asked", ())
     sequence = order.pop("sequence", ())
     hedging = data.get("hedging", {})
+    people = read_people()
     return reader.fill(
         Language,
         data,
@@ -157,6 +161,10 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         apart=reader.words(data.get("separable", "")),
         growth=reader.split(data.get("growth", "")),
         names=book(name_each(data.get("names", ""), reader.split)),
+        given=reader.words(f"{people['given']} {data.get('given', '')}"),
+        roles=frozenset(stems(data.get("roles", ""))),
+        of_surnames=reader.words(people["particles"]),
+        behind_names=reader.words(people["behind"]),
         small=reader.words(data.get("stop", "")) | reader.words(data.get("fillers", "")),
         numbers=numbers,
         units=name_units(data.get("units", {}), reader, lambda word: stem(normal(word))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -16,6 +17,13 @@ def read(name: str) -> dict[str, Any]:
     if not name or not file.is_file():
         return {}
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def read_people() -> dict[str, str]:
+    """Return what names of people are made of in all languages."""
+    file = resources.files("bot.core.grading.language") / "people.toml"
+    return {key: str(words) for key, words in tomllib.loads(file.read_text(encoding="utf-8")).items()}
 
 
 def folding_of(data: Mapping[str, Any]) -> Folding:

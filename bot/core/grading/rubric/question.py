@@ -24,7 +24,7 @@ class Question:
     each, if no more. `utmost`: it asks for the most of a kind, so that one thing is right. `before_christ`:
     it speaks of years BC. `time`: how far it asks for a time of day. `settled`: the stems that are no choice.
     `counted`: the stems of what it wants counted, if that is more than one thing. `more`: what compares in
-    it, as in "Which is denser, oil or water?".
+    it, as in "Which is denser, oil or water?". `asks_who`: it asks for a person.
     """
 
     stems: frozenset[str] = frozenset()
@@ -52,6 +52,7 @@ class Question:
     time: Asked = Asked.NOT
     counted: frozenset[str] = frozenset()
     more: Pivot | None = None
+    asks_who: bool = False
     settled: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -21,6 +21,7 @@ class Phrase:
     A `listed` one is a list itself, as "supply and demand"; a `plain` one has just one key, which nothing
     denies. `lacked`: somebody did not have it, so that he may have wanted it. `lost`: the wording says that
     it ran out, or is prevented. `reply`: it is the yes or no that settles a question, in whatever words.
+    `initials`: it is a surname alone, with those of the other names that its author wrote.
     """
 
     keys: tuple[Key, ...]
@@ -30,6 +31,7 @@ class Phrase:
     reply: str = ""
     lacked: bool = False
     lost: bool = False
+    initials: frozenset[str] = frozenset()
     words: tuple[str, ...] = field(init=False)
     values: tuple[ValueKey, ...] = field(init=False)
     plain: bool = field(init=False)
@@ -39,7 +41,9 @@ class Phrase:
         words = tuple([key.forms.word for key in self.keys if isinstance(key, WordKey)])
         object.__setattr__(self, "words", words)
         object.__setattr__(self, "values", tuple(key for key in self.keys if isinstance(key, ValueKey)))
-        object.__setattr__(self, "plain", len(self.keys) == 1 and not (self.joined or self.negative))
+        object.__setattr__(
+            self, "plain", len(self.keys) == 1 and not (self.joined or self.negative or self.initials)
+        )
 
 
 ANY_VALUE = "#"  # stands among the words that an answer has for any number or date
@@ -55,6 +59,11 @@ class Group:
 
     phrases: tuple[Phrase, ...]
     needles: frozenset[str] | None
+
+    @property
+    def written(self) -> tuple[Phrase, ...]:
+        """The phrases that the author wrote: no surnames that stand for full names."""
+        return tuple(phrase for phrase in self.phrases if not phrase.initials)
 
 
 def group_phrases(phrases: Iterable[Phrase]) -> Group:
