@@ -78,7 +78,7 @@ def advise_card(sound: SoundCard, report: Report) -> None:
         wordings = [
             PlacedWording(text, wording, line, number == 0, point.optional)
             for number, (text, wording, line) in enumerate(
-                zip(texts, rubric_point.wordings, lines, strict=True)
+                zip(texts, rubric_point.wordings, lines, strict=False)  # what the compiler adds has no line
             )
         ]
         warn_of_label(point.text, sound.card.question, lines[0], report)

@@ -268,6 +268,15 @@ def test_an_or_between_what_is_not_both_wanted_is_no_choice(points: str) -> None
     assert not any(says in told for _, told in warnings_of(text) for says in ("both", "no bold", "italic"))
 
 
+@pytest.mark.parametrize(
+    "point",
+    ["the United States", "Leonid Nikolaev", "in **the 5th century BC**", "oil is **denser** than water"],
+)
+def test_a_wording_that_the_grader_adds_by_itself_is_no_author_s(point: str) -> None:
+    told = warnings_of(deck(card(f"- {point}\n  - partly: the **gunman**\n")))
+    assert not any("never matters" in text for _, text in told), told
+
+
 def test_what_the_question_names_to_be_put_in_order_is_one_point() -> None:
     question = "Put in order: iron, bronze, stone."
     found = warnings_of(deck(card("In this order:\n\n- **stone**\n- **bronze**\n- **iron**\n", question)))

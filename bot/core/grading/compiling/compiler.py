@@ -125,25 +125,29 @@ class Compiler:
         )
 
     def point(self, point: KeyPoint) -> RubricPoint:
-        """Return one key point, compiled."""
-        derived = [text for text in (point.text, *point.alternatives) if not BOLD.search(text)]
+        """Return one key point, compiled: the wordings that its author wrote, then those that follow."""
+        told = (point.text, *point.alternatives)
+        derived = [text for text in told if not BOLD.search(text)]
         names = [
             name for text in derived for name in find_other_names(text, self.question.text, self.language)
         ]
         asides = find_asides(point.text, self.language) if point.text in derived else ()
-        told = (point.text, *point.alternatives)
         years = [text for own in told for text in by_years(own, self.language)]
         surnames = [name for text in derived if (name := set_first_name_aside(text, self.language)) != text]
-        texts = (*told, *names, *asides, *years, *surnames)
-        full = [self.wording(text, point.within) for text in texts]
-        full += [compared for text in told if (compared := self.compared(text))]
+        full = [self.wording(text, point.within) for text in told]
+        more = [self.wording(text, point.within) for text in (*names, *asides, *years, *surnames)]
+        more += [compared for text in told if (compared := self.compared(text))]
         if self.question.first and not point.partly:
-            full = [let_lead(wording) if self.offers(wording) else wording for wording in full]
-        half = [replace(self.wording(text, None), credit=PARTLY) for text in point.partly]
-        plainly = (plain(text) for text in find_plain_answers((point.text, *point.alternatives, *names)))
+            full, more = [*map(self.led, full)], [*map(self.led, more)]
+        half = (replace(self.wording(text, None), credit=PARTLY) for text in point.partly)
+        plainly = (plain(text) for text in find_plain_answers((*told, *names)))
         read = partial(read_wording, language=self.language, apart=self.apart)
         literals = frozenset(read_literally(text, read(text)) for text in plainly)
-        return RubricPoint(plain(point.text), (*full, *half), point.weight, point.optional, literals)
+        return RubricPoint(plain(point.text), (*full, *half, *more), point.weight, point.optional, literals)
+
+    def led(self, wording: Wording) -> Wording:
+        """Return a wording, of which the first of two things will do if the question names both."""
+        return let_lead(wording) if self.offers(wording) else wording
 
     def compared(self, text: str) -> Wording | None:
         """Return what a sentence with bold compares, if the question names both sides, as a wording."""
