@@ -14,6 +14,7 @@ from bot.config import read_settings
 from bot.decks.example import propose_slug, propose_title, write_example
 from bot.decks.library import NOT_A_DECK
 from bot.decks.lint import lint_text
+from bot.decks.parse import parse
 from bot.errors import VivaError
 
 _SLUG = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -37,6 +38,7 @@ def new(
     except VivaError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
+    card = next(parse(path.read_text("utf-8"), deck).cards)
     elsewhere = f" --content {folder}" if content else ""
     typer.echo(
         f"{path} is written.\n"
@@ -44,7 +46,7 @@ def new(
         "Open it in any editor: its notes explain the format, docs/decks.md tells all of it.\n"
         f"  viva check {path}\n"
         "      says what is wrong with it, and how to mend it\n"
-        f'  viva grade{elsewhere} --explain {deck}/capital-of-austria "vienna"\n'
+        f'  viva grade{elsewhere} --explain {deck}/{card.id} "{card.samples[0].answer}"\n'
         "      shows what the grader makes of an answer\n"
         "\n"
         f"A bot that runs on {folder} shows the deck to learners within seconds. A folder below it, such as\n"
