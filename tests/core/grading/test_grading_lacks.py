@@ -169,3 +169,9 @@ def test_what_is_prevented_may_be_denied_and_what_was_not_seen_was_there(
     point: str, answer: str, wanted: float
 ) -> None:
     assert score(ask("Why was it so?", point), answer) == wanted
+
+
+@pytest.mark.parametrize("asked", ["no other mammal can", "nobody else can"])
+@pytest.mark.parametrize(("answer", "wanted"), [("they can fly", 1), ("they cant fly, just glide", 0)])
+def test_what_no_other_can_is_what_can_be(asked: str, answer: str, wanted: float) -> None:
+    assert score(ask(f"What can bats do that {asked}?", "They can truly **fly**"), answer) == wanted

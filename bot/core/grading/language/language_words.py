@@ -191,6 +191,7 @@ class DenialWords:
     that: PhraseBook
     contrasts: frozenset[str]
     joiners: frozenset[str]
+    others: frozenset[str]
     concord: bool
     subjects: frozenset[str]
     resumes: frozenset[str]

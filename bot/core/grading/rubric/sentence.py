@@ -175,6 +175,8 @@ def read_question(question: str, language: Language) -> Question:
     around = {place for offer in offers for place in offer.places}
     offered = {place for offer in offers if offer.asked for place in offer.places}
     denials = find_denials(tokens, language)
+    others = language.denial.others  # "what no other mammal can"
+    denies = any(others.isdisjoint(words[one.last + 1 : one.last + 2]) for one in denials.negators)
     single = not any(ENDS.intersection(gap) for gap in tokens.gaps[1:-1])
     asks_which = any(word in language.interrogatives for word in words)
     opened = any(language.opens.at(words, place) for place in range(len(words)))
@@ -206,7 +208,7 @@ def read_question(question: str, language: Language) -> Question:
         wants_percent=bool(PERCENT_ASKED.search(question)),
         text=f" {' '.join(words)} ",
         denied=frozenset(stem for stem, denied in zip(stems, denials.odd, strict=True) if denied),
-        denies=bool(denials.negators) and asks_which and not opened and single,
+        denies=denies and asks_which and not opened and single,
         wants_share=any(language.numbers.asking_share.at(words, place) for place in range(len(words))),
         sided=any(language.dates.sides.at(words, place) for place in range(len(words))),
         units=find_asked_units(words, language),
