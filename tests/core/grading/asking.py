@@ -49,3 +49,15 @@ ASSASSIN = ask(
 def accepts(question: str, reference: str, answer: str, language: str = "en") -> bool:
     """Whether an answer is right where one reference answer is."""
     return grade(compile_references(question, [reference], language), answer).outcome is Outcome.CORRECT
+
+
+def bare(question: str, *references: str, language: str = "en") -> Rubric:
+    """Return compiled reference answers."""
+    return compile_references(question, references, language)
+
+
+def check(rubric: Rubric, right: str, wrong: str) -> None:
+    """Look at answers, parted by strokes, that are right, and at those that are not."""
+    said = {answer: grade(rubric, answer).outcome for text in (right, wrong) for answer in text.split(" | ")}
+    correct = [answer for answer, outcome in said.items() if outcome is Outcome.CORRECT]
+    assert correct == right.split(" | ")

@@ -4,22 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.cards import KeyPoint, Outcome
-from bot.core.grading import Rubric, compile_references, grade
-from tests.core.grading.asking import ask
-
-
-def bare(question: str, *references: str, language: str = "en") -> Rubric:
-    """Return compiled reference answers."""
-    return compile_references(question, references, language)
-
-
-def check(rubric: Rubric, right: str, wrong: str) -> None:
-    """Look at answers, parted by strokes, that are right, and at those that are not."""
-    said = {answer: grade(rubric, answer).outcome for text in (right, wrong) for answer in text.split(" | ")}
-    correct = [answer for answer, outcome in said.items() if outcome is Outcome.CORRECT]
-    assert correct == right.split(" | ")
-
+from bot.core.cards import KeyPoint
+from bot.core.grading import Rubric
+from tests.core.grading.asking import ask, bare, check
 
 BOTH_SIGNS = "±3 | +/-3 | plus or minus 3 | 3 and -3 | x = 3, x = -3"
 LEGS = "How many legs and how many wings has a fly?"

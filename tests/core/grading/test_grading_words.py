@@ -46,6 +46,7 @@ pytestmark = pytest.mark.unmeasured
         ("more people", "more ppl", How.VARIANT),
         ("show trial", "a showtrial", How.VARIANT),
         ("show trial", "a show-trial", How.EXACT),
+        ("Leonardo da Vinci", "leonardo davinci", How.VARIANT),
         ("showtrial", "a show trial", How.VARIANT),
         ("upstream", "it went up stream", How.VARIANT),
         ("UN Unesco", "the UN and UN esco", How.VARIANT),

@@ -27,6 +27,7 @@ CODES = tuple(sorted(WRITTEN - {"en"}))
 BY_CHARACTERS = ("ja", "zh")
 # what a language may leave out, and why
 EXEMPT = {
+    "glued": (BY_CHARACTERS, "nothing is parted by spaces"),
     "growth": (BY_CHARACTERS, "a word for it is several characters"),
     "numbers.and_words": (("ru", *BY_CHARACTERS), "no word joins the parts of a number"),
     "numbers.compound": (("es", "fr", "pt", "ru", *BY_CHARACTERS), "numbers are not written in one word"),

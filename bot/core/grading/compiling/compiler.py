@@ -233,6 +233,7 @@ class Compiler:
             joined = forms_of("".join(words), self.language)
         if joined:
             self.keys.words[joined.word] = joined
+            self.compounds.update(("".join(pair), pair) for pair in pairwise(words) if len(words) > len(pair))
         content = [place for place in tokens if place not in sentence.denials.speech] or tokens
         negative = any(sentence.denials.odd[place] for place in content)
         items = part_items(sentence.tokens, self.language)

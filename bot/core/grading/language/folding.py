@@ -71,6 +71,7 @@ class Folding:
     `dotted`: words such as "mr", whose full stop ends no sentence. `decimal`: the mark before decimals.
     `joints`: words such as "and", before the last number of a row.
     `alike`: characters, by their numbers, and the one that each is another way to write.
+    `glued`: a number word that lacks the space before its unit, in two groups.
     """
 
     respell: tuple[tuple[str, str], ...] = ()
@@ -81,6 +82,7 @@ class Folding:
     decimal: str = "."
     joints: frozenset[str] = frozenset()
     alike: Mapping[int, str] = field(default_factory=dict)
+    glued: re.Pattern[str] | None = None
     shortened: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

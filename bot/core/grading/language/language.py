@@ -167,7 +167,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         behind_names=reader.words(people["behind"]),
         small=reader.words(data.get("stop", "")) | reader.words(data.get("fillers", "")),
         numbers=numbers,
-        units=name_units(data.get("units", {}), reader, lambda word: stem(normal(word))),
+        units=name_units(data.get("units", {}), reader, lambda word: stem(normal(word)), name),
         dates=dates,
         clock=reader.fill(ClockWords, data.get("clock", {})),
         denial=read_denial(data.get("denial", {}), reader),
@@ -220,7 +220,9 @@ def read_prefixed(data: Mapping[str, Any], reader: WordReader, normal: Callable[
 
 
 def find_mendable(data: Mapping[str, Any], reader: WordReader) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Yield the words for numbers and months, each with what it means."""
+    """Yield the words for numbers, months and "percent", each with what it means."""
+    percent = (word for phrase in data.get("numbers", {}).get("percent", []) for word in reader.split(phrase))
+    yield from ((word, ("percent", 100)) for word in percent)
     for kind, table in (*data.get("numbers", {}).items(), *data.get("dates", {}).items()):
         if kind in ("cardinals", "ordinals", "fractions", "months"):
             yield from ((word, (kind, value)) for word, value in reader.values(table).items())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from bot.core.grading.language.folding import Folding
+from bot.core.grading.language.folding import Folding, fold
 
 
 def read(name: str) -> dict[str, Any]:
@@ -28,7 +30,7 @@ def read_people() -> dict[str, str]:
 
 def folding_of(data: Mapping[str, Any]) -> Folding:
     """Return how the letters of a language are compared."""
-    return Folding(
+    folding = Folding(
         respell=tuple(data.get("respell", {}).items()),
         keep=data.get("keep", ""),
         elides=bool(data.get("elides", False)),
@@ -38,3 +40,11 @@ def folding_of(data: Mapping[str, Any]) -> Folding:
         joints=frozenset(word for kind in ("ands", "ors") for word in data.get("denial", {}).get(kind, [])),
         alike={ord(pair[0]): pair[1] for pair in data.get("alike", "").split()},
     )
+    return replace(folding, glued=glue(data, folding))
+
+
+def glue(data: Mapping[str, Any], folding: Folding) -> re.Pattern[str] | None:
+    """Return what finds a number word and what it counts written as one: "sixyears"; nothing without such."""
+    numbers = " ".join(data.get("numbers", {}).get("cardinals", {}))
+    heads, tails = ("|".join(fold(words, folding)[0].split()) for words in (numbers, data.get("glued", "")))
+    return re.compile(rf"\b({heads})({tails})\b") if heads and tails else None

@@ -94,7 +94,8 @@ def tokenize(text: str, folding: Folding) -> Tokens:
     edges = [0, *accumulate(map(len, parts))]
     begins, finishes = edges[1:-1:2], edges[2::2]
     joined = "".join(words)
-    if "'" in joined or "," in joined or "." in joined or not folding.shortened.isdisjoint(words):
+    glued = folding.glued is not None and folding.glued.search(folded)
+    if glued or "'" in joined or "," in joined or "." in joined or not folding.shortened.isdisjoint(words):
         spelt = [
             text[starts[begin] : ends[finish - 1]] for begin, finish in zip(begins, finishes, strict=True)
         ]
@@ -127,9 +128,13 @@ def cut_up(
 
     `found` has each word as compared and as typed.
     """
-    short = folding.short
+    short, glued = folding.short, folding.glued
     for word, spelt, begin, finish in found:
-        if word.isalpha() and word not in folding.shortened:
+        parts = glued.fullmatch(word) if glued else None
+        if parts:
+            yield parts[1], begin, begin + parts.end(1)
+            yield parts[2], begin + parts.end(1), finish
+        elif word.isalpha() and word not in folding.shortened:
             yield word, begin, finish
         elif "'" in word:
             yield from split_apostrophes(word, begin, folding)

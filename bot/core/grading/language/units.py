@@ -6,12 +6,15 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 from typing import Any, NamedTuple
 
+from bot.core.grading.language.mending import mender
 from bot.core.grading.language.phrases import PhraseBook, book
+from bot.core.grading.language.remembered import WORDS_REMEMBERED
+from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.language.word_reader import WordReader
 
 LONGEST_NAME = 8  # tokens
@@ -56,7 +59,7 @@ class UnitWords:
 
     `per` stands before what a rate is counted in, `powers` make a unit square or cubic, `asking` stands
     before the unit that a question wants ("count"), or wants years ("age"). `ages` may stand behind years
-    ("old"), `birthdays` behind an ordinal that counts them.
+    ("old"), `birthdays` behind an ordinal that counts them. `mend` puts a mistyped name right.
     """
 
     names: PhraseBook
@@ -67,6 +70,7 @@ class UnitWords:
     ages: PhraseBook
     birthdays: frozenset[str]
     stem: Callable[[str], str]
+    mend: Callable[[str], str]
 
     def at(self, words: Sequence[str], place: int) -> tuple[int, tuple[Unit, ...]] | None:
         """Return how many words from a token name a unit, and what it may mean; nothing for none."""
@@ -77,7 +81,11 @@ class UnitWords:
         if start >= len(words):
             return None
         near = words[start : start + LONGEST_NAME]
-        found = self.names.at(near, 0) or self.stems.at([*map(self.stem, near)], 0)
+        found = (
+            self.names.at(near, 0)
+            or self.stems.at([*map(self.stem, near)], 0)
+            or self.names.at([*map(self.mend, near)], 0)
+        )
         if found is None:
             return None
         units = tuple(all_units()[one].to(power or 1) for one in found[1].split())
@@ -116,7 +124,9 @@ def read_units() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def name_units(table: Mapping[str, Any], reader: WordReader, stem: Callable[[str], str]) -> UnitWords:
+def name_units(
+    table: Mapping[str, Any], reader: WordReader, stem: Callable[[str], str], code: str
+) -> UnitWords:
     """Return a language's names for units, with the symbols that all languages share."""
     meant: dict[tuple[str, ...], list[str]] = {}
     for units in read_units().values():
@@ -128,6 +138,7 @@ def name_units(table: Mapping[str, Any], reader: WordReader, stem: Callable[[str
             meant.setdefault(reader.split(name), []).append(unit)
     entries = [(words, " ".join(units)) for words, units in meant.items()]
     stemmed = [(tuple(map(stem, words)), label) for words, label in entries if len("".join(words)) > 1]
+    single = {words[0]: label for words, label in entries if len(words) == 1}
     return reader.fill(
         UnitWords,
         table,
@@ -135,7 +146,20 @@ def name_units(table: Mapping[str, Any], reader: WordReader, stem: Callable[[str
         stems=book(stemmed),
         asking=reader.labelled({"count": table.get("asking", []), "age": table.get("asking_age", [])}),
         stem=stem,
+        mend=mend_units(single, code),
     )
+
+
+def mend_units(names: Mapping[str, str], code: str) -> Callable[[str], str]:
+    """Return what puts the mistyped name of a unit right, with or without the last letter, as of a plural."""
+    mend = mender(names, code)
+
+    @lru_cache(maxsize=WORDS_REMEMBERED)
+    def mend_unit(word: str) -> str:
+        found = next((name for name in map(mend, (word, word[:-1])) if name in names), word)
+        return word if found == word or word in vocabulary(code) else found
+
+    return mend_unit
 
 
 def go_evenly(one: Unit, other: Unit) -> bool:

@@ -18,6 +18,8 @@ HIGH, LOW = (Bound.OVER, Bound.AT_LEAST), (Bound.ALMOST, Bound.UNDER, Bound.AT_M
 AROUND = (Bound.OVER, Bound.ALMOST)
 SMALL = 100
 TEN = 10
+NEAR, ALL_BUT = Fraction(3, 100), Fraction(1, 200)  # of the wanted number
+CUT = Fraction(1, 100)
 TWO_FIGURES, THREE_FIGURES = 10, 100
 
 
@@ -107,13 +109,16 @@ def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantit
 
 def rounds(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
     """Whether a value is the wanted one rounded, or the wanted one this one, as far as each may be."""
-    if is_rounded(wanted, value, given.bound) or (key.rough and rounds_to(wanted, value)):
-        return True
     measured = bool(key.units)
+    fine = measured or key.kind is Kind.SHARE
+    if is_rounded(wanted, value, given.bound, fine=fine) or (key.rough and rounds_to(wanted, value)):
+        return True
+    about = measured and given.bound is Bound.ABOUT and abs(wanted - value) <= abs(wanted) * ALL_BUT
+    share = key.kind is Kind.SHARE and is_finer(wanted, value, measured=True, least=TWO_FIGURES)
     finer = is_finer(wanted, value, measured=measured) or (
         measured and is_finer(value, wanted, measured=True)
     )
-    return key.within is None and finer
+    return key.within is None and (about or share or finer)
 
 
 def comes_to(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
@@ -124,9 +129,9 @@ def comes_to(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity)
 
 
 def is_cut(exact: Fraction, short: Fraction) -> bool:
-    """Whether a decimal is an endless one rounded to two figures or more, or cut off after three or more.
+    """Whether a decimal is an endless one, rounded to two figures or more, or cut off by little.
 
-    33 % and 33.3 % are a third, 66.6 % is two thirds; 30 % and 66 % are not.
+    33 % and 33.3 % are a third, 66 % and 67 % two thirds; 30 % is no third, and 16 % no sixth.
     """
     if not 0 < exact < 1 or ends(exact) or not ends(short):
         return False
@@ -136,7 +141,7 @@ def is_cut(exact: Fraction, short: Fraction) -> bool:
     if not digits or short * 10**digits < TWO_FIGURES:
         return False
     shifted = exact * 10**digits
-    taken = {int(shifted + Fraction(1, 2))} | ({int(shifted)} if shifted >= THREE_FIGURES else set())
+    taken = {int(shifted + Fraction(1, 2))} | ({int(shifted)} if shifted % 1 <= shifted * CUT else set())
     return int(short * 10**digits) in taken
 
 
@@ -171,13 +176,16 @@ def count_decimals(value: Fraction) -> int:
     return next((count for count in digits if (value * TEN**count).denominator == 1), 0)
 
 
-def is_finer(wanted: Fraction, value: Fraction, *, measured: bool) -> bool:
-    """Whether a number, once rounded, is the wanted one, which has three figures, and decimals or a unit."""
+def is_finer(wanted: Fraction, value: Fraction, *, measured: bool, least: int = THREE_FIGURES) -> bool:
+    """Whether a number, once rounded, is the wanted one, which has three figures, and decimals or a unit.
+
+    Of what has only two, `least` is ten.
+    """
     if value.denominator == 1:
         return False
     decimals = count_decimals(wanted)
     scaled = abs(wanted) * TEN**decimals
-    fine = (decimals or measured) and scaled >= THREE_FIGURES and count_decimals(value) > decimals
+    fine = (decimals or measured) and scaled >= least and count_decimals(value) > decimals
     return bool(fine) and wanted * value > 0 and int(abs(value) * TEN**decimals + Fraction(1, 2)) == scaled
 
 
@@ -190,8 +198,11 @@ def rounds_to(wanted: Fraction, value: Fraction) -> bool:
     return bool(number) and abs(value - wanted) * 2 <= step
 
 
-def is_rounded(wanted: Fraction, value: Fraction, bound: Bound) -> bool:
-    """Whether "about", "over" or "almost" a number is the wanted one rounded to two figures or finer."""
+def is_rounded(wanted: Fraction, value: Fraction, bound: Bound, *, fine: bool) -> bool:
+    """Whether "about", "over" or "almost" a number is the wanted one rounded, as far as one may.
+
+    One may to two figures, and to one where that is near; a count below 100, which is not `fine`, not at all.
+    """
     if bound is Bound.EXACT:
         return False
     shift = TEN ** count_decimals(wanted)
@@ -199,10 +210,11 @@ def is_rounded(wanted: Fraction, value: Fraction, bound: Bound) -> bool:
     if wanted.denominator != 1 or value.denominator != 1:
         return False
     if wanted < 0:
-        return bound is Bound.ABOUT and is_rounded(-wanted, -value, bound)
+        return bound is Bound.ABOUT and is_rounded(-wanted, -value, bound, fine=fine)
     number = int(wanted)
     size = len(str(number))
-    for digits in range(2, min(size, FINEST_DIGITS)):
+    near_enough = (fine or number >= SMALL) and abs(wanted - value) <= wanted * NEAR
+    for digits in range(1 if near_enough else 2, min(size, FINEST_DIGITS)):
         step = 10 ** (size - digits)
         down = number // step * step
         up = down + step

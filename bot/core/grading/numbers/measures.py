@@ -143,7 +143,7 @@ def name_unit(tokens: Tokens, start: int, language: Language) -> tuple[int, tupl
 
 def find_unit(words: Sequence[str], start: int, language: Language) -> tuple[int, tuple[Unit, ...]] | None:
     """Return how many words from a token name a unit, "degrees Celsius" as a whole, and what it may mean."""
-    if start < len(words) and words[start] in language.numbers.degrees:
+    if start < len(words) and language.units.mend(words[start]) in language.numbers.degrees:
         scale = language.units.at(words, start + 1)
         if scale:
             return scale[0] + 1, scale[1]

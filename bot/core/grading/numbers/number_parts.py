@@ -87,15 +87,15 @@ def add_part(quantity: Quantity, words: Sequence[str], gaps: Sequence[str], numb
     last_word = words[quantity.last]
     unit = numbers.suffixes.get(last_word) or numbers.cardinals.get(last_word, 1)
     unit = unit if unit >= THOUSAND else 1
-    if quantity.values[0] > MOST_WITH_PART * unit:
-        return quantity
     part: tuple[Fraction, int] | None = None
-    if words[after] in numbers.points and unit == 1:
+    if words[after].isdigit() and last_word.isdigit() and "/" not in gaps[quantity.first]:
+        part = read_slashed(words, gaps, after)
+    elif quantity.values[0] > MOST_WITH_PART * unit:
+        return quantity
+    elif words[after] in numbers.points and unit == 1:
         part = read_decimals(words, gaps, after + 1, numbers)
     elif words[after] in numbers.part_ands:
         part = read_fraction(words, after + 1, numbers)
-    elif words[after].isdigit() and last_word.isdigit() and "/" not in gaps[quantity.first]:
-        part = read_slashed(words, gaps, after)
     if part is None:
         return quantity
     return quantity._replace(last=part[1], values=tuple(value + part[0] * unit for value in quantity.values))
