@@ -55,6 +55,16 @@ def test_who_does_it_to_whom_matters(
     }
 
 
+def test_a_question_that_asks_who_tells_whom_it_was_done_to() -> None:
+    question = "Who defeated Napoleon at Waterloo?"
+    for wanted in ("**Wellington**", "Wellington"):
+        rubric = ask(question, wanted)
+        right = "Wellington", "Wellington defeated him", "Napoleon was defeated by Wellington"
+        assert [score(rubric, answer) for answer in right] == [1, 1, 1]
+        assert score(rubric, "Napoleon defeated Wellington") == 0
+        assert score(rubric, "Wellington was defeated by Napoleon") == 0
+
+
 def test_the_note_says_that_it_is_the_wrong_way_round() -> None:
     verdict = grade(ask("What happened in 1815?", WATERLOO), "Napoleon defeated Wellington")
     assert kinds(verdict) == {NoteKind.REVERSED}

@@ -19,6 +19,7 @@ from bot.core.grading.denial.losses import is_averted
 from bot.core.grading.denial.wish import tells_lack
 from bot.core.grading.denial.yes_no import NONE, read_reply
 from bot.core.grading.judging.contrast import find_contrast
+from bot.core.grading.language.compounds import find_taken_apart
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import chosen_letter, count_words, read_literally, tokenize
 from bot.core.grading.matching.occurrence import part_items
@@ -57,6 +58,7 @@ from bot.core.grading.words.lexicon import Lexicon
 from bot.core.grading.words.words import forms_of
 
 PARTLY = 0.5
+LONGEST_WHO = 4  # words
 SENTENCES_KEPT = 8  # the bolds of one text are read in the same sentence, but for other choices
 
 
@@ -157,6 +159,13 @@ class Compiler:
         both = all(own.named <= self.question.stems and not own.pivot.act for own in wording.comparisons)
         return replace(wording, compares=True) if wording.comparisons and both else None
 
+    def tell_who(self, text: str) -> Sentence | None:
+        """Return what a question says that asks who, with a name in the place of its "who"."""
+        who, _, rest = self.question.text.strip().partition(" ")
+        if who not in self.language.persons or len(text.split()) > LONGEST_WHO:
+            return None
+        return Sentence(f"{text} {rest}", self.language, apart=self.apart)
+
     def offers(self, wording: Wording) -> bool:
         """Whether the question itself names each thing that a wording wants."""
         return all(
@@ -199,7 +208,9 @@ class Compiler:
         kept_numbers = own or range(len(wanted))
         groups = (group_phrases(wanted[number]) for number in kept_numbers)
         sentence = Sentence(plain(text), self.language, apart=self.apart)
-        acts = find_acts(sentence, wanted, self.question.stems)
+        told = self.tell_who(plain(text))
+        acts = [*find_acts(sentence, wanted, self.question.stems)]
+        acts += find_acts(told, wanted, self.question.stems) if told else ()
         marked = want_all(
             (self.groups.setdefault(group, group) for group in groups),
             ((kept_numbers.index(first), kept_numbers.index(second)) for first, second in orders),
@@ -274,6 +285,9 @@ class Compiler:
                 pair = (one.forms.word, other.forms.word)
                 self.compounds["".join(pair)] = pair
         words, speech = sentence.tokens.words, sentence.denials.speech
+        for first, last, compounds in find_taken_apart(words, self.language):
+            if words[first] in self.keys.words and words[last] in self.keys.words:
+                self.compounds.update(dict.fromkeys(compounds, (words[first], words[last])))
         lacked = self.question.open and tells_lack(words, self.language)
         groups = [
             group_phrases(
@@ -289,6 +303,10 @@ class Compiler:
             for key, negative, at in wanted.values()
         ]
         comparisons = read_all_comparisons(sentence.tokens, sentence.denials.odd, self.language)
+        told = self.tell_who(text) if not comparisons else None
+        if told:
+            found = read_all_comparisons(told.tokens, told.denials.odd, self.language)
+            comparisons = tuple(one for one in found if one.pivot.act)
         outline = self.outline([*wanted.values()], sentence, reply)
         orders = find_steps([*wanted.values()], sentence, self.question)
         return Wording(tuple(groups), outline=outline, orders=orders, comparisons=comparisons)

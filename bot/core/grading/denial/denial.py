@@ -11,6 +11,7 @@ from bot.core.grading.denial.accented import read_accented
 from bot.core.grading.denial.clauses import STRONG, joined
 from bot.core.grading.denial.reach import Limits, Negator
 from bot.core.grading.language.language import Language
+from bot.core.grading.language.parted import ends_clause
 from bot.core.grading.language.text import Tokens
 
 MOST_SHOWN = 3
@@ -257,15 +258,18 @@ def denies_verb(tokens: Tokens, words: Sequence[str], first: int, last: int, lan
     """Whether "not" denies a verb, and so its subject: after "was", or with nothing left to deny."""
     if first == 0 or not joined(tokens.gaps[first]):
         return False
-    ends_clause = last + 1 == len(words) or not joined(tokens.gaps[last + 1])
-    if ends_clause or words[first - 1] in language.denial.auxiliaries:
+    closes = last + 1 == len(words) or not joined(tokens.gaps[last + 1])
+    if closes or words[first - 1] in language.denial.auxiliaries:
         return True
-    return stands_at_verb(words, first, last, language)
+    return stands_at_verb(tokens, words, first, last, language)
 
 
-def stands_at_verb(words: Sequence[str], first: int, last: int, language: Language) -> bool:
-    """Whether "not" stands before a verb, or behind one and before a preposition: "steigt nicht in ..."."""
+def stands_at_verb(tokens: Tokens, words: Sequence[str], first: int, last: int, language: Language) -> bool:
+    """Whether "not" stands before a verb or its end, or behind one: "zieht nicht an", "steigt nicht in"."""
     verbs, denial = language.irregular, language.denial
+    parted = words[last + 1] in language.apart and ends_clause(words, tokens.gaps, last + 1, language)
+    if parted and denial.contrasts.isdisjoint(words[last + 2 : last + 3]):  # "nicht über, sondern unter"
+        return True
     if verbs.is_verb(language.normal(words[last + 1])):
         return not any(denial.aims.at(words, place) for place in range(max(0, first - INSTEAD), first))
     led = words[last + 1] in language.ties or words[last + 1] in language.places

@@ -20,6 +20,7 @@ from bot.core.grading.judging.contradiction import (
     stands_instead,
 )
 from bot.core.grading.judging.instead import has_another
+from bot.core.grading.judging.no_object import find_led
 from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
@@ -169,7 +170,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         lacking = lacking or affirms_denied(wording, outline.denied, answer)
         lacking = lacking or leaves_out_denied(outline, sums.used, answer)
     lacking = lacking or has_another(wording, earned, sums.used, answer)
-    sums.settle_denials()
+    sums.settle_denials(answer)
     if answer.size <= SHORT and not wording.negative:
         lacking = lacking or any(map(is_set_apart, sums.denied))
     if sums.own_weight:
@@ -238,6 +239,7 @@ class Sums:
         self.turned: dict[str, int] = {}
         self.affirmed: list[Occurrence] = []
         self.denied: list[tuple[Key, Occurrence]] = []
+        self.ends: dict[int, float] = {}  # the weight of what is affirmed and new, by its last place
         self.spent: set[Negator] = set()
 
     @property
@@ -245,7 +247,7 @@ class Sums:
         """The stems of the words that an answer has the opposite of, for no other word's sake."""
         return frozenset(stem for stem, place in self.turned.items() if place not in self.used)
 
-    def settle_denials(self) -> None:
+    def settle_denials(self, answer: Answer) -> None:
         """Count as said what is denied only by what made an opposite right: "not the same hands"."""
         denied, self.denied = self.denied, []
         for key, occurrence in denied:
@@ -255,6 +257,22 @@ class Sums:
             else:
                 self.denied_weight += key.weight
                 self.denied.append((key, occurrence))
+        self.deny_verbs(answer)
+
+    def affirm(self, key: Key, occurrence: Occurrence) -> None:
+        """Note where an answer affirms a key."""
+        self.affirmed.append(occurrence)
+        if not key.given:
+            self.ends[occurrence.last] = key.weight
+
+    def deny_verbs(self, answer: Answer) -> None:
+        """Deny all where a denied object outweighs what other clauses say: "they carry no oxygen"."""
+        denied = sum(key.weight for key, _ in self.denied if not key.given)
+        negators = {negator for _, one in self.denied for negator in one.denial}
+        places = find_led(negators, answer)
+        verbs = sum(self.ends.get(place, 0.0) for place in places)
+        if verbs and denied >= self.own_covered - verbs:
+            self.denied_weight = self.weight
 
     def cover(self, key: Key, credit: float) -> None:
         """Add what an answer has of a key."""
@@ -275,7 +293,7 @@ def add_key(group: Group, wording: Wording, answer: Answer, sums: Sums) -> float
         for one in found:
             sums.used |= one.tokens
         if good:
-            sums.affirmed.append(good)
+            sums.affirm(key, good)
         else:
             sums.denied.append((key, found[0]))
             sums.fresh = sums.fresh or not key.given

@@ -63,6 +63,8 @@ class Language:
     behind_names: frozenset[str]
     altering: frozenset[str]
     ofs: frozenset[str]
+    genitives: frozenset[str]
+    links: tuple[str, ...]
     ties: frozenset[str]
     fillers: frozenset[str]
     small: frozenset[str]

@@ -215,6 +215,9 @@ class ComparisonWords:
     too: "water into ice".
     `roles` are the same in a script without spaces, before what they tell of or `postposed` behind it;
     `deeds` are what one does to another there, each labelled with what its line of verbs is called.
+    `acts` are verbs that one does to another, with `by` before who does it behind one of `passives`;
+    `perfects` part a verb at the end of its clause from who does it, and one of `objects` stands before who
+    suffers it.
     """
 
     source: frozenset[str]
@@ -231,6 +234,9 @@ class ComparisonWords:
     endings: tuple[str, ...]
     acts: Mapping[str, frozenset[str]]
     by: frozenset[str]
+    passives: frozenset[str]
+    perfects: frozenset[str]
+    objects: frozenset[str]
     utmost: frozenset[str]
     utmost_endings: tuple[str, ...]
     between: frozenset[str]

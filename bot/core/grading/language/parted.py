@@ -34,20 +34,27 @@ def find_prefixes(
 
 
 def ends_clause(words: Sequence[str], gaps: Sequence[str], place: int, language: Language) -> bool:
-    """Whether a word is the last of its clause."""
+    """Whether a word is the last of its clause, or what follows says where or when: "viel aan in mei"."""
     after = place + 1
     if after == len(words) or gaps[after] not in INSIDE:
         return True
     denial = language.denial
+    if words[after] in language.places:
+        return True
     return words[after] in denial.ands or words[after] in denial.ors or bool(denial.breaks.at(words, after))
 
 
 def find_parted(words: Sequence[str], gaps: Sequence[str], language: Language) -> dict[int, tuple[int, str]]:
-    """Return for verbs that stand apart from their prefix where that stands, and both as one word."""
+    """Return for verbs that stand apart from their prefix where that stands, and both as one word.
+
+    A finite form is one sooner than what may be an infinitive: "griff Polen an".
+    """
     heads, normal = language.irregular.heads, language.normal
     found = {}
     for prefix, places in find_prefixes(words, gaps, language):
-        verb = next((place for place in reversed(places) if normal(words[place]) in heads), None)
+        verbs = [place for place in reversed(places) if normal(words[place]) in heads]
+        finite = (place for place in verbs if heads[normal(words[place])] != normal(words[place]))
+        verb = next(finite, next(iter(verbs), None))
         if verb is not None:
             found[verb] = prefix, words[prefix] + words[verb]
     return found

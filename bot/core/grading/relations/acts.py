@@ -23,17 +23,43 @@ class Act(NamedTuple):
     passive: bool
 
 
-def read_act(place: int, tokens: Tokens, language: Language) -> Act | None:
+def read_act(place: int, verb: str, tokens: Tokens, language: Language) -> Act | None:
     """Return what is done at a token; nothing where it is no verb of the kind, or nobody is said to do it."""
     known, words = language.comparison, tokens.words
-    verbs = known.acts.get(language.stem(language.normal(words[place])))
+    verbs = known.acts.get(language.stem(language.normal(verb)))
     if verbs is None:
         return None
     done_to = set(words[place + 1 : place + 2]) & language.denial.pronouns  # "executes it line by line"
     near = range(place + 1, min(place + 1 + AGENT, len(words))) if not done_to else range(0)
     clause = takewhile(lambda at: ENDS.isdisjoint(tokens.gaps[at]), near)
     agent = next((at for at in clause if words[at] in known.by and words[at - 1] not in language.ofs), None)
+    if known.perfects:
+        return read_late(place, agent, verbs, tokens, language)
     kinds = map(language.grammar.kind, words[max(0, place - NEAR) : place])
     if agent is None and not BE.isdisjoint(kinds):
         return None
     return Act(place, agent or place, verbs, agent is not None)
+
+
+def read_late(
+    place: int, agent: int | None, verbs: frozenset[str], tokens: Tokens, language: Language
+) -> Act | None:
+    """Return what is done by a verb that may end its clause: "wurde von X besiegt", "hat X besiegt".
+
+    What has an article of objects before the verb is done to: "den Kaiser besiegte Wellington".
+    """
+    known, words = language.comparison, tokens.words
+    first = place
+    while first > max(0, place - AGENT) and not tokens.gaps[first].strip():
+        first -= 1
+    before = range(first, place)
+    suffers = next((at for at in before if words[at] in known.passives), None)
+    has = next((at for at in before if words[at] in known.perfects), None)
+    if suffers is not None:
+        early = (at for at in before if at > suffers and words[at] in known.by)
+        by = next(early, agent)
+        return None if by is None else Act(by, by, verbs, passive=True)
+    led = range(first, place if has is None else has)
+    if any(words[at] in known.objects for at in led):
+        return None
+    return Act(place, place, verbs, passive=False) if has is None else Act(has, has, verbs, passive=False)

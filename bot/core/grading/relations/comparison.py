@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.core.grading.language.language import Language
+from bot.core.grading.language.parted import find_parted
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.relations.acts import read_act
 from bot.core.grading.relations.labels import is_elided, is_label
@@ -200,8 +201,10 @@ def find_opposites(quality: frozenset[str], language: Language) -> frozenset[str
 def find_pivots(tokens: Tokens, language: Language) -> Iterator[Pivot]:
     """Yield the comparing words of a text: "more dense than", "denser than", "before", "as dense as"."""
     known = language.comparison
+    parted = find_parted(tokens.words, tokens.gaps, language) if known.acts else {}
     for place, word in enumerate(tokens.words):
-        act = read_act(place, tokens, language) if known.acts else None
+        verb = parted[place][1] if place in parted else word
+        act = read_act(place, verb, tokens, language) if known.acts else None
         if act:
             yield Pivot(act.first, act.last, act.verbs, less=act.passive, act=True)
         if word in known.between:

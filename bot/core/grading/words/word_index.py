@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator, Sequence
 
+from bot.core.grading.language.compounds import find_taken_apart
 from bot.core.grading.language.parted import find_prefixes
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.verdict import How
@@ -36,6 +37,7 @@ class WordIndex:
                 kind.setdefault(wanted, []).append(Place(place, place, how, credit))
                 self.wanted.add(wanted)
         otherwise = [*split_words(words, gaps, lexicon)] if len(words) > 1 else []
+        otherwise += turn_words(words, lexicon)
         if lexicon.language.apart:
             otherwise += join_verbs(words, gaps, lexicon)
         if lexicon.compounds:
@@ -79,6 +81,15 @@ def split_words(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -
                 for match in lexicon.match(one + two):
                     if is_the_same(match):
                         yield match.wanted, Place(place, place + 1, match.how)
+
+
+def turn_words(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
+    """Yield the wanted compounds that the learner took apart: "Achse der Erde"."""
+    language = lexicon.language
+    for first, last, compounds in find_taken_apart(words, language):
+        stems = {language.stem(language.normal(word)) for word in compounds}
+        for wanted in {word for stem in stems for word in lexicon.stems.get(stem, ())}:
+            yield wanted, Place(first, last, How.VARIANT)
 
 
 def join_verbs(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
