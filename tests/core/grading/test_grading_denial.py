@@ -21,6 +21,7 @@ SAFE = ask("What was the message?", "**nobody** is **safe**, whatever their rank
     "answer",
     [
         "not Nikolaev",
+        "the assassin ≠ Nikolaev",
         "It was not Nikolaev",
         "It wasn't Nikolaev",
         "it wasnt nikolaev",
@@ -370,3 +371,12 @@ def test_a_number_sign_a_time_and_a_part_of_a_word_deny_nothing(
     rubric: Rubric, answer: str, wanted: float
 ) -> None:
     assert score(rubric, answer) == wanted
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "nl", "pt", "ru", "zh"])
+def test_the_sign_for_unequal_denies_in_every_language(language: str) -> None:
+    card = ask("H2O?", "**Aqua**", language=language)
+    assert score(card, "H2O = Aqua") == 1
+    verdict = grade(card, "H2O ≠ Aqua")
+    assert verdict.score == 0
+    assert "≠" in verdict.points[0].denial
