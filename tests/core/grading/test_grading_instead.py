@@ -24,6 +24,7 @@ def outcome(references: tuple[str, ...], answer: str) -> Outcome:
         (("Leonardo da Vinci",), "Leonardo DiCaprio"),
         (("da Vinci", "Leonardo da Vinci"), "leonardo dicaprio"),
         (("van Gogh", "Vincent van Gogh"), "Vincent Price"),
+        (("Marie Curie",), "Pierre and Irene Curie"),
     ],
 )
 def test_a_name_with_another_word_in_it_is_another(references: tuple[str, ...], answer: str) -> None:
@@ -64,6 +65,7 @@ def test_a_name_of_which_the_question_says_one_word_is_not_another_with_its_last
         (("Native Americans", "American Indians"), "indigenous Americans"),
         (("solar energy",), "solar power"),
         (("Vasco da Gama",), "vasco de gamma"),
+        (("Marie Curie",), "Marie and Pierre Curie"),
     ],
 )
 def test_another_spelling_or_a_longer_answer_is_not(references: tuple[str, ...], answer: str) -> None:

@@ -221,7 +221,7 @@ def is_of_another(group: Group, initials: frozenset[str], answer: Answer) -> boo
     words, gaps = answer.words, answer.tokens.gaps
     found = [one.first for one in answer.group(group, loosely=True) if not one.denied]
     for place in found:
-        first = skip_back(place, words, given, gaps)
+        first = skip_back(place, words, given | answer.language.denial.ands, gaps)
         if first == place or any(word[0] in initials for word in words[first:place]):
             return False
     return bool(found)
