@@ -15,9 +15,10 @@ from bot.core.cards import Card, Deck
 from bot.core.grading import Rubric, compile_card
 from bot.decks.advice import SoundCard, advise_card
 from bot.decks.findings import DeckErrors, Finding, Report, shorten
+from bot.decks.ids import mend_id
 from bot.decks.languages import is_language, propose_language
 from bot.decks.neighbours import advise_deck
-from bot.decks.parse import propose_id, read, split_lines, survey
+from bot.decks.parse import read, split_lines, survey
 from bot.decks.pictures import check_picture
 from bot.decks.places import CardPlace, DeckPlaces, Reading, place_nowhere
 from bot.decks.proof import prove_samples
@@ -165,10 +166,13 @@ def _check_topics(deck: Deck, places: DeckPlaces, report: Report) -> None:
 
 def _check_ids(deck: Deck, places: DeckPlaces, report: Report) -> None:
     seen: dict[str, int] = {}
+    taken = frozenset(card.id.casefold() for card in deck.cards)
     for card, place in zip(deck.cards, places.cards, strict=True):
         if not _ID.fullmatch(card.id):
             what = f"`{shorten(card.id)}` is no card id"
-            report.add(place.line, what, f"{_ID_FIX}, for example `{{#{propose_id(card.question)}}}`")
+            report.add(
+                place.line, what, f"{_ID_FIX}, for example `{{#{mend_id(card.id, card.question, taken)}}}`"
+            )
         elif card.id.casefold() in seen:
             what = f"the id `{card.id}` is taken by the card of line {seen[card.id.casefold()]}"
             report.add(place.line, what, "give one of them another id (capitals do not tell ids apart)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,12 +10,12 @@ from bot.decks.blocks import Block, Bullets, Heading, Paragraph, Quote, read_blo
 from bot.decks.card import is_comment, read_card, split_id
 from bot.decks.findings import DeckErrors, Finding, Report, shorten
 from bot.decks.front_matter import FrontMatter, read_front_matter
+from bot.decks.ids import propose_id
 from bot.decks.places import CardPlace, DeckPlaces, Reading
 from bot.decks.slips import is_samples
 
 BOM = "\ufeff"
 MAX_CHARACTERS = 4_000_000
-MAX_PROPOSAL = 40
 TOPIC_LEVEL, CARD_LEVEL = 2, 3
 
 
@@ -45,8 +44,10 @@ def survey(text: str, slug: str, path: str = "") -> tuple[Reading, tuple[Finding
         report.add(at, "a NUL character", "remove it; was this file saved as plain text, as UTF-8?")
     front = read_front_matter(lines, report)
     draft = _Draft(slug, front)
-    for heading, blocks in _sections(read_blocks(lines, front.end, report)):
-        _read_section(heading, blocks, draft, report)
+    blocks = read_blocks(lines, front.end, report)
+    draft.taken.update(_find_ids(blocks))
+    for heading, below in _sections(blocks):
+        _read_section(heading, below, draft, report)
     if draft.title_line == 0:
         report.add(1, "the deck has no title", "write `# The title` above everything else")
     return draft.finish(text), tuple(sorted(set(report.findings)))
@@ -68,6 +69,7 @@ class _Draft:
     about: list[str] = field(default_factory=list)
     topics: list[tuple[str, int, list[Card]]] = field(default_factory=list)
     places: list[CardPlace] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
 
     def finish(self, text: str) -> Reading:
         """Return what was read as a value."""
@@ -77,6 +79,13 @@ class _Draft:
         lines = tuple(line for _, line, _ in self.topics)
         places = DeckPlaces(self.title_line, self.front.language_line, lines, tuple(self.places))
         return Reading(deck, places)
+
+
+def _find_ids(blocks: list[Block]) -> Iterator[str]:
+    """Yield the ids that cards have, as two of them are compared."""
+    for block in blocks:
+        if isinstance(block, Heading) and (card_id := split_id(block.text)[1]):
+            yield card_id.casefold()
 
 
 def _sections(blocks: list[Block]) -> Iterator[tuple[Heading | None, list[Block]]]:
@@ -113,7 +122,9 @@ def _read_section(heading: Heading | None, blocks: list[Block], draft: _Draft, r
             fix = "write `Samples:` as a line of its own, without `#`"
             report.add(heading.line, "samples are no card and no topic", fix)
         else:
-            fix = f"end its heading in an id that never changes, like `{{#{propose_id(heading.text)}}}`"
+            proposed = propose_id(heading.text, draft.taken)
+            draft.taken.add(proposed)
+            fix = f"end its heading in an id that never changes, like `{{#{proposed}}}`"
             report.add(heading.line, "this card has no id", fix)
             read_card(heading, blocks, report)  # for what else is wrong with it
 
@@ -151,14 +162,3 @@ def _refuse(blocks: list[Block], what: str, fix: str, report: Report) -> None:
         if not (isinstance(block, Paragraph) and is_comment(block.text)):
             report.add(block.line, what, fix)
             return
-
-
-def propose_id(question: str) -> str:
-    """Return an id that a question suggests, of `[a-z0-9-]` and at most 40 characters."""
-    words = re.findall(r"[a-z0-9]+", question[:1000].lower())
-    kept = "q"
-    for word in words:
-        if len(kept) + len(word) >= MAX_PROPOSAL:
-            break
-        kept += f"-{word}"
-    return kept if words else "q-1"
