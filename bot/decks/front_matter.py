@@ -25,7 +25,7 @@ def read_front_matter(lines: list[str], report: Report) -> FrontMatter:
     """Read the front matter of a file, if it begins with one; blank lines may stand above it."""
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
     if not _opens(lines[first : first + 2]):
-        return FrontMatter()
+        return _read_bare(lines, first, report)
     end = next((at for at in range(first + 1, len(lines)) if _DASHES.fullmatch(lines[at].strip())), None)
     if end is None:
         report.add(first + 1, "the front matter is never closed", f"end it with a line of `{FENCE}`")
@@ -40,6 +40,18 @@ def read_front_matter(lines: list[str], report: Report) -> FrontMatter:
             _read_field(line, at, found, report)
     language, language_line = found.get("language", (DEFAULT_LANGUAGE, 1))
     return FrontMatter(language, language_line, end + 1)
+
+
+def _read_bare(lines: list[str], first: int, report: Report) -> FrontMatter:
+    """Read a language that stands at the top of a file without the lines around it."""
+    key, colon, value = (part.strip() for part in "".join(lines[first : first + 1]).partition(":"))
+    if not colon or key.lower() != "language" or not value:
+        return FrontMatter()
+    report.add(
+        first + 1, f"`{shorten(lines[first])}` stands alone", f"put a line of `{FENCE}` above and below it"
+    )
+    closed = _DASHES.fullmatch("".join(lines[first + 1 : first + 2]).strip()) is not None
+    return FrontMatter(value, first + 1, first + 1 + closed)
 
 
 def _opens(lines: list[str]) -> bool:

@@ -50,6 +50,9 @@ def read_point(item: Item, report: Report) -> KeyPoint:
             partly.append(wording)
         elif kind == "within":
             within.extend(_read_within(wording, nested.line, report, seen=bool(within)))
+        elif kind:
+            fix = "take away the spaces before its `-`, so that it is no part of the point above"
+            report.add(nested.line, f"`{kind}:` stands below a point", fix)
         else:
             what = f"`{shorten(nested.text)}` says nothing about its point"
             report.add(nested.line, what, "start it with `or:`, `partly:` or `within:`")

@@ -22,6 +22,12 @@ _PART = re.compile(
 )
 _RULE = re.compile(r"(any \d+ of these|in this order|pass mark \d+)\b.*", re.IGNORECASE)
 _SAMPLES = re.compile(r"samples? ?:?", re.IGNORECASE)
+_SAMPLES_BEGUN = re.compile(r"samples? ?: ?(correct|partial|incorrect)\b", re.IGNORECASE)
+_OPENINGS = (
+    (_BULLETED, "if this is an entry of a list, begin its line with `-` and a plain space"),
+    (_SAMPLES_BEGUN, "put a blank line below `Samples:`, and begin each sample with `-` and a plain space"),
+    (re.compile("<!--"), "a note among authors ends in `-->`, with nothing behind it"),
+)
 
 
 class Slip(NamedTuple):
@@ -80,14 +86,13 @@ def find_part(line: str) -> Slip | None:
 
 def say_what_was_meant(text: str) -> str | None:
     """Return what to do with a paragraph that was meant for an entry, a heading, or the line above a list."""
-    if _BULLETED.match(text):
-        return "if this is an entry of a list, begin its line with `-` and a plain space"
+    for opening, fix in _OPENINGS:
+        if opening.match(text):
+            return fix
     if text.endswith("}") and "{#" in text:
         return "if this is a card, begin its line with `###` and a plain space"
     if is_samples(text):
         return "end it in a colon: `Samples:`"
-    if text.startswith("<!--"):
-        return "a note among authors ends in `-->`, with nothing behind it"
     if _RULE.fullmatch(text):
         return f"write it above the points, and end it in a colon: `{text.rstrip(' .:')}:`"
     return None

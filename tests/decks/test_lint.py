@@ -37,6 +37,7 @@ def test_a_sound_deck_has_no_findings() -> None:
         ("# T\n\n##\n\n### Q {#q}\n\n- a\n", 3, "without a title"),
         ("# T\n\n## A\n\n### Q {#q}\n\n- a\n\n## a\n\n### R {#r}\n\n- a\n", 9, "second topic `a`"),
         ("# T\n\n## Q {#q é}\n\n- a\n", 3, "no card id"),
+        ("# T\n\n## Q {#how hot}\n\n- a\n", 3, "for example `{#how-hot}`"),
         ("# T\n\n## Who? {#}\n\n- a\n", 3, "for example `{#q-who}`"),
         ("# T\n\n## Q {#" + "x" * 65 + "}\n\n- a\n", 3, "up to 64"),
         ("# T\n\n## Q {#q}\n\n- a\n\n## R {#Q}\n\n- a\n", 7, "taken by the card of line 3"),
@@ -136,6 +137,7 @@ def test_a_failing_sample_shows_hits_denials_and_wrong_answers() -> None:
     half, denied, wrong = (text for _, text in findings_of(f"{HEAD}{points}\nSamples:\n\n{samples}"))
     assert "partial (0.50: ✓ Leonid Nikolaev by “Nikolaev”, exact, ✗ in Leningrad" in half
     assert "denied Leonid Nikolaev by “not … Nikolaev”" in denied
+    assert wrong.count("wrong answer") == denied.count("denied") == 1
     assert "wrong answer “Yezhov”" in wrong
 
 

@@ -20,7 +20,8 @@ from bot.core.cards import (
     plain,
 )
 from bot.decks.findings import DeckErrors, Finding
-from bot.decks.parse import parse, propose_id
+from bot.decks.ids import mend_id, propose_id
+from bot.decks.parse import parse
 
 FULL = """\
 ---
@@ -241,6 +242,8 @@ HEAD = "# T\n\n## Q {#q}\n\n"
         (HEAD + "1. a\n2. b\n", 5, "numbered list"),
         (HEAD + "- a\n- or: b\n", 6, "belongs to no point"),
         (HEAD + "- a\n  - b\n", 6, "`or:`, `partly:` or `within:`"),
+        (HEAD + "- a\n  - not: b\n", 6, "take away the spaces before its `-`"),
+        (HEAD + "- a\n\t- optional: b\n", 6, "take away the spaces before its `-`"),
         (HEAD + "- a\n  - or:\n", 6, "without words"),
         (HEAD + "- a\n  - or: b\n    - or: c\n", 7, "at most one list below"),
         (HEAD + "- a\n\n  b\n", 7, "a second paragraph"),
@@ -278,11 +281,15 @@ HEAD = "# T\n\n## Q {#q}\n\n"
             11,
             "second list of samples",
         ),
+        (HEAD + "- a\n\nSamples:\ncorrect: a\n", 7, "begin each sample with `-`"),
+        (HEAD + "- a\n\nSamples: correct: a\n", 7, "put a blank line below `Samples:`"),
         (HEAD + "- a\n\nSamples:\n\n- right: b\n", 9, "not a sample"),
         (HEAD + "- a\n\nSamples:\n\n- correct:\n", 9, "without an answer"),
         (HEAD + "- a\n\nSamples:\n\n- partial 0.5–0.3: b\n", 9, "lower score first"),
         (HEAD + "- a\n\nSamples:\n\n- correct: b\n  - or: c\n", 10, "inside a sample"),
         (HEAD + "- a\0\n", 5, "NUL"),
+        ("language: de\n\n# T\n", 1, "put a line of `---` above and below it"),
+        ("\nlanguage: de\n---\n# T\n", 2, "put a line of `---` above and below it"),
         ("—\nlanguage: de\n---\n# T\n", 1, "write three hyphens"),
         ("---\nlanguage: de\n—\n# T\n", 3, "write three hyphens"),
         ("#T\n\n## Q {#q}\n\n- a\n", 1, "`#` opens no heading"),
@@ -336,6 +343,27 @@ def test_a_proposed_id_is_short_and_plain() -> None:
     assert propose_id("Who — on 1 December — shot Kirov?") == "q-who-on-1-december-shot-kirov"
     assert len(propose_id("word " * 100)) <= 40
     assert propose_id("кто?") == "q-1"
+    assert propose_id("Größe und Übermaß?") == "q-grosse-und-ubermass"
+
+
+@pytest.mark.parametrize("heading", ["How old? (#how-old)", "How old? { #how old }", "How old? [#How_Old]"])
+def test_a_heading_that_nearly_has_an_id_is_proposed_that_one(heading: str) -> None:
+    assert propose_id(heading) == "how-old"
+
+
+def test_no_two_cards_are_proposed_one_id() -> None:
+    question = "Which part of the human body cell is it that makes"
+    headings = (f"{question} sugar?", f"{question} fat?", "А? {#q-1}", "Б?")
+    text = "# T\n\n" + "".join(f"## {heading}\n\n- a\n\n" for heading in headings)
+    proposed = [what[what.index("`{#") + 3 : -2] for _, what in findings_of(text)]
+    assert len(proposed) == len({*proposed, "q-1"}) - 1 == 3
+    assert all(len(one) <= 40 for one in proposed)
+
+
+def test_what_is_no_id_is_mended_and_not_made_up_anew() -> None:
+    assert mend_id("mächte", "Who?") == "machte"
+    assert mend_id("how hot", "Who?", frozenset({"how-hot"})) == "how-hot-2"
+    assert mend_id("кто", "Who?") == "q-who"
 
 
 PIECES = [
