@@ -33,6 +33,7 @@ from bot.decks.shadows import is_shadowed, keys_of
 from bot.decks.tolerances import warn_of_about, warn_of_tolerance
 
 SYNONYMS = 4  # choices by which an author shows that the common word before them is the answer itself
+MANY = 6  # words of one bold
 VERY_COMMON = 6  # bits below a language's most common word: about one word in two thousand
 _AGAINST = (NoteKind.HEDGED, NoteKind.STUFFED, NoteKind.WRONG_ANSWER, NoteKind.ECHOED_QUESTION)
 _SENTENCES = re.compile(r"[.!?] +\w")
@@ -90,6 +91,7 @@ def advise_card(sound: SoundCard, report: Report) -> None:
             if _says_something(wording, report) and not _is_given(wording, sound.rubric, report):
                 if not counts:  # where a number is asked for, "both" and "none" are answers
                     _warn_of_common(wording, sound, report)
+                _warn_of_long(wording, report)
                 _warn_of_unmatched(wording, sound.rubric, report)
         _warn_of_shadowed(wordings, sound, report)
         warn_of_tolerance(point, rubric_point, lines[0], report)
@@ -133,14 +135,16 @@ def _is_given(wording: PlacedWording, rubric: Rubric, report: Report) -> bool:
     whole = [len(found) == len(bold) for found, bold in zip(given, bolds, strict=True)]
     if wording.compiled.orders:
         return False  # an order is more than the question gives away
+    if rubric.in_order and bolds and all(given):
+        what = f"the question gives away all keywords of `{wording.shown}`"
+        fix = "write one point for the whole order, `**first before second before third**`"
+        report.warn(wording.line, what, fix)
+        return True
     if all(whole):
         if is_phrase(wording, rubric):
             return True
         what = f"the question gives away all keywords of `{wording.shown}`"
-        fix = "bold words that only a right answer has"
-        if rubric.in_order:
-            fix = "write one point for the whole order, `**first before second before third**`"
-        report.warn(wording.line, what, fix)
+        report.warn(wording.line, what, "bold words that only a right answer has")
         return True
     for found, bold, all_of_it in zip(given, bolds, whole, strict=True):
         if all_of_it:
@@ -179,6 +183,12 @@ def is_given(choice: str, rubric: Rubric) -> bool:
     return bool(stems) and stems <= asked.stems - asked.choices
 
 
+def find_given(text: Marked, rubric: Rubric) -> list[str]:
+    """Return the words in a wording's bolds that the question has, so that no answer has to."""
+    words = [word for bold in keywords(text) for choice in bold for word in choice.split()]
+    return [word for word in dict.fromkeys(words) if is_given(word, rubric)]
+
+
 def _warn_of_common(wording: PlacedWording, sound: SoundCard, report: Report) -> None:
     """Warn of a word that nearly any answer has where it is all that is wanted, and no sample says so."""
     if len(wording.compiled.wanted) > 1:
@@ -204,6 +214,14 @@ def _warn_of_common(wording: PlacedWording, sound: SoundCard, report: Report) ->
         what = f"the {'keyword' if one else 'keywords'} {', '.join(names)} {'is a' if one else 'are'} common"
         what += f" {'word' if one else 'words'} that many wrong answers have, too"
         report.warn(wording.line, what, "bold a rarer word, or a second one beside it")
+
+
+def _warn_of_long(wording: PlacedWording, report: Report) -> None:
+    """Warn of a bold of so many words that hardly any right answer has them all."""
+    most = max(len(phrase.keys) for group in wording.compiled.wanted for phrase in group.phrases)
+    if most >= MANY:
+        what = f"a bold of `{wording.shown}` wants {most} words near each other"
+        report.warn(wording.line, what, "bold only those without which an answer is wrong, each by itself")
 
 
 def pair_choices(wording: PlacedWording, rubric: Rubric) -> Iterator[tuple[Phrase, str]]:
@@ -291,7 +309,9 @@ def _warn_of_shadowed(wordings: list[PlacedWording], sound: SoundCard, report: R
                 wording.compiled, other.compiled, earlier=at < number, held=held
             ):
                 continue
-            what = f"`{wording.shown}` never matters: `{other.shown}` wants no more and earns as much"
+            asked = [f"`{word}`" for word in find_given(other.text, sound.rubric)]
+            why = f" (the question gives away {', '.join(asked)})" if asked else ""
+            what = f"`{wording.shown}` never matters: `{other.shown}` wants no more{why} and earns as much"
             report.warn(wording.line, what, "remove it, or bold what makes it different")
             break
 

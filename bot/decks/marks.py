@@ -14,7 +14,9 @@ from bot.core.grading.rubric.wording import Phrase, Wording
 from bot.decks.findings import Report, shorten
 from bot.decks.shadows import implies, keys_of, phrase_implies
 
-_TIGHT_SLASH = re.compile(r"\s/\S|\S/\s|[^\W\d_]{3}/[^\W\d_]{3}")  # "km/h", "24/7" and "and/or" are words
+_TIGHT_SLASH = re.compile(  # "km/h", "24/7" and "and/or" are words
+    r"\s/\S|\S/\s|[^\W\d_]{3}/(?:[^\W\d_]{3}|[^\W\d_]{0,9}\d)|(?:\d[^\W\d_]{1,9}|[^\W\d_]\d{1,9}|^\d{1,20})/[^\W\d_]{3}"
+)
 _PARTING = re.compile(r"\s*([|｜／;；]|\\(?!\*))\s*")
 _NO_BOLD = re.compile(r"(?<!\w)__(?=\S)(.{1,200}?)__(?!\w)|＊＊(.{1,200}?)＊＊")
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|br|p|span)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -24,7 +26,8 @@ _MEANT = re.compile(
     r"\*\*(?P<bold>not|optional|or|partly|within) ?(?::\*\*|\*\*:)"
     r"|(?P<wrong>wrong|incorrect|falsch|nicht|nto|nots)\s?:"
     r"|(?P<spare>opt|option|optionally|optinal|optonal)\s?:"
-    r"|(?P<sample>correct|partial|partially|richtig)\s?:",
+    r"|(?P<sample>correct|partial|partially|richtig)\s?:"
+    r"|(?P<open>not|nicht)(?=\s\*\*[^*]{1,200}\*\*[.!:] *\w)",  # as if words to the learner followed
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s(or|partly|within) ?:\s", re.IGNORECASE)
@@ -68,6 +71,8 @@ def warn_of_label(text: Marked, question: str, line: int, report: Report) -> Non
         return
     elif found["sample"]:
         fix = f"write `Samples:` above samples; if it is text, write `\\{word}:`"
+    elif found["open"]:
+        fix = "write `not:` if it is a wrong answer, else leave the second sentence to the explanation"
     else:
         fix = f"write `{'not' if found['wrong'] else 'optional'}:`, or `\\{word}:` if it is text"
     report.warn(line, f"`{shorten(found[0])}` is no label, so it is wanted as a part of the point", fix)

@@ -8,13 +8,15 @@ from bot.core.cards import Card, Outcome, Sample, keywords, plain
 from bot.core.grading import Rubric, grade
 from bot.core.grading.denial.yes_no import read_reply
 from bot.core.grading.language.text import tokenize
+from bot.core.grading.sought import Sought
 from bot.core.grading.trace import PointTrace, Rule, Trace, explain
-from bot.core.grading.verdict import Status, Verdict
+from bot.core.grading.verdict import NoteKind, Status, Verdict
 from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
 
 _ROUNDING = 1e-9
 _PROOFS = 3
+_TOLD = (NoteKind.DENIED, NoteKind.WRONG_ANSWER)  # of each point, and of each wrong answer
 _FIX_REPLY = "bold the yes or no of the point if that alone is right, or correct the sample"
 _FIX = "add a wording (`or:`, `not:`), bold other words, or correct the sample"
 
@@ -74,7 +76,7 @@ def _saw(trace: Trace) -> str:
     verdict = trace.verdict
     parts = [_describe(point) for point in trace.points]
     parts += [f"wrong answer “{shorten(plain(wrong.text), 30)}”" for wrong in verdict.wrong]
-    parts += [note.kind.value for note in verdict.notes]
+    parts += [note.kind.value for note in verdict.notes if note.kind not in _TOLD]
     return f"the grader says {verdict.outcome.value} ({verdict.score:.2f}: {', '.join(parts)})"
 
 
@@ -98,7 +100,15 @@ def _why_missed(point: PointTrace) -> str:
     """Return what a missed point wants beside what is there; nothing where nothing of it is."""
     sought = point.wording.sought if point.wording else ()
     found = [one.said or " … ".join(one.part) for one in sought if one.counts or one.part]
-    missing = [shorten(" / ".join(one.wanted), 30) for one in sought if not one.counts]
+    missing = [shorten(_name_missing(one), 40) for one in sought if not one.counts]
     if not found or point.rule not in (Rule.MISSING, Rule.TOO_LITTLE):
         return "" if point.rule is Rule.NOTHING else f" ({point.rule})"
     return f" (only “{' … '.join(found)}”, not {', '.join(missing)})"
+
+
+def _name_missing(one: Sought) -> str:
+    """Return what is wanted of a keyword; of one of several words those that are not there."""
+    if len(one.wanted) > 1 or not one.part:
+        return " / ".join(one.wanted)
+    there = " ".join(one.part).casefold()
+    return " ".join(word for word in one.wanted[0].split() if word not in there) or one.wanted[0]

@@ -152,6 +152,10 @@ def test_shipped_decks_give_none(path: Path) -> None:
             "`plot/conspiracy` wants both sides of its slash",
             "- a **plot / conspiracy** at 5 **km/h**\n",
         ),
+        ("- **oxygen/O2**\n", 5, "wants both sides of its slash", "- **oxygen / O2** at 24/7\n"),
+        ("- **O2/oxygen**\n", 5, "wants both sides of its slash", "- **O2 / oxygen** and/or\n"),
+        ("- **H2O/water**\n", 5, "wants both sides of its slash", "- **H2O / water**\n"),
+        ("- **8/eight** shots\n", 5, "wants both sides of its slash", "- **8** shots\n"),
         ("- a **plot /conspiracy**\n", 5, "wants both sides of its slash", "- a **plot / conspiracy**\n"),
         (
             "- **Nikolaev**\n  - partly: comrade **Nikolaev** in the **corridor**\n",
@@ -196,6 +200,18 @@ def test_shipped_decks_give_none(path: Path) -> None:
             6,
             "`wrong:` is no label, so it is wanted as a part of the point; write `not:`",
             "- **Nikolaev**\n- not: **Yezhov**\n",
+        ),
+        (
+            "- **Nikolaev**\n- not **Yezhov**. He came later.\n",
+            6,
+            "`not` is no label, so it is wanted as a part of the point; write `not:` if it is a wrong answer",
+            "- **Nikolaev**\n- not **Yezhov**\n",
+        ),
+        (
+            "- **Leonid Nikolaev, a jealous unemployed worker of Leningrad**\n",
+            5,
+            "wants 6 words near each other; bold only those without which an answer is wrong",
+            "- **Leonid Nikolaev**, a jealous unemployed worker of Leningrad\n",
         ),
         (
             "- **Nikolaev**\n- **not:** Yezhov\n",
@@ -282,6 +298,9 @@ def test_what_the_question_names_to_be_put_in_order_is_one_point() -> None:
     found = warnings_of(deck(card("In this order:\n\n- **stone**\n- **bronze**\n- **iron**\n", question)))
     assert [line for line, text in found if "`**first before second before third**`" in text] == [7, 8, 9]
     assert warnings_of(deck(card("- **stone before bronze before iron**\n", question))) == []
+    points = "In this order:\n\n- **stone / flint**\n- **bronze / copper**\n- **iron / steel**\n"
+    found = warnings_of(deck(card(points, question)))
+    assert [line for line, text in found if "`**first before second before third**`" in text] == [7, 8, 9]
 
 
 def test_a_card_without_samples_is_named_and_a_deck_without_any_once() -> None:
@@ -340,6 +359,11 @@ def test_more_keywords_for_the_same_answer_never_matter() -> None:
     ((line, text),) = warnings_of(deck(card(points)))
     assert line == 6
     assert "`**Leonid Nikolaev**` never matters: `**Nikolaev**` wants no more and earns as much" in text
+
+
+def test_a_keyword_of_the_question_is_named_where_it_makes_another_needless() -> None:
+    points = "- a **Kirov plot**\n  - or: a **plot**\n"
+    assert "wants no more (the question gives away `Kirov`)" in warnings_of(deck(card(points)))[0][1]
 
 
 def test_more_keywords_matter_where_they_are_numbers() -> None:
@@ -435,7 +459,7 @@ def test_a_failing_sample_says_what_was_wanted_beside_what_is_there() -> None:
 def test_a_failing_sample_says_which_part_of_a_keyword_is_there() -> None:
     text = HEAD + "- a **plot against the marshal**\n\nSamples:\n\n- correct: a plot\n"
     (finding,) = lint(parse(text, "deck"))
-    assert "(only “plot”, not plot against marshal)" in finding.what
+    assert "(only “plot”, not against marshal)" in finding.what
 
 
 def test_only_who_asks_is_warned() -> None:
