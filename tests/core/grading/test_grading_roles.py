@@ -59,8 +59,28 @@ SENTENCES = [
     ),
 ]
 
+LISTS = [
+    ("zh", "苏伊士运河连接哪两个海？", "地中海和红海", "红海跟地中海", "地中海和黑海"),
+    (
+        "zh",
+        "谁参加了雅尔塔会议？",
+        "罗斯福、丘吉尔和斯大林",
+        "斯大林、罗斯福和丘吉尔",
+        "希特勒、罗斯福和丘吉尔",
+    ),
+    ("ja", "スエズ運河は何と何を結ぶ？", "地中海と紅海", "紅海と地中海を結ぶ", "地中海と黒海"),
+    (
+        "ja",
+        "信濃川と利根川ではどちらが長い？",
+        "信濃川のほうが利根川より長い。",
+        "信濃川の方が長い",
+        "利根川",
+    ),
+    ("zh", "长江和黄河哪条更长？", "长江比黄河长。", "黄河比长江短", "黄河更长"),
+]
 
-@pytest.mark.parametrize(("language", "question", "reference", "right", "wrong"), SENTENCES)
+
+@pytest.mark.parametrize(("language", "question", "reference", "right", "wrong"), [*SENTENCES, *LISTS])
 def test_the_wrong_way_round_is_wrong_without_spaces(
     language: str, question: str, reference: str, right: str, wrong: str
 ) -> None:

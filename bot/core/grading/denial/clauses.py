@@ -6,17 +6,29 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.text import Tokens
+from bot.core.grading.language.phrases import PhraseBook
+from bot.core.grading.language.text import Tokens, stands_alone
 
 STRONG = frozenset(".!?;:\n()[]…—|")
 ASIDE = frozenset("()[]:— ")
 ASIDES = {"(": ")", "[": "]", "-": "-", ",": ","}
 LONGEST_ASIDE = 8  # words
+LONGEST_PHRASE = 16  # characters
 
 
 def joined(gap: str) -> bool:
     """Whether two tokens stand in one clause by their punctuation."""
     return gap == " " or (STRONG.isdisjoint(gap) and not ("," in gap or "/" in gap or " - " in gap))
+
+
+def phrase_at(book: PhraseBook, tokens: Tokens, place: int) -> tuple[int, str] | None:
+    """Return the longest phrase at a place; characters around a mark make none: 不，是 is no 不是."""
+    words, end = tokens.words, place + 1
+    if not stands_alone(words[place]) or words[place] not in book.by_first:
+        return book.at(words, place)
+    while end < min(len(words), place + LONGEST_PHRASE) and joined(tokens.gaps[end]):
+        end += 1
+    return book.at(words[place:end], 0)
 
 
 class Clauses:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.core.grading.denial.accented import read_accented
-from bot.core.grading.denial.clauses import STRONG, joined
+from bot.core.grading.denial.clauses import STRONG, joined, phrase_at
 from bot.core.grading.denial.reach import Limits, Negator
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.parted import ends_clause
@@ -134,8 +134,8 @@ def read_denial(
 ) -> tuple[int, str] | None:
     """Return where the denying phrase ends that begins at a token, and its reach."""
     denial = language.denial
-    found = read_accented(tokens, words, place, language) or denial.book.at(words, place)
-    reply = denial.alone.at(words, place)
+    found = read_accented(tokens, words, place, language) or phrase_at(denial.book, tokens, place)
+    reply = phrase_at(denial.alone, tokens, place)
     longest = reply is not None and (found is None or found[0] <= reply[0])
     if reply and longest and answers_by_itself(tokens, words, place, place + reply[0] - 1, language):
         last = place + reply[0] - 1

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from bot.core.grading.denial.clauses import joined
+from bot.core.grading.denial.clauses import joined, phrase_at
 from bot.core.grading.denial.denial import Denials
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.phrases import PhraseBook
-from bot.core.grading.language.text import Tokens
+from bot.core.grading.language.text import Tokens, stands_alone
 
 LED = 6  # small words before a yes or no, at most: "well, I would say"
 NONE = "none"  # of what a question counts
@@ -43,8 +43,13 @@ def find_reply(tokens: Tokens, denials: Denials, asked: Callable[[int], bool], l
 
 def reply_at(place: int, tokens: Tokens, language: Language) -> Reply:
     """Return the yes or no that begins at a place and ends at a mark or with the text."""
-    found = language.replies.at(tokens.words, place)
+    found = phrase_at(language.replies, tokens, place)
     end = place + found[0] if found else 0
+    while end and end < len(tokens.words) and stands_alone(tokens.words[end]) and joined(tokens.gaps[end]):
+        tail = phrase_at(language.remarks, tokens, end)  # 当然不是啊
+        if tail is None:
+            break
+        end += tail[0]
     if found is None or not (tokens.gaps[end].strip() or end == len(tokens.words)):
         return Reply()
     return Reply(found[1], end)
@@ -129,6 +134,8 @@ def find_places(book: PhraseBook, words: Sequence[str]) -> set[int]:
 def denies_all(negator: Negator, words: Sequence[str], language: Language) -> bool:
     """Whether a denial is about a whole sentence: "they could not", "no women"; not "not all"."""
     if negator.reach == "both" or words[negator.first] in language.denial.nos:
+        return True
+    if negator.reach == "backward" and not language.denial.verb_not:  # 惑星ではありません
         return True
     behind_verb = negator.first > 0 or language.denial.concord  # "nicht Frauen", but "non votavano"
     following = words[negator.last + 1 : negator.last + 2]

@@ -18,7 +18,7 @@ class Finding(NamedTuple):
     `by_denial`: the wording itself denies. `outright`: nothing of the wording stands affirmed. `turned`: all
     of it is there, but in the wrong order, or the wrong way round. `closeness`: to a derived
     wording, from 0 to 1; `said`: how much of its own words is said, from 0 to 1. `in_order`: the wording
-    asks for an order, which the answer has.
+    asks for an order, or compares, and the answer has the order or side.
     """
 
     status: Status

@@ -74,7 +74,8 @@ def check_choice(wording: Wording, finding: Finding, answer: Answer) -> Finding:
 def take_side(wording: Wording, finding: Finding, answer: Answer) -> Finding:
     """Return a finding made a hit, as the answer has what its question asks for."""
     said = [affirm((Place(place, place, How.EXACT),)) for place in answer.content]
-    return hit(wording, [[one] for one in said])._replace(closeness=max(ENOUGH, finding.closeness))
+    taken = hit(wording, [[one] for one in said], in_order=True)
+    return taken._replace(closeness=max(ENOUGH, finding.closeness))
 
 
 def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Finding:

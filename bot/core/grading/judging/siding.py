@@ -120,7 +120,7 @@ def find_asked_sense(own: Comparison, answer: Answer) -> int:
 
 def find_sense(own: Comparison, words: Sequence[str], language: Language) -> int | None:
     """Return 1 where words have a comparison's quality, -1 for its opposite, 0 for neither, None for both."""
-    senses = {sense for word in words if (sense := compare_quality(own.pivot.quality, word, language))}
+    senses = {sense for word in {*words} if (sense := compare_quality(own.pivot.quality, word, language))}
     if len(senses) > 1:
         return None
     less = not language.comparison.less.isdisjoint(words)

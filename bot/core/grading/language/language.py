@@ -70,6 +70,7 @@ class Language:
     small: frozenset[str]
     relatives: frozenset[str]
     places: frozenset[str]
+    loose: frozenset[str]
     interrogatives: frozenset[str]
     persons: frozenset[str]
     roles: frozenset[str]

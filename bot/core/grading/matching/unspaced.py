@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice, pairwise
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
@@ -27,6 +30,12 @@ ROWS = (
 SOUNDS = frozenset("いっん")
 SMALL = frozenset("はをにでとものへがやか、。")
 INFLECTED = re.compile("(.*[\u4e00-\u9fff])([\u3041-\u309f]{1,4})")
+DONE = re.compile("(.*[\u4e00-\u9fff]{2})[しすさ][\u3041-\u309f]{1,3}")  # 自転する says no more than 自転
+SHORT_STEMS, SHORT_ENDINGS = frozenset("出見着寝似得煮居来"), frozenset("るまたてなよらずり")
+FOREIGN = re.compile("[ァ-ヺー]{3}")
+SHORTEST_SPELT, SHORTEST_LOOSE = 4, 3
+UNHEARD = frozenset("ー・")
+VOICED = {"ぁ": "ば", "ぃ": "び", "ぇ": "べ", "ぉ": "ぼ"}  # behind ゔ
 LONGEST = 4096  # characters of an answer
 # One way to write Japanese syllables: katakana as hiragana.
 SYLLABLES = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
@@ -54,16 +63,49 @@ class Run:
 
     def find_inflected(self, chars: str, most: int = LONGEST) -> list[Place]:
         """Return where characters stand, or the word they end in is inflected otherwise: 凍る, 凍りました."""
-        found = self.find(chars, most)
+        found = self.find(chars, most) or self.find_spelt(chars, most) or self.find_loose(chars, most)
         word = None if found else INFLECTED.fullmatch(chars)
         if word is None:
             return found
+        if DONE.fullmatch(chars):
+            return self.find(word[1], most) or self.find_loose(word[1], most)
         stems = (place for place in self.find(word[1], most) if place.last + 1 < len(self.words))
         return [
             place._replace(how=How.STEM)
             for place in stems
-            if not self.gaps[place.last + 1] and goes_with(word[2][0], self.words[place.last + 1])
+            if not self.gaps[place.last + 1] and goes_with(word[2], self.words[place.last + 1], word[1][-1])
         ]
+
+    def find_spelt(self, chars: str, most: int = LONGEST) -> list[Place]:
+        """Return where a long word in katakana stands, spelt otherwise: ベートーベン for ベートーヴェン."""
+        wanted = "".join(one for _, one in spell(chars.translate(SYLLABLES)))
+        if not FOREIGN.search(chars) or len(wanted) < SHORTEST_SPELT:
+            return []
+        return self.locate(re.escape(wanted), *self.spelt, most)
+
+    def find_loose(self, chars: str, most: int = LONGEST) -> list[Place]:
+        """Return where characters stand but for small words between them: 地球的自转 for 地球自转."""
+        loose = self.language.loose
+        said = [one for one in chars.translate(SYLLABLES) if one not in loose]
+        if not loose or len(said) < SHORTEST_LOOSE:
+            return []
+        small = f"[{''.join(sorted(loose))}]{{0,2}}"
+        parts = (
+            re.escape(one) + (small if is_content(one) and is_content(other) else "")
+            for one, other in pairwise([*said, ""])
+        )
+        return self.locate("".join(parts), self.text, self.places, most)
+
+    def locate(self, pattern: str, text: str, places: Sequence[int], most: int) -> list[Place]:
+        """Return where a pattern stands in a text of which each character has its place in the answer."""
+        found = islice(re.finditer(pattern, text), most)
+        return [Place(places[one.start()], places[one.end() - 1], How.VARIANT) for one in found]
+
+    @cached_property
+    def spelt(self) -> tuple[str, list[int]]:
+        """Its characters as foreign words are compared, and where each stands."""
+        heard = [*spell(self.text)]
+        return "".join(one for _, one in heard), [self.places[at] for at, _ in heard]
 
     def find_beside(self, one: str, beside: Beside) -> list[Place]:
         """Return where a character stands beside its neighbours: of 毛泽东 the answer 毛泽民 has nothing."""
@@ -83,8 +125,26 @@ class Run:
         return not any(after in words for words in (beside.sentence, language.stop, language.partings))
 
 
-def goes_with(one: str, other: str) -> bool:
-    """Whether two syllables may be of two forms of one word."""
+def spell(chars: str) -> Iterator[tuple[int, str]]:
+    """Yield by place the syllables of a foreign word as all write it: without ー and ・, ゔぇ as べ."""
+    for place, one in enumerate(chars):
+        after, before = chars[place + 1 : place + 2], chars[place - 1 : place]
+        if one == "ゔ":
+            yield place, VOICED.get(after, "ぶ")
+        elif one not in UNHEARD and not (before == "ゔ" and one in VOICED):
+            yield place, one
+
+
+def is_content(one: str) -> bool:
+    """Whether a character is no hiragana."""
+    return bool(one) and not "\u3041" <= one <= "\u309f"
+
+
+def goes_with(ending: str, other: str, stem: str) -> bool:
+    """Whether a syllable may begin another ending of one word."""
+    one = ending[0]
+    if stem in SHORT_STEMS and one in SHORT_ENDINGS and other in SHORT_ENDINGS:
+        return True  # 出る, 出ます
     if one == other or any(one in row and other in row for row in ROWS):
         return True
     return one in SOUNDS and "\u3041" <= other <= "\u309f" and other not in SMALL

@@ -46,9 +46,13 @@ class Row:
         )
 
     def quality(self, first: int, last: int) -> int:
-        """Return where between two places the first character stands that compares, -1 for nowhere."""
+        """Return where between two places the last character stands that compares, -1 for nowhere.
+
+        So 短 of 比长江短; but 小 of 比水小得多.
+        """
         near = range(first, min(last, first + FARTHEST))
-        return next((at for at in near if self.words[at] in self.qualities), -1)
+        found = [at for at in near if self.words[at] in self.qualities]
+        return found[-2] if len(found) > 1 and self.words[found[-1]] == "多" else found[-1] if found else -1
 
     def owner(self, places: range) -> range:
         """Return the places of whose quality it is that some places name: the ice of 冰的密度."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from bot.core.grading.denial.clauses import joined
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.denial.yes_no import read_reply
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.text import tokenize
+from bot.core.grading.language.text import stands_alone, tokenize
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.rubric.keys import CharsKey, Key, NumberKey, WordKey
 from bot.core.grading.rubric.question import Question
@@ -22,6 +23,8 @@ COMMON_BITS, RARE_WEIGHT, COMMON_WEIGHT = 24, 1.5, 0.4
 SHARED = 0.5  # of the weight of a word that all of several references have
 FEW = 3  # keywords
 LONGEST_ITEM = 2  # content words
+LONGEST_CHARACTERS = 3  # of an item; a word in katakana counts as one
+KATAKANA = re.compile("[ァ-ヺー]+")
 FEWEST_STEPS, LONGEST_STEP = 3, 4  # items in an order, words of each
 ASIDE = re.compile(r"\s*(?<!\b\w)(?<!\blog)\([^()]*\)\s*")  # nothing of O(n)
 LAST_ASIDE = re.compile(r"(?P<before>.*?)(?<![^\W\d_])(?P<last>[^\W\d_]+)[.!]?\s*\((?P<aside>[^()]+)\)[\s.]*")
@@ -138,7 +141,7 @@ def weigh(word: str, language: Language) -> float:
 
 def require(keys: Iterable[Wanted], own: int, sentence: Sentence, core: frozenset[str]) -> Iterator[int]:
     """Yield by number the keys that a short sentence can't do without: its values, listed names, the core."""
-    listed = list_names(sentence)
+    listed = list_names(sentence) | list_characters(sentence)
     for number, (key, _, place) in enumerate(keys):
         value = (
             is_formula(key.forms.word) if isinstance(key, WordKey) else not isinstance(key, CharsKey)
@@ -237,6 +240,26 @@ def find_steps(keys: Sequence[Wanted], sentence: Sentence, question: Question) -
     if len(items) < FEWEST_STEPS or max(map(len, items)) > LONGEST_STEP:
         return ()
     return tuple(pairwise(numbers[max(numbers.keys() & set(item))] for item in items))
+
+
+def list_characters(sentence: Sentence) -> frozenset[int]:
+    """Return where a bare list has what tells its items apart, in a script without spaces: 地中海和红海."""
+    words, gaps, language = sentence.tokens.words, sentence.tokens.gaps, sentence.language
+    joints = language.denial.ands | language.dates.range_ands
+    items: list[list[int]] = [[]]
+    for place, word in enumerate(words):
+        if not stands_alone(word):
+            return frozenset()
+        if word in joints or (place and gaps[place].strip()):
+            items.append([])
+        if word not in joints:
+            items[-1].append(place)
+    sizes = [len(KATAKANA.sub("-", "".join(words[at] for at in item))) for item in items]
+    whole = all(words[at] not in language.partings for item in items for at in item)
+    if len(items) < 2 or not whole or not 0 < min(sizes) <= max(sizes) <= LONGEST_CHARACTERS:  # noqa: PLR2004
+        return frozenset()
+    counted = Counter(word for item in items for word in {words[at] for at in item})
+    return frozenset(at for item in items for at in item if counted[words[at]] == 1)
 
 
 def list_names(sentence: Sentence) -> frozenset[int]:
