@@ -137,7 +137,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
     """Return a language from what its data file holds; all of it may be missing."""
     folding = folding_of(data)
     reader = WordReader(folding)
-    normal = speller(data.get("variants", []))
+    normal = speller(data.get("variants", []), data.get("latin", []))
     irregular = Irregular(
         read_heads(data.get("irregular", ""), reader, normal), read_prefixed(data, reader, normal)
     )

@@ -11,6 +11,7 @@ import snowballstemmer
 from bot.core.grading.language.irregular import Irregular
 from bot.core.grading.language.remembered import WORDS_REMEMBERED
 
+SHORTEST_READ = 4  # Latin letters; fewer are a unit or a formula
 LONGEST_STEMMED = 40  # longer strings of letters are no words
 LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)|[\^$]")  # all of a pattern that takes no letters
 
@@ -37,8 +38,14 @@ def stemmer(algorithm: str | None, unstemmed: frozenset[str], irregular: Irregul
     return stem
 
 
-def speller(variants: Iterable[tuple[str, str]]) -> Callable[[str], str]:
-    """Return a function that writes a word in the one spelling its variants are compared in."""
+def speller(
+    variants: Iterable[tuple[str, str]], latin: Iterable[tuple[str, str]] = ()
+) -> Callable[[str], str]:
+    """Return a function that writes a word in the one spelling its variants are compared in.
+
+    `latin` does so with a word in Latin letters first, in a script of other ones: Gagarin.
+    """
+    read = speller(latin) if latin else str
     rules = [(pattern, spelling) for pattern, spelling in variants]
     if not rules:
         return str
@@ -50,6 +57,8 @@ def speller(variants: Iterable[tuple[str, str]]) -> Callable[[str], str]:
     def normal(word: str) -> str:
         if not 1 < len(word) <= LONGEST_STEMMED:
             return word
+        if latin and len(word) >= SHORTEST_READ and word.isascii() and word.isalpha():
+            word = read(word)
         return combined.sub(lambda found: rules[int((found.lastgroup or "v0")[1:])][1], word)
 
     return normal

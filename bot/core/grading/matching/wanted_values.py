@@ -13,7 +13,7 @@ from bot.core.grading.matching.wanted_date import find_date, keep_side, leave_ou
 from bot.core.grading.matching.wanted_range import find_range
 from bot.core.grading.matching.wanted_span import find_span
 from bot.core.grading.numbers.measures import name_counted
-from bot.core.grading.numbers.quantity import Kind, Quantity
+from bot.core.grading.numbers.quantity import Bound, Kind, Quantity
 from bot.core.grading.numbers.reading import Values, read_apart
 from bot.core.grading.numbers.short_dates import ShortDate, read_short_dates
 from bot.core.grading.numbers.small_parts import read_durations
@@ -21,7 +21,8 @@ from bot.core.grading.rubric.keys import DateKey, NumberKey, RangeKey, ValueKey
 from bot.core.grading.verdict import How
 from bot.core.grading.words.lexicon import Place
 
-CENTURY = 100
+CENTURY, LAST_CENTURY = 100, 19
+SHORTEST_YEAR = 10  # 1905 is not called five
 PAIR = (all_units()["pair"],)
 ANYWHERE = (Kind.YEAR, Kind.CLOCK)  # also within a date
 MOST_COMPARED = 2000  # numbers with wanted ones: after that, only one that is equal is found
@@ -104,6 +105,7 @@ class ValuesSaid:
         ]
         if key.kind is Kind.YEAR:
             year = int(key.values[0])
+            found.extend(self.find_short_year(year))
             if not self.dated_years.isdisjoint((year, year % CENTURY)):
                 found.extend(
                     Place(date.first, date.last, How.NUMBER)
@@ -116,6 +118,18 @@ class ValuesSaid:
                 if span.high == key.values[0] and all(place.last != span.last for place in found)
             )
         return found
+
+    def find_short_year(self, year: int) -> list[Place]:
+        """Return where a year of the last century is called by its end alone, in words: "neunundachtzig"."""
+        if not self.alone or len(self.quantities) != 1 or self.dates or year // CENTURY != LAST_CENTURY:
+            return []
+        one = self.quantities[0]
+        said = one.kind is Kind.ORDINAL or not self.tokens.words[one.first][0].isdigit()
+        plain = one.kind in (Kind.NUMBER, Kind.ORDINAL) and one.bound is Bound.EXACT
+        short = year % CENTURY >= SHORTEST_YEAR and one.values[0] == year % CENTURY
+        if not (said and plain and short) or one.measure or one.era:
+            return []
+        return [Place(one.first, one.last, How.NUMBER)]
 
     def find_days(self, key: DateKey) -> list[Place]:
         """Return where a date stands, or the first and the last of several days."""
