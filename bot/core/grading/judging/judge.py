@@ -101,7 +101,7 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
     open_yet = wording.compares or (finding.status is not Status.HIT and not denies)
     if side > 0 and open_yet and only_compares(wording, answer.language):
         return take_side(wording, finding, answer)
-    return finding
+    return finding._replace(in_order=side > 0)
 
 
 def find_marked(wording: Wording, answer: Answer) -> Finding:
