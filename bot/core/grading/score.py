@@ -12,6 +12,7 @@ from bot.core.grading.hedging.listing import find_list
 from bot.core.grading.hedging.nearness import contradicts_number, find_near_misses
 from bot.core.grading.hedging.passing import in_passing
 from bot.core.grading.judging.finding import MISSED, Finding, choose, tokens_of
+from bot.core.grading.judging.halves import find_swapped
 from bot.core.grading.judging.judge import find_wordings, show, show_places
 from bot.core.grading.judging.likeness import LACKING
 from bot.core.grading.judging.void import find_void
@@ -40,6 +41,7 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     findings = [MISSED] * len(rubric.points)
     for number, wordings in found.items():
         findings[number] = settle(choose(wordings), rubric.points[number], accepted, read)
+    findings = miss_swapped(rubric, findings, read)
     notes = [Note(finding.turned, show_places(finding, read)) for finding in findings if finding.turned]
     hits = [finding for finding in findings if finding.status is Status.HIT]
     void, share = find_void(hits, read, rubric)
@@ -68,6 +70,24 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     if rubric.by_closeness:
         return conclude_closest(rubric, findings, points, notes)
     return conclude(rubric, points, wrong, notes)
+
+
+def miss_swapped(rubric: Rubric, findings: list[Finding], answer: Answer) -> list[Finding]:
+    """Return the findings with those missed that the answer says of the wrong one of two things."""
+    if rubric.halves is None or rubric.by_closeness:
+        return findings
+    said = {
+        number: tokens_of(finding.affirmed)
+        for number, finding in enumerate(findings)
+        if finding.status is Status.HIT
+    }
+    swapped = find_swapped(rubric.halves, said, answer)
+    return [
+        Finding(Status.MISSED, finding.occurrences, turned=NoteKind.REVERSED)
+        if number in swapped
+        else finding
+        for number, finding in enumerate(findings)
+    ]
 
 
 def find_points(rubric: Rubric, answer: Answer) -> dict[int, list[Finding]]:

@@ -51,6 +51,14 @@ class Rule(StrEnum):
     IN_PASSING = "in passing"
 
 
+_RULES = (  # of a point that is missed for all that is said of it
+    (NoteKind.REVERSED, Rule.REVERSED),
+    (NoteKind.ECHOED_QUESTION, Rule.ECHOED),
+    (NoteKind.SCRAMBLED, Rule.SCRAMBLED),
+    (NoteKind.OUT_OF_ORDER, Rule.OUT_OF_ORDER),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PointTrace:
     """A point with the rule that decided it, and the wording that did, or that came nearest."""
@@ -180,11 +188,7 @@ def explain_finding(finding: Finding, judged: PointVerdict, verdict: Verdict, *,
     if judged.status is Status.HIT:  # in doubtful order, too: the note tells why it is half
         half = any(one.credit < 1 for one in finding.occurrences)  # of a date, of a span of years
         return Rule.SHARE if derived else Rule.HALF if half else Rule.KEYWORDS
-    if NoteKind.ECHOED_QUESTION in kinds:
-        return Rule.ECHOED
-    if NoteKind.SCRAMBLED in kinds:
-        return Rule.SCRAMBLED
-    return Rule.OUT_OF_ORDER if NoteKind.OUT_OF_ORDER in kinds else Rule.OTHER_NUMBER
+    return next((rule for kind, rule in _RULES if kind in kinds), Rule.OTHER_NUMBER)
 
 
 def explain_reply(point: RubricPoint, answer: Answer) -> Rule | None:

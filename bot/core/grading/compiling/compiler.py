@@ -19,6 +19,7 @@ from bot.core.grading.denial.losses import is_averted
 from bot.core.grading.denial.wish import tells_lack
 from bot.core.grading.denial.yes_no import NONE, read_reply
 from bot.core.grading.judging.contrast import find_contrast
+from bot.core.grading.judging.halves import halve_bolds, halve_points
 from bot.core.grading.language.compounds import find_taken_apart
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import chosen_letter, count_words, read_literally, tokenize
@@ -124,6 +125,7 @@ class Compiler:
             pass_mark=1.0 if pass_mark is None else pass_mark,
             by_characters=self.keys.by_characters,
             timed=self.keys.timed,
+            halves=halve_points([point.text for point in points], self.question.text.split(), self.language),
         )
 
     def point(self, point: KeyPoint) -> RubricPoint:
@@ -184,6 +186,7 @@ class Compiler:
         if not bolds:
             return self.derive(text.replace("\\*", "*"), within)
         wanted: list[tuple[Phrase, ...]] = []
+        starts: list[int] = []
         orders: list[tuple[int, int]] = []
         for bold in bolds:
             in_turn: list[int] = []
@@ -200,6 +203,7 @@ class Compiler:
                 if kept:
                     in_turn.append(len(wanted))
                     wanted.append(kept)
+                    starts.append(len(bold.before))
             orders.extend(pairwise(in_turn))
         if not wanted:
             return self.derive(plain(text), within)
@@ -216,7 +220,11 @@ class Compiler:
             ((kept_numbers.index(first), kept_numbers.index(second)) for first, second in orders),
         )
         compared = self.compared(text)
-        return replace(marked, comparisons=(*acts, *(compared.comparisons if compared else ())))
+        at = [starts[number] for number in kept_numbers]
+        halves = halve_bolds(sentence.tokens, at, self.question.text.split(), self.language)
+        return replace(
+            marked, halves=halves, comparisons=(*acts, *(compared.comparisons if compared else ()))
+        )
 
     def phrase(self, bold: Bold, side: int, choice: str, within: Tolerance | None) -> Phrase:
         """Return the keys of one choice of a bold's side, read where it stands in its sentence."""

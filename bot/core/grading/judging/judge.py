@@ -10,6 +10,7 @@ from bot.core.grading.judging.coming_more import settle_more
 from bot.core.grading.judging.contradiction import SHORT
 from bot.core.grading.judging.contrast import find_crossed
 from bot.core.grading.judging.finding import MISSED, Finding, tokens_of
+from bot.core.grading.judging.halves import find_swapped
 from bot.core.grading.judging.likeness import ENOUGH, LACKING, UNTRUE, liken
 from bot.core.grading.judging.order import comes_first, leads
 from bot.core.grading.judging.siding import find_chosen, find_side, is_brief, only_compares
@@ -156,6 +157,11 @@ def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Ans
     if reversed_:
         place = Place(reversed_.first, reversed_.last, How.EXACT)
         return Finding(Status.MISSED, (Occurrence((place,), How.EXACT),), turned=NoteKind.REVERSED)
+    if wording.halves:
+        said = {number: tokens_of(group) for number, group in enumerate(affirmed)}
+        if swapped := find_swapped(wording.halves, said, answer):
+            shown = tuple(affirmed[number][0] for number in sorted(swapped))
+            return Finding(Status.MISSED, shown, turned=NoteKind.REVERSED)
     return hit(wording, affirmed, in_order=bool(wording.orders))
 
 

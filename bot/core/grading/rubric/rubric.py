@@ -9,7 +9,7 @@ from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import count_words
 from bot.core.grading.rubric.keys import ValueKey
 from bot.core.grading.rubric.question import Question
-from bot.core.grading.rubric.wording import SENTENCE, Wording, find_clues
+from bot.core.grading.rubric.wording import SENTENCE, Halves, Wording, find_clues
 from bot.core.grading.verdict import PointVerdict, Status
 from bot.core.grading.words.lexicon import Lexicon
 
@@ -70,7 +70,7 @@ class Rubric:
     each other. `timed`: a time of day is wanted. `lengths`: the points' full wordings as `read_literally` has
     them, each with how many words. `lengthy`: none of them is short, so that answers are sentences, and no
     lists of names. `tells`: whole sentences are wanted, of which an answer may have a part beside what is
-    wrong.
+    wrong. `halves`: which points tell of which of two things.
     """
 
     language: Language
@@ -84,6 +84,7 @@ class Rubric:
     by_characters: bool = False
     timed: bool = False
     by_closeness: bool = False
+    halves: Halves | None = None
 
     derived: bool = field(init=False)
     one_answer: bool = field(init=False)

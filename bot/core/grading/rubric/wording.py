@@ -90,6 +90,13 @@ class Contrast(NamedTuple):
     keys: tuple[frozenset[int], frozenset[int]]
 
 
+class Halves(NamedTuple):
+    """Two things that the question joins, by a stem each, and the numbers of the parts that tell of each."""
+
+    heads: tuple[str, str]
+    parts: tuple[frozenset[int], frozenset[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What a sentence without bold is as a whole: its neighbouring stems, its size in words.
@@ -132,7 +139,8 @@ class Wording:
 
     `orders`: which of the wanted, by number, must come before which in time. `leads`: the first of two will
     do by itself, as the question asks what came first. `comparisons` are those that an answer must not turn
-    round; `compares`: of a sentence with bold it need only say them.
+    round; `compares`: of a sentence with bold it need only say them. `halves`: which of the wanted tell of
+    which of two things.
     """
 
     wanted: tuple[Group, ...]
@@ -143,6 +151,7 @@ class Wording:
     leads: bool = False
     comparisons: tuple[Comparison, ...] = ()
     compares: bool = False
+    halves: Halves | None = None
     negative: bool = field(init=False)
     touched_by: Touch | None = field(init=False)
 
