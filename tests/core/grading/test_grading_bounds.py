@@ -122,6 +122,15 @@ def test_what_lies_over_or_under_a_number_within_the_tolerance_will_do() -> None
     assert [score(rubric, said) for said in ("almost 25", "over 20", "over 30")] == [1, 1, 0]
 
 
+def test_what_lies_wholly_beyond_the_tolerance_will_not_do() -> None:
+    peak = ask("How high is it?", KeyPoint("**2,962** m", within=Between(Decimal(2900), Decimal(3000))))
+    right = ("more than 2,950 m", "over 2,900 m", "almost 3,000 m", "at least 3,000 m")
+    wrong = ("more than 3,000 m", "over 3000", "almost 2,900 m", "less than 2,900 m")
+    assert [score(peak, said) for said in (*right, *wrong)] == [1] * 4 + [0] * 4
+    heat = ask("How hot is it?", KeyPoint("**100** degrees", within=PlusMinus(Decimal(10))))
+    assert [score(heat, said) for said in ("over 95 degrees", "over 110 degrees")] == [1, 0]
+
+
 @pytest.mark.parametrize(
     ("rubric", "answer", "words"),
     [

@@ -20,6 +20,7 @@ SMALL = 100
 TEN = 10
 NEAR, ALL_BUT = Fraction(3, 100), Fraction(1, 200)  # of the wanted number
 CUT = Fraction(1, 100)
+HAIR = Fraction(1, 10**9)
 TWO_FIGURES, THREE_FIGURES = 10, 100
 
 
@@ -96,7 +97,7 @@ def bounds_otherwise(key: NumberKey, bound: Bound) -> bool:
 
 def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
     """Whether a value is the wanted one: equal, within the tolerance, or said to be rounded."""
-    if value == wanted or (key.within is not None and is_within(key, wanted, value)):
+    if value == wanted or (key.within is not None and stays_within(key, wanted, value, given.bound)):
         return True
     if key.percent_asked and key.kind is Kind.SHARE and given.kind is Kind.NUMBER:
         bare = value / 100
@@ -105,6 +106,12 @@ def value_fits(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantit
     if key.within is None and Kind.SHARE in (key.kind, given.kind) and comes_to(key, wanted, value, given):
         return True
     return key.kind is not Kind.YEAR and rounds(key, wanted, value, given)
+
+
+def stays_within(key: NumberKey, wanted: Fraction, value: Fraction, bound: Bound) -> bool:
+    """Whether a value is within the tolerance, and what it bounds, too: "over 3,000" is not up to 3,000."""
+    beyond = {Bound.OVER: HAIR, Bound.ALMOST: -HAIR}.get(bound, Fraction(0))
+    return is_within(key, wanted, value) and is_within(key, wanted, value + abs(value) * beyond)
 
 
 def rounds(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -> bool:
