@@ -23,6 +23,12 @@ REVOLUTIONS = "Which came first, the French or the Russian Revolution?"
         ("the French came after the Russian", False),
         ("the russian came before the french", False),
         ("after the russian came the french", False),
+        ("the Russian came later", True),
+        ("the russian came second", True),
+        ("russian last", True),
+        ("the French came later", False),
+        ("the russian came earlier", False),
+        ("the Russian", False),
     ],
 )
 def test_who_names_both_says_which_came_first(rubric: Rubric, answer: str, right: bool) -> None:  # noqa: FBT001 - a table's column

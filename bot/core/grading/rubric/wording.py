@@ -208,7 +208,9 @@ def want_all(groups: Iterable[Group], orders: Iterable[tuple[int, int]] = ()) ->
 
 
 def let_lead(wording: Wording) -> Wording:
-    """Return a wording, of which the first of two things will do if the two are all that is wanted."""
-    if wording.orders != ((0, 1),) or len(wording.wanted) > len(wording.orders[0]):
-        return wording
-    return replace(wording, leads=True, needles=wording.needles[:1])
+    """Return a wording of what came first: if it wants two things in turn, and no more, one will do.
+
+    Who names the other one as the later says it, too, without any of its words.
+    """
+    leads = wording.orders == ((0, 1),) and len(wording.wanted) == len(wording.orders[0])
+    return replace(wording, leads=leads, needles=())
