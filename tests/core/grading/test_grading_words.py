@@ -27,6 +27,7 @@ pytestmark = pytest.mark.unmeasured
         ("torture", "they were tortured", How.STEM),
         ("capitalism", "the capitalist order", How.STEM),
         ("CD", "on cds", How.STEM),
+        ("organ", "two organs", How.STEM),
         ("kill", "they were killed", How.STEM),
         ("killing", "the killings", How.STEM),
         ("call", "he was calling", How.STEM),
@@ -79,6 +80,7 @@ def test_how_a_word_matches(keyword: str, answer: str, how: How) -> None:
     ("keyword", "answer"),
     [
         ("border", "order"),
+        ("organ", "organic"),
         ("order", "border"),
         ("sampling", "simple"),
         ("Iran", "Iraq"),
