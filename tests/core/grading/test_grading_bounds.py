@@ -127,6 +127,9 @@ def test_what_lies_wholly_beyond_the_tolerance_will_not_do() -> None:
     right = ("more than 2,950 m", "over 2,900 m", "almost 3,000 m", "at least 3,000 m")
     wrong = ("more than 3,000 m", "over 3000", "almost 2,900 m", "less than 2,900 m")
     assert [score(peak, said) for said in (*right, *wrong)] == [1] * 4 + [0] * 4
+    air = KeyPoint("**0.04 %**", ("**400 ppm**",), within=Between(Decimal("0.03"), Decimal("0.045")))
+    share = ask("What percentage of the air is it?", air)
+    assert [score(share, said) for said in ("0.042 %", "400 ppm", "4 %", "420 ppm")] == [1, 1, 0, 0]
     heat = ask("How hot is it?", KeyPoint("**100** degrees", within=PlusMinus(Decimal(10))))
     assert [score(heat, said) for said in ("over 95 degrees", "over 110 degrees")] == [1, 0]
 

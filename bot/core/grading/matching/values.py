@@ -158,13 +158,14 @@ def ends(value: Fraction) -> bool:
 
 
 def is_within(key: NumberKey, wanted: Fraction, value: Fraction) -> bool:
-    """Whether a number lies within the card's tolerance."""
+    """Whether a number and the wanted one lie within the card's tolerance: of 0.03 %, 400 ppm has none."""
     match key.within:
         case None:
             return False
         case Between(low, high):
             unit = Fraction(1) if Fraction(low) <= wanted <= Fraction(high) else share_unit(key)
-            return Fraction(low) * unit <= value <= Fraction(high) * unit
+            least, most = Fraction(low) * unit, Fraction(high) * unit
+            return least <= wanted <= most and least <= value <= most
         case PlusMinus(amount, percent):
             unit = abs(wanted) / 100 if percent else Fraction(1) if amount < 1 else share_unit(key)
             return abs(value - wanted) <= Fraction(amount) * unit
