@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from itertools import count
 
 MAX_PROPOSAL = 40
-_MEANT = re.compile(r"[({\[] {0,3}# {0,3}([^(){}\[\]#]{1,64})[)}\]] {0,3}\Z")
+_MEANT = re.compile(r"\{#([^{}#]{1,64})\}|[({\[] {0,3}# {0,3}([^(){}\[\]#]{1,64})[)}\]] {0,3}\Z")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -18,7 +18,9 @@ def propose_id(question: str, taken: AbstractSet[str] = frozenset()) -> str:
     It is the one that the heading nearly has, else of the question's words.
     """
     meant = _MEANT.search(question)
-    return _find_free(join_words(meant[1] if meant else "") or join_words(question, "q") or "q-1", taken)
+    return _find_free(
+        join_words((meant[1] or meant[2]) if meant else "") or join_words(question, "q") or "q-1", taken
+    )
 
 
 def mend_id(card_id: str, question: str, taken: AbstractSet[str] = frozenset()) -> str:

@@ -346,7 +346,9 @@ def test_a_proposed_id_is_short_and_plain() -> None:
     assert propose_id("Größe und Übermaß?") == "q-grosse-und-ubermass"
 
 
-@pytest.mark.parametrize("heading", ["How old? (#how-old)", "How old? { #how old }", "How old? [#How_Old]"])
+@pytest.mark.parametrize(
+    "heading", ["How old? (#how-old)", "How old? { #how old }", "How old? [#How_Old]", "{#how-old} How old?"]
+)
 def test_a_heading_that_nearly_has_an_id_is_proposed_that_one(heading: str) -> None:
     assert propose_id(heading) == "how-old"
 
