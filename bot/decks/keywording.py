@@ -10,7 +10,7 @@ from itertools import permutations
 
 from bot.core.cards import BOLD, Card, Marked, sides
 from bot.core.grading import Rubric, grade
-from bot.core.grading.compiling.compiler import Compiler
+from bot.core.grading.compiling.compilation import Compilation
 from bot.core.grading.hedging.passing import RARE_NAME
 from bot.core.grading.language.language import Language, speak
 from bot.core.grading.language.text import read_literally, tokenize
@@ -104,9 +104,9 @@ def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]
     """Read an answer as the compiler reads a wording: what it says, without what says nothing."""
     text = clean(answer).replace("*", " ").replace("\\", " ")
     spoken = speak(language)
-    compiler = Compiler(card.question, spoken)
-    asked = compiler.question
-    sentence = Sentence(text, spoken, counts=asked.counts, apart=compiler.apart, asked=asked.time)
+    compilation = Compilation(card.question, spoken)
+    asked = compilation.question
+    sentence = Sentence(text, spoken, counts=asked.counts, apart=compilation.apart, asked=asked.time)
     words = sentence.tokens.words
     last = len(words) - 1
     place = 0
@@ -116,7 +116,7 @@ def _read(card: Card, language: str, answer: str) -> tuple[Sentence, list[_Run]]
         if size:
             place += size
             continue
-        key, after = compiler.keys.at(sentence, place, last, None)
+        key, after = compilation.keys.at(sentence, place, last, None)
         glued = runs and runs[-1].last == place - 1 and not sentence.tokens.gaps[place]
         if key is not None and glued and runs[-1].stem and words[place].isdigit():
             runs[-1] = replace(runs[-1], last=after - 1)  # "B12" is one thing

@@ -30,6 +30,13 @@ def find_acts(
             yield act._replace(left=left - right, right=right - left, named=left | right)
 
 
+def find_compared(sentence: Sentence, asked: frozenset[str]) -> tuple[Comparison, ...]:
+    """Return what a sentence compares, where it compares only what the question names: `asked`, in stems."""
+    found = read_all_comparisons(sentence.tokens, sentence.denials.odd, sentence.language)
+    both = all(one.named <= asked and not one.pivot.act for one in found)
+    return found if both else ()
+
+
 def find_stems(key: Key) -> frozenset[str]:
     """Return the stem of a wanted word, or wanted characters one by one."""
     if isinstance(key, WordKey):

@@ -18,13 +18,13 @@ def compile_card(card: Card, language: str) -> Rubric:
     compiler = Compiler(card.question, speak(language))
     told = [text for point in card.points for text in (point.text, *point.alternatives)]
     if len(card.points) == 1 and not any(map(find_bolds, told)):
-        compiler.count(told)
+        compiler.derived.count(told)
     for point in card.points:
-        compiler.surnames.note(point.text, *point.alternatives)
+        compiler.bold.surnames.note(point.text, *point.alternatives)
         for text in point.partly:
-            compiler.surnames.note(text)
+            compiler.bold.surnames.note(text)
     for given in card.wrong:
-        compiler.surnames.note(given.text, *given.alternatives)
+        compiler.bold.surnames.note(given.text, *given.alternatives)
     points = tuple(compiler.point(point) for point in card.points)
     wrong = tuple(
         RubricWrong(
@@ -40,7 +40,7 @@ def compile_card(card: Card, language: str) -> Rubric:
 def compile_references(question: str, references: Sequence[str], language: str) -> Rubric:
     """Return what reference answers want, of which an answer need only come close to one."""
     compiler = Compiler(question, speak(language), len(references))
-    compiler.count(references)
+    compiler.derived.count(references)
     points = tuple(compiler.point(KeyPoint(reference)) for reference in references)
     rubric = compiler.rubric(points, enough=1, pass_mark=ENOUGH)
     return replace(rubric, by_closeness=True)

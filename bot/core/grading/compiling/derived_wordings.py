@@ -1,0 +1,175 @@
+"""Wordings of sentences with nothing bold: their content words, and what they are as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.core.cards import Tolerance
+from bot.core.grading.compiling.characters import count_keywords
+from bot.core.grading.compiling.compilation import Compilation
+from bot.core.grading.compiling.wanted_number import free_of_about, loosen
+from bot.core.grading.denial.losses import is_averted
+from bot.core.grading.denial.wish import tells_lack
+from bot.core.grading.judging.contrast import find_contrast
+from bot.core.grading.language.compounds import find_taken_apart
+from bot.core.grading.language.text import chosen_letter, count_words, tokenize
+from bot.core.grading.relations.amounts import read_amounts
+from bot.core.grading.relations.labels import read_labels
+from bot.core.grading.relations.roles import read_all_comparisons, read_all_ways
+from bot.core.grading.rubric.deriving import (
+    COMMON_WEIGHT,
+    SHARED,
+    Wanted,
+    find_content,
+    find_core,
+    find_denied,
+    find_steps,
+    find_told,
+    is_form,
+    is_name,
+    is_without,
+    leave_out_asides,
+    leave_out_beside,
+    part_reply,
+    require,
+    set_first_name_aside,
+    weigh,
+)
+from bot.core.grading.rubric.keys import Key, NumberKey, RangeKey, ValueKey, WordKey
+from bot.core.grading.rubric.sentence import Sentence
+from bot.core.grading.rubric.taking import settle_taking
+from bot.core.grading.rubric.wording import Outline, Phrase, Wording, group_phrases
+from bot.core.grading.words.formulas import is_formula
+
+
+class DerivedWordings:
+    """Compiles sentences with nothing bold; there are `chances` of them that an answer may match."""
+
+    def __init__(self, compilation: Compilation, chances: int) -> None:
+        self.compilation = compilation
+        self.language = compilation.language
+        self.question = compilation.question
+        self.apart = compilation.apart
+        self.keys = compilation.keys
+        self.compounds = compilation.compounds
+        self.chances = chances
+        self.shares: dict[str, float] = {}
+        self.core: frozenset[str] = frozenset()
+        self.initials: frozenset[str] = frozenset()
+        self.longest = 0
+
+    def count(self, references: Sequence[str]) -> None:
+        """Note the longest reference, and what all have, or how many have each word: then it tells little."""
+        references = [set_first_name_aside(text, self.language) for text in references]
+        bare = (tokenize(leave_out_asides(text), self.language.folding).words for text in references)
+        self.longest = max(map(count_words, bare))
+        stems = {text: find_content(text, self.language) for text in references}
+        self.core = find_core(stems, self.language)
+        if self.core:
+            self.initials = frozenset(stem[0] for own in stems.values() for stem in own - self.core)
+        else:
+            counted = Counter(stem for own in stems.values() for stem in own)
+            self.shares = {stem: count / len(stems) for stem, count in counted.items()}
+
+    def derive(self, text: str, within: Tolerance | None) -> Wording:
+        """Return the content words of a sentence, rare ones weighing more; what is in brackets is no part."""
+        sentence = Sentence(
+            leave_out_asides(text),
+            self.language,
+            counts=self.question.counts,
+            apart=self.apart,
+            asked=self.question.time,
+        )
+        wanted, reply = part_reply(self.find_derived(sentence, within), sentence, self.question)
+        reply = settle_taking(sentence, self.question) or reply
+        for (one, _, at), (other, _, after) in pairwise(wanted.values()):
+            if isinstance(one, WordKey) and isinstance(other, WordKey) and after == at + 1:
+                pair = (one.forms.word, other.forms.word)
+                self.compounds["".join(pair)] = pair
+        words, speech = sentence.tokens.words, sentence.denials.speech
+        for first, last, compounds in find_taken_apart(words, self.language):
+            if words[first] in self.keys.words and words[last] in self.keys.words:
+                self.compounds.update(dict.fromkeys(compounds, (words[first], words[last])))
+        lacked = self.question.open and tells_lack(words, self.language)
+        groups = [
+            group_phrases(
+                [
+                    Phrase(
+                        (key,),
+                        negative,
+                        lacked=lacked and negative,
+                        lost=not negative and is_averted(at, at, words, speech, self.language),
+                    )
+                ]
+            )
+            for key, negative, at in wanted.values()
+        ]
+        comparisons = read_all_comparisons(sentence.tokens, sentence.denials.odd, self.language)
+        told = self.compilation.tell_who(text) if not comparisons else None
+        if told:
+            found = read_all_comparisons(told.tokens, told.denials.odd, self.language)
+            comparisons = tuple(one for one in found if one.pivot.act)
+        outline = self.outline([*wanted.values()], sentence, reply)
+        orders = find_steps([*wanted.values()], sentence, self.question)
+        return Wording(tuple(groups), outline=outline, orders=orders, comparisons=comparisons)
+
+    def find_derived(self, sentence: Sentence, within: Tolerance | None) -> dict[object, Wanted]:
+        """Return what a sentence wants, weighed, each thing once: what counts, then words that tell much."""
+        last = len(sentence.tokens.words) - 1
+        found = list(self.keys.placed(sentence, 0, last, within, apart=True))
+        wanted: dict[object, Wanted] = {}
+        for key, place in found or self.keys.placed(sentence, 0, last, within):
+            identity = (key.forms.stem,) if isinstance(key, WordKey) else key
+            wanted.setdefault(identity, (self.weighed(key), sentence.denials.odd[place], place))
+        for place, word in enumerate(sentence.tokens.words):
+            if word in self.language.telling and place not in sentence.denials.speech:
+                key = replace(
+                    self.keys.word_key(word), weight=COMMON_WEIGHT, given=word in self.compilation.asked
+                )
+                wanted.setdefault((key.forms.stem,), (key, sentence.denials.odd[place], place))
+        return leave_out_beside(wanted, sentence)
+
+    def weighed(self, key: Key) -> Key:
+        """Return a derived key with its weight; a number as freely as a sentence means it."""
+        if isinstance(key, WordKey):
+            word, stem = key.forms.word, key.forms.stem
+            if not is_formula(word):
+                self.compilation.loose.add(word)
+            shared = max(0.0, self.shares.get(stem, 0.0) - 1 / self.chances)
+            weight = weigh(word, self.language) * (1 - SHARED * shared)
+            key = replace(key, weight=weight, given=key.given and is_form(word, self.compilation.asked))
+        elif isinstance(key, NumberKey | RangeKey):
+            key = loosen(key)
+        return free_of_about(key)
+
+    def outline(self, wanted: Sequence[Wanted], sentence: Sentence, reply: str) -> Outline:
+        """Return what a sentence is as a whole."""
+        tokens, odd = sentence.tokens, sentence.denials.odd
+        stems = [self.language.stem(self.language.normal(word)) for word in tokens.words]
+        own = count_keywords([key for key, _, _ in wanted if not key.given])
+        size = count_words(tokens.words)
+        told = find_told([*wanted], sentence, self.question)
+        denied = find_denied(wanted, sentence)
+        return Outline(
+            pairs=frozenset(pairwise(stems)),
+            size=size,
+            own=own,
+            chances=self.chances,
+            required=frozenset(require(wanted, own, sentence, self.core)) - told,
+            named=is_name(sentence),
+            longest=max(self.longest, size),
+            explained=self.question.open and self.question.explained,
+            letter=chosen_letter(tokens),
+            initials=self.initials,
+            reply=reply,
+            denied=denied,
+            without=is_without(wanted, denied, sentence),
+            labels=read_labels(tokens, sentence.quantities.values(), self.language),
+            bare=bool(wanted) and all(isinstance(key, ValueKey) for key, _, _ in wanted),
+            amounts=read_amounts(tokens, odd, self.language),
+            contrast=find_contrast([*wanted], sentence, self.compilation.asked),
+            ways=read_all_ways(tokens, odd, self.language),
+        )
