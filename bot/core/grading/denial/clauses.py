@@ -24,7 +24,7 @@ def joined(gap: str) -> bool:
 def phrase_at(book: PhraseBook, tokens: Tokens, place: int) -> tuple[int, str] | None:
     """Return the longest phrase at a place; characters around a mark make none: 不，是 is no 不是."""
     words, end = tokens.words, place + 1
-    if not stands_alone(words[place]) or words[place] not in book.by_first:
+    if words[place] not in book.by_first or not stands_alone(words[place]):
         return book.at(words, place)
     while end < min(len(words), place + LONGEST_PHRASE) and joined(tokens.gaps[end]):
         end += 1

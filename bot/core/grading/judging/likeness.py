@@ -219,9 +219,11 @@ def is_of_another(group: Group, initials: frozenset[str], answer: Answer) -> boo
     if not initials or given.isdisjoint(answer.words):
         return False
     words, gaps = answer.words, answer.tokens.gaps
+    ands = answer.language.denial.ands
+    before = frozenset(word for word in words if word in given or word in ands)
     found = [one.first for one in answer.group(group, loosely=True) if not one.denied]
     for place in found:
-        first = skip_back(place, words, given | answer.language.denial.ands, gaps)
+        first = skip_back(place, words, before, gaps)
         if first == place or any(word[0] in initials for word in words[first:place]):
             return False
     return bool(found)
@@ -249,6 +251,8 @@ class Sums:
 
     def settle_denials(self, answer: Answer) -> None:
         """Count as said what is denied only by what made an opposite right: "not the same hands"."""
+        if not self.denied:
+            return
         denied, self.denied = self.denied, []
         for key, occurrence in denied:
             if occurrence.denial and self.spent.issuperset(occurrence.denial):

@@ -59,7 +59,8 @@ class UnitWords:
 
     `per` stands before what a rate is counted in, `powers` make a unit square or cubic, `asking` stands
     before the unit that a question wants ("count"), or wants years ("age"). `ages` may stand behind years
-    ("old"), `birthdays` behind an ordinal that counts them. `mend` puts a mistyped name right.
+    ("old"), `birthdays` behind an ordinal that counts them. `mend` puts a mistyped name right. `opens` tells
+    whether a name may begin with a word.
     """
 
     names: PhraseBook
@@ -71,6 +72,7 @@ class UnitWords:
     birthdays: frozenset[str]
     stem: Callable[[str], str]
     mend: Callable[[str], str]
+    opens: Callable[[str], bool]
 
     def at(self, words: Sequence[str], place: int) -> tuple[int, tuple[Unit, ...]] | None:
         """Return how many words from a token name a unit, and what it may mean; nothing for none."""
@@ -78,7 +80,7 @@ class UnitWords:
             return None
         power = self.powers.get(words[place], 0)
         start = place + bool(power)
-        if start >= len(words):
+        if start >= len(words) or not self.opens(words[start]):
             return None
         near = words[start : start + LONGEST_NAME]
         found = (
@@ -139,14 +141,21 @@ def name_units(
     entries = [(words, " ".join(units)) for words, units in meant.items()]
     stemmed = [(tuple(map(stem, words)), label) for words, label in entries if len("".join(words)) > 1]
     single = {words[0]: label for words, label in entries if len(words) == 1}
+    known, known_stems, mend = book(entries), book(stemmed), mend_units(single, code)
+
+    @lru_cache(maxsize=WORDS_REMEMBERED)
+    def opens(word: str) -> bool:
+        return word in known.by_first or stem(word) in known_stems.by_first or mend(word) in known.by_first
+
     return reader.fill(
         UnitWords,
         table,
-        names=book(entries),
-        stems=book(stemmed),
+        names=known,
+        stems=known_stems,
         asking=reader.labelled({"count": table.get("asking", []), "age": table.get("asking_age", [])}),
         stem=stem,
-        mend=mend_units(single, code),
+        mend=mend,
+        opens=opens,
     )
 
 
