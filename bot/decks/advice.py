@@ -34,6 +34,7 @@ from bot.decks.tolerances import warn_of_about, warn_of_tolerance
 
 SYNONYMS = 4  # choices by which an author shows that the common word before them is the answer itself
 MANY = 6  # words of one bold
+SMALL_WORDS = 3  # more of them may be a saying: "to be or not to be"
 VERY_COMMON = 6  # bits below a language's most common word: about one word in two thousand
 _AGAINST = (NoteKind.HEDGED, NoteKind.STUFFED, NoteKind.WRONG_ANSWER, NoteKind.ECHOED_QUESTION)
 _SENTENCES = re.compile(r"[.!?] +\w")
@@ -196,6 +197,10 @@ def _warn_of_common(wording: PlacedWording, sound: SoundCard, report: Report) ->
     rubric, language = sound.rubric, sound.rubric.language
     common: list[str] = []
     for number, (phrase, choice) in enumerate(pair_choices(wording, rubric)):
+        alone = wording.is_model and len(wording.compiled.wanted[0].written) == 1
+        if alone and is_small(phrase, choice, language):
+            what = f"`{shorten(choice)}` has small words alone, and many wrong answers have them, too"
+            report.warn(wording.line, what, "bold the word that decides")
         itself = number == 0 and wording.is_model and len(wording.compiled.wanted[0].written) >= SYNONYMS
         if itself or not is_common_alone(phrase, language):
             continue
@@ -241,6 +246,14 @@ def is_common_alone(phrase: Phrase, language: Language) -> bool:
         return False
     key = phrase.keys[0]
     return is_ordinal(key) or (isinstance(key, WordKey) and is_common(key.forms.word, language, VERY_COMMON))
+
+
+def is_small(phrase: Phrase, choice: str, language: Language) -> bool:
+    """Whether a phrase is of two or three small words, and no name such as "The Who"."""
+    words = [key.forms.word for key in phrase.keys if isinstance(key, WordKey)]
+    few = 1 < len(words) == len(phrase.keys) <= SMALL_WORDS
+    name = any(word[0].isupper() for word in choice.split()[1:])
+    return few and not name and not phrase.negative and not phrase.reply and language.stop.issuperset(words)
 
 
 def is_ordinal(key: Key) -> bool:
@@ -320,6 +333,10 @@ def _warn_of_feedback(sound: SoundCard, report: Report) -> None:
     """Warn of feedback that runs on from the wrong answer, and of feedback that is taken for its wording."""
     for wrong, line in zip(sound.card.wrong, sound.place.wrong, strict=True):
         warn_of_marks(wrong.text, line, report)
+        verdict = grade(sound.rubric, plain(wrong.text))
+        if not verdict.wrong and any(point.status is Status.HIT for point in verdict.points):
+            what = f"the wrong answer `{shorten(wrong.text)}` is taken for a right one, even as it is written"
+            report.warn(line, what, "remove it if it is but a slip, else word it with nothing that is right")
         if not keywords(wrong.text):
             if _SENTENCES.search(wrong.text):
                 what = f"all of `{shorten(wrong.text)}` is taken for the wrong answer"

@@ -27,6 +27,7 @@ _MEANT = re.compile(
     r"|(?P<wrong>wrong|incorrect|falsch|nicht|nto|nots)\s?:"
     r"|(?P<spare>opt|option|optionally|optinal|optonal)\s?:"
     r"|(?P<sample>correct|partial|partially|richtig)\s?:"
+    r"|(?P<choice>or|oder) (?=\S)"
     r"|(?P<open>not|nicht)(?=\s\*\*[^*]{1,200}\*\*[.!:] *\w)",  # as if words to the learner followed
     re.IGNORECASE,
 )
@@ -71,6 +72,8 @@ def warn_of_label(text: Marked, question: str, line: int, report: Report) -> Non
         return
     elif found["sample"]:
         fix = f"write `Samples:` above samples; if it is text, write `\\{word}:`"
+    elif found["choice"]:
+        fix = f"write `- or:` below its point, indented by two spaces, or `\\{word}` if it is text"
     elif found["open"]:
         fix = "write `not:` if it is a wrong answer, else leave the second sentence to the explanation"
     else:

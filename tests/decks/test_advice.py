@@ -202,6 +202,20 @@ def test_shipped_decks_give_none(path: Path) -> None:
             "- **Nikolaev**\n- not: **Yezhov**\n",
         ),
         (
+            "- **Nikolaev**\n- or the **gunman**\n",
+            6,
+            "`or` is no label, so it is wanted as a part of the point; write `- or:` below its point",
+            "- **Nikolaev**\n  - or: the **gunman**\n",
+        ),
+        ("- **it was** Nikolaev\n", 5, "`it was` has small words alone", "- it was **Nikolaev**\n"),
+        ("- **in the** corridor\n", 5, "`in the` has small words alone", "- in the **corridor**\n"),
+        (
+            "- **Nikolaev**\n- not: **Nikolayev**. Mind the spelling.\n",
+            6,
+            "the wrong answer `**Nikolayev**` is taken for a right one, even as it is written",
+            "- **Nikolaev**\n- not: **Nicholas**. That was the tsar.\n",
+        ),
+        (
             "- **Nikolaev**\n- not **Yezhov**. He came later.\n",
             6,
             "`not` is no label, so it is wanted as a part of the point; write `not:` if it is a wrong answer",
@@ -364,6 +378,20 @@ def test_more_keywords_for_the_same_answer_never_matter() -> None:
 def test_a_keyword_of_the_question_is_named_where_it_makes_another_needless() -> None:
     points = "- a **Kirov plot**\n  - or: a **plot**\n"
     assert "wants no more (the question gives away `Kirov`)" in warnings_of(deck(card(points)))[0][1]
+
+
+def test_small_words_may_be_a_name_or_one_choice_of_several() -> None:
+    for points in (
+        "- **The Who**\n",
+        "- **Nikolaev / you and me**\n",
+        "- **Nikolaev**\n  - or: **it was him**\n",
+    ):
+        assert [text for _, text in warnings_of(deck(card(points))) if "small words alone" in text] == []
+
+
+def test_a_wrong_answer_may_have_words_of_a_point_beside_others() -> None:
+    points = "- a **gunman** of the **party**\n- not: a **gunman** of the **army**. No.\n"
+    assert warnings_of(deck(card(points))) == []
 
 
 def test_more_keywords_matter_where_they_are_numbers() -> None:
