@@ -8,21 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.core.cards import BOLD, Card, Marked, keywords, plain, plain_bold, sides
 from bot.core.grading import Rubric, grade
 from bot.core.grading.judging.judge import find_wording
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import tokenize
-from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.matching.match import read_answer
-from bot.core.grading.numbers.quantity import Kind
-from bot.core.grading.rubric.keys import Key, NumberKey, WordKey
+from bot.core.grading.rubric.keys import WordKey
 from bot.core.grading.rubric.naming import name_phrase
 from bot.core.grading.rubric.rubric import RubricPoint
 from bot.core.grading.rubric.wording import Phrase, Wording
 from bot.core.grading.verdict import NoteKind, Status
+from bot.decks.commonness import is_common_alone, is_ordinal, is_small
 from bot.decks.findings import Report, shorten
 from bot.decks.marks import find_ors, warn_of_label, warn_of_marks, warn_of_slashes
 from bot.decks.places import CardPlace
@@ -34,8 +32,6 @@ from bot.decks.tolerances import warn_of_about, warn_of_tolerance
 
 SYNONYMS = 4  # choices by which an author shows that the common word before them is the answer itself
 MANY = 6  # words of one bold
-SMALL_WORDS = 3  # more of them may be a saying: "to be or not to be"
-VERY_COMMON = 6  # bits below a language's most common word: about one word in two thousand
 _AGAINST = (NoteKind.HEDGED, NoteKind.STUFFED, NoteKind.WRONG_ANSWER, NoteKind.ECHOED_QUESTION)
 _SENTENCES = re.compile(r"[.!?] +\w")
 
@@ -235,42 +231,6 @@ def pair_choices(wording: PlacedWording, rubric: Rubric) -> Iterator[tuple[Phras
     asking = find_asking(wording, rubric)
     choices = next((bold for bold in asking if len(bold) == len(phrases)), ("",) * len(phrases))
     yield from zip(phrases, choices, strict=True)
-
-
-def is_common_alone(phrase: Phrase, language: Language) -> bool:
-    """Whether a phrase wants one word only, and one that people use all the time, or an ordinal.
-
-    A yes or no that settles the question is all that there is to say.
-    """
-    if len(phrase.keys) != 1 or phrase.negative or phrase.reply:
-        return False
-    key = phrase.keys[0]
-    return is_ordinal(key) or (isinstance(key, WordKey) and is_common(key.forms.word, language, VERY_COMMON))
-
-
-def is_small(phrase: Phrase, choice: str, language: Language) -> bool:
-    """Whether a phrase is of two or three small words, and no name such as "The Who"."""
-    words = [key.forms.word for key in phrase.keys if isinstance(key, WordKey)]
-    few = 1 < len(words) == len(phrase.keys) <= SMALL_WORDS
-    name = any(word[0].isupper() for word in choice.split()[1:])
-    return few and not name and not phrase.negative and not phrase.reply and language.stop.issuperset(words)
-
-
-def is_ordinal(key: Key) -> bool:
-    """Whether a key wants a number that only tells a place: "first"."""
-    return isinstance(key, NumberKey) and key.kind is Kind.ORDINAL
-
-
-def is_common(word: str, language: Language, bits: int) -> bool:
-    """Whether a word is a small one, or not rarer by that many bits than a language's most common word."""
-    frequency = vocabulary(language.code).frequency(word) or 0
-    return word in language.stop or frequency >= most_common(language.code) - bits > 0
-
-
-@lru_cache(maxsize=16)
-def most_common(code: str) -> int:
-    """Return how common a language's most common word is, as a power of two; 0 without a list."""
-    return max((entry & 0xFF for entry in vocabulary(code).entries), default=0)
 
 
 def _warn_of_unmatched(wording: PlacedWording, rubric: Rubric, report: Report) -> None:
