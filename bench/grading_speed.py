@@ -114,6 +114,11 @@ ANSWERS: dict[str, Callable[[int], str]] = {
     "times of day": repeat("half past 3 "),
     "scores": repeat("3-1 "),
     "days that go together": repeat("28 May to 3 June 1942 "),
+    "short years": repeat("in '37 and 37/38, feb 37 "),
+    "units without a space": repeat("sixyears and tendays "),
+    "comparisons": repeat("oil is denser than water and water is less dense than oil "),
+    "who did it to whom": repeat("kirov shot nikolaev and nikolaev was shot by kirov "),
+    "full names": repeat("Pablo Picasso Leonid Nikolaev "),
 }
 
 

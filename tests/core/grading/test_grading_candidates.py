@@ -242,6 +242,12 @@ def test_items_that_are_all_right_are_no_list() -> None:
     assert grade(rubric, "speech, religion, press, petition and assembly").outcome is Outcome.CORRECT
 
 
+def test_more_than_a_thousand_words_are_a_list() -> None:
+    said = "it was Nikolaev, as I said: the man with the gun. "
+    assert score(ASSASSIN, said * 20) == 1
+    assert score(ASSASSIN, said * 100) == 0
+
+
 @pytest.mark.parametrize(
     ("answer", "right"),
     [

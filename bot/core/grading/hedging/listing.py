@@ -21,6 +21,8 @@ WRONG = 3  # of them, beside a right one
 OFFERED = 2  # of the wrong ones in what may be a sentence, at least, tell nothing of the right one
 MOST = 8  # that are looked at
 LONGEST = 100  # words of an answer that may be a list where it could be sentences
+ENDLESS = 1_000  # words: more than anybody can say in a message, who does not only list
+QUOTED = 8  # words of them
 ARTICLE = "article"  # a kind of words
 MARKS = (";", "/", "|", "+", "&", ">", ":", "•", "·", " - ")
 SENTENCE_MARKS = (",", "\n", ".")  # that stand in sentences, too
@@ -34,6 +36,8 @@ def find_list(finding: Finding, candidates: Candidates) -> Note | None:
     answer, rubric = candidates.answer, candidates.rubric
     if len(answer.words) < FEWEST:
         return None
+    if len(answer.words) > ENDLESS and not rubric.by_characters:
+        return note_wrong([range(QUOTED)], answer)
     for cuts in find_cuts(answer):
         right, wrong = sort_items(cuts, candidates)
         if right and len(wrong) >= WRONG:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -208,7 +208,7 @@ class DenialWords:
 class ComparisonWords:
     """How a language compares: "more ... than", an ending before "than", or a word between the two sides.
 
-    `opposites` are pairs of stems; `never` looks like a comparative, but is none.
+    `opposites` are the stems that are a stem's; `never` looks like a comparative, but is none.
     `marks` may stand before "than". `greater` and `lesser` are "more" and "less" before a noun ("a higher
     density"); `equal` and `equal_than` are the two words of "as dense as"; `much` between them names
     no quality. `source` and `target` stand before the two ends of a way: "from ... to"; `into` between them,
@@ -241,7 +241,7 @@ class ComparisonWords:
     utmost_endings: tuple[str, ...]
     between: frozenset[str]
     never: frozenset[str]
-    opposites: frozenset[frozenset[str]]
+    opposites: Mapping[str, frozenset[str]]
     marks: frozenset[str]
     roles: PhraseBook
     postposed: bool
@@ -315,5 +315,14 @@ def read_comparison(
         marks=frozenset(("", table.get("mark", ""))),
         roles=reader.labelled(table.get("roles", {})),
         deeds=reader.labelled({line: line.split() for line in table.get("deeds", "").splitlines()}),
-        opposites=frozenset(frozenset(map(stem, reader.split(pair))) for pair in table.get("opposites", ())),
+        opposites=pair_off([*map(stem, reader.split(pair))] for pair in table.get("opposites", ())),
     )
+
+
+def pair_off(pairs: Iterable[Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    """Return for each stem the others that it makes a pair with."""
+    others: dict[str, set[str]] = {}
+    for pair in pairs:
+        for one in pair:
+            others.setdefault(one, set()).update(other for other in pair if other != one)
+    return {one: frozenset(against) for one, against in others.items()}

@@ -194,8 +194,8 @@ def compare_qualities(one: frozenset[str], other: frozenset[str], language: Lang
 
 def find_opposites(quality: frozenset[str], language: Language) -> frozenset[str]:
     """Return the stems of what is the opposite of a quality."""
-    pairs = [pair for pair in language.comparison.opposites if pair & quality]
-    return frozenset().union(*pairs) - quality
+    against = language.comparison.opposites
+    return frozenset().union(*(against[stem] for stem in quality if stem in against)) - quality
 
 
 def find_pivots(tokens: Tokens, language: Language) -> Iterator[Pivot]:

@@ -34,7 +34,7 @@ class Row:
         self.tokens, self.odd, self.language = tokens, odd, language
         self.words = tokens.words
         self.known = language.comparison
-        self.qualities = frozenset().union(*self.known.opposites)
+        self.qualities = self.known.opposites.keys()
 
     def name(self, places: Iterable[int]) -> frozenset[str]:
         """Return the stems of the characters at some places that say something by themselves."""
