@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.decks.findings import Report
-from bot.decks.slips import Slip, find_entry, find_part, looks_blank, read_heading
+from bot.decks.slips import Slip, find_entry, find_part, is_samples, looks_blank, read_heading
 
 _MARKDOWN = MarkdownIt("commonmark").disable(
     ["lheading", "code", "fence", "html_block", "reference", "inline", "text_join"]
@@ -168,16 +168,20 @@ def _refuse_runaway(
     for at in range(first + 1, end):
         text = lines[at].replace("\t", " ")
         slip = find_entry(text) if mark == " " else None
-        if slip is None and not (text.startswith(mark) or text.lstrip(" ").startswith(mark)):
-            how = "start it with `>`" if mark == ">" else "indent it by two spaces"
-            heading = read_heading(text)
-            slip = (
-                heading.slip
-                if heading
-                else Slip(f"this line runs on from {block}", f"put a blank line above it, or {how}")
-            )
+        if is_samples(text.strip()):
+            slip = find_part(text, block)
+        elif slip is None and not (text.startswith(mark) or text.lstrip(" ").startswith(mark)):
+            slip = _find_slip(text, mark, block)
         if slip is not None:
             report.add(at + 1, slip.what, slip.fix)
+
+
+def _find_slip(line: str, mark: str, block: str) -> Slip:
+    """Return what to do with a line that belongs to no block above it."""
+    heading = read_heading(line)
+    how = "start it with `>`" if mark == ">" else "indent it by two spaces"
+    slip = heading.slip if heading else find_part(line, block)
+    return slip or Slip(f"this line runs on from {block}", f"put a blank line above it, or {how}")
 
 
 def _content(node: SyntaxTreeNode) -> str:

@@ -19,6 +19,7 @@ from bot.decks.slips import say_what_was_meant
 _IMAGE = re.compile(r"!\[((?:[^\[\]\\]|\\.){0,1000})\]\(<?([^<>\n]{1,1000}?)>?\)")
 _SOURCE = re.compile(r"source ?:", re.IGNORECASE)
 _SAMPLES = re.compile(r"samples? ?:", re.IGNORECASE)
+_SAMPLES_BELOW = re.compile(r"(?:\A| )Samples? ?:\Z")
 _STRAY_FIX = (
     "write points as `- ` entries, the explanation as a `> ` quote, "
     "the source after `Source:` and samples below `Samples:`"
@@ -104,6 +105,8 @@ def _read_block(block: Block, draft: _Draft, report: Report) -> None:
         case Quote():
             draft.explanation_line = draft.explanation_line or block.line
             draft.paragraphs.extend(paragraph for paragraph in block.paragraphs if paragraph)
+            if _SAMPLES_BELOW.search("".join(block.paragraphs[-1:])):  # reported as running on already
+                draft.samples_line, draft.awaits = block.line, "samples"
         case Paragraph():
             _read_paragraph(block, draft, report)
         case Heading():

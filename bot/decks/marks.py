@@ -25,7 +25,7 @@ _ITALIC_TOO = re.compile(r"(?<![\w_\\])_(?=[^_\s])([^_]{1,200})(?<![\s\\])_(?![\
 _MEANT = re.compile(
     r"\*\*(?P<bold>not|optional|or|partly|within) ?(?::\*\*|\*\*:)"
     r"|(?P<wrong>wrong|incorrect|falsch|nicht|nto|nots)\s?:"
-    r"|(?P<spare>opt|option|optionally|optinal|optonal)\s?:"
+    r"|(?P<spare>(?:opt|option|optionally|optinal|optonal)\s?:|optional(?=\s\*\*))"
     r"|(?P<sample>correct|partial|partially|richtig)\s?:"
     r"|(?P<choice>or|oder) (?=\S)"
     r"|(?P<open>not|nicht)(?=\s\*\*[^*]{1,200}\*\*[.!:] *\w)",  # as if words to the learner followed

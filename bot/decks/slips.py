@@ -76,12 +76,12 @@ def find_entry(line: str) -> Slip | None:
     )
 
 
-def find_part(line: str) -> Slip | None:
-    """Find a part of a card, or a note among authors, in a line that goes on with the paragraph above it."""
+def find_part(line: str, above: str = "the paragraph above") -> Slip | None:
+    """Find a part of a card, or a note among authors, in a line that goes on with what is above it."""
     found = _PART.match(line)
     if found is None:
         return None
-    return Slip(f"`{found[1]}` runs on from the paragraph above", "put a blank line above it")
+    return Slip(f"`{found[1]}` runs on from {above}", "put a blank line above it, and begin it at the margin")
 
 
 def say_what_was_meant(text: str) -> str | None:

@@ -234,6 +234,12 @@ def test_shipped_decks_give_none(path: Path) -> None:
             "- **Nikolaev**\n- not: Yezhov\n",
         ),
         (
+            "- **Nikolaev**\n- optional **shot**\n",
+            6,
+            "`optional` is no label, so it is wanted as a part of the point; write `optional:`",
+            "- **Nikolaev**\n- optional: a **Nagant**\n",
+        ),
+        (
             "- **Nikolaev**\n- opt: with a **Nagant**\n",
             6,
             "`opt:` is no label, so it is wanted as a part of the point; write `optional:`",

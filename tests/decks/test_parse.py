@@ -262,6 +262,17 @@ HEAD = "# T\n\n## Q {#q}\n\n"
         (HEAD + "- a\n- not:\n", 6, "`not:` without words"),
         (HEAD + "- a\n- not: b\n  - partly: c\n", 7, "only `or:`"),
         (HEAD + "- a\nb\n", 6, "runs on from a list entry"),
+        (
+            HEAD + "- a\nSamples:\n- correct: a\n",
+            6,
+            "`Samples:` runs on from a list entry; put a blank line above",
+        ),
+        (
+            HEAD + "- a\n  Samples:\n- correct: a\n",
+            6,
+            "`Samples:` runs on from a list entry; put a blank line above",
+        ),
+        (HEAD + "- a\nSource: b\n", 6, "`Source:` runs on from a list entry; put a blank line above it"),
         (HEAD + "- a\n* b\n", 6, "second list"),
         (HEAD + "- a\n\n> b\nSource: c\n", 8, "runs on from a quote"),
         (HEAD + "- a\n\n> - b\n", 7, "a list inside a quote"),
@@ -317,6 +328,11 @@ HEAD = "# T\n\n## Q {#q}\n\n"
 )
 def test_a_mistake_is_found_in_its_line_with_the_way_out(text: str, line: int, says: str) -> None:
     assert [(at, says in what) for at, what in findings_of(text) if at == line] == [(line, True)]
+
+
+def test_samples_that_run_on_from_a_quote_are_told_once() -> None:
+    found = findings_of(HEAD + "- a\n\n> b\nSamples:\n- correct: a\n")
+    assert [(line, "`Samples:` runs on from a quote" in what) for line, what in found] == [(8, True)]
 
 
 def test_what_only_looks_like_a_mistake_is_text() -> None:
