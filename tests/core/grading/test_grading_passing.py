@@ -59,6 +59,7 @@ def test_a_wrong_answer_in_passing_costs_nothing(rubric: Rubric, answer: str) ->
         (ASSASSIN, "maybe Stalin, Nikolaev"),
         (ASSASSIN, "maybe Stalin, but maybe it was Nikolaev"),
         (HEAD, "First Yagoda, then Yezhov"),
+        (HEAD, "first yagoda, then yezhov"),
         (HEAD, "Yagoda headed the NKVD, Yezhov replaced him"),
         (ASSASSIN, "Nikolaev and Yezhov murdered him"),
         (ASSASSIN, "nikolai yezhov and leonid nikolaev"),

@@ -115,11 +115,11 @@ def skip_small_words(place: int, answer: Answer) -> int:
 
 
 def is_name(place: int, answer: Answer) -> bool:
-    """Whether a word looks like a first name: a capital inside the sentence, or no known word."""
+    """Whether a word looks like a first name, in whatever letters: a known one, or no known word."""
     word = answer.words[place]
     if word in answer.language.stop or word[0].isdigit():
         return False
-    return answer.tokens.slice(place, place)[:1].isupper() or is_rare(word, answer.language)
+    return word in answer.language.given or is_rare(word, answer.language)
 
 
 def is_rare(word: str, language: Language) -> bool:
@@ -151,6 +151,8 @@ def says_more(place: int, wrong: AbstractSet[int], answer: Answer) -> bool:
     word = answer.words[place]
     if word in answer.language.stop or place in answer.denials.speech:
         return False
+    if answer.language.order.at(answer.words, place):
+        return False  # "first Yagoda, then Yezhov" offers both
     beside = place + 1 in wrong or place - 1 in wrong
     return not (beside and place < min(wrong) and is_name(place, answer))
 
