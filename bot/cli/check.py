@@ -18,7 +18,7 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="PATH", help="Decks, or folders of decks; else --content.", show_default=False
+            metavar="PATH", help="Decks, or folders of decks; else all of --content.", show_default=False
         ),
     ] = None,
     *,
@@ -31,7 +31,7 @@ def check(
     with 1 if there is anything. A warning is printed, too, but fails the check only with --strict.
     """
     try:
-        files = _deck_files(paths or [content or read_settings().content])
+        files = _deck_files([_find(path, content) for path in paths or [content or read_settings().content]])
         decks, found = examine(files, advise=True)
     except VivaError as error:
         typer.echo(str(error), err=True)
@@ -49,12 +49,20 @@ def check(
     typer.echo(f"{_summarize(decks)}{warned or ': all well'}.")
 
 
+def _find(path: Path, content: Path | None) -> Path:
+    """Return a file or folder, or the deck of that short name; raises `VivaError` where there is neither."""
+    if path.exists():
+        return path
+    for folder in (Path(), content or read_settings().content):
+        if (deck := folder / f"{path}.md").exists():
+            return deck
+    raise VivaError(f"There is no file or folder {path}.")
+
+
 def _deck_files(paths: list[Path]) -> list[Path]:
     """Return the decks in and among some paths, each once; raises `VivaError` where there is none."""
     files: dict[Path, Path] = {}
     for path in paths:
-        if not path.exists():
-            raise VivaError(f"There is no file or folder {path}.")
         found = (*find_deck_files(path), *find_nearly_named(path)) if path.is_dir() else (path,)
         if not found:
             raise VivaError(f"There is no deck in {path}: a deck is a file whose name ends in `.md`.")

@@ -48,6 +48,13 @@ def test_the_folder_comes_from_the_option_or_the_setting(
     assert run()[0] == 0
 
 
+def test_a_deck_may_be_named_as_in_other_commands(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(DECK, encoding="utf-8")
+    assert run("a", "--content", tmp_path)[:2] == (0, "1 card in 1 deck, 1 sample: all well.\n")
+    assert run(tmp_path / "a")[0] == 0
+    assert run("b", "--content", tmp_path)[2] == "There is no file or folder b.\n"
+
+
 def test_a_path_that_leads_nowhere_is_one_sentence(tmp_path: Path) -> None:
     gone = tmp_path / "gone.md"
     assert run(gone) == (1, "", f"There is no file or folder {gone}.\n")
