@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from bot.cli.explaining import REACHES, REASONS, RULES, SENSES, describe_trace
 from bot.cli.grade import grade
-from bot.core.grading.language.language_words import REACHES as ALL_REACHES
+from bot.core.grading.language.denial_words import REACHES as ALL_REACHES
 from bot.core.grading.sought import Sense
 from bot.core.grading.trace import Rule
 from bot.core.grading.trace import explain as explain_answer

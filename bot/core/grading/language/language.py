@@ -8,23 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from bot.core.grading.language.comparison_words import ComparisonWords, read_comparison
+from bot.core.grading.language.date_words import ClockWords, DateWords, read_dates
+from bot.core.grading.language.denial_words import DenialWords, read_denial
 from bot.core.grading.language.folding import Folding
 from bot.core.grading.language.grammar import Grammar, read_grammar
 from bot.core.grading.language.irregular import Irregular, Prefixed
 from bot.core.grading.language.kinship import Kinship
 from bot.core.grading.language.language_data import folding_of, read, read_people
-from bot.core.grading.language.language_words import (
-    ClockWords,
-    ComparisonWords,
-    DateWords,
-    DenialWords,
-    NumberWords,
-    read_comparison,
-    read_dates,
-    read_denial,
-    read_numbers,
-)
 from bot.core.grading.language.mending import mender
+from bot.core.grading.language.number_words import NumberWords, read_numbers
 from bot.core.grading.language.phrases import OrBook, PhraseBook, book
 from bot.core.grading.language.sounds import hearer
 from bot.core.grading.language.spoken import valuer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from bot.core.grading.language.language_words import NumberWords
+from bot.core.grading.language.number_words import NumberWords
 from bot.core.grading.language.spoken import read_spoken, word_values
 from bot.core.grading.language.text import stands_alone
 from bot.core.grading.numbers.quantity import Kind, Quantity

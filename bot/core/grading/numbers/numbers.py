@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.language_words import NumberWords
+from bot.core.grading.language.number_words import NumberWords
 from bot.core.grading.language.spoken import (
     ROMAN_ALONE,
     is_year,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 
-from bot.core.grading.language.language_words import NumberWords
+from bot.core.grading.language.number_words import NumberWords
 from bot.core.grading.language.spoken import ROMAN_ALONE, ROMAN_ORDINAL, is_year, read_roman
 from bot.core.grading.numbers.quantity import Kind, Quantity
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.core.grading.language.language_words import NumberWords
+from bot.core.grading.language.number_words import NumberWords
 from bot.core.grading.numbers.quantity import Kind, Quantity
 
 MOST_PARTS = 1000  # "one in eight" yes, "two in 1934" no

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from fractions import Fraction
 
-from bot.core.grading.language.language_words import NumberWords
+from bot.core.grading.language.number_words import NumberWords
 
 UNITS_BETWEEN = 2  # tokens between a number and "below zero": "degrees Celsius"
 OPENING = "([=:<>~≈,;$€£¥\"'*"

@@ -1,0 +1,82 @@
+"""How a language compares, and says who does what to whom, as its data file has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.grading.language.phrases import PhraseBook
+from bot.core.grading.language.word_reader import WordReader
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """How a language compares: "more ... than", an ending before "than", or a word between the two sides.
+
+    `opposites` are the stems that are a stem's; `never` looks like a comparative, but is none.
+    `marks` may stand before "than". `greater` and `lesser` are "more" and "less" before a noun ("a higher
+    density"); `equal` and `equal_than` are the two words of "as dense as"; `much` between them names
+    no quality. `source` and `target` stand before the two ends of a way: "from ... to"; `into` between them,
+    too: "water into ice".
+    `roles` are the same in a script without spaces, before what they tell of or `postposed` behind it;
+    `deeds` are what one does to another there, each labelled with what its line of verbs is called.
+    `acts` are verbs that one does to another, with `by` before who does it behind one of `passives`;
+    `perfects` part a verb at the end of its clause from who does it, and one of `objects` stands before who
+    suffers it.
+    """
+
+    source: frozenset[str]
+    target: frozenset[str]
+    into: frozenset[str]
+    than: frozenset[str]
+    more: frozenset[str]
+    less: frozenset[str]
+    greater: frozenset[str]
+    lesser: frozenset[str]
+    equal: frozenset[str]
+    equal_than: frozenset[str]
+    much: frozenset[str]
+    endings: tuple[str, ...]
+    acts: Mapping[str, frozenset[str]]
+    by: frozenset[str]
+    passives: frozenset[str]
+    perfects: frozenset[str]
+    objects: frozenset[str]
+    utmost: frozenset[str]
+    utmost_endings: tuple[str, ...]
+    between: frozenset[str]
+    never: frozenset[str]
+    opposites: Mapping[str, frozenset[str]]
+    marks: frozenset[str]
+    roles: PhraseBook
+    postposed: bool
+    deeds: PhraseBook
+
+
+def read_comparison(
+    table: Mapping[str, Any],
+    reader: WordReader,
+    stem: Callable[[str], str],
+    stems: Callable[[str], Iterable[str]],
+) -> ComparisonWords:
+    """Return how a language compares."""
+    acts = map(frozenset, map(stems, table.get("acts", "").splitlines()))
+    return reader.fill(
+        ComparisonWords,
+        table,
+        acts={verb: line for line in acts for verb in line},
+        marks=frozenset(("", table.get("mark", ""))),
+        roles=reader.labelled(table.get("roles", {})),
+        deeds=reader.labelled({line: line.split() for line in table.get("deeds", "").splitlines()}),
+        opposites=pair_off([*map(stem, reader.split(pair))] for pair in table.get("opposites", ())),
+    )
+
+
+def pair_off(pairs: Iterable[Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    """Return for each stem the others that it makes a pair with."""
+    others: dict[str, set[str]] = {}
+    for pair in pairs:
+        for one in pair:
+            others.setdefault(one, set()).update(other for other in pair if other != one)
+    return {one: frozenset(against) for one, against in others.items()}
