@@ -28,6 +28,10 @@ SCOPES = (
     "What is the difference between local and global variables?",
     "Local variables exist only inside a function, global variables can be used everywhere in the program.",
 )
+CLIMATE = (
+    "What is the difference between weather and climate?",
+    "Weather is the short-term state of the atmosphere, climate is the average weather over a long time",
+)
 FOOD = ("How do plants and animals get energy?", "Plants make it from sunlight, animals get it from food.")
 
 
@@ -45,6 +49,7 @@ FOOD = ("How do plants and animals get energy?", "Plants make it from sunlight, 
             "local variables are used everywhere in the program, global ones exist only inside a function",
         ),
         (FOOD, "Animals use sunlight, plants eat food"),
+        (CLIMATE, "climate is the state of the atmosphere today, weather is the average over 30 years"),
     ],
 )
 def test_two_things_told_the_wrong_way_round_earn_nothing(asked: tuple[str, str], answer: str) -> None:

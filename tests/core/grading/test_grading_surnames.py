@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.cards import KeyPoint
 from bot.core.grading.trace import explain
-from tests.core.grading.asking import ask, score
+from tests.core.grading.asking import accepts, ask, score
 
 WHO = "Who was it?"
 
@@ -125,3 +125,21 @@ def test_the_trace_says_that_it_is_the_surname_alone() -> None:
         wording = explain(card, answer).points[0].wording
         assert wording is not None
         assert wording.sought[0].surname is alone
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer", "right"),
+    [
+        ("George Washington, John Adams, Thomas Jefferson", "washington adams and jefferson", True),
+        ("George Washington, John Adams, Thomas Jefferson", "Washington, Adams, Madison", False),
+        ("George Washington, John Adams, Thomas Jefferson", "George, John and Thomas", False),
+        ("Karl Marx and Friedrich Engels", "Marx and Engels", True),
+        ("Karl Marx and Friedrich Engels", "Marx", False),
+    ],
+)
+def test_of_a_list_of_full_names_with_nothing_bold_the_surnames_will_do(
+    reference: str,
+    answer: str,
+    right: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    assert accepts("Who were they?", reference, answer) is right

@@ -14,7 +14,7 @@ from bot.core.grading.judging.halves import halve_points
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import read_literally
 from bot.core.grading.rubric.centuries import by_years
-from bot.core.grading.rubric.deriving import find_asides, find_other_names, set_first_name_aside
+from bot.core.grading.rubric.deriving import find_asides, find_other_names, set_first_names_aside
 from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
 from bot.core.grading.rubric.rubric import Rubric, RubricPoint, RubricWrong
 from bot.core.grading.rubric.wording import Wording, let_lead
@@ -74,7 +74,7 @@ class Compiler:
         ]
         asides = find_asides(point.text, self.language) if point.text in derived else ()
         years = [text for own in told for text in by_years(own, self.language)]
-        surnames = [name for text in derived if (name := set_first_name_aside(text, self.language)) != text]
+        surnames = [name for text in derived if (name := set_first_names_aside(text, self.language)) != text]
         full = [self.wording(text, point.within) for text in told]
         more = [self.wording(text, point.within) for text in (*names, *asides, *years, *surnames)]
         more += [self.compared(text) for text, own in zip(told, full, strict=True) if only_compares(own)]

@@ -25,7 +25,9 @@ from bot.core.grading.rubric.deriving import (
     Wanted,
     find_content,
     find_core,
+    find_counted,
     find_denied,
+    find_kind,
     find_steps,
     find_told,
     is_form,
@@ -35,7 +37,7 @@ from bot.core.grading.rubric.deriving import (
     leave_out_beside,
     part_reply,
     require,
-    set_first_name_aside,
+    set_first_names_aside,
     weigh,
 )
 from bot.core.grading.rubric.keys import Key, NumberKey, RangeKey, ValueKey, WordKey
@@ -63,7 +65,7 @@ class DerivedWordings:
 
     def count(self, references: Sequence[str]) -> None:
         """Note the longest reference, and what all have, or how many have each word: then it tells little."""
-        references = [set_first_name_aside(text, self.language) for text in references]
+        references = [set_first_names_aside(text, self.language) for text in references]
         bare = (tokenize(leave_out_asides(text), self.language.folding).words for text in references)
         self.longest = max(map(count_words, bare))
         stems = {text: find_content(text, self.language) for text in references}
@@ -159,6 +161,7 @@ class DerivedWordings:
             own=own,
             chances=self.chances,
             required=frozenset(require(wanted, own, sentence, self.core)) - told,
+            counted=find_counted(wanted, sentence, self.question),
             named=is_name(sentence),
             longest=max(self.longest, size),
             explained=self.question.open and self.question.explained,
@@ -166,6 +169,7 @@ class DerivedWordings:
             initials=self.initials,
             reply=reply,
             denied=denied,
+            kind=find_kind(wanted, sentence, self.question),
             without=is_without(wanted, denied, sentence),
             labels=read_labels(tokens, sentence.quantities.values(), self.language),
             bare=bool(wanted) and all(isinstance(key, ValueKey) for key, _, _ in wanted),

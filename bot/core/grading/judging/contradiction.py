@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from bot.core.grading.matching.match import Answer
+from bot.core.grading.matching.readings import SHORT
 from bot.core.grading.relations.amounts import contradicts
 from bot.core.grading.relations.direction import leads_back
 from bot.core.grading.rubric.wording import Outline, Wording
 
 LONG = 6  # words: some reference is a sentence
-SHORT = 12  # words of an answer, at most: all that it says of a sentence counts
 FEW = 3  # keywords of a short sentence
 
 
@@ -33,6 +34,16 @@ def leaves_out_denied(outline: Outline, used: AbstractSet[int], answer: Answer) 
     return brief and not answer.denials.negators and used >= set(answer.fresh)
 
 
+def names_kind_alone(
+    outline: Outline, earned: Sequence[float], used: AbstractSet[int], answer: Answer
+) -> bool:
+    """Whether an answer has only what stands before the clause that tells a thing: "an animal"."""
+    if not outline.kind or len(outline.kind) == len(earned):
+        return False
+    said = {number for number, credit in enumerate(earned) if credit}
+    return said <= outline.kind and used >= set(answer.fresh)
+
+
 def is_turned(wording: Wording, answer: Answer, turned: frozenset[str]) -> bool:
     """Whether an answer leads back, or has an opposite, or less for more, of what is not compared.
 
@@ -53,14 +64,21 @@ def is_turned(wording: Wording, answer: Answer, turned: frozenset[str]) -> bool:
 def stands_instead(outline: Outline, answer: Answer) -> bool:
     """Whether the opposite of a word stands in its place, whatever else is said: "first in" for "last in".
 
-    That is asked of a short answer, where the one reference is a few words; a long one tells of more.
+    That is asked of a short answer, where the one reference is a few words; a long one tells of more. A
+    sentence that has both has a place for each: "reflects green and absorbs red" is not "absorbs green".
     """
-    brief = outline.size < LONG and outline.chances == 1 and answer.size <= SHORT
-    if not (brief and outline.pairs and answer.opposites) or answer.denials.negators:
+    if answer.size > SHORT or not (outline.pairs and answer.opposites) or answer.denials.negators:
         return False
-    against = answer.language.opposites
+    brief = outline.size < LONG and outline.chances == 1
+    told = outline.contrast is not None and outline.contrast.asked
+    stems = frozenset().union(*outline.pairs) if not told else frozenset()
+    said = answer.pairs - outline.pairs
+    against, known = answer.language.opposites, answer.language.comparison
     for one, other in outline.pairs - answer.pairs:
-        swapped = {(word, other) for word in against.of(one)} | {(one, word) for word in against.of(other)}
-        if not swapped.isdisjoint(answer.pairs - outline.pairs):
+        ahead = {(word, other) for word in against.of(one)} & said
+        if brief and (ahead or not said.isdisjoint((one, word) for word in against.of(other))):
+            return True
+        telling = one not in known.more | known.less and other not in answer.language.stop
+        if telling and any(stems.issuperset(pair) for pair in ahead):
             return True
     return False

@@ -6,7 +6,7 @@ An answer that says of each what belongs to the other one has all the words, and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from bot.core.grading.denial.clauses import joined
@@ -25,11 +25,11 @@ BOTH = (0, 1)
 def find_contrast(
     keys: Sequence[tuple[Key, bool, int]], sentence: Sentence, asked: Sequence[str]
 ) -> Contrast | None:
-    """Return what a sentence says of each of two things that "and" joins in the question, if it does."""
+    """Return what a sentence says of each of two things that "and" joins in the question, if it does.
+
+    Else of two that are opposites, as in "reflects green light and absorbs red light".
+    """
     language = sentence.language
-    joint = find_joint(asked, language)
-    if not joint:
-        return None
     places: dict[str, set[int]] = defaultdict(set)
     for place, word in enumerate(sentence.tokens.words):
         places[language.stem(language.normal(word))].add(place)
@@ -38,13 +38,23 @@ def find_contrast(
             places[key.forms.stem].add(place)
     numbers = {key.forms.stem: number for number, (key, _, _) in enumerate(keys) if isinstance(key, WordKey)}
     given = {key.forms.stem for key, _, _ in keys if isinstance(key, WordKey) and key.given}
+    joint = find_joint(asked, language)
     told = ([*find_stems(asked[:joint], language)][::-1], [*find_stems(asked[joint + 1 :], language)])
     names = [[one for one in told[side] if one in given and one not in told[1 - side]] for side in BOTH]
-    if not all(names):
-        return None
     clauses = part_clauses(sentence.tokens, language)
-    sides = take_sides(clauses, [places[name[0]] for name in names])  # the nearest to "and"
-    heads = [{one for one in names[side] if lie(places[one], sides) == {side}} for side in BOTH]
+    told_apart = joint > 0 and all(names)
+    if not told_apart:
+        whole = all("." not in gap for gap in sentence.tokens.gaps[:-1])
+        names = find_opposed(numbers, places, clauses, language) if whole else []
+        given = {stem for side in names for stem in side}
+        given |= find_shared(names, places, clauses) if names else set()
+    if not names:
+        return None
+    sides = take_sides(clauses, [places[name[0]] for name in names], led=True)  # the nearest to "and"
+    where = {one: lie(places[one], sides) for one in (*names[0], *names[1])}
+    heads = [{one for one in names[side] if where[one] == {side}} for side in BOTH]
+    for side in BOTH:  # "climate is the average weather" names both, the one that it tells of first
+        heads[side].update(one for one in names[side][:1] if side in where[one])
     negative = {key.forms.stem for key, denied, _ in keys if denied and isinstance(key, WordKey)}
     rest = numbers.keys() - given - negative
     own = [{one for one in rest if lie(places[one], sides) == {side}} for side in BOTH]
@@ -53,7 +63,30 @@ def find_contrast(
         return None
     one, other = (frozenset(numbers[stem] for stem in stems) for stems in heads)
     first, second = (frozenset(numbers[stem] for stem in stems) for stems in own)
-    return Contrast((one, other), (first, second))
+    return Contrast((one, other), (first, second), told_apart)
+
+
+def find_opposed(
+    stems: Iterable[str], places: Mapping[str, set[int]], clauses: Sequence[int], language: Language
+) -> list[list[str]]:
+    """Return the first two of one sentence's keys that are opposites, in a clause each."""
+    known = language.opposites.by_stem
+    stems = [*stems]
+    for one in stems:
+        for other in known.get(one, ()):
+            if other in stems and lie(places[one], clauses).isdisjoint(lie(places[other], clauses)):
+                return [[one], [other]]
+    return []
+
+
+def find_shared(
+    names: Sequence[Sequence[str]], places: Mapping[str, set[int]], clauses: Sequence[int]
+) -> set[str]:
+    """Return the stems before the first of two opposites in its clause: they are what both are said of."""
+    first = min(place for side in names for place in places[side[0]])
+    return {
+        stem for stem, own in places.items() if max(own) < first and lie(own, clauses) == {clauses[first]}
+    }
 
 
 def find_joint(asked: Sequence[str], language: Language) -> int:
@@ -77,17 +110,19 @@ def part_clauses(tokens: Tokens, language: Language) -> tuple[int, ...]:
     return tuple(accumulate(opened))
 
 
-def take_sides(clauses: Sequence[int], heads: Sequence[set[int]]) -> list[int]:
-    """Return of which of two things each word tells: the one that its clause names, or the one before did."""
-    named: dict[int, set[int]] = defaultdict(set)
-    for side in BOTH:
-        for place in heads[side]:
-            named[clauses[place]].add(side)
+def take_sides(clauses: Sequence[int], heads: Sequence[set[int]], *, led: bool = False) -> list[int]:
+    """Return of which of two things each word tells: the one that its clause names, or the one before did.
+
+    A clause that names both tells of neither; or if it is `led`, of the one that it names first.
+    """
+    named: dict[int, list[int]] = defaultdict(list)
+    for place in sorted(heads[0] | heads[1]):
+        named[clauses[place]].extend(told for told in BOTH if place in heads[told])
     sides = []
     side = NEITHER
     for clause in clauses:
         if clause in named:
-            side = min(named[clause]) if len(named[clause]) == 1 else NEITHER
+            side = named[clause][0] if led or len({*named[clause]}) == 1 else NEITHER
         sides.append(side)
     return sides
 

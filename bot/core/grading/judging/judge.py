@@ -7,7 +7,6 @@ from itertools import chain
 
 from bot.core.grading.judging.coming_first import settle_first
 from bot.core.grading.judging.coming_more import settle_more
-from bot.core.grading.judging.contradiction import SHORT
 from bot.core.grading.judging.contrast import find_crossed
 from bot.core.grading.judging.finding import MISSED, Finding, tokens_of
 from bot.core.grading.judging.halves import find_swapped
@@ -16,6 +15,7 @@ from bot.core.grading.judging.order import comes_first, leads
 from bot.core.grading.judging.siding import find_chosen, find_side, is_brief, only_compares
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence, affirm
+from bot.core.grading.matching.readings import SHORT
 from bot.core.grading.relations.comparison import find_reversal, levels
 from bot.core.grading.rubric.wording import Wording
 from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status

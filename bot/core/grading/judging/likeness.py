@@ -6,6 +6,7 @@ hundred questions (`python -m bench.fitting`; see docs/decisions/grading-derived
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import exp, log, log1p
 from operator import mul
 from typing import NamedTuple
@@ -13,10 +14,10 @@ from typing import NamedTuple
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.judging.contradiction import (
     LONG,
-    SHORT,
     affirms_denied,
     is_turned,
     leaves_out_denied,
+    names_kind_alone,
     stands_instead,
 )
 from bot.core.grading.judging.instead import has_another
@@ -24,6 +25,7 @@ from bot.core.grading.judging.no_object import find_led
 from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
+from bot.core.grading.matching.readings import SHORT
 from bot.core.grading.relations.comparison import compare_senses
 from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
 from bot.core.grading.rubric.wording import Group, Outline, Phrase, Wording
@@ -166,9 +168,11 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     for number in outline.required:
         group = wording.wanted[number]
         lacking = lacking or earned[number] < 1 or is_of_another(group, outline.initials, answer)
+    lacking = lacking or not all(any(earned[number] for number in item) for item in outline.counted)
     if outline.denied and not any(earned[number] for number in outline.denied):
         lacking = lacking or affirms_denied(wording, outline.denied, answer)
         lacking = lacking or leaves_out_denied(outline, sums.used, answer)
+    lacking = lacking or names_kind_alone(outline, earned, sums.used, answer)
     lacking = lacking or has_another(wording, earned, sums.used, answer)
     sums.settle_denials(answer)
     if answer.size <= SHORT and not wording.negative:
@@ -182,7 +186,8 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         whole=sums.covered / sums.weight if sums.weight else 0.0,
         pairs=len(outline.pairs & answer.pairs) / len(outline.pairs) if outline.pairs else 0.0,
         fitting=len(sums.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
-        turned=is_turned(wording, answer, sums.turned_from) or stands_instead(outline, answer),
+        turned=is_turned(wording, answer, sums.turned_from | find_others(wording, earned, sums.used, answer))
+        or stands_instead(outline, answer),
         negated=sums.denied_weight / sums.weight if sums.weight else 0.0,
         words=answer.size,
         repeated=answer.repeated,
@@ -192,6 +197,14 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         affirmed=tuple(sums.affirmed),
         denied=tuple(occurrence for _, occurrence in sums.denied),
     )
+
+
+def find_others(wording: Wording, earned: Iterable[float], used: set[int], answer: Answer) -> frozenset[str]:
+    """Return the stems of missing words, instead of which an answer has others of their kind."""
+    wanted = zip(wording.wanted, earned, strict=True)
+    missing = [group.phrases[0] for group, credit in wanted if not credit] if answer.others else []
+    stems = {stem_of(one.keys[0]) for one in missing if not (one.negative or one.keys[0].given)}
+    return frozenset(stem for stem in stems if answer.others.get(stem, used) - used)
 
 
 def is_set_apart(said: tuple[Key, Occurrence]) -> bool:

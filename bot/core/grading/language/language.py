@@ -62,6 +62,7 @@ class Language:
     fillers: frozenset[str]
     small: frozenset[str]
     relatives: frozenset[str]
+    defining: frozenset[str]
     places: frozenset[str]
     loose: frozenset[str]
     interrogatives: frozenset[str]
@@ -97,6 +98,7 @@ class Language:
     families: Mapping[str, str]
     synonyms: Kinship
     opposites: Kinship
+    kinds: Kinship
     unlike: Unlike
     headed: bool
     mend: Callable[[str], str]
@@ -185,6 +187,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         families=families,
         synonyms=Kinship(data.get("synonyms", ""), stems, families),
         opposites=Kinship(data.get("opposites", ""), stems, families),
+        kinds=Kinship(data.get("kinds", ""), stems, families),
         unlike=Unlike(data.get("unlike", ""), lambda line: [*map(normal, reader.split(line))], stem),
         mend=mend,
         valued=valuer(numbers, dates.months, mend),

@@ -31,6 +31,7 @@ from bot.core.grading.words.word_index import WordIndex
 from bot.core.grading.words.words import may_be_form
 
 FULL_STOPS = frozenset(".!?")
+SHORT = 12  # words of an answer, at most: all that it says counts
 
 
 class Readings:
@@ -204,6 +205,17 @@ class Readings:
             for other in opposites.get(stem, ()):
                 first.setdefault(other, place)
         return first
+
+    @cached_property
+    def others(self) -> dict[str, set[int]]:
+        """Where a short answer affirms other things of a word's kind, new to the question, by its stem."""
+        kinds = self.language.kinds.by_stem
+        found: dict[str, set[int]] = {}
+        for place in self.fresh if self.size <= SHORT else ():
+            if not self.denials.odd[place]:
+                for other in kinds.get(self.stems[place], ()):
+                    found.setdefault(other, set()).add(place)
+        return found
 
     def repeats(self, place: int) -> bool:
         """Whether a word only repeats the question, which does not offer it either."""

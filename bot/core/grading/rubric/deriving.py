@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import add
 
 from bot.core.grading.denial.clauses import joined
 from bot.core.grading.denial.reach import Negator
@@ -31,6 +32,7 @@ LAST_ASIDE = re.compile(r"(?P<before>.*?)(?<![^\W\d_])(?P<last>[^\W\d_]+)[.!]?\s
 WORD = re.compile(r"\w{3}")
 LONGEST_NAME = 4  # words
 LONGEST_ENDING = 3
+KIND = 2  # words that name one, at most
 Wanted = tuple[Key, bool, int]  # whether the sentence denies it, and where it stands
 
 
@@ -40,8 +42,17 @@ def leave_out_asides(text: str) -> str:
     return bare if WORD.search(bare) else text
 
 
+def set_first_names_aside(text: str, language: Language) -> str:
+    """Return a bare name, or names, with all but the last words in brackets: "(George) Washington"."""
+    joints = "|".join(map(re.escape, sorted(language.denial.ands)))
+    items = re.split(rf"(\s*,\s+(?:(?:{joints})\s+)?|\s+(?:{joints})\s+)", text.strip().rstrip("."))
+    names = [set_first_name_aside(name, language) for name in items[::2]]
+    whole = all(name[:1] == "(" or (name.isalpha() and name[0].isupper()) for name in names)
+    return "".join(map(add, names, (*items[1::2], ""))) if whole and names != items[::2] else text
+
+
 def set_first_name_aside(text: str, language: Language) -> str:
-    """Return a bare name of up to four words with all but its last in brackets: "(George) Washington"."""
+    """Return a bare name of up to four words with all but its last in brackets."""
     written = text.strip().split(" ")
     words = tokenize(text, language.folding).words
     if not 1 < len(words) == len(written) <= LONGEST_NAME or words[0] not in language.given:
@@ -224,6 +235,23 @@ def opens_more(place: int, sentence: Sentence, question: Question) -> bool:
     return bool(told) and question.stems.isdisjoint(told)
 
 
+def find_kind(keys: Iterable[Wanted], sentence: Sentence, question: Question) -> frozenset[int]:
+    """Return by number the keys before the clause that tells a thing: of "an animal that eats plants" one."""
+    words = sentence.tokens.words
+    first = int(words[0] in sentence.language.articles) if words else 0
+    places = range(first + 1, min(first + 1 + KIND, len(words)))
+    opened = next((place for place in places if opens_clause(place, sentence)), 0)
+    if question.open or not opened or not sentence.language.stop.isdisjoint(words[first:opened]):
+        return frozenset()
+    return frozenset(number for number, (_, _, place) in enumerate(keys) if place < opened)
+
+
+def opens_clause(place: int, sentence: Sentence) -> bool:
+    """Whether a word opens a clause that tells what stands before it; "das" and "die" behind a comma only."""
+    language, word = sentence.language, sentence.tokens.words[place]
+    return word in language.defining or (word in language.relatives and "," in sentence.tokens.gaps[place])
+
+
 def find_steps(keys: Sequence[Wanted], sentence: Sentence, question: Question) -> tuple[tuple[int, int], ...]:
     """Return by number which keys come one before the other where a question asks for the order of a list."""
     if not question.ordered:
@@ -264,16 +292,33 @@ def list_characters(sentence: Sentence) -> frozenset[int]:
 
 def list_names(sentence: Sentence) -> frozenset[int]:
     """Return where the names of a bare list end: "Japan, Germany and Italy"; nothing for a sentence."""
-    words, gaps = sentence.tokens.words, sentence.tokens.gaps
-    language = sentence.language
+    items = list_items(sentence)
+    ends = [item[-1] for item in items]
+    named = all(sentence.tokens.written(end)[:1].isupper() for end in ends)
+    return frozenset(ends) if named else frozenset()
+
+
+def list_items(sentence: Sentence) -> list[list[int]]:
+    """Return where the items of a bare list have what they say; nothing for a sentence."""
+    words, gaps, language = sentence.tokens.words, sentence.tokens.gaps, sentence.language
     items: list[list[int]] = [[]]
     for place, word in enumerate(words):
         if word in language.denial.ands or "," in gaps[place]:
             items.append([])
         if word not in language.stop:
             items[-1].append(place)
-    ends = [item[-1] for item in items if item]
-    named = all(sentence.tokens.written(end)[:1].isupper() for end in ends)
-    if len(ends) < 2 or not named or max(map(len, items)) > LONGEST_ITEM:  # noqa: PLR2004 -- two make a list
-        return frozenset()
-    return frozenset(ends)
+    items = [item for item in items if item]
+    brief = len(items) > 1 and max(map(len, items)) <= LONGEST_ITEM
+    return items if brief else []
+
+
+def find_counted(
+    keys: Iterable[Wanted], sentence: Sentence, question: Question
+) -> tuple[frozenset[int], ...]:
+    """Return by number the keys of each item of a list that has as many as the question asks for."""
+    items = list_items(sentence)
+    if len(items) not in question.numbers:
+        return ()
+    numbers = {place: number for number, (key, _, place) in enumerate(keys) if not key.given}
+    found = (frozenset(numbers[place] for place in item if place in numbers) for item in items)
+    return tuple(filter(None, found))

@@ -84,10 +84,14 @@ SENTENCE = 5  # words
 
 
 class Contrast(NamedTuple):
-    """Two things that a sentence tells apart: of the wanted, by number, those that name and describe each."""
+    """Two things that a sentence tells apart: of the wanted, by number, those that name and describe each.
+
+    `asked`: the question joins them; else they are opposites.
+    """
 
     heads: tuple[frozenset[int], frozenset[int]]
     keys: tuple[frozenset[int], frozenset[int]]
+    asked: bool
 
 
 class Halves(NamedTuple):
@@ -102,11 +106,13 @@ class Outline:
     """What a sentence without bold is as a whole: its neighbouring stems, its size in words.
 
     `own` counts its keywords that the question has not; `chances` the references that an answer may match,
-    of which the `longest` has so many words. Of the wanted, by number, all that are `required` must be there.
+    of which the `longest` has so many words. Of the wanted, by number, all that are `required` must be there,
+    and some of each item that the question `counted`.
     `named`: it is nothing but a name. `explained`: the question wants how or why explained. `letter`: which
     choice it begins with, as in "A. It is warmer". `initials`: of the first names to a name that all have.
     `reply`: "yes" or "no", where nothing else is its own. `denied`: of the wanted, by number, what
-    it denies; `without`: by that it tells a thing. `labels`: the letters and numbers by which it names
+    it denies; `without`: by that it tells a thing; `kind`: what stands before the clause that tells it.
+    `labels`: the letters and numbers by which it names
     things.
     `bare`: it wants numbers and dates alone. `amounts`: of what it says that there is more, or less.
     `contrast`: what it says of each of two things that the question names. `ways`: from where to where it
@@ -118,6 +124,7 @@ class Outline:
     own: int
     chances: int = 1
     required: frozenset[int] = frozenset()
+    counted: tuple[frozenset[int], ...] = ()
     named: bool = False
     longest: int = 0
     explained: bool = False
@@ -126,6 +133,7 @@ class Outline:
     reply: str = ""
     denied: frozenset[int] = frozenset()
     without: bool = False
+    kind: frozenset[int] = frozenset()
     labels: Labels = NO_LABELS
     bare: bool = False
     amounts: Amounts = field(default_factory=dict)
