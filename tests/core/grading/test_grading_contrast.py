@@ -32,6 +32,10 @@ CLIMATE = (
     "What is the difference between weather and climate?",
     "Weather is the short-term state of the atmosphere, climate is the average weather over a long time",
 )
+SPEED = (
+    "What is the difference between speed and velocity?",
+    "Speed is how fast something moves, velocity is speed in a given direction",
+)
 FOOD = ("How do plants and animals get energy?", "Plants make it from sunlight, animals get it from food.")
 
 
@@ -49,6 +53,7 @@ FOOD = ("How do plants and animals get energy?", "Plants make it from sunlight, 
             "local variables are used everywhere in the program, global ones exist only inside a function",
         ),
         (FOOD, "Animals use sunlight, plants eat food"),
+        (SPEED, "speed has a direction and velocity does not"),
         (CLIMATE, "climate is the state of the atmosphere today, weather is the average over 30 years"),
     ],
 )
@@ -62,6 +67,7 @@ def test_two_things_told_the_wrong_way_round_earn_nothing(asked: tuple[str, str]
     ("asked", "answer"),
     [
         (VESSELS, "veins bring it back to the heart and arteries take it away"),
+        (SPEED, "velocity has a direction, speed doesn't"),
         (VESSELS, "Blood leaves the heart through arteries and comes back through veins"),
         (CELLS, "Four different cells are made by meiosis, two identical ones by mitosis"),
         (CELLS, "mitosis makes identical cells"),

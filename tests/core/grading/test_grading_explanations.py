@@ -181,6 +181,8 @@ def test_all_that_a_sentence_denies_is_not_to_be_affirmed(
     assert accepts(*asked, answer) is right
 
 
+VAPOUR = ("What is evaporation?", "The process in which a liquid turns into a gas")
+ARTERIES = ("What do arteries do?", "They carry blood away from the heart")
 BLOOD = ("What do red blood cells do?", "They carry oxygen from the lungs to the rest of the body.")
 DIFFUSION = (
     "What is diffusion?",
@@ -192,6 +194,10 @@ DIFFUSION = (
     ("asked", "answer", "right"),
     [
         (BLOOD, "they bring oxygen from the lungs into the body", True),
+        (VAPOUR, "liquid going into gas", True),
+        (VAPOUR, "when a gas turns into a liquid", False),
+        (ARTERIES, "take it from the heart to the organs", True),
+        (ARTERIES, "they carry blood back to the heart", False),
         (BLOOD, "to the body from the lungs they carry oxygen", True),
         (BLOOD, "they carry oxygen to the body", True),
         (BLOOD, "they carry oxygen from the body to the lungs", False),

@@ -93,6 +93,7 @@ EXEMPT = {
     "hedging.takes_back": (BY_CHARACTERS, "a character is no other answer"),
     "synonyms": (CODES, "written for English so far"),
     "kinds": (CODES, "written for English so far"),
+    "asks_all": (BY_CHARACTERS, "nothing tells one thing from several"),
     "defining": (("de", "nl", "ru", *BY_CHARACTERS), "a comma opens the clause, or it comes first"),
     "altering": (BY_CHARACTERS, "written together with what they alter"),
     "slips_listed": (CODES, "rare words of their lists are the dictionary's"),

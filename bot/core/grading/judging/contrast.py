@@ -141,7 +141,7 @@ def find_crossed(wording: Wording, answer: Answer) -> tuple[Occurrence, ...]:
     either = heads[0] & heads[1]
     heads = [places - either for places in heads]
     if not all(heads):
-        return ()
+        return find_misplaced(contrast, BOTH[bool(heads[1])], wording, answer) if any(heads) else ()
     sides = take_sides(part_clauses(answer.tokens, answer.language), heads)
     said = [find_places(keys, wording, answer) for keys in contrast.keys]
     straight = 0
@@ -157,6 +157,19 @@ def find_crossed(wording: Wording, answer: Answer) -> tuple[Occurrence, ...]:
     everywhere = all(found or not keys for found, keys in zip(crossed, contrast.keys, strict=True))
     wrong = (*crossed[0], *crossed[1])
     return wrong if everywhere and len(wrong) > straight else ()
+
+
+def find_misplaced(contrast: Contrast, side: int, wording: Wording, answer: Answer) -> tuple[Occurrence, ...]:
+    """Return what an answer says of one thing that belongs to the other, of which it denies it.
+
+    "Speed has a direction, velocity doesn't" has nothing else to say of speed.
+    """
+    other = (answer.group(wording.wanted[number], loosely=True) for number in contrast.heads[1 - side])
+    own = (find_affirmed(number, wording, answer) for number in contrast.keys[side])
+    if not any(one.denied and one.denial for found in other for one in found) or any(own):
+        return ()
+    found = (find_affirmed(number, wording, answer) for number in contrast.keys[1 - side])
+    return tuple(one[0] for one in found if one)
 
 
 def find_affirmed(number: int, wording: Wording, answer: Answer) -> list[Occurrence]:

@@ -89,6 +89,7 @@ class Language:
     order: PhraseBook
     asks_first: PhraseBook
     asks_order: PhraseBook
+    asks_all: PhraseBook
     comparison: ComparisonWords
     stem: Callable[[str], str]
     normal: Callable[[str], str]

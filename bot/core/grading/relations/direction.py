@@ -9,11 +9,12 @@ from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 
 FARTHEST = 6  # tokens of either end
+NOWHERE: frozenset[str] = frozenset()
 WITHIN = (" ", "'", "’")  # "l'eau"
 
 
 class Way(NamedTuple):
-    """The stems of the two ends of a way, but for those that both have."""
+    """The stems of the two ends of a way, but for those that both have; one may be open."""
 
     source: frozenset[str]
     target: frozenset[str]
@@ -27,6 +28,7 @@ def read_ways(tokens: Tokens, odd: Sequence[bool], language: Language) -> tuple[
     """Return the ways that a text affirms, in time linear in its length: "from ... to", "to ... from"."""
     words, known = tokens.words, language.comparison
     found: list[Way] = []
+    alone: dict[int, str] = {}
     last = "", -FARTHEST
     for place, word in enumerate(words):
         kind = "from" if word in known.source else "to" if word in known.target | known.into else ""
@@ -36,13 +38,26 @@ def read_ways(tokens: Tokens, odd: Sequence[bool], language: Language) -> tuple[
             continue  # "into the energy of the wind" comes from nowhere
         if last[0] not in ("", kind) and place - last[1] <= FARTHEST:
             ends = {last[0]: name_end(tokens, last[1], language), kind: name_end(tokens, place, language)}
+            alone.pop(last[1], None)
             both = ends["from"] & ends["to"]
             if ends["from"] - both and ends["to"] - both:
                 found.append(Way(ends["from"] - both, ends["to"] - both))
-        if word in known.into and words[place - 1] not in language.denial.ands:  # "into ice and into steam"
+        elif word not in language.ofs:
+            alone[place] = kind
+        if word in known.into and not goes_on(place, words, language):
             found.extend(read_change(tokens, place, language))
         last = kind, place
+    for place, kind in alone.items():
+        end = name_end(tokens, place, language, most=1)
+        found.append(Way(end, NOWHERE) if kind == "from" else Way(NOWHERE, end))
     return tuple(found)
+
+
+def goes_on(place: int, words: Sequence[str], language: Language) -> bool:
+    """Whether "into" goes on with what "and" joins: "into ice and then into steam"."""
+    ands = language.denial.ands
+    before = (words[at] for at in range(place - 1, max(-1, place - 1 - FARTHEST), -1))
+    return next((word for word in before if word in ands or word not in language.stop), "") in ands
 
 
 def read_change(tokens: Tokens, place: int, language: Language) -> Iterator[Way]:
@@ -87,13 +102,14 @@ def name_outcome(tokens: Tokens, place: int, changed: frozenset[str], language: 
     return frozenset(stems)
 
 
-def name_end(tokens: Tokens, place: int, language: Language) -> frozenset[str]:
+def name_end(tokens: Tokens, place: int, language: Language, most: int = FARTHEST) -> frozenset[str]:
     """Return the stems of what stands behind "from" or "to", up to the other one or the end of the clause."""
-    known, stems = language.comparison, set()
+    known = language.comparison
+    stems: set[str] = set()
     for at in range(place + 1, min(place + 1 + FARTHEST, len(tokens.words))):
         word = tokens.words[at]
         ends = tokens.gaps[at] != " " or language.denial.breaks.at(tokens.words, at) is not None
-        if ends or word in known.source | known.target | known.into:
+        if ends or word in known.source | known.target | known.into or len(stems) == most:
             break
         if word not in language.stop:
             stems.add(language.stem(language.normal(word)))
@@ -104,4 +120,9 @@ def leads_back(wanted: Iterable[Way], said: Iterable[Way]) -> bool:
     """Whether an answer goes some way of an author's backwards, and none of them as he does."""
     said = tuple(said)
     there = any(own.source & way.source and own.target & way.target for own in wanted for way in said)
-    return not there and any(own.turns(way) for own in wanted for way in said)
+    if not there and any(own.turns(way) for own in wanted for way in said):
+        return True
+    source, target = (
+        (frozenset().union(*ends) for ends in zip(*said, strict=True)) if said else (NOWHERE, NOWHERE)
+    )
+    return any(not own.target and own.source & target and not own.source & source for own in wanted)

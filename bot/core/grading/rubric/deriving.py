@@ -315,9 +315,10 @@ def list_items(sentence: Sentence) -> list[list[int]]:
 def find_counted(
     keys: Iterable[Wanted], sentence: Sentence, question: Question
 ) -> tuple[frozenset[int], ...]:
-    """Return by number the keys of each item of a list that has as many as the question asks for."""
+    """Return by number the keys of each item of a list, where the question asks for so many, or for all."""
     items = list_items(sentence)
-    if len(items) not in question.numbers:
+    whole = question.whole and not question.numbers and len(items) >= FEWEST_STEPS
+    if not whole and len(items) not in question.numbers:
         return ()
     numbers = {place: number for number, (key, _, place) in enumerate(keys) if not key.given}
     found = (frozenset(numbers[place] for place in item if place in numbers) for item in items)

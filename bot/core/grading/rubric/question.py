@@ -20,7 +20,7 @@ class Question:
     stems that it denies. `denies`: it asks what is not so. `units`: what it wants counted. `counts`: it asks
     how many. `sided`: it asks what lies before or after. `wants_share`: it asks which share, so that a
     percentage may be given bare. `first`: it asks what came first. `ordered`: it asks for an
-    order. `pair`: the two that it offers, by a stem
+    order. `whole`: it asks for all of a kind ("What are the"). `pair`: the two that it offers, by a stem
     each, if no more. `utmost`: it asks for the most of a kind, so that one thing is right. `before_christ`:
     it speaks of years BC. `time`: how far it asks for a time of day. `settled`: the stems that are no choice.
     `counted`: the stems of what it wants counted, if that is more than one thing. `more`: what compares in
@@ -46,6 +46,7 @@ class Question:
     wants_share: bool = False
     first: bool = False
     ordered: bool = False
+    whole: bool = False
     pair: tuple[str, ...] = ()
     utmost: bool = False
     before_christ: bool = False

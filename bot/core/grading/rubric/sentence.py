@@ -197,6 +197,7 @@ def read_question(question: str, language: Language) -> Question:
         offered=frozenset(stems[place] for place in offered),
         first=any(language.asks_first.at(words, place) for place in range(len(words))),
         ordered=any(language.asks_order.at(words, place) for place in range(len(words))),
+        whole=any(language.asks_all.at(words, place) for place in range(len(words))),
         utmost=not offered and any(is_utmost(word, language) for word in words),
         pair=find_pair(offers, tokens, stems),
         offers=tuple(frozenset(stems[place] for place in offer.places) for offer in offers if offer.asked),
