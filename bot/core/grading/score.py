@@ -93,10 +93,11 @@ def miss_swapped(rubric: Rubric, findings: list[Finding], answer: Answer) -> lis
 def find_points(rubric: Rubric, answer: Answer) -> dict[int, list[Finding]]:
     """Return what the wordings of each point make of an answer, by the point's number; nothing for none."""
     wanted = answer.index.wanted
+    compares = rubric.question.more is not None  # "oil is lighter" says "water"
     return {
         number: found
         for number, point in enumerate(rubric.points)
-        if (point.clues is None or not point.clues.isdisjoint(wanted))
+        if (compares or point.clues is None or not point.clues.isdisjoint(wanted))
         and (found := find_wordings(point.wordings, answer))
     }
 

@@ -18,6 +18,9 @@ ICE = ask("How do ice and water differ in density?", "Ice is **less dense** than
 METAL = ask(
     "How do metals compare to plastic as conductors?", "Metals are **better** conductors than plastic"
 )
+HEAVIER = ask("Which weighs more, a ton or a pound?", "A **ton**")
+CHEAPER = ask("Which costs less, gold or silver?", "**Silver**")
+SMALLER = ask("Which is bigger, a lake or a pond?", "**lake**")
 CORE = ask("How warm is the core of the sun beside its surface?", "The core is **hotter** than the surface")
 
 
@@ -36,6 +39,16 @@ CORE = ask("How warm is the core of the sun beside its surface?", "The core is *
         (FASTER, "light is slower than sound", False),
         (MORE, "an adult has more bones than a baby", False),
         (MORE, "an adult has fewer bones than a baby", True),
+        (HEAVIER, "a pound weighs less", True),
+        (HEAVIER, "a pound weighs less than a ton", True),
+        (HEAVIER, "a pound weighs more than a ton", False),
+        (HEAVIER, "a ton weighs less", False),
+        (CHEAPER, "gold costs more", True),
+        (CHEAPER, "gold costs more than silver", True),
+        (CHEAPER, "silver costs more", False),
+        (CHEAPER, "gold costs less than silver", False),
+        (SMALLER, "a pond is smaller", True),
+        (SMALLER, "a lake is smaller", False),
         (LESS, "ice is denser than water", False),
         (LESS, "water is denser than ice", True),
         (BECAUSE, "oil is lighter than water", False),

@@ -28,7 +28,7 @@ def settle_more(wording: Wording, answer: Answer) -> Finding | None:
     if len(stems.intersection(asked.pair)) != 1 or any(phrase.negative for phrase in phrases):
         return None
     named = frozenset(asked.pair)
-    comparison = Comparison(asked.more, 0, 0, named & stems, named - stems, named, "")
+    comparison = Comparison(asked.more, 0, 0, named & stems, named - stems, asked.stems, "")
     side = find_side((comparison,), answer)
     places = [place for place in answer.content if answer.stems[place] in named]
     said = tuple(affirm((Place(place, place, How.EXACT),)) for place in places)

@@ -26,11 +26,14 @@ BESIDE = 0.4  # of a sentence that denies something: so much may be turned by a 
 
 
 def find_wordings(wordings: Iterable[Wording], answer: Answer) -> list[Finding]:
-    """Return what each of several wordings makes of an answer; nothing for those it does not mention."""
-    wanted = answer.index.wanted
+    """Return what each of several wordings makes of an answer; nothing for those it does not mention.
+
+    Where the question asks what is more, who says "oil is lighter" means "water".
+    """
+    wanted, mentioned = answer.index.wanted, not answer.question.more
     findings = []
     for wording in wordings:
-        for needles in wording.needles:
+        for needles in wording.needles if mentioned else ():
             if needles.isdisjoint(wanted):
                 break
         else:

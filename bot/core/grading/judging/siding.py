@@ -95,7 +95,9 @@ def takes(own: Comparison, answer: Answer) -> int:
         for stem, place in stems.items()
     ):
         return 0
-    quality = find_sense(own, [answer.words[place] for place in affirmed], language)
+    brief = answer.words if len(answer.words) <= LONGEST else ()
+    more = language.comparison.more.intersection(brief)  # a small word
+    quality = find_sense(own, [*more, *(answer.words[place] for place in affirmed)], language)
     if quality is None:
         return 0
     sense = quality or find_asked_sense(own, answer)
@@ -119,11 +121,17 @@ def find_asked_sense(own: Comparison, answer: Answer) -> int:
 
 
 def find_sense(own: Comparison, words: Sequence[str], language: Language) -> int | None:
-    """Return 1 where words have a comparison's quality, -1 for its opposite, 0 for neither, None for both."""
+    """Return 1 where words have a comparison's quality, -1 for its opposite, 0 for neither, None for both.
+
+    Of a bare "more" the opposite is "less": "a pound weighs less".
+    """
+    known = language.comparison
+    more, less = (not amounts.isdisjoint(words) for amounts in (known.more, known.less))
+    if own.pivot.amount and not own.pivot.quality:
+        return None if more and less else more - less
     senses = {sense for word in {*words} if (sense := compare_quality(own.pivot.quality, word, language))}
     if len(senses) > 1:
         return None
-    less = not language.comparison.less.isdisjoint(words)
     return (min(senses) if senses else 0) * (-1 if less else 1)
 
 
