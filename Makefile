@@ -93,14 +93,8 @@ $(VENV)-aiogram/.ready: requirements-bench.txt
 bench: $(VENV)/.dev-ready $(VENV)-aiogram/.ready
 	$(BIN)/python -m bench
 
-RULES := denial reach clauses finding hedging candidates listing pieces strung elaboration passing numbers shares \
-	dates spans values order comparison scramble judge score likeness nearness contrary measures units \
-	wanted_number denial_ends second_thoughts choices siding offered ordinals number_parts short_dates \
-	wanted_date before_after yes_no characters word_index misspelt sounds instead bolds wanted_span \
-	wanted_values wanted_keys
-
 mutants: $(VENV)/.dev-ready
-	$(BIN)/python -m bench.mutation --modules $(RULES)
+	$(BIN)/python -m bench.mutation
 
 soak: $(VENV)/.dev-ready
 	$(BIN)/pytest -m soak tests

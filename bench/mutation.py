@@ -25,8 +25,6 @@ from types import CodeType, FunctionType, ModuleType
 
 import pytest
 
-from bot.core.grading.language.language import speak
-
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "bot" / "core" / "grading"
 CASES = ROOT / "tests" / "core" / "grading"
@@ -38,7 +36,7 @@ OF_RULE = {
     "clauses": ("denial", "denial_ends", "quick_cards"),
     "finding": ("quick_cards", "scores", "denial", "denial_ends", "lacks", "order"),
     "choices": ("hedging", "candidates", "certainty"),
-    "second_thoughts": ("hedging",),
+    "second_thoughts": ("hedging", "numbers_told", "candidates"),
     "hedging": ("hedging", "candidates", "certainty"),
     "strung": ("candidates", "hedging"),
     "pieces": ("candidates", "hedging"),
@@ -48,24 +46,72 @@ OF_RULE = {
     "spans": ("values",),
     "judge": ("quick_cards", "scores", "denial", "denial_ends", "lacks", "order"),
     "score": ("scores", "quick_cards"),
-    "likeness": ("words", "scores", "denial", "denial_ends", "lacks", "comparison", "derived"),
+    "likeness": ("derived", "explanations", "instead", "scores", "words", "comparison"),
     "nearness": ("numbers_typed", "values", "units", "ranges"),
     "contrary": ("derived",),
     "measures": ("units",),
     "units": ("units", "ordinals", "languages"),
     "ordinals": ("ordinals", "languages", "number_parts"),
     "wanted_number": ("units", "values"),
-    "siding": ("comparison", "offered"),
+    "siding": ("comparison", "offered", "coming_more"),
     "short_dates": ("short_dates", "values"),
     "wanted_date": ("short_dates", "values", "bounds"),
     "before_after": ("bounds",),
     "word_index": ("words",),
-    "misspelt": ("misspelt",),
     "sounds": ("misspelt",),
     "wanted_span": ("values",),
     "shares": ("values", "numbers_typed", "languages"),
     "wanted_values": ("values", "short_dates", "bounds", "ranges"),
     "wanted_keys": ("quick_cards", "values", "words", "ranges"),
+    "accented": ("language_answers", "yes_no"),
+    "losses": ("lacks", "elaboration"),
+    "wish": ("wish", "lacks", "instead", "derived"),
+    "coming_first": ("coming_first", "order"),
+    "coming_more": ("coming_more", "comparison"),
+    "asked_more": ("coming_more", "roles"),
+    "brackets": ("elaboration", "hedging", "candidates"),
+    "sums": ("numbers_told",),
+    "rivals": ("hedging", "scramble", "abroad"),
+    "void": ("scramble", "order", "certainty", "yes_no"),
+    "contradiction": ("explanations", "derived"),
+    "no_object": ("acts", "language_answers", "derived"),
+    "roles": ("roles", "acts"),
+    "direction": ("comparison", "abroad", "roles"),
+    "labels": ("explanations", "comparison"),
+    "amounts": ("explanations", "comparison"),
+    "compounds": ("language_answers", "acts"),
+    "parted": ("language_answers", "lacks", "acts"),
+    "irregular": ("language_answers", "abroad", "lacks"),
+    "mending": ("languages", "numbers_hasty", "numbers_typed"),
+    "meanings": ("instead", "derived", "misspelt"),
+    "surname": ("surnames",),
+    "candidates": ("candidates", "numbers_told", "hedging"),
+    "readings": ("values", "trace", "words", "articles"),
+    "match": ("values", "words", "derived"),
+    "occurrence": ("words", "values", "derived"),
+    "unspaced": ("typed_in_characters", "characters", "scripts", "language_answers"),
+    "wanted_range": ("ranges",),
+    "date_ranges": ("date_ranges", "values"),
+    "centuries": ("numbers_told", "eras", "ordinals"),
+    "small_parts": ("number_parts", "units"),
+    "powers": ("numbers_typed", "units", "number_parts"),
+    "signs": ("numbers_typed", "numbers_told", "values"),
+    "compiler": ("derived", "explanations", "languages", "quick_cards"),
+    "compilation": ("acts", "derived", "articles"),
+    "bold_wordings": ("bolds", "quick_cards", "halves", "yes_no", "articles"),
+    "derived_wordings": ("derived", "explanations", "wish", "language_answers"),
+    "bold_acts": ("acts", "roles"),
+    "deriving": ("derived", "explanations", "articles", "language_answers"),
+    "sentence": ("derived", "quick_cards", "articles", "language_answers"),
+    "taking": ("yes_no", "denial"),
+    "asked_not": ("denial", "yes_no"),
+    "wording": ("explanations", "scores", "elaboration"),
+    "sought": ("trace", "words"),
+    "lexicon": ("words", "misspelt", "language_answers"),
+    "phrases": ("words", "language_answers"),
+    "folding": ("typed_in_characters", "numbers_typed", "languages"),
+    "text": ("numbers_typed", "values", "typed_in_characters"),
+    "spoken": ("ordinals", "values", "language_answers"),
 }
 QUICK = (
     "denial",
@@ -79,6 +125,7 @@ QUICK = (
     "scores",
     "words",
     "certainty",
+    "language_answers",
 )
 HANGS = 60  # seconds of its own, however busy the machine: noticed
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -191,7 +238,14 @@ def find_functions(module: ModuleType) -> Iterator[FunctionType]:
 def files_for(module: str) -> list[str]:
     """Return the files of tests to run for a module, its own first."""
     names = dict.fromkeys((*OF_RULE.get(module, (module,)), *QUICK))
-    return [str(CASES / f"test_grading_{name}.py") for name in names]
+    files = (CASES / f"test_{prefix}{name}.py" for name in names for prefix in ("grading_", ""))
+    return [str(file) for file in files if file.exists()]
+
+
+def name_rules(seed: str) -> list[str]:
+    """Return all modules of the grader, in an order of chance, the same for the same seed."""
+    names = sorted(file.stem for file in RULES.rglob("*.py") if file.stem != "__init__")
+    return random.Random(seed).sample(names, len(names))  # noqa: S311 - the same order each time
 
 
 def is_noticed(module: str, mutant: Mutant | None) -> bool:
@@ -213,18 +267,18 @@ def is_noticed(module: str, mutant: Mutant | None) -> bool:
 def main() -> None:
     """Print a table of modules, and the mutants that no test noticed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--modules", nargs="*", default=[], help="names of files in bot/core/grading")
+    parser.add_argument(
+        "--modules", nargs="*", help="names of files in bot/core/grading; all, if none is named"
+    )
     parser.add_argument("--sample", type=int, default=6, help="mutants for each module")
     parser.add_argument("--seed", default="", help="any word, for another sample")
     parser.add_argument("--minutes", type=float, default=10, help="when to stop")
     options = parser.parse_args()
-    if not options.modules:
-        print("nothing to change: name rules with --modules, for example denial hedging")
-        return
-    speak("en")
     end = time.monotonic() + 60 * options.minutes
     total = noticed = 0
-    for module in options.modules:
+    for module in options.modules or name_rules(options.seed):
+        if time.monotonic() > end:
+            break
         if is_noticed(module, None):
             sys.exit(f"The tests for {module} fail before anything is changed.")
         found = []
