@@ -65,6 +65,12 @@ def test_a_question_that_asks_who_tells_whom_it_was_done_to() -> None:
         assert score(rubric, "Wellington was defeated by Napoleon") == 0
 
 
+def test_a_title_may_stand_before_the_name_that_is_asked_for() -> None:
+    rubric = ask("Who defeated Napoleon at Waterloo?", "The **Duke of Wellington**")
+    assert score(rubric, "the Duke of Wellington defeated Napoleon") == 1
+    assert score(rubric, "Napoleon defeated the Duke of Wellington") == 0
+
+
 def test_the_note_says_that_it_is_the_wrong_way_round() -> None:
     verdict = grade(ask("What happened in 1815?", WATERLOO), "Napoleon defeated Wellington")
     assert kinds(verdict) == {NoteKind.REVERSED}

@@ -66,6 +66,8 @@ def test_where_the_question_counts_it_is_the_answer(language: str) -> None:
         ("de", "**ein Stern**", "Stern", 1),
         ("it", "**una stella**", "stella", 1),
         ("fr", "**une étoile**", "une lune", 0),
+        ("de", "**eine** Sonne", "1 Sonne", 1),
+        ("de", "**eine** Sonne", "zwei Sonnen", 0),
         ("es", "Tiene **un** corazón", "1", 1),
         ("es", "Tiene **un** corazón", "dos corazones", 0),
         ("nl", "**een jaar**", "een maand", 0),

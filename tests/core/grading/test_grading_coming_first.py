@@ -35,6 +35,12 @@ def test_who_names_both_says_which_came_first(rubric: Rubric, answer: str, right
     assert (score(rubric, answer) >= rubric.pass_mark) is right
 
 
+def test_who_came_first_is_no_answer_to_another_question() -> None:
+    rubric = ask("Who lived longer, Lenin or Stalin?", "**Stalin**")
+    assert score(rubric, "stalin, who came after lenin") == 1
+    assert score(rubric, "lenin came later") == 0
+
+
 @pytest.mark.parametrize(
     ("question", "reference", "answer", "right"),
     [

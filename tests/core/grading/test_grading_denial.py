@@ -7,7 +7,7 @@ import pytest
 from bot.core.cards import KeyPoint
 from bot.core.grading import Rubric, grade
 from bot.core.grading.verdict import NoteKind, Status
-from tests.core.grading.asking import ASSASSIN, ask, kinds, score
+from tests.core.grading.asking import ASSASSIN, ask, bare, check, kinds, score
 
 PROOF = ask(
     "What is known of his part?",
@@ -371,6 +371,30 @@ def test_a_number_sign_a_time_and_a_part_of_a_word_deny_nothing(
     rubric: Rubric, answer: str, wanted: float
 ) -> None:
     assert score(rubric, answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("rubric", "right", "wrong"),
+    [
+        (
+            bare("Why did they rebel?", "The king raised taxes without asking them"),
+            "he raised taxes without asking",
+            "he raised no taxes",
+        ),
+        (
+            bare("Why did they love him?", "The king gave everyone bread without asking"),
+            "he gave everyone bread",
+            "he gave them no bread",
+        ),
+        (
+            bare("What is an insulator?", "A material that conducts no electricity"),
+            "a material that does not conduct electricity | a material that conducts no electricity",
+            "a material that conducts electricity",
+        ),
+    ],
+)
+def test_what_is_done_to_nothing_is_not_done(rubric: Rubric, right: str, wrong: str) -> None:
+    check(rubric, right, wrong)
 
 
 @pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "nl", "pt", "ru", "zh"])

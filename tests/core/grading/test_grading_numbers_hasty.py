@@ -65,6 +65,8 @@ def test_a_space_may_be_left_out_behind_a_number_word(rubric: Rubric, right: str
             "385,000 km | about 388,000 km",
         ),
         (bare("How many degrees has a right angle?", "90"), "ninty | ninty degrees", "nine | ninth"),
+        (ask("How many planets?", "**9** planets"), "nien planets", "nice planets | 8 planets"),
+        (ask("When did it fall?", "**July 1789**"), "jully 1789", "junee 1789"),
         (bare("How long is a year?", "365 days"), "365 1/4 days", "356 1/4 days"),
     ],
 )

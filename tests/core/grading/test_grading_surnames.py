@@ -29,6 +29,7 @@ WHO = "Who was it?"
         ("John Wilkes Booth", "Wilkes Booth"),
         ("J. K. Rowling", "Rowling"),
         ("Bob Dylan", "Dylan"),
+        ("Joe Biden", "Joseph R. Biden"),
         ("Dmitri Mendeleev / Lothar Meyer", "Mendeleev"),
     ],
 )
@@ -54,7 +55,9 @@ def test_the_surname_of_a_full_name_will_do(bold: str, right: str) -> None:
         ("Franklin D. Roosevelt", "T. Roosevelt"),
         ("Lyndon B. Johnson", "Boris Johnson"),
         ("Henry VIII", "Henry"),
+        ("Joe Biden", "Hunter R. Biden"),
         ("Louis XIV", "Louis"),
+        ("George V", "V"),
         ("Alexander the Great", "the Great"),
         ("Genghis Khan", "Khan"),
         ("Joan of Arc", "Arc"),

@@ -23,6 +23,8 @@ UNWANTED = "because they didn't want self-government"
         ("Why did they fight?", LACKED, "they had self-government and wanted war", False),
         ("Why did they fight?", UNWANTED, "they wanted self-government", False),
         ("What did they say?", LACKED, "they wanted self-government", False),
+        ("Why were they fined?", "because they didn't pay taxes", "they didn't pay taxes", True),
+        ("Why were they fined?", "because they didn't pay taxes", "they wanted to pay taxes", False),
     ],
 )
 def test_why_somebody_acts_is_what_he_lacks_or_wants(

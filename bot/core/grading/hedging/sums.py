@@ -45,7 +45,7 @@ def find_counted(accepted: frozenset[int], answer: Answer) -> set[int]:
     """Return the tokens of as many items as a right number says: "3: Armstrong, Aldrin and Collins"."""
     words, gaps = answer.words, answer.tokens.gaps
     right = [one for one in answer.quantities if one.kind is Kind.NUMBER and one.first in accepted]
-    if len(right) != 1 or right[0].end + 1 >= len(words) or not gaps[right[0].end + 1].strip(" -."):
+    if len(right) != 1 or not gaps[right[0].end + 1].strip(" -."):
         return set()
     start = right[0].end + 1
     if any(one.first >= start for one in answer.quantities):
