@@ -169,6 +169,11 @@ class DerivedWordings:
             initials=self.initials,
             reply=reply,
             denied=denied,
+            alone=frozenset(
+                number
+                for number, (_, _, place) in enumerate(wanted)
+                if place and tokens.words[place - 1] in self.language.denial.merely
+            ),
             kind=find_kind(wanted, sentence, self.question),
             without=is_without(wanted, denied, sentence),
             labels=read_labels(tokens, sentence.quantities.values(), self.language),

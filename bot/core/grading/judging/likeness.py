@@ -200,10 +200,16 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
 
 
 def find_others(wording: Wording, earned: Iterable[float], used: set[int], answer: Answer) -> frozenset[str]:
-    """Return the stems of missing words, instead of which an answer has others of their kind."""
-    wanted = zip(wording.wanted, earned, strict=True)
-    missing = [group.phrases[0] for group, credit in wanted if not credit] if answer.others else []
-    stems = {stem_of(one.keys[0]) for one in missing if not (one.negative or one.keys[0].given)}
+    """Return the stems of words beside or instead of which an answer has others of their kind.
+
+    Beside them it may, unless the sentence says "only".
+    """
+    if not answer.others or wording.outline is None:
+        return frozenset()
+    alone = wording.outline.alone
+    wanted = enumerate(zip(wording.wanted, earned, strict=True))
+    tried = (group.phrases[0] for number, (group, credit) in wanted if not credit or number in alone)
+    stems = {stem_of(one.keys[0]) for one in tried if not (one.negative or one.keys[0].given)}
     return frozenset(stem for stem in stems if answer.others.get(stem, used) - used)
 
 
@@ -344,7 +350,7 @@ def stem_of(key: Key) -> str:
 
 def says_by_opposite(phrase: Phrase, opposite: int, wording: Wording, answer: Answer) -> bool:
     """Whether a denied opposite says a word: "not rich", unless the sentence joins both, "women and men"."""
-    if bool(answer.denials.odd[opposite]) is phrase.negative:
+    if bool(answer.denials.odd[opposite]) is phrase.negative or denies_own(opposite, wording, answer):
         return False
     pairs, stem = wording.outline.pairs if wording.outline else frozenset(), answer.stems[opposite]
     own = [key.forms.stem for key in phrase.keys if isinstance(key, WordKey)]
@@ -354,6 +360,12 @@ def says_by_opposite(phrase: Phrase, opposite: int, wording: Wording, answer: An
         for word in own
         for one, other in ((word, stem), (stem, word))
     )
+
+
+def denies_own(place: int, wording: Wording, answer: Answer) -> bool:
+    """Whether a denied word is the sentence's, with the word behind it: "doesn't reflect green"."""
+    own = any(stem_of(group.phrases[0].keys[0]) == answer.stems[place] for group in wording.wanted)
+    return own and wording.outline is not None and answer.stems[place : place + 2] in wording.outline.pairs
 
 
 def only_repeats(said: Occurrence, answer: Answer) -> bool:

@@ -111,7 +111,8 @@ class Outline:
     `named`: it is nothing but a name. `explained`: the question wants how or why explained. `letter`: which
     choice it begins with, as in "A. It is warmer". `initials`: of the first names to a name that all have.
     `reply`: "yes" or "no", where nothing else is its own. `denied`: of the wanted, by number, what
-    it denies; `without`: by that it tells a thing; `kind`: what stands before the clause that tells it.
+    it denies; `without`: by that it tells a thing; `kind`: what stands before the clause that tells it;
+    `alone`: what stands behind "only".
     `labels`: the letters and numbers by which it names
     things.
     `bare`: it wants numbers and dates alone. `amounts`: of what it says that there is more, or less.
@@ -134,6 +135,7 @@ class Outline:
     denied: frozenset[int] = frozenset()
     without: bool = False
     kind: frozenset[int] = frozenset()
+    alone: frozenset[int] = frozenset()
     labels: Labels = NO_LABELS
     bare: bool = False
     amounts: Amounts = field(default_factory=dict)
