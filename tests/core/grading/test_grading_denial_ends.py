@@ -166,3 +166,16 @@ def test_nobody_more_is_who_did_most(language: str, answer: str, wanted: float) 
     influenced = {"en": "influenced", "de": "beeinflusste", "fr": "influencé", "es": "influyó"}
     bold = influenced.get(language, "beïnvloedde")
     assert score(ask("?", f"he **{bold}** him", language=language), answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("Stalin wept and carried the coffin and everything but he used it", 1),
+        ("they liked him, anyone and everyone, but he used it", 1),
+        ("Stalin did everything but used it", 0),
+        ("he did anything but use it", 0),
+    ],
+)
+def test_but_and_a_subject_open_a_clause_behind_everything(answer: str, wanted: float) -> None:
+    assert score(ask("What did Stalin make of it?", "he **used** it"), answer) == wanted

@@ -154,9 +154,17 @@ def read_denial(
     verb = reach == "both" or (is_not and denies_verb(tokens, words, place, last, language))
     before_verb = is_not and denial.concord  # "no votaron hasta 1931"
     nothing = (verb or before_verb) and denies_nothing(tokens, words, place, last, language)
-    if nothing or (is_not and waits(tokens, words, last, language)):  # "not the army until 1937"
+    waited = is_not and waits(tokens, words, last, language)  # "not the army until 1937"
+    if nothing or waited or goes_on(words, place, last, language):
         return last, "neutral"
     return last, reach_of_verb(words, last, language) if verb else reach
+
+
+def goes_on(words: Sequence[str], place: int, last: int, language: Language) -> bool:
+    """Whether the "but" of a phrase opens a clause: "he wept and everything but he used it"."""
+    denial = language.denial
+    after = words[last + 1] if last + 1 < len(words) else ""
+    return place < last and words[last] in denial.contrasts and after in denial.pronouns
 
 
 def surpasses(tokens: Tokens, words: Sequence[str], place: int, language: Language) -> bool:
