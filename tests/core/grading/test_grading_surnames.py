@@ -138,9 +138,12 @@ def test_the_trace_says_that_it_is_the_surname_alone() -> None:
         ("George Washington, John Adams, Thomas Jefferson", "George, John and Thomas", False),
         ("Karl Marx and Friedrich Engels", "Marx and Engels", True),
         ("Karl Marx and Friedrich Engels", "Marx", False),
+        ("The United States and the Soviet Union", "America and the USSR", True),
+        ("The United States and the Soviet Union", "America and China", False),
+        ("The United States and the Soviet Union", "the USSR", False),
     ],
 )
-def test_of_a_list_of_full_names_with_nothing_bold_the_surnames_will_do(
+def test_each_of_a_list_of_names_with_nothing_bold_may_be_called_otherwise(
     reference: str,
     answer: str,
     right: bool,  # noqa: FBT001 - a column of the table

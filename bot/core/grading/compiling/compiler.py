@@ -14,7 +14,7 @@ from bot.core.grading.judging.halves import halve_points
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import read_literally
 from bot.core.grading.rubric.centuries import by_years
-from bot.core.grading.rubric.deriving import find_asides, find_other_names, set_first_names_aside
+from bot.core.grading.rubric.deriving import find_asides, find_names_listed, set_first_names_aside
 from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
 from bot.core.grading.rubric.rubric import Rubric, RubricPoint, RubricWrong
 from bot.core.grading.rubric.wording import Wording, let_lead
@@ -70,7 +70,7 @@ class Compiler:
         told = (point.text, *point.alternatives)
         derived = [text for text in told if not BOLD.search(text)]
         names = [
-            name for text in derived for name in find_other_names(text, self.question.text, self.language)
+            name for text in derived for name in find_names_listed(text, self.question.text, self.language)
         ]
         asides = find_asides(point.text, self.language) if point.text in derived else ()
         years = [text for own in told for text in by_years(own, self.language)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, product
 from operator import add
 
 from bot.core.grading.denial.clauses import joined
@@ -32,6 +32,7 @@ LAST_ASIDE = re.compile(r"(?P<before>.*?)(?<![^\W\d_])(?P<last>[^\W\d_]+)[.!]?\s
 WORD = re.compile(r"\w{3}")
 LONGEST_NAME = 4  # words
 LONGEST_ENDING = 3
+MOST_NAMED = 16  # lists of names
 KIND = 2  # words that name one, at most
 Wanted = tuple[Key, bool, int]  # whether the sentence denies it, and where it stands
 
@@ -44,11 +45,16 @@ def leave_out_asides(text: str) -> str:
 
 def set_first_names_aside(text: str, language: Language) -> str:
     """Return a bare name, or names, with all but the last words in brackets: "(George) Washington"."""
-    joints = "|".join(map(re.escape, sorted(language.denial.ands)))
-    items = re.split(rf"(\s*,\s+(?:(?:{joints})\s+)?|\s+(?:{joints})\s+)", text.strip().rstrip("."))
-    names = [set_first_name_aside(name, language) for name in items[::2]]
+    parts = split_list(text, language)
+    names = [set_first_name_aside(name, language) for name in parts[::2]]
     whole = all(name[:1] == "(" or (name.isalpha() and name[0].isupper()) for name in names)
-    return "".join(map(add, names, (*items[1::2], ""))) if whole and names != items[::2] else text
+    return "".join(map(add, names, (*parts[1::2], ""))) if whole and names != parts[::2] else text
+
+
+def split_list(text: str, language: Language) -> list[str]:
+    """Return the items of a list with what parts them: "Marx", " and ", "Engels"."""
+    joints = "|".join(map(re.escape, sorted(language.denial.ands)))
+    return re.split(rf"(\s*,\s+(?:(?:{joints})\s+)?|\s+(?:{joints})\s+)", text.strip().rstrip("."))
 
 
 def set_first_name_aside(text: str, language: Language) -> str:
@@ -106,6 +112,21 @@ def find_other_names(text: str, asked: str, language: Language) -> list[str]:
         if f" {' '.join(read_wording(name, language).words)} " not in asked
     ]
     return [*others, *(f"{before}{name}" for name in others if before)]
+
+
+def find_names_listed(text: str, asked: str, language: Language) -> list[str]:
+    """Return a name's other names, or names with others for some of them: "America and the USSR"."""
+    others = find_other_names(text, asked, language)
+    parts = split_list(text, language)
+    if others or len(parts) == 1:
+        return others
+    named = [
+        [item, *(name for name in find_other_names(item, asked, language) if find_content(name, language))]
+        for item in parts[::2]
+    ]
+    whole = all(names[0][:1].isupper() or len(names) > 1 for names in named)
+    told = islice(product(*named), 1, MOST_NAMED) if whole else ()
+    return ["".join(map(add, names, (*parts[1::2], ""))) for names in told]
 
 
 def find_content(text: str, language: Language) -> frozenset[str]:
