@@ -47,6 +47,7 @@ OF_RULE = {
     "judge": ("quick_cards", "scores", "denial", "denial_ends", "lacks", "order"),
     "score": ("scores", "quick_cards"),
     "likeness": ("derived", "explanations", "instead", "scores", "words", "comparison"),
+    "tally": ("derived", "explanations", "words", "instead"),
     "nearness": ("numbers_typed", "values", "units", "ranges"),
     "contrary": ("derived",),
     "measures": ("units",),

@@ -10,9 +10,10 @@ from bot.core.grading.judging.coming_more import settle_more
 from bot.core.grading.judging.contrast import find_crossed
 from bot.core.grading.judging.finding import MISSED, Finding, tokens_of
 from bot.core.grading.judging.halves import find_swapped
-from bot.core.grading.judging.likeness import ENOUGH, LACKING, UNTRUE, liken
+from bot.core.grading.judging.likeness import ENOUGH, LACKING, liken
 from bot.core.grading.judging.order import comes_first, leads
 from bot.core.grading.judging.siding import find_chosen, find_side, is_brief, only_compares
+from bot.core.grading.judging.tally import UNTRUE
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence, affirm
 from bot.core.grading.matching.readings import SHORT

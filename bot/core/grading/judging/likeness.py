@@ -6,7 +6,7 @@ hundred questions (`python -m bench.fitting`; see docs/decisions/grading-derived
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import exp, log, log1p
 from operator import mul
 from typing import NamedTuple
@@ -21,15 +21,14 @@ from bot.core.grading.judging.contradiction import (
     stands_instead,
 )
 from bot.core.grading.judging.instead import has_another
-from bot.core.grading.judging.no_object import find_led
+from bot.core.grading.judging.tally import Tally, add_key, stem_of
 from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
 from bot.core.grading.matching.readings import SHORT
 from bot.core.grading.relations.comparison import compare_senses
-from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
-from bot.core.grading.rubric.wording import Group, Outline, Phrase, Wording
-from bot.core.grading.verdict import How
+from bot.core.grading.rubric.keys import Key
+from bot.core.grading.rubric.wording import Group, Outline, Wording
 
 ENOUGH = 0.5
 WEIGHTS: dict[str, float] = {
@@ -66,9 +65,7 @@ ALL = 0.999  # but for rounding
 LACKING = 0.45  # at most, without a number, or an item of a list, that is required; or with an opposite
 SOFTNESS = 1.2  # spreads what is over or under the mark; changes no verdict
 MANY = 3  # keywords: who says so many of a sentence has said much of it
-ALIKE = frozenset((How.SYNONYM, How.SIMILAR))
 SET_APART = frozenset(("forward", "gerund"))  # how far a denial of words reaches, not of verbs
-UNTRUE = frozenset(("whole", "sentence", "backward", "statement"))  # how far a denial of everything reaches
 
 
 class Likeness(NamedTuple):
@@ -157,45 +154,57 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     """Return how like a derived wording an answer is, in time linear in the answer."""
     outline = wording.outline
     assert outline is not None  # noqa: S101 - asked of derived wordings only
-    sums = Sums()
+    tally = Tally()
     if answer.denials.negators:
-        sums.spent |= answer.contrary | answer.repeated_denials
+        tally.spent |= answer.contrary | answer.repeated_denials
         if wording.comparisons and answer.comparisons:
-            sums.spent |= find_spent(wording, answer)
-    lacking = outline.letter != "" and answer.letter not in ("", outline.letter)
-    lacking = lacking or bool(outline.labels.by_noun and outline.labels.tell_of_another(answer.labels))
-    earned = [add_key(group, wording, answer, sums) for group in wording.wanted]
-    for number in outline.required:
-        group = wording.wanted[number]
-        lacking = lacking or earned[number] < 1 or is_of_another(group, outline.initials, answer)
-    lacking = lacking or not all(any(earned[number] for number in item) for item in outline.counted)
-    if outline.denied and not any(earned[number] for number in outline.denied):
-        lacking = lacking or affirms_denied(wording, outline.denied, answer)
-        lacking = lacking or leaves_out_denied(outline, sums.used, answer)
-    lacking = lacking or names_kind_alone(outline, earned, sums.used, answer)
-    lacking = lacking or has_another(wording, earned, sums.used, answer)
-    sums.settle_denials(answer)
+            tally.spent |= find_spent(wording, answer)
+    earned = [add_key(group, wording, answer, tally) for group in wording.wanted]
+    lacking = lacks(wording, outline, earned, tally.used, answer)
+    tally.settle_denials(answer)
     if answer.size <= SHORT and not wording.negative:
-        lacking = lacking or any(map(is_set_apart, sums.denied))
-    if sums.own_weight:
-        own = sums.own_covered / sums.own_weight
+        lacking = lacking or any(map(is_set_apart, tally.denied))
+    turned_from = tally.turned_from | find_others(wording, earned, tally.used, answer)
+    if tally.own_weight:
+        own = tally.own_covered / tally.own_weight
     else:
-        own = sums.covered / sums.weight if sums.weight else 0.0
+        own = tally.covered / tally.weight if tally.weight else 0.0
     return Likeness(
         own=own,
-        whole=sums.covered / sums.weight if sums.weight else 0.0,
+        whole=tally.covered / tally.weight if tally.weight else 0.0,
         pairs=len(outline.pairs & answer.pairs) / len(outline.pairs) if outline.pairs else 0.0,
-        fitting=len(sums.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
-        turned=is_turned(wording, answer, sums.turned_from | find_others(wording, earned, sums.used, answer))
-        or stands_instead(outline, answer),
-        negated=sums.denied_weight / sums.weight if sums.weight else 0.0,
+        fitting=len(tally.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
+        turned=is_turned(wording, answer, turned_from) or stands_instead(outline, answer),
+        negated=tally.denied_weight / tally.weight if tally.weight else 0.0,
         words=answer.size,
         repeated=answer.repeated,
         outline=outline,
-        fresh=sums.fresh or not (sums.own_weight or (outline.reply and not sums.affirmed)),
+        fresh=tally.fresh or not (tally.own_weight or (outline.reply and not tally.affirmed)),
         lacking=lacking,
-        affirmed=tuple(sums.affirmed),
-        denied=tuple(occurrence for _, occurrence in sums.denied),
+        affirmed=tuple(tally.affirmed),
+        denied=tuple(occurrence for _, occurrence in tally.denied),
+    )
+
+
+def lacks(
+    wording: Wording, outline: Outline, earned: Sequence[float], used: set[int], answer: Answer
+) -> bool:
+    """Whether an answer lacks something that is required, by what it has `earned` of each key."""
+    if outline.letter and answer.letter not in ("", outline.letter):
+        return True
+    if outline.labels.by_noun and outline.labels.tell_of_another(answer.labels):
+        return True
+    for number in outline.required:
+        if earned[number] < 1 or is_of_another(wording.wanted[number], outline.initials, answer):
+            return True
+    if not all(any(earned[number] for number in item) for item in outline.counted):
+        return True
+    undenied = bool(outline.denied) and not any(earned[number] for number in outline.denied)
+    return (
+        (undenied and affirms_denied(wording, outline.denied, answer))
+        or (undenied and leaves_out_denied(outline, used, answer))
+        or names_kind_alone(outline, earned, used, answer)
+        or has_another(wording, earned, used, answer)
     )
 
 
@@ -246,128 +255,3 @@ def is_of_another(group: Group, initials: frozenset[str], answer: Answer) -> boo
         if first == place or any(word[0] in initials for word in words[first:place]):
             return False
     return bool(found)
-
-
-class Sums:
-    """What adds up over the keys of a sentence."""
-
-    def __init__(self) -> None:
-        self.weight = self.own_weight = 0.0
-        self.covered = self.own_covered = 0.0
-        self.denied_weight = 0.0
-        self.fresh = False
-        self.used: set[int] = set()
-        self.turned: dict[str, int] = {}
-        self.affirmed: list[Occurrence] = []
-        self.denied: list[tuple[Key, Occurrence]] = []
-        self.ends: dict[int, float] = {}  # the weight of what is affirmed and new, by its last place
-        self.spent: set[Negator] = set()
-
-    @property
-    def turned_from(self) -> frozenset[str]:
-        """The stems of the words that an answer has the opposite of, for no other word's sake."""
-        return frozenset(stem for stem, place in self.turned.items() if place not in self.used)
-
-    def settle_denials(self, answer: Answer) -> None:
-        """Count as said what is denied only by what made an opposite right: "not the same hands"."""
-        if not self.denied:
-            return
-        denied, self.denied = self.denied, []
-        for key, occurrence in denied:
-            if occurrence.denial and self.spent.issuperset(occurrence.denial):
-                self.cover(key, occurrence.credit)
-                self.affirmed.append(occurrence)
-            else:
-                self.denied_weight += key.weight
-                self.denied.append((key, occurrence))
-        self.deny_verbs(answer)
-
-    def affirm(self, key: Key, occurrence: Occurrence) -> None:
-        """Note where an answer affirms a key."""
-        self.affirmed.append(occurrence)
-        if not key.given:
-            self.ends[occurrence.last] = key.weight
-
-    def deny_verbs(self, answer: Answer) -> None:
-        """Deny all where a denied object outweighs what other clauses say: "they carry no oxygen"."""
-        denied = sum(key.weight for key, _ in self.denied if not key.given)
-        negators = {negator for _, one in self.denied for negator in one.denial}
-        places = find_led(negators, answer)
-        verbs = sum(self.ends.get(place, 0.0) for place in places)
-        if verbs and denied >= self.own_covered - verbs:
-            self.denied_weight = self.weight
-
-    def cover(self, key: Key, credit: float) -> None:
-        """Add what an answer has of a key."""
-        self.covered += key.weight * credit
-        if not key.given:
-            self.own_covered += key.weight * credit
-
-
-def add_key(group: Group, wording: Wording, answer: Answer, sums: Sums) -> float:
-    """Add what an answer has of one key; returns how much, from 0 to 1."""
-    phrase = group.phrases[0]
-    key = phrase.keys[0]
-    sums.weight += key.weight
-    found = answer.group(group, loosely=True)
-    good = None
-    if found:
-        good = max([one for one in found if not one.denied], key=lambda one: one.credit, default=None)
-        for one in found:
-            sums.used |= one.tokens
-        if good:
-            sums.affirm(key, good)
-        else:
-            sums.denied.append((key, found[0]))
-            sums.fresh = sums.fresh or not key.given
-    credit = good.credit if good else 0.0
-    stem = stem_of(key)
-    if not good and stem:
-        opposite = answer.opposites.get(stem)
-        if opposite is not None and says_by_opposite(phrase, opposite, wording, answer):
-            credit = 1.0
-            sums.used.add(opposite)
-            sums.spent.update(one for one in answer.denials.over[opposite] if one.reach not in UNTRUE)
-        elif opposite is not None:
-            sums.turned[stem] = opposite
-    sums.cover(key, credit)
-    if key.given:
-        if good and phrase.negative and isinstance(key, WordKey):
-            sums.fresh = sums.fresh or key.forms.stem not in answer.question.denied
-        return credit
-    sums.own_weight += key.weight
-    if credit:
-        sums.fresh = sums.fresh or good is None or not only_repeats(good, answer)
-    return credit
-
-
-def stem_of(key: Key) -> str:
-    """Return what the opposite of a key is looked up by; "" where it has none."""
-    if isinstance(key, WordKey):
-        return key.forms.stem
-    return key.chars if isinstance(key, CharsKey) else ""
-
-
-def says_by_opposite(phrase: Phrase, opposite: int, wording: Wording, answer: Answer) -> bool:
-    """Whether a denied opposite says a word: "not rich", unless the sentence joins both, "women and men"."""
-    if bool(answer.denials.odd[opposite]) is phrase.negative or denies_own(opposite, wording, answer):
-        return False
-    pairs, stem = wording.outline.pairs if wording.outline else frozenset(), answer.stems[opposite]
-    own = [key.forms.stem for key in phrase.keys if isinstance(key, WordKey)]
-    return not any(
-        {(one, joint), (joint, other)} <= pairs
-        for joint in answer.language.denial.ands
-        for word in own
-        for one, other in ((word, stem), (stem, word))
-    )
-
-
-def denies_own(place: int, wording: Wording, answer: Answer) -> bool:
-    """Whether a denied word is the sentence's, with the word behind it: "doesn't reflect green"."""
-    own = any(stem_of(group.phrases[0].keys[0]) == answer.stems[place] for group in wording.wanted)
-    return own and wording.outline is not None and answer.stems[place : place + 2] in wording.outline.pairs
-
-
-def only_repeats(said: Occurrence, answer: Answer) -> bool:
-    """Whether a short answer says something only by a word of the question that means about the same."""
-    return said.how in ALIKE and answer.size <= SHORT and answer.repeats(said.first)

@@ -1,0 +1,140 @@
+"""What an answer has of a sentence without bold, added up word by word."""
+
+from __future__ import annotations
+
+from bot.core.grading.denial.reach import Negator
+from bot.core.grading.judging.no_object import find_led
+from bot.core.grading.matching.match import Answer
+from bot.core.grading.matching.occurrence import Occurrence
+from bot.core.grading.matching.readings import SHORT
+from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
+from bot.core.grading.rubric.wording import Group, Phrase, Wording
+from bot.core.grading.verdict import How
+
+ALIKE = frozenset((How.SYNONYM, How.SIMILAR))
+UNTRUE = frozenset(("whole", "sentence", "backward", "statement"))  # how far a denial of everything reaches
+
+
+class Tally:
+    """What adds up over the keys of a sentence, as an answer has them."""
+
+    def __init__(self) -> None:
+        self.weight = self.own_weight = 0.0
+        self.covered = self.own_covered = 0.0
+        self.denied_weight = 0.0
+        self.fresh = False
+        self.used: set[int] = set()
+        self.turned: dict[str, int] = {}
+        self.affirmed: list[Occurrence] = []
+        self.denied: list[tuple[Key, Occurrence]] = []
+        self.ends: dict[int, float] = {}  # the weight of what is affirmed and new, by its last place
+        self.spent: set[Negator] = set()
+
+    @property
+    def turned_from(self) -> frozenset[str]:
+        """The stems of the words that an answer has the opposite of, for no other word's sake."""
+        return frozenset(stem for stem, place in self.turned.items() if place not in self.used)
+
+    def settle_denials(self, answer: Answer) -> None:
+        """Count as said what is denied only by what made an opposite right: "not the same hands"."""
+        if not self.denied:
+            return
+        denied, self.denied = self.denied, []
+        for key, occurrence in denied:
+            if occurrence.denial and self.spent.issuperset(occurrence.denial):
+                self.cover(key, occurrence.credit)
+                self.affirmed.append(occurrence)
+            else:
+                self.denied_weight += key.weight
+                self.denied.append((key, occurrence))
+        self.deny_verbs(answer)
+
+    def affirm(self, key: Key, occurrence: Occurrence) -> None:
+        """Note where an answer affirms a key."""
+        self.affirmed.append(occurrence)
+        if not key.given:
+            self.ends[occurrence.last] = key.weight
+
+    def deny_verbs(self, answer: Answer) -> None:
+        """Deny all where a denied object outweighs what other clauses say: "they carry no oxygen"."""
+        denied = sum(key.weight for key, _ in self.denied if not key.given)
+        negators = {negator for _, one in self.denied for negator in one.denial}
+        places = find_led(negators, answer)
+        verbs = sum(self.ends.get(place, 0.0) for place in places)
+        if verbs and denied >= self.own_covered - verbs:
+            self.denied_weight = self.weight
+
+    def cover(self, key: Key, credit: float) -> None:
+        """Add what an answer has of a key."""
+        self.covered += key.weight * credit
+        if not key.given:
+            self.own_covered += key.weight * credit
+
+
+def add_key(group: Group, wording: Wording, answer: Answer, tally: Tally) -> float:
+    """Add what an answer has of one key; returns how much, from 0 to 1."""
+    phrase = group.phrases[0]
+    key = phrase.keys[0]
+    tally.weight += key.weight
+    found = answer.group(group, loosely=True)
+    good = None
+    if found:
+        good = max([one for one in found if not one.denied], key=lambda one: one.credit, default=None)
+        for one in found:
+            tally.used |= one.tokens
+        if good:
+            tally.affirm(key, good)
+        else:
+            tally.denied.append((key, found[0]))
+            tally.fresh = tally.fresh or not key.given
+    credit = good.credit if good else 0.0
+    stem = stem_of(key)
+    if not good and stem:
+        opposite = answer.opposites.get(stem)
+        if opposite is not None and says_by_opposite(phrase, opposite, wording, answer):
+            credit = 1.0
+            tally.used.add(opposite)
+            tally.spent.update(one for one in answer.denials.over[opposite] if one.reach not in UNTRUE)
+        elif opposite is not None:
+            tally.turned[stem] = opposite
+    tally.cover(key, credit)
+    if key.given:
+        if good and phrase.negative and isinstance(key, WordKey):
+            tally.fresh = tally.fresh or key.forms.stem not in answer.question.denied
+        return credit
+    tally.own_weight += key.weight
+    if credit:
+        tally.fresh = tally.fresh or good is None or not only_repeats(good, answer)
+    return credit
+
+
+def stem_of(key: Key) -> str:
+    """Return what the opposite of a key is looked up by; "" where it has none."""
+    if isinstance(key, WordKey):
+        return key.forms.stem
+    return key.chars if isinstance(key, CharsKey) else ""
+
+
+def says_by_opposite(phrase: Phrase, opposite: int, wording: Wording, answer: Answer) -> bool:
+    """Whether a denied opposite says a word: "not rich", unless the sentence joins both, "women and men"."""
+    if bool(answer.denials.odd[opposite]) is phrase.negative or denies_own(opposite, wording, answer):
+        return False
+    pairs, stem = wording.outline.pairs if wording.outline else frozenset(), answer.stems[opposite]
+    own = [key.forms.stem for key in phrase.keys if isinstance(key, WordKey)]
+    return not any(
+        {(one, joint), (joint, other)} <= pairs
+        for joint in answer.language.denial.ands
+        for word in own
+        for one, other in ((word, stem), (stem, word))
+    )
+
+
+def denies_own(place: int, wording: Wording, answer: Answer) -> bool:
+    """Whether a denied word is the sentence's, with the word behind it: "doesn't reflect green"."""
+    own = any(stem_of(group.phrases[0].keys[0]) == answer.stems[place] for group in wording.wanted)
+    return own and wording.outline is not None and answer.stems[place : place + 2] in wording.outline.pairs
+
+
+def only_repeats(said: Occurrence, answer: Answer) -> bool:
+    """Whether a short answer says something only by a word of the question that means about the same."""
+    return said.how in ALIKE and answer.size <= SHORT and answer.repeats(said.first)
