@@ -98,6 +98,11 @@ def test_a_reference_that_denies_and_has_two_sentences_is_untrue_as_a_whole() ->
     assert grade(rubric, f"It is not true that {reference}").score == 0
 
 
+def test_a_word_that_the_question_has_in_another_form_repeats_nothing() -> None:
+    rubric = ask("What is electing a president called?", "an **election**")
+    assert [score(rubric, answer) for answer in ("election", "electing a president")] == [1, 0]
+
+
 @pytest.mark.parametrize(
     "copy",
     [

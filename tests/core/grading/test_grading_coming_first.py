@@ -35,6 +35,11 @@ def test_who_names_both_says_which_came_first(rubric: Rubric, answer: str, right
     assert (score(rubric, answer) >= rubric.pass_mark) is right
 
 
+def test_a_year_that_came_first_is_an_answer_too() -> None:
+    rubric = ask("Which came first, the 1917 revolution or the 1932 famine?", "the revolution of **1917**")
+    assert [score(rubric, answer) for answer in ("1917", "1932")] == [1, 0]
+
+
 def test_who_came_first_is_no_answer_to_another_question() -> None:
     rubric = ask("Who lived longer, Lenin or Stalin?", "**Stalin**")
     assert score(rubric, "stalin, who came after lenin") == 1

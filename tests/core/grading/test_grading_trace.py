@@ -155,3 +155,22 @@ def test_a_no_or_none_in_other_words_is_said_and_not_denied(question: str, bold:
     assert point.wording is not None
     assert [one.sense for one in point.wording.sought] == [Sense.AFFIRMED]
     assert all(one.said and one.said in answer for one in point.wording.sought)
+
+
+@pytest.mark.parametrize(
+    ("bold", "answer", "named"),
+    [
+        ("1932", "in 1932", "1932"),
+        ("50 %", "half of them", "50 %"),
+        ("the 1930s", "1930s", "1930s"),
+        ("7:30 pm", "19:30", "19:30"),
+        ("4 to 5", "4-5", "4–5"),
+        ("0.25", "1/4", "0.25"),
+        ("2/3 of them", "66 percent", "2/3"),
+        ("the second", "2nd", "2nd"),
+    ],
+)
+def test_a_trace_names_a_wanted_value_in_figures(bold: str, answer: str, named: str) -> None:
+    wording = explain(ask("?", f"**{bold}**"), answer).points[0].wording
+    assert wording is not None
+    assert [one.choice for one in wording.sought] == [named]
