@@ -175,6 +175,7 @@ def test_the_questions_own_number_is_no_answer(rubric: Rubric, right: str, wrong
             "2 legs and 6 wings | 6 wings 2 legs",
         ),
         (ask("How many legs and wings has a fly?", "**6** legs and **2** wings"), "6, 2", "2 legs, 6 wings"),
+        (bare("How many seas and lakes has it?", "3 seas, 5 lakes"), "5 lakes, 3 seas", "5 seas and 3 lakes"),
     ],
 )
 def test_what_one_number_counts_is_not_what_the_other_does(rubric: Rubric, right: str, wrong: str) -> None:

@@ -158,6 +158,19 @@ def test_a_no_or_none_in_other_words_is_said_and_not_denied(question: str, bold:
 
 
 @pytest.mark.parametrize(
+    ("point", "answer", "rule"),
+    [
+        ("the **party** and the **army**", "the party", Rule.MISSING),
+        ("the **party** and the **army**", "the church", Rule.NOTHING),
+        ("The wire inside the bulb broke", "the bulb", Rule.ONLY_GIVEN),
+        ("The wire inside the bulb broke in the heat of the long night", "it was hot", Rule.TOO_LITTLE),
+    ],
+)
+def test_a_trace_says_what_was_missing(point: str, answer: str, rule: Rule) -> None:
+    assert explain(ask("Why did the bulb go out?", point), answer).points[0].rule is rule
+
+
+@pytest.mark.parametrize(
     ("bold", "answer", "named"),
     [
         ("1932", "in 1932", "1932"),
