@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.core.grading.denial.clauses import joined
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
@@ -11,10 +9,9 @@ from bot.core.grading.language.text import Tokens
 TWICE = 3  # words from one "nor" to the next
 
 
-def read_accented(
-    tokens: Tokens, words: Sequence[str], place: int, language: Language
-) -> tuple[int, str] | None:
+def read_accented(tokens: Tokens, place: int, language: Language) -> tuple[int, str] | None:
     """Return a phrase that counts with its accent, at its clause's end or twice: "no sé", "né X né Y"."""
+    words = tokens.words
     known, word = language.denial.accented, words[place]
     found = known.at(words, place) if word in known.by_first else None
     if found is None:

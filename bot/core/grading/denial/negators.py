@@ -1,0 +1,108 @@
+"""The denying phrases of a text, and how far each reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.core.grading.denial.accented import read_accented
+from bot.core.grading.denial.bare_no import answers_by_itself, corrects, exclaims, is_number_sign
+from bot.core.grading.denial.clauses import joined, phrase_at
+from bot.core.grading.denial.denied_verbs import denies_nothing, denies_verb, reach_of_verb, waits
+from bot.core.grading.denial.reach import Negator
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import Tokens
+
+SURPASSED = 10  # words from "nobody" to "more"
+CONDITION = 4  # words between "if" and "is false"
+JUDGING = frozenset(("backward", "statement"))  # how far reaches what says that a statement is untrue
+
+
+def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) -> Iterator[Negator]:
+    """Yield the denying phrases of a text that begin at some of its tokens, in order."""
+    words = tokens.words
+    free = 0
+    for place in opening:
+        seconds = language.denial.opening[words[place]]
+        if place < free or ("" not in seconds and seconds.isdisjoint(words[place + 1 : place + 2])):
+            continue
+        said = exclaims(words, place, language) or is_number_sign(tokens, place, language)
+        if said or surpasses(tokens, place, language):
+            continue
+        between = corrects(words, place, language)
+        found = (place, "number before") if between else read_denial(tokens, place, language)
+        if found is not None:
+            last, reach = found
+            if reach != "neutral":
+                yield Negator(place, last, reach)
+            free = last + 1
+
+
+def read_denial(tokens: Tokens, place: int, language: Language) -> tuple[int, str] | None:
+    """Return where the denying phrase ends that begins at a token, and its reach."""
+    words, denial = tokens.words, language.denial
+    found = read_accented(tokens, place, language) or phrase_at(denial.book, tokens, place)
+    reply = phrase_at(denial.alone, tokens, place)
+    longest = reply is not None and (found is None or found[0] <= reply[0])
+    if reply and longest and answers_by_itself(tokens, place, place + reply[0] - 1, language):
+        last = place + reply[0] - 1
+        after = tokens.gaps[last + 1]
+        if reply[1] == "sentence" and ":" in after:
+            return last, "sentence"
+        return last, "previous" if place and "?" not in after else "neutral"
+    if found is None:
+        return None
+    size, reach = found
+    last = place + size - 1
+    if reach in JUDGING:
+        supposed = is_supposed(tokens, place, language)
+        return last, "neutral" if supposed else judge(words, last, language, reach)
+    is_not = reach == "forward" and words[place] in denial.verb_not
+    verb = reach == "both" or (is_not and denies_verb(tokens, place, last, language))
+    before_verb = is_not and denial.concord  # "no votaron hasta 1931"
+    nothing = (verb or before_verb) and denies_nothing(tokens, place, last, language)
+    waited = is_not and waits(tokens, last, language)  # "not the army until 1937"
+    if nothing or waited or goes_on(words, place, last, language):
+        return last, "neutral"
+    return last, reach_of_verb(words, last, language) if verb else reach
+
+
+def goes_on(words: Sequence[str], place: int, last: int, language: Language) -> bool:
+    """Whether the "but" of a phrase opens a clause: "he wept and everything but he used it"."""
+    denial = language.denial
+    after = words[last + 1] if last + 1 < len(words) else ""
+    return place < last and words[last] in denial.contrasts and after in denial.pronouns
+
+
+def surpasses(tokens: Tokens, place: int, language: Language) -> bool:
+    """Whether "nobody" praises who did most: "nobody did more", "no one knew it better than he"."""
+    words, denial = tokens.words, language.denial
+    nobody = denial.nobodies.at(words, place)
+    for at in range(place + nobody[0], min(len(words), place + SURPASSED)) if nobody else ():
+        if not joined(tokens.gaps[at]):
+            break
+        more = denial.surpassing.at(words, at)
+        if more:
+            after = at + more[0]
+            closed = after == len(words) or not joined(tokens.gaps[after])
+            goes_on = more[0] > 1 and not closed and not language.valued(words[after])
+            return more[1] == "more" and (goes_on or (more[0] == 1 and closed))
+    return False
+
+
+def judge(words: Sequence[str], last: int, language: Language, reach: str) -> str:
+    """Return how far "is false" reaches, which judges what stands before it, unless "that" follows."""
+    opened = language.denial.that.at(words, last + 1) if last + 1 < len(words) else None
+    if opened is None:
+        return reach
+    return "whole" if opened[0] == 1 else "sentence"  # "false to say he did: he only watched"
+
+
+def is_supposed(tokens: Tokens, place: int, language: Language) -> bool:
+    """Whether "if" leads in what a token stands in: "even if the condition is false"."""
+    words = tokens.words
+    for at in range(place - 1, max(-1, place - 2 - CONDITION), -1):
+        if not joined(tokens.gaps[at + 1]):
+            return False
+        if words[at] in language.denial.ifs:
+            return True
+    return False
