@@ -13,9 +13,10 @@ from bot.core.grading.compiling.derived_wordings import DerivedWordings
 from bot.core.grading.judging.halves import halve_points
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import read_literally
+from bot.core.grading.rubric.asides import find_asides
 from bot.core.grading.rubric.centuries import by_years
-from bot.core.grading.rubric.deriving import find_asides, find_names_listed, set_first_names_aside
 from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
+from bot.core.grading.rubric.reference_names import find_names_listed, set_first_names_aside
 from bot.core.grading.rubric.rubric import Rubric, RubricPoint, RubricWrong
 from bot.core.grading.rubric.wording import Wording, let_lead
 from bot.core.grading.words.formulas import Formulas, read_wording

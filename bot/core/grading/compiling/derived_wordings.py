@@ -19,28 +19,23 @@ from bot.core.grading.language.text import chosen_letter, count_words, tokenize
 from bot.core.grading.relations.amounts import read_amounts
 from bot.core.grading.relations.labels import read_labels
 from bot.core.grading.relations.roles import read_all_comparisons, read_all_ways
+from bot.core.grading.rubric.asides import leave_out_asides
 from bot.core.grading.rubric.deriving import (
     COMMON_WEIGHT,
     SHARED,
-    Wanted,
-    find_content,
-    find_core,
-    find_counted,
     find_denied,
     find_kind,
-    find_steps,
     find_told,
     is_form,
-    is_name,
     is_without,
-    leave_out_asides,
     leave_out_beside,
     part_reply,
     require,
-    set_first_names_aside,
     weigh,
 )
-from bot.core.grading.rubric.keys import Key, NumberKey, RangeKey, ValueKey, WordKey
+from bot.core.grading.rubric.keys import Key, NumberKey, RangeKey, ValueKey, Wanted, WordKey
+from bot.core.grading.rubric.lists import find_counted, find_steps
+from bot.core.grading.rubric.reference_names import find_content, find_core, is_name, set_first_names_aside
 from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.rubric.taking import settle_taking
 from bot.core.grading.rubric.wording import Outline, Phrase, Wording, group_phrases

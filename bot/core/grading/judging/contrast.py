@@ -14,7 +14,7 @@ from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
-from bot.core.grading.rubric.keys import Key, WordKey
+from bot.core.grading.rubric.keys import Wanted, WordKey
 from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.rubric.wording import Contrast, Wording
 
@@ -22,9 +22,7 @@ NEITHER = -1
 BOTH = (0, 1)
 
 
-def find_contrast(
-    keys: Sequence[tuple[Key, bool, int]], sentence: Sentence, asked: Sequence[str]
-) -> Contrast | None:
+def find_contrast(keys: Sequence[Wanted], sentence: Sentence, asked: Sequence[str]) -> Contrast | None:
     """Return what a sentence says of each of two things that "and" joins in the question, if it does.
 
     Else of two that are opposites, as in "reflects green light and absorbs red light".

@@ -121,6 +121,7 @@ class RangeKey:
 
 ValueKey = NumberKey | DateKey | RangeKey
 Key = WordKey | CharsKey | ValueKey
+Wanted = tuple[Key, bool, int]  # whether a sentence denies it, and where it stands
 
 
 def numbers_of(keys: Iterable[Key]) -> Iterator[NumberKey]:

@@ -1,0 +1,37 @@
+"""What a reference answer has in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import tokenize
+
+ASIDE = re.compile(r"\s*(?<!\b\w)(?<!\blog)\([^()]*\)\s*")  # nothing of O(n)
+LAST_ASIDE = re.compile(r"(?P<before>.*?)(?<![^\W\d_])(?P<last>[^\W\d_]+)[.!]?\s*\((?P<aside>[^()]+)\)[\s.]*")
+WORD = re.compile(r"\w{3}")
+
+
+def leave_out_asides(text: str) -> str:
+    """Return a text without what it has in brackets, unless that is all of it."""
+    bare = ASIDE.sub(" ", text).strip()
+    return bare if WORD.search(bare) else text
+
+
+def find_asides(text: str, language: Language) -> list[str]:
+    """Return what a sentence says in brackets as wordings: another way to say it all, or its last word.
+
+    So of "high taxes (taxation without representation)" and "resolves disputes (disagreements)"; nothing of
+    "(Thomas) Jefferson", "the House (of Representatives)".
+    """
+    found = LAST_ASIDE.fullmatch(text.strip())
+    if not found:
+        return []
+    words = tokenize(found["aside"], language.folding).words
+    if not words or words[0] in language.ties | language.ofs | language.relatives | language.stop:
+        return []
+    if len(words) > 1:
+        return [found["aside"]]
+    return (
+        [f"{found['before']}{found['aside']}"] if found["aside"].islower() and found["last"].islower() else []
+    )
