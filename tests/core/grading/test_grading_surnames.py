@@ -25,6 +25,7 @@ WHO = "Who was it?"
         ("Leonardo da Vinci", "vinci"),
         ("Vincent van Gogh", "van gough"),
         ("Marie Curie", "Madame Curie"),
+        ("Marie Curie", "Marie and Pierre Curie"),
         ("Franklin D. Roosevelt", "roosevelt"),
         ("John Wilkes Booth", "Wilkes Booth"),
         ("J. K. Rowling", "Rowling"),
@@ -149,3 +150,21 @@ def test_each_of_a_list_of_names_with_nothing_bold_may_be_called_otherwise(
     right: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     assert accepts("Who were they?", reference, answer) is right
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer", "right"),
+    [
+        ("George Washington", "Washington", True),
+        ("George Washington", "G. Washington", True),
+        ("George Washington", "George and Martha Washington", True),
+        ("George Washington", "Booker T. Washington", False),
+        ("Franklin Roosevelt", "T. Roosevelt", False),
+    ],
+)
+def test_first_names_and_initials_tell_one_person_from_another_with_nothing_bold(
+    reference: str,
+    answer: str,
+    right: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    assert accepts("Who was president?", reference, answer) is right

@@ -22,10 +22,10 @@ from bot.core.grading.judging.contradiction import (
 )
 from bot.core.grading.judging.instead import has_another
 from bot.core.grading.judging.tally import Tally, add_key, stem_of
-from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
 from bot.core.grading.matching.readings import SHORT
+from bot.core.grading.matching.surname import is_of_another
 from bot.core.grading.relations.comparison import compare_senses
 from bot.core.grading.rubric.keys import Key
 from bot.core.grading.rubric.wording import Group, Outline, Wording
@@ -195,7 +195,7 @@ def lacks(
     if outline.labels.by_noun and outline.labels.tell_of_another(answer.labels):
         return True
     for number in outline.required:
-        if earned[number] < 1 or is_of_another(wording.wanted[number], outline.initials, answer):
+        if earned[number] < 1 or is_of_others(wording.wanted[number], outline.initials, answer):
             return True
     if not all(any(earned[number] for number in item) for item in outline.counted):
         return True
@@ -238,20 +238,9 @@ def find_spent(wording: Wording, answer: Answer) -> frozenset[Negator]:
     )
 
 
-def is_of_another(group: Group, initials: frozenset[str], answer: Answer) -> bool:
-    """Whether other first names stand before a wanted name, wherever it does: "Louis Armstrong" for Neil.
-
-    One with the initial of a right one may be a short form of it: Tom for Thomas.
-    """
-    given = answer.language.given
-    if not initials or given.isdisjoint(answer.words):
+def is_of_others(group: Group, initials: frozenset[str], answer: Answer) -> bool:
+    """Whether other first names stand before a wanted name, wherever it does: "Louis Armstrong" for Neil."""
+    if not initials:
         return False
-    words, gaps = answer.words, answer.tokens.gaps
-    ands = answer.language.denial.ands
-    before = frozenset(word for word in words if word in given or word in ands)
     found = [one.first for one in answer.group(group, loosely=True) if not one.denied]
-    for place in found:
-        first = skip_back(place, words, before, gaps)
-        if first == place or any(word[0] in initials for word in words[first:place]):
-            return False
-    return bool(found)
+    return bool(found) and all(is_of_another(place, initials, answer) for place in found)

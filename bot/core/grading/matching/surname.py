@@ -1,4 +1,4 @@
-"""A surname that stands for a full name: "Picasso" for Pablo Picasso, but not Pierre Curie for Marie."""
+"""Whose a surname is that an answer names, in bold and without: Pierre Curie is not Marie Curie."""
 
 from __future__ import annotations
 
@@ -13,22 +13,31 @@ MOST_NAMES = 6  # before a surname
 
 
 def is_of_another(place: int, initials: AbstractSet[str], answer: Readings) -> bool:
-    """Whether a surname stands behind other first names than the right ones, or is no name at all.
+    """Whether a surname stands behind other first names, or initials, than the right ones.
 
     A first name with the initial of a right one may be a short form of it.
     """
     language, words, gaps = answer.language, answer.words, answer.tokens.gaps
     start = skip_back(place, words, language.of_surnames, gaps)
-    first = start
-    while first > max(0, start - MOST_NAMES) and gaps[first] in (" ", ". ", "."):
-        before = words[first - 1]
-        initial = len(before) == 1 and (before not in language.stop or "." in gaps[first])
+    named = False
+    for at in range(start - 1, max(-1, start - 1 - MOST_NAMES), -1):
+        before, gap = words[at], gaps[at + 1]
+        if gap not in (" ", ". ", "."):
+            break
+        if before in language.denial.ands:  # "Marie and Pierre Curie"
+            continue
+        initial = len(before) == 1 and (before not in language.stop or "." in gap)
         if not initial and before not in language.given:
             break
         if before[0] in initials:
             return False
-        first -= 1
-    if first < start:
-        return True
+        named = True
+    return named
+
+
+def is_thing(place: int, answer: Readings) -> bool:
+    """Whether a surname is a common word behind an article: "the king" is not Martin Luther King."""
+    language, words = answer.language, answer.words
     common = (vocabulary(language.code).frequency(words[place]) or 0) >= COMMON
-    return common and first > 0 and words[first - 1] in language.articles
+    behind = skip_back(place, words, language.of_surnames, answer.tokens.gaps)
+    return common and behind > 0 and words[behind - 1] in language.articles

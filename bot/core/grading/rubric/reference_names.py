@@ -26,7 +26,10 @@ def set_first_names_aside(text: str, language: Language) -> str:
 
 
 def set_first_name_aside(text: str, language: Language) -> str:
-    """Return a bare name of up to four words with all but its last in brackets."""
+    """Return a bare name of up to four words with all but its last in brackets.
+
+    Whatever the question asks: so it has capitals only, and nothing beside it. In bold, see `surnames.py`.
+    """
     written = text.strip().split(" ")
     words = tokenize(text, language.folding).words
     if not 1 < len(words) == len(written) <= LONGEST_NAME or words[0] not in language.given:
