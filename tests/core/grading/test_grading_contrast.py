@@ -36,6 +36,14 @@ SPEED = (
     "What is the difference between speed and velocity?",
     "Speed is how fast something moves, velocity is speed in a given direction",
 )
+MEMBERS = (
+    "What is the difference between public and private members?",
+    "Public members can be accessed from anywhere, private members by the class's own functions.",
+)
+SORTING = (
+    "How does quicksort work?",
+    "It partitions the array into elements smaller and larger than a pivot, and sorts both parts.",
+)
 FOOD = ("How do plants and animals get energy?", "Plants make it from sunlight, animals get it from food.")
 
 
@@ -68,6 +76,8 @@ def test_two_things_told_the_wrong_way_round_earn_nothing(asked: tuple[str, str]
     [
         (VESSELS, "veins bring it back to the heart and arteries take it away"),
         (SPEED, "velocity has a direction, speed doesn't"),
+        (MEMBERS, "anyone can call public functions directly, they can't touch private data"),
+        (SORTING, "it splits the array into smaller and larger elements"),
         (VESSELS, "Blood leaves the heart through arteries and comes back through veins"),
         (CELLS, "Four different cells are made by meiosis, two identical ones by mitosis"),
         (CELLS, "mitosis makes identical cells"),

@@ -358,3 +358,24 @@ def test_a_reference_that_repeats_words_is_right_as_it_stands() -> None:
 def test_not_much_is_little(answer: str, right: bool) -> None:  # noqa: FBT001 - a table's column
     rubric = compile_references("What makes deserts dry?", ["They get very little rain."], "en")
     assert (grade(rubric, answer).outcome is Outcome.CORRECT) is right
+
+
+@pytest.mark.parametrize(
+    ("question", "reference", "answer"),
+    [
+        (
+            "What is a null pointer?",
+            "A pointer that does not point to any valid object or address in memory.",
+            "A pointer that points to nothing.",
+        ),
+        (
+            "What is an infinite loop?",
+            "A loop whose end condition is never met, so that it never stops.",
+            "A loop that doesn't stop because the condition for ending is not reached",
+        ),
+    ],
+)
+def test_what_a_sentence_denies_may_be_denied_in_other_places(
+    question: str, reference: str, answer: str
+) -> None:
+    assert grade(compile_references(question, [reference], "en"), answer).outcome is Outcome.CORRECT

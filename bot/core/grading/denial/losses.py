@@ -32,5 +32,15 @@ def is_averted(
     first: int, last: int, words: Sequence[str], speech: AbstractSet[int], language: Language
 ) -> bool:
     """Whether what stands from `first` to `last` is said to be lost, or to be prevented."""
-    before = words[max(0, first - PREVENTED) : first]
-    return not language.denial.prevents.isdisjoint(before) or is_lost(first, last, words, speech, language)
+    return is_prevented(first, words, speech, language) or is_lost(first, last, words, speech, language)
+
+
+def is_prevented(first: int, words: Sequence[str], speech: AbstractSet[int], language: Language) -> bool:
+    """Whether a word that stops what begins at a token stands before it, undenied and in its clause."""
+    denial = language.denial
+    for at in range(first - 1, max(-1, first - 1 - PREVENTED), -1):
+        if words[at] in denial.prevents:
+            return at - 1 not in speech  # "doesn't stop" goes on
+        if words[at] in denial.ands or denial.breaks.at(words, at) is not None:
+            break
+    return False

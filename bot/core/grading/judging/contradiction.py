@@ -38,7 +38,7 @@ def names_kind_alone(
     outline: Outline, earned: Sequence[float], used: AbstractSet[int], answer: Answer
 ) -> bool:
     """Whether an answer has only what stands before the clause that tells a thing: "an animal"."""
-    if not outline.kind or len(outline.kind) == len(earned):
+    if not outline.kind or len(outline.kind) == len(earned) or answer.denials.negators:
         return False
     said = {number for number, credit in enumerate(earned) if credit}
     return said <= outline.kind and used >= set(answer.fresh)

@@ -57,7 +57,7 @@ def find_contrast(keys: Sequence[Wanted], sentence: Sentence, asked: Sequence[st
     rest = numbers.keys() - given - negative
     own = [{one for one in rest if lie(places[one], sides) == {side}} for side in BOTH]
     own = [{one for one in own[side] if own[1 - side].isdisjoint(language.synonyms.of(one))} for side in BOTH]
-    if not all(heads) or not any(own):
+    if not all(heads) or not any(own) or not (told_apart or all(own)):
         return None
     one, other = (frozenset(numbers[stem] for stem in stems) for stems in heads)
     first, second = (frozenset(numbers[stem] for stem in stems) for stems in own)
@@ -164,10 +164,17 @@ def find_misplaced(contrast: Contrast, side: int, wording: Wording, answer: Answ
     """
     other = (answer.group(wording.wanted[number], loosely=True) for number in contrast.heads[1 - side])
     own = (find_affirmed(number, wording, answer) for number in contrast.keys[side])
-    if not any(one.denied and one.denial for found in other for one in found) or any(own):
+    if any(own) or not any(is_barely_denied(one, answer) for found in other for one in found):
         return ()
     found = (find_affirmed(number, wording, answer) for number in contrast.keys[1 - side])
     return tuple(one[0] for one in found if one)
+
+
+def is_barely_denied(one: Occurrence, answer: Answer) -> bool:
+    """Whether a clause denies a thing, and says nothing else: "velocity doesn't"."""
+    clauses = part_clauses(answer.tokens, answer.language)
+    beside = {place for place in answer.content if clauses[place] == clauses[one.first]} - one.tokens
+    return one.denied and bool(one.denial) and not beside
 
 
 def find_affirmed(number: int, wording: Wording, answer: Answer) -> list[Occurrence]:
