@@ -51,6 +51,7 @@ OF_RULE = {
     "score": ("scores", "quick_cards"),
     "likeness": ("derived", "explanations", "instead", "scores", "words", "comparison"),
     "tally": ("derived", "explanations", "words", "instead"),
+    "sides": ("contrast", "halves"),
     "nearness": ("numbers_typed", "values", "units", "ranges"),
     "contrary": ("derived",),
     "measures": ("units",),

@@ -1,25 +1,20 @@
-"""Two things that a question joins, and what a reference says of each: "a stack ..., a queue ...".
+"""Two things that a question joins, and what a sentence says of each: "a stack ..., a queue ...".
 
-An answer that says of each what belongs to the other one has all the words, and is wrong.
+An answer that says of each what belongs to the other one has all the words, and is wrong. The sentence has
+nothing bold; of points and bolds, see `halves.py`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 
-from bot.core.grading.denial.clauses import joined
-from bot.core.grading.language.language import Language
-from bot.core.grading.language.text import Tokens
+from bot.core.grading.judging.sides import BOTH, find_joined, find_turned, lie, part_clauses, take_sides
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
 from bot.core.grading.rubric.keys import Wanted, WordKey
 from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.rubric.wording import Contrast, Wording
-
-NEITHER = -1
-BOTH = (0, 1)
 
 
 def find_contrast(keys: Sequence[Wanted], sentence: Sentence, asked: Sequence[str]) -> Contrast | None:
@@ -36,18 +31,14 @@ def find_contrast(keys: Sequence[Wanted], sentence: Sentence, asked: Sequence[st
             places[key.forms.stem].add(place)
     numbers = {key.forms.stem: number for number, (key, _, _) in enumerate(keys) if isinstance(key, WordKey)}
     given = {key.forms.stem for key, _, _ in keys if isinstance(key, WordKey) and key.given}
-    joint = find_joint(asked, language)
-    told = ([*find_stems(asked[:joint], language)][::-1], [*find_stems(asked[joint + 1 :], language)])
-    names = [[one for one in told[side] if one in given and one not in told[1 - side]] for side in BOTH]
+    names = [[one for one in told if one in given] for told in find_joined(asked, language)]
     clauses = part_clauses(sentence.tokens, language)
-    told_apart = joint > 0 and all(names)
+    told_apart = all(names)
     if not told_apart:
-        whole = all("." not in gap for gap in sentence.tokens.gaps[:-1])
-        names = find_opposed(numbers, places, clauses, language) if whole else []
-        given = {stem for side in names for stem in side}
-        given |= find_shared(names, places, clauses) if names else set()
-    if not names:
-        return None
+        names = find_opposed(numbers, places, clauses, sentence)
+        if not names:
+            return None
+        given = {*names[0], *names[1], *find_shared(names, places, clauses)}
     sides = take_sides(clauses, [places[name[0]] for name in names], led=True)  # the nearest to "and"
     where = {one: lie(places[one], sides) for one in (*names[0], *names[1])}
     heads = [{one for one in names[side] if where[one] == {side}} for side in BOTH]
@@ -65,10 +56,12 @@ def find_contrast(keys: Sequence[Wanted], sentence: Sentence, asked: Sequence[st
 
 
 def find_opposed(
-    stems: Iterable[str], places: Mapping[str, set[int]], clauses: Sequence[int], language: Language
+    stems: Iterable[str], places: Mapping[str, set[int]], clauses: Sequence[int], sentence: Sentence
 ) -> list[list[str]]:
-    """Return the first two of one sentence's keys that are opposites, in a clause each."""
-    known = language.opposites.by_stem
+    """Return the first two keys of a text that are opposites, in a clause each, if it is one sentence."""
+    if any("." in gap for gap in sentence.tokens.gaps[:-1]):
+        return []
+    known = sentence.language.opposites.by_stem
     stems = [*stems]
     for one in stems:
         for other in known.get(one, ()):
@@ -87,49 +80,6 @@ def find_shared(
     }
 
 
-def find_joint(asked: Sequence[str], language: Language) -> int:
-    """Return where "and" stands in a question, behind some word, as "Qual é" has no "e"; 0 for nowhere."""
-    opened = next((place for place, word in enumerate(asked) if word not in language.stop), len(asked))
-    return next((at for at in range(opened, len(asked)) if asked[at] in language.denial.ands), 0)
-
-
-def find_stems(words: Iterable[str], language: Language) -> Iterable[str]:
-    """Yield the stems of the words that say something."""
-    return (language.stem(language.normal(word)) for word in words if word not in language.stop)
-
-
-def part_clauses(tokens: Tokens, language: Language) -> tuple[int, ...]:
-    """Return the number of the clause that each word stands in; "and" opens one, too."""
-    denial = language.denial
-    opened = (
-        word in denial.ands or word in denial.breaks.by_first or not joined(gap)
-        for word, gap in zip(tokens.words, tokens.gaps, strict=False)
-    )
-    return tuple(accumulate(opened))
-
-
-def take_sides(clauses: Sequence[int], heads: Sequence[set[int]], *, led: bool = False) -> list[int]:
-    """Return of which of two things each word tells: the one that its clause names, or the one before did.
-
-    A clause that names both tells of neither; or if it is `led`, of the one that it names first.
-    """
-    named: dict[int, list[int]] = defaultdict(list)
-    for place in sorted(heads[0] | heads[1]):
-        named[clauses[place]].extend(told for told in BOTH if place in heads[told])
-    sides = []
-    side = NEITHER
-    for clause in clauses:
-        if clause in named:
-            side = named[clause][0] if led or len({*named[clause]}) == 1 else NEITHER
-        sides.append(side)
-    return sides
-
-
-def lie(places: Iterable[int], sides: Sequence[int]) -> set[int]:
-    """Return on which sides some words stand."""
-    return {sides[place] for place in places}
-
-
 def find_crossed(wording: Wording, answer: Answer) -> tuple[Occurrence, ...]:
     """Return what an answer says of the wrong one of two things, if that is more than of the right one."""
     contrast = wording.outline.contrast if wording.outline else None
@@ -141,20 +91,8 @@ def find_crossed(wording: Wording, answer: Answer) -> tuple[Occurrence, ...]:
     if not all(heads):
         return find_misplaced(contrast, BOTH[bool(heads[1])], wording, answer) if any(heads) else ()
     sides = take_sides(part_clauses(answer.tokens, answer.language), heads)
-    said = [find_places(keys, wording, answer) for keys in contrast.keys]
-    straight = 0
-    crossed: tuple[list[Occurrence], list[Occurrence]] = ([], [])
-    for side in BOTH:
-        for number in contrast.keys[side]:
-            found = find_affirmed(number, wording, answer)
-            at = lie({place for one in found for place in one.tokens} - said[1 - side], sides)
-            if side in at:
-                straight += 1
-            elif 1 - side in at:
-                crossed[side].append(found[0])
-    everywhere = all(found or not keys for found, keys in zip(crossed, contrast.keys, strict=True))
-    wrong = (*crossed[0], *crossed[1])
-    return wrong if everywhere and len(wrong) > straight else ()
+    said = [{number: find_places((number,), wording, answer) for number in keys} for keys in contrast.keys]
+    return tuple(find_affirmed(number, wording, answer)[0] for number in find_turned(said, sides))
 
 
 def find_misplaced(contrast: Contrast, side: int, wording: Wording, answer: Answer) -> tuple[Occurrence, ...]:

@@ -1,6 +1,7 @@
 """Key points, or bolds, that each tell of one of two things which the question joins: "veins and arteries".
 
-An answer that says of each what belongs to the other one has all the words, and is wrong.
+An answer that says of each what belongs to the other one has all the words, and is wrong. Of a sentence with
+nothing bold, see `contrast.py`.
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from bot.core.grading.judging.contrast import (
+from bot.core.grading.judging.sides import (
     BOTH,
     NEITHER,
-    find_joint,
+    find_joined,
     find_stems,
-    lie,
+    find_turned,
     part_clauses,
     take_sides,
 )
@@ -49,13 +50,7 @@ def halve_bolds(
 
 def find_heads(asked: Sequence[str], said: AbstractSet[str], language: Language) -> tuple[str, str] | None:
     """Return the stems of the two things that "and" joins in a question, of words that the author says."""
-    joint = find_joint(asked, language)
-    if not joint:
-        return None
-    left = [*find_stems(asked[:joint], language)][::-1]  # the nearest to "and"
-    right = [*find_stems(asked[joint + 1 :], language)]
-    one = next((stem for stem in left if stem in said and stem not in right), None)
-    other = next((stem for stem in right if stem in said and stem not in left), None)
+    one, other = (next((stem for stem in told if stem in said), "") for told in find_joined(asked, language))
     return (one, other) if one and other else None
 
 
@@ -74,15 +69,6 @@ def find_swapped(halves: Halves, said: Mapping[int, Collection[int]], answer: An
     if not all(heads):
         return frozenset()
     sides = take_sides(part_clauses(answer.tokens, answer.language), heads)
-    whole = [frozenset().union(*(said[number] for number in part & said.keys())) for part in halves.parts]
-    straight = 0
-    swapped: tuple[set[int], set[int]] = (set(), set())
-    for side in BOTH:
-        for number in halves.parts[side] & said.keys():
-            at = lie(set(said[number]) - whole[1 - side] - heads[0] - heads[1], sides)
-            if side in at:
-                straight += 1
-            elif 1 - side in at:
-                swapped[side].add(number)
-    turned = frozenset(swapped[0] | swapped[1])
-    return turned if all(swapped) and len(turned) > straight else frozenset()
+    named = heads[0] | heads[1]
+    parts = [{number: set(said.get(number, ())) - named for number in part} for part in halves.parts]
+    return frozenset(find_turned(parts, sides))

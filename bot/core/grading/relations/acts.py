@@ -1,4 +1,7 @@
-"""Who does something to whom: "Wellington defeated Napoleon" is not "Wellington was defeated by Napoleon"."""
+"""Who does something to whom: "Wellington defeated Napoleon" is not "Wellington was defeated by Napoleon".
+
+In a script without spaces, see `roles.py`.
+"""
 
 from __future__ import annotations
 
