@@ -55,8 +55,9 @@ def test_who_does_it_to_whom_matters(
     }
 
 
-def test_a_question_that_asks_who_tells_whom_it_was_done_to() -> None:
-    question = "Who defeated Napoleon at Waterloo?"
+@pytest.mark.parametrize("who", ["Who", "Which duke", "Which British general"])
+def test_a_question_that_asks_who_tells_whom_it_was_done_to(who: str) -> None:
+    question = f"{who} defeated Napoleon at Waterloo?"
     for wanted in ("**Wellington**", "Wellington"):
         rubric = ask(question, wanted)
         right = "Wellington", "Wellington defeated him", "Napoleon was defeated by Wellington"

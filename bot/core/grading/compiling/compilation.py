@@ -32,8 +32,18 @@ class Compilation:
         self.compounds: dict[str, tuple[str, str]] = {}
 
     def tell_who(self, text: str) -> Sentence | None:
-        """Return what a question says that asks who, with a name in the place of its "who"."""
-        who, _, rest = self.question.text.strip().partition(" ")
-        if who not in self.language.persons or len(text.split()) > LONGEST_WHO:
+        """Return what a question says that asks who, with a name for its "who", or "which general"."""
+        opened = self.count_opening()
+        if not opened or len(text.split()) > LONGEST_WHO:
             return None
-        return Sentence(f"{text} {rest}", self.language, apart=self.apart)
+        return Sentence(" ".join((text, *self.asked[opened:])), self.language, apart=self.apart)
+
+    def count_opening(self) -> int:
+        """Return how many words of a question ask who does what it says; 0 for none."""
+        if not self.language.persons.isdisjoint(self.asked[:1]):
+            return 1
+        known = self.language.comparison.acts
+        for size, word in enumerate(self.asked[2:LONGEST_WHO], 2) if self.question.asks_who else ():
+            if self.language.stem(self.language.normal(word)) in known:
+                return size
+        return 0
