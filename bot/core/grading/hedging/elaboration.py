@@ -45,7 +45,8 @@ def wants_name(rubric: Rubric) -> bool:
 def is_led(piece: Sequence[int], candidates: Candidates) -> bool:
     """Whether a piece opens with a preposition."""
     language = candidates.answer.language
-    return candidates.answer.words[find_opener(piece, candidates)] in language.ties | language.places
+    opener = candidates.answer.words[find_opener(piece, candidates)]
+    return opener in language.ties or opener in language.places
 
 
 def is_held(piece: Sequence[int], candidates: Candidates) -> bool:

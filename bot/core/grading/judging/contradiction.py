@@ -78,7 +78,7 @@ def stands_instead(outline: Outline, answer: Answer) -> bool:
         ahead = {(word, other) for word in against.of(one)} & said
         if brief and (ahead or not said.isdisjoint((one, word) for word in against.of(other))):
             return True
-        telling = one not in known.more | known.less and other not in answer.language.stop
+        telling = not (one in known.more or one in known.less) and other not in answer.language.stop
         if telling and any(stems.issuperset(pair) for pair in ahead):
             return True
     return False

@@ -20,7 +20,7 @@ def find_led(negators: Iterable[Negator], answer: Answer) -> frozenset[int]:
 def says_no(negator: Negator, answer: Answer) -> bool:
     """Whether a denial is a "no" or "not" of its own: no "safe from", nor the one of "non-conductor"."""
     language, words = answer.language, answer.words
-    no = words[negator.first] in language.denial.nos | language.denial.verb_not
+    no = words[negator.first] in language.denial.nos or words[negator.first] in language.denial.verb_not
     apart = answer.tokens.gaps[negator.last + 1] == " " and negator.reach == "forward"
     return apart and (no or language.nones.at(words, negator.first) is not None)
 

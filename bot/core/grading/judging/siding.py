@@ -80,8 +80,7 @@ def takes(own: Comparison, answer: Answer) -> int:
     passed over. Where it names no quality, it answers what the question asks: "Which is denser?"
     """
     language = answer.language
-    ordered = any(language.order.at(answer.words, place) == (1, THEN) for place in range(len(answer.words)))
-    if own.pivot.act or ordered:  # "the army later"
+    if own.pivot.act:
         return 0
     affirmed = find_affirmed(answer)
     stems = {answer.stems[place]: place for place in affirmed}
@@ -95,6 +94,8 @@ def takes(own: Comparison, answer: Answer) -> int:
         for stem, place in stems.items()
     ):
         return 0
+    if any(language.order.at(answer.words, place) == (1, THEN) for place in range(len(answer.words))):
+        return 0  # "the army later"
     brief = answer.words if len(answer.words) <= LONGEST else ()
     more = language.comparison.more.intersection(brief)  # a small word
     quality = find_sense(own, [*more, *(answer.words[place] for place in affirmed)], language)
@@ -138,7 +139,7 @@ def find_sense(own: Comparison, words: Sequence[str], language: Language) -> int
 def says_quality(own: Comparison, word: str, language: Language) -> bool:
     """Whether a word says how one side compares with the other one, and nothing else."""
     known = language.comparison
-    return word in known.more | known.less or compare_quality(own.pivot.quality, word, language) != 0
+    return word in known.more or word in known.less or compare_quality(own.pivot.quality, word, language) != 0
 
 
 def compare_quality(quality: frozenset[str], word: str, language: Language) -> int:
@@ -157,4 +158,5 @@ def is_behind(place: int, answer: Answer) -> bool:
         mark = find_mark(place, answer.tokens, answer.language)
         return mark is not None and mark.role == "than"
     place = skip_back(place, answer.words, answer.language.articles)
-    return place > 0 and answer.words[place - 1] in known.than | known.between
+    before = answer.words[place - 1] if place else ""
+    return before in known.than or before in known.between

@@ -38,6 +38,11 @@ class DateWords:
     reigns: PhraseBook
 
     @cached_property
+    def joints(self) -> frozenset[str]:
+        """What may stand between a month and its day or year: "the 5th of May"."""
+        return self.between | self.suffixes
+
+    @cached_property
     def era_openings(self) -> frozenset[str]:
         """The first words of all that says an era."""
         return frozenset((*self.eras.by_first, *self.eras_before.by_first))

@@ -221,7 +221,7 @@ class Reader:
     def look_left(self, place: int, free: int) -> tuple[int, int | None, int | None]:
         """Return where the date starts, and the day or year that stands before the month."""
         at = place - 1
-        while at >= free and place - at <= FEW and self.words[at] in self.dates.between | self.dates.suffixes:
+        while at >= free and place - at <= FEW and self.words[at] in self.dates.joints:
             at -= 1
         before = self.ending.get(at) or self.ending.get(at + 1)
         if at < free or before is None or self.gaps[place].strip(" .,-/'°") != "":
@@ -245,7 +245,7 @@ class Reader:
         while at < len(self.words) and len(numbers) < most and self.gaps[at].strip(" .,-/'") == "":
             quantity = self.starting.get(at)
             if quantity is None:
-                if skipped == FEW or self.words[at] not in self.dates.between | self.dates.suffixes:
+                if skipped == FEW or self.words[at] not in self.dates.joints:
                     break
                 skipped += 1
                 at += 1
@@ -279,7 +279,7 @@ class Reader:
         if numbers:
             return self.gaps[quantity.first].strip() == "-"
         at = quantity.last + 1
-        while at < len(self.words) and self.words[at] in self.dates.between | self.dates.suffixes:
+        while at < len(self.words) and self.words[at] in self.dates.joints:
             at += 1
         return most == 1 and at < len(self.words) and self.words[at] in self.dates.months
 

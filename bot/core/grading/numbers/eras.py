@@ -120,5 +120,6 @@ def is_because(tokens: Tokens, at: int, size: int, language: Language) -> bool:
         return False
     if after == len(words) or tokens.gaps[after] != " ":
         return False
-    goes_on = words[after] in language.places | language.ties and words[after] not in language.ofs
+    led = words[after] in language.places or words[after] in language.ties
+    goes_on = led and words[after] not in language.ofs
     return not goes_on and language.dates.range.at(words, after) is None

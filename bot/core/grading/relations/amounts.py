@@ -28,7 +28,7 @@ def read_amounts(tokens: Tokens, odd: Sequence[bool], language: Language) -> Amo
 def name_qualities(word: str, place: int, words: Sequence[str], language: Language) -> frozenset[str]:
     """Return the stems of what a word says that there is more of, or less."""
     known = language.comparison
-    if word in known.more | known.less:
+    if word in known.more or word in known.less:
         after = [one for one in words[place + 1 : place + 2] if one not in language.stop]
         return frozenset(language.stem(language.normal(one)) for one in after)
     named = place > 0 and words[place - 1] in language.articles

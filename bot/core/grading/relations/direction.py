@@ -31,7 +31,7 @@ def read_ways(tokens: Tokens, odd: Sequence[bool], language: Language) -> tuple[
     alone: dict[int, str] = {}
     last = "", -FARTHEST
     for place, word in enumerate(words):
-        kind = "from" if word in known.source else "to" if word in known.target | known.into else ""
+        kind = "from" if word in known.source else "to" if word in known.target or word in known.into else ""
         if not kind or odd[place]:
             continue
         if last[0] == "to" and word in language.ofs and words[last[1]] in known.into:
@@ -74,9 +74,10 @@ def name_changed(tokens: Tokens, place: int, language: Language) -> frozenset[st
     for at in range(place - 1, max(-1, place - 1 - FARTHEST), -1):
         word = tokens.words[at]
         of = word in language.ofs and at > 0 and tokens.words[at - 1] not in language.stop  # "dioxyde de"
-        if tokens.gaps[at + 1] not in WITHIN or (word in known.source | known.into and not of):
+        leads = word in known.source or word in known.into
+        if tokens.gaps[at + 1] not in WITHIN or (leads and not of):
             break
-        if word not in language.stop | language.ofs:
+        if not (word in language.stop or word in language.ofs):
             stems.add(language.stem(language.normal(word)))
         if language.denial.breaks.at(tokens.words, at) is not None:
             break
@@ -89,10 +90,10 @@ def name_outcome(tokens: Tokens, place: int, changed: frozenset[str], language: 
     joined = True
     for at in range(place + 1, min(place + 1 + FARTHEST, len(tokens.words))):
         word = tokens.words[at]
-        if tokens.gaps[at] not in WITHIN or word in known.into - joins:
+        if tokens.gaps[at] not in WITHIN or (word in known.into and word not in joins):
             break
         stem = language.stem(language.normal(word))
-        if word in language.stop | joins or stem in changed:
+        if word in language.stop or word in joins or stem in changed:
             joined = joined or word in joins
         elif joined:
             stems.add(stem)
@@ -109,7 +110,8 @@ def name_end(tokens: Tokens, place: int, language: Language, most: int = FARTHES
     for at in range(place + 1, min(place + 1 + FARTHEST, len(tokens.words))):
         word = tokens.words[at]
         ends = tokens.gaps[at] != " " or language.denial.breaks.at(tokens.words, at) is not None
-        if ends or word in known.source | known.target | known.into or len(stems) == most:
+        leads = word in known.source or word in known.target or word in known.into
+        if ends or leads or len(stems) == most:
             break
         if word not in language.stop:
             stems.add(language.stem(language.normal(word)))
