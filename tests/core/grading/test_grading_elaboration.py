@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.cards import Outcome
 from bot.core.grading import Rubric, compile_references, grade
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
@@ -306,3 +307,21 @@ def test_what_is_told_in_brackets_or_led_in_is_no_other_answer(
     right: bool,  # noqa: FBT001 - a table's column
 ) -> None:
     assert (score(rubric, answer) >= rubric.pass_mark) is right
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        (
+            "egypt, near cairo, next to the sphinx, built for pharaohs like cheops, by thousands of workers",
+            True,
+        ),
+        ("it's Egypt: people from all over the world go there to see them, and the desert around", True),
+        ("libya, next to egypt, in the desert, built for pharaohs, by thousands of workers", False),
+        ("Egypt, Libya, Sudan, Morocco, Tunisia", False),
+        ("not egypt, it is libya, near the sea, built for pharaohs, by thousands of workers", False),
+    ],
+)
+def test_a_short_reference_at_once_is_right_whatever_is_told_behind_it(answer: str, *, right: bool) -> None:
+    pyramids = compile_references("In which country are the Great Pyramids?", ["Egypt"], "en")
+    assert (grade(pyramids, answer).outcome is Outcome.CORRECT) is right

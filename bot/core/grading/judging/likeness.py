@@ -7,10 +7,12 @@ hundred questions (`python -m bench.fitting`; see docs/decisions/grading-derived
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from math import exp, log, log1p
 from operator import mul
 from typing import NamedTuple
 
+from bot.core.grading.denial.clauses import joined
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.judging.contradiction import (
     LONG,
@@ -61,6 +63,7 @@ WEIGHTS: dict[str, float] = {
     "explained": -0.94,
 }
 INTERCEPT = -2.05
+BRIEF = 3  # words of a sentence that an answer may open with
 ALL = 0.999  # but for rounding
 LACKING = 0.45  # at most, without a number, or an item of a list, that is required; or with an opposite
 SOFTNESS = 1.2  # spreads what is over or under the mark; changes no verdict
@@ -77,7 +80,7 @@ class Likeness(NamedTuple):
     looked at by itself; or in that word's place, where the sentence is a few words. `negated`: of
     all, what one denies and the other does not. `words`: how many the answer has, of which so many are
     `repeated`. `fresh`: it says something that the question had not. `lacking`: something required is not
-    there.
+    there. `opens`: the sentence is brief, and the answer has nothing else up to its first mark.
     """
 
     own: float
@@ -91,6 +94,7 @@ class Likeness(NamedTuple):
     outline: Outline
     fresh: bool
     lacking: bool
+    opens: bool
     affirmed: tuple[Occurrence, ...]
     denied: tuple[Occurrence, ...]
 
@@ -147,7 +151,8 @@ class Likeness(NamedTuple):
         closeness = 1 / (1 + exp(-total / SOFTNESS))
         if self.lacking or self.turned:
             return min(closeness, LACKING)
-        return 1.0 if (closeness >= ENOUGH or self.outline.bare) and self.whole >= ALL else closeness
+        enough = closeness >= ENOUGH or self.outline.bare or self.opens
+        return 1.0 if enough and self.whole >= ALL else closeness
 
 
 def liken(wording: Wording, answer: Answer) -> Likeness:
@@ -181,9 +186,18 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         outline=outline,
         fresh=tally.fresh or not (tally.own_weight or (outline.reply and not tally.affirmed)),
         lacking=lacking,
+        opens=outline.size <= BRIEF and opens_with(tally.used, answer),
         affirmed=tuple(tally.affirmed),
         denied=tuple(occurrence for _, occurrence in tally.denied),
     )
+
+
+def opens_with(used: AbstractSet[int], answer: Answer) -> bool:
+    """Whether an answer opens with some of its words and no others, up to a mark: "Egypt, near Cairo"."""
+    words, gaps = answer.words, answer.tokens.gaps
+    end = next((place for place in range(1, len(words)) if not joined(gaps[place])), 0)
+    said = {place for place in range(end) if words[place] not in answer.language.small}
+    return bool(said) and said <= used
 
 
 def lacks(
