@@ -18,12 +18,13 @@ from bot.core.grading.denial.yes_no import NONE, read_reply
 from bot.core.grading.judging.halves import halve_bolds
 from bot.core.grading.language.text import tokenize
 from bot.core.grading.matching.occurrence import part_items
-from bot.core.grading.rubric.keys import WordKey
+from bot.core.grading.relations.comparison import Comparison
+from bot.core.grading.rubric.keys import Key, WordKey
 from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.rubric.taking import settle_taking
 from bot.core.grading.rubric.wording import Group, Phrase, Wording, group_phrases, want_all
 from bot.core.grading.words.formulas import is_formula
-from bot.core.grading.words.words import forms_of
+from bot.core.grading.words.words import WordForms, forms_of
 
 
 class BoldWordings:
@@ -47,40 +48,45 @@ class BoldWordings:
         starts: list[int] = []
         orders: list[tuple[int, int]] = []
         for bold in bolds:
-            in_turn: list[int] = []
-            for side, choices in enumerate(bold.sides):
-                phrases = [self.phrase(bold, side, choice, within) for choice in choices if choice]
-                phrases += self.surnames.among(phrases, choices, bold.around(side))
-                if self.question.counts and any(map(self.is_none, choices)):
-                    phrases += (self.phrase(bold, side, "0", within), Phrase((), reply=NONE))
-                kept = tuple(
-                    self.phrases.setdefault(phrase, phrase)
-                    for phrase in phrases
-                    if phrase.keys or phrase.reply
-                )
-                if kept:
-                    in_turn.append(len(wanted))
-                    wanted.append(kept)
-                    starts.append(len(bold.before))
-            orders.extend(pairwise(in_turn))
+            sides = [kept for side in range(len(bold.sides)) if (kept := self.choices(bold, side, within))]
+            orders.extend(pairwise(range(len(wanted), len(wanted) + len(sides))))
+            wanted.extend(sides)
+            starts.extend(len(bold.before) for _ in sides)
         if not wanted:
             return None
         ordered = {number for pair in orders for number in pair}
         own = [number for number, group in enumerate(wanted) if number in ordered or not is_given(group)]
         kept_numbers = own or range(len(wanted))
         groups = (group_phrases(wanted[number]) for number in kept_numbers)
-        sentence = Sentence(plain(text), self.language, apart=self.apart)
-        told = self.compilation.tell_who(plain(text))
-        acts = [*find_acts(sentence, wanted, self.question.stems)]
-        acts += find_acts(told, wanted, self.question.stems) if told else ()
         marked = want_all(
             (self.groups.setdefault(group, group) for group in groups),
             ((kept_numbers.index(first), kept_numbers.index(second)) for first, second in orders),
         )
+        sentence = Sentence(plain(text), self.language, apart=self.apart)
         at = [starts[number] for number in kept_numbers]
         halves = halve_bolds(sentence.tokens, at, self.compilation.asked, self.language)
+        return replace(marked, halves=halves, comparisons=self.compare(text, sentence, wanted))
+
+    def choices(self, bold: Bold, side: int, within: Tolerance | None) -> tuple[Phrase, ...]:
+        """Return the phrases that one side of a bold may be said by; none where they want nothing."""
+        choices = bold.sides[side]
+        phrases = [self.phrase(bold, side, choice, within) for choice in choices if choice]
+        phrases += self.surnames.among(phrases, choices, bold.around(side))
+        if self.question.counts and any(map(self.is_none, choices)):
+            phrases += (self.phrase(bold, side, "0", within), Phrase((), reply=NONE))
+        return tuple(
+            self.phrases.setdefault(phrase, phrase) for phrase in phrases if phrase.keys or phrase.reply
+        )
+
+    def compare(
+        self, text: str, sentence: Sentence, wanted: Sequence[tuple[Phrase, ...]]
+    ) -> tuple[Comparison, ...]:
+        """Return what the bold words of a sentence do to each other, and what it compares."""
+        acts = [*find_acts(sentence, wanted, self.question.stems)]
+        told = self.compilation.tell_who(plain(text))
+        acts += find_acts(told, wanted, self.question.stems) if told else ()
         compared = () if self.question.first else find_compared(sentence, self.question.stems)
-        return replace(marked, halves=halves, comparisons=(*acts, *compared))
+        return (*acts, *compared)
 
     def phrase(self, bold: Bold, side: int, choice: str, within: Tolerance | None) -> Phrase:
         """Return the keys of one choice of a bold's side, read where it stands in its sentence."""
@@ -88,43 +94,51 @@ class BoldWordings:
         start = len(before)
         counts = self.question.counts or len(choice.split()) == 1  # "ein" is a number, "ein Stern" none
         sentence = self.read(before + choice + after, counts=counts)
-        tokens = [
-            place
-            for place, begin in enumerate(sentence.tokens.starts)
-            if start <= begin < start + len(choice)
-        ]
-        if not tokens:
+        begins = enumerate(sentence.tokens.starts)
+        places = [place for place, begin in begins if start <= begin < start + len(choice)]
+        if not places:
             return Phrase(())
-        keys = list(self.keys.between(sentence, tokens[0], tokens[-1], within))
-        bounded = not sentence.bounds.isdisjoint(tokens)
+        first, last = places[0], places[-1]
+        keys = list(self.keys.between(sentence, first, last, within))
+        bounded = not sentence.bounds.isdisjoint(places)
         keys = [free_of_about(key, bold=bounded) for key in keys]
         if len(bold.sides) > 1:
             keys = [free_of_side(key) for key in keys]
         own_keys = leave_out_given(keys, choice, self.language)
-        words = [key.forms.word for key in keys if isinstance(key, WordKey)]
-        joined = None
-        formulas = sum(map(is_formula, words))
-        if len(words) > 1 and len(words) == len(keys) and formulas in (0, len(words)):
-            joined = forms_of("".join(words), self.language)
-        if joined:
-            self.keys.words[joined.word] = joined
-            self.compounds.update(("".join(pair), pair) for pair in pairwise(words) if len(words) > len(pair))
-        content = [place for place in tokens if place not in sentence.denials.speech] or tokens
+        joined = self.join(keys)
+        words, speech = sentence.tokens.words, sentence.denials.speech
+        content = [place for place in places if place not in speech] or places
         negative = any(sentence.denials.odd[place] for place in content)
         items = part_items(sentence.tokens, self.language)
         taken = settle_taking(self.read(choice), self.question) if self.question.pair else ""
         if taken and not keys:
-            own_keys = [self.keys.word_key(sentence.tokens.words[place]) for place in tokens]
+            own_keys = [self.keys.word_key(words[place]) for place in places]
+        return Phrase(
+            tuple(own_keys),
+            negative,
+            joined,
+            listed=items[first] != items[last],
+            reply=taken or self.reply(sentence, first, last),
+            lost=not negative and is_averted(first, last, words, speech, self.language),
+        )
+
+    def join(self, keys: Sequence[Key]) -> WordForms | None:
+        """Return the one word that those of a choice may be written as, noting it as wanted."""
+        words = [key.forms.word for key in keys if isinstance(key, WordKey)]
+        formulas = sum(map(is_formula, words))
+        if len(words) < 2 or len(words) < len(keys) or formulas not in (0, len(words)):  # noqa: PLR2004
+            return None
+        joined = forms_of("".join(words), self.language)
+        self.keys.words[joined.word] = joined
+        self.compounds.update(("".join(pair), pair) for pair in pairwise(words) if len(words) > len(pair))
+        return joined
+
+    def reply(self, sentence: Sentence, first: int, last: int) -> str:
+        """Return which yes or no a choice is that opens its sentence: "**Yes**, it is"; "" for none."""
         reply = read_reply(sentence.tokens, self.language)
         more = reply.size < len(sentence.tokens.words)
-        settles = reply.size == tokens[-1] + 1 and not tokens[0] and (more or not self.question.open)
-        listed = items[tokens[0]] != items[tokens[-1]]
-        said = taken or (reply.says if settles else "")
-        speech = sentence.denials.speech
-        lost = not negative and is_averted(
-            tokens[0], tokens[-1], sentence.tokens.words, speech, self.language
-        )
-        return Phrase(tuple(own_keys), negative, joined, listed, said, lost=lost)
+        settles = reply.size == last + 1 and not first and (more or not self.question.open)
+        return reply.says if settles else ""
 
     def is_none(self, choice: str) -> bool:
         """Whether a choice is "none", or zero, in figures or in words."""
