@@ -17,6 +17,7 @@ from bot.core.grading.judging.contrast import find_contrast
 from bot.core.grading.language.compounds import find_taken_apart
 from bot.core.grading.language.text import chosen_letter, count_words, tokenize
 from bot.core.grading.relations.amounts import read_amounts
+from bot.core.grading.relations.comparison import Comparison
 from bot.core.grading.relations.labels import read_labels
 from bot.core.grading.relations.roles import read_all_comparisons, read_all_ways
 from bot.core.grading.rubric.asides import leave_out_asides
@@ -82,14 +83,8 @@ class DerivedWordings:
         )
         wanted, reply = part_reply(self.find_derived(sentence, within), sentence, self.question)
         reply = settle_taking(sentence, self.question) or reply
-        for (one, _, at), (other, _, after) in pairwise(wanted.values()):
-            if isinstance(one, WordKey) and isinstance(other, WordKey) and after == at + 1:
-                pair = (one.forms.word, other.forms.word)
-                self.compounds["".join(pair)] = pair
+        self.note_compounds([*wanted.values()], sentence)
         words, speech = sentence.tokens.words, sentence.denials.speech
-        for first, last, compounds in find_taken_apart(words, self.language):
-            if words[first] in self.keys.words and words[last] in self.keys.words:
-                self.compounds.update(dict.fromkeys(compounds, (words[first], words[last])))
         lacked = self.question.open and tells_lack(words, self.language)
         groups = [
             group_phrases(
@@ -104,14 +99,32 @@ class DerivedWordings:
             )
             for key, negative, at in wanted.values()
         ]
-        comparisons = read_all_comparisons(sentence.tokens, sentence.denials.odd, self.language)
-        told = self.compilation.tell_who(text) if not comparisons else None
-        if told:
-            found = read_all_comparisons(told.tokens, told.denials.odd, self.language)
-            comparisons = tuple(one for one in found if one.pivot.act)
-        outline = self.outline([*wanted.values()], sentence, reply)
-        orders = find_steps([*wanted.values()], sentence, self.question)
-        return Wording(tuple(groups), outline=outline, orders=orders, comparisons=comparisons)
+        return Wording(
+            tuple(groups),
+            outline=self.outline([*wanted.values()], sentence, reply),
+            orders=find_steps([*wanted.values()], sentence, self.question),
+            comparisons=self.compare(text, sentence),
+        )
+
+    def note_compounds(self, wanted: Sequence[Wanted], sentence: Sentence) -> None:
+        """Note which neighbours, or words joined by an "of", may be written as one word."""
+        for (one, _, at), (other, _, after) in pairwise(wanted):
+            if isinstance(one, WordKey) and isinstance(other, WordKey) and after == at + 1:
+                pair = (one.forms.word, other.forms.word)
+                self.compounds["".join(pair)] = pair
+        words = sentence.tokens.words
+        for first, last, compounds in find_taken_apart(words, self.language):
+            if words[first] in self.keys.words and words[last] in self.keys.words:
+                self.compounds.update(dict.fromkeys(compounds, (words[first], words[last])))
+
+    def compare(self, text: str, sentence: Sentence) -> tuple[Comparison, ...]:
+        """Return what a sentence compares; of a bare name, what it does to what the question names."""
+        found = read_all_comparisons(sentence.tokens, sentence.denials.odd, self.language)
+        told = self.compilation.tell_who(text) if not found else None
+        if told is None:
+            return found
+        whole = read_all_comparisons(told.tokens, told.denials.odd, self.language)
+        return tuple(one for one in whole if one.pivot.act)
 
     def find_derived(self, sentence: Sentence, within: Tolerance | None) -> dict[object, Wanted]:
         """Return what a sentence wants, weighed, each thing once: what counts, then words that tell much."""
