@@ -19,7 +19,7 @@ def find_acts(
     Both are bold, or one is and the question has the other: `asked` are its stems.
     """
     called = [
-        frozenset(stem for phrase in choices for key in phrase.keys for stem in find_stems(key))
+        frozenset(stem for phrase in choices for key in phrase.keys for stem in stems_of_key(key))
         for choices in wanted
     ]
     for act in read_all_comparisons(sentence.tokens, sentence.denials.odd, sentence.language):
@@ -37,7 +37,7 @@ def find_compared(sentence: Sentence, asked: frozenset[str]) -> tuple[Comparison
     return found if both else ()
 
 
-def find_stems(key: Key) -> frozenset[str]:
+def stems_of_key(key: Key) -> frozenset[str]:
     """Return the stem of a wanted word, or wanted characters one by one."""
     if isinstance(key, WordKey):
         return frozenset((key.forms.stem,))

@@ -78,7 +78,7 @@ class Compiler:
         surnames = [name for text in derived if (name := set_first_names_aside(text, self.language)) != text]
         full = [self.wording(text, point.within) for text in told]
         more = [self.wording(text, point.within) for text in (*names, *asides, *years, *surnames)]
-        more += [self.compared(text) for text, own in zip(told, full, strict=True) if only_compares(own)]
+        more += [self.compared(text) for text, own in zip(told, full, strict=True) if compares(own)]
         if self.question.first and not point.partly:
             full, more = [*map(self.led, full)], [*map(self.led, more)]
         half = (replace(self.wording(text, None), credit=PARTLY) for text in point.partly)
@@ -114,6 +114,6 @@ class Compiler:
         return isinstance(key, CharsKey) and key.chars in self.question.text.replace(" ", "")
 
 
-def only_compares(wording: Wording) -> bool:
+def compares(wording: Wording) -> bool:
     """Whether the bold words of a wording stand in a comparison of what the question names."""
     return not wording.derived and any(not one.pivot.act for one in wording.comparisons)

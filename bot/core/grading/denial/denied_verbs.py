@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.grading.denial.clauses import STRONG, joined
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.parted import ends_clause
+from bot.core.grading.language.parted import is_last_of_clause
 from bot.core.grading.language.text import Tokens
 
 WAIT = 5  # words between "not" and "until"
@@ -28,7 +28,7 @@ def stands_at_verb(tokens: Tokens, first: int, last: int, language: Language) ->
     """Whether "not" stands before a verb or its end, or behind one: "zieht nicht an", "steigt nicht in"."""
     words = tokens.words
     verbs, denial = language.irregular, language.denial
-    parted = words[last + 1] in language.apart and ends_clause(words, tokens.gaps, last + 1, language)
+    parted = words[last + 1] in language.apart and is_last_of_clause(words, tokens.gaps, last + 1, language)
     if parted and denial.contrasts.isdisjoint(words[last + 2 : last + 3]):  # "nicht über, sondern unter"
         return True
     if verbs.is_verb(language.normal(words[last + 1])):

@@ -26,7 +26,7 @@ def other_choice(finding: Finding, candidates: Candidates) -> str:
     for occurrence in finding.occurrences:
         first, last = occurrence.first, occurrence.last
         for _ in range(NEIGHBOURS):
-            if first and answer.tokens.gaps[first] == " " and is_name(first - 1, candidates):
+            if first and answer.tokens.gaps[first] == " " and is_option(first - 1, candidates):
                 first -= 1
             if is_neighbour(last + 1, candidates):
                 last += 1
@@ -52,10 +52,10 @@ def befell_some(other: int, right: Occurrence, answer: Answer) -> bool:
 def is_neighbour(place: int, candidates: Candidates) -> bool:
     """Whether a foreign word goes on with the one before."""
     gaps = candidates.answer.tokens.gaps
-    return place < len(gaps) - 1 and gaps[place] == " " and is_name(place, candidates)
+    return place < len(gaps) - 1 and gaps[place] == " " and is_option(place, candidates)
 
 
-def is_name(place: int, candidates: Candidates) -> bool:
+def is_option(place: int, candidates: Candidates) -> bool:
     """Whether a word is foreign, and no "or"; "vs" sets one thing against another, and offers no choice."""
     words, language = candidates.answer.words, candidates.answer.language
     offers = language.ors.at(words, place) and not language.denial.breaks.at(words, place)

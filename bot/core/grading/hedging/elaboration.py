@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.grading.hedging.candidates import Candidates, is_special
-from bot.core.grading.hedging.passing import is_rare
+from bot.core.grading.hedging.passing import is_uncommon
 from bot.core.grading.rubric.rubric import Rubric
 
 NAME = 3  # words
@@ -79,7 +79,7 @@ def is_unlike(piece: Sequence[int], right: Sequence[int], candidates: Candidates
     if values.isdisjoint(right) and not any(is_special(place, candidates) for place in right):
         return False
     content = (place for place in piece if words[place] not in language.stop)
-    return not any(place in values or is_rare(words[place], language) for place in content)
+    return not any(place in values or is_uncommon(words[place], language) for place in content)
 
 
 def elaborates(piece: Sequence[int], opening: str, right: int, candidates: Candidates) -> bool:

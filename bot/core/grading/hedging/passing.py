@@ -58,7 +58,7 @@ def side_by_side(right: int, first: int, last: int, answer: Answer) -> bool:
         return False  # in Italian "but it is" ends in a word that reads as "and"
     return any(answer.words[place] in answer.language.denial.ands for place in between) and all(
         answer.words[place] in answer.language.stop - answer.language.ties - answer.language.relatives
-        or is_name(place, answer)
+        or is_first_name(place, answer)
         for place in between
     )
 
@@ -108,21 +108,21 @@ def skip_small_words(place: int, answer: Answer) -> int:
     """Return where a name begins with the words that belong to it: "the", a first name."""
     while place > 0 and not parts(place, answer):
         word = answer.words[place - 1]
-        if word not in answer.language.articles and not is_name(place - 1, answer):
+        if word not in answer.language.articles and not is_first_name(place - 1, answer):
             break
         place -= 1
     return place
 
 
-def is_name(place: int, answer: Answer) -> bool:
+def is_first_name(place: int, answer: Answer) -> bool:
     """Whether a word looks like a first name, in whatever letters: a known one, or no known word."""
     word = answer.words[place]
     if word in answer.language.stop or word[0].isdigit():
         return False
-    return word in answer.language.given or is_rare(word, answer.language)
+    return word in answer.language.given or is_uncommon(word, answer.language)
 
 
-def is_rare(word: str, language: Language) -> bool:
+def is_uncommon(word: str, language: Language) -> bool:
     """Whether a word is so rare, or none at all, that it is likely to be a name."""
     return (vocabulary(language.code).frequency(word) or 0) <= RARE_NAME
 
@@ -154,7 +154,7 @@ def says_more(place: int, wrong: AbstractSet[int], answer: Answer) -> bool:
     if answer.language.order.at(answer.words, place):
         return False  # "first Yagoda, then Yezhov" offers both
     beside = place + 1 in wrong or place - 1 in wrong
-    return not (beside and place < min(wrong) and is_name(place, answer))
+    return not (beside and place < min(wrong) and is_first_name(place, answer))
 
 
 def turns_to_right(last: int, answer: Answer, right: list[int]) -> bool:

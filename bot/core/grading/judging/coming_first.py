@@ -1,4 +1,7 @@
-"""Which of two things came first, by an answer that names both: "the army after the party"."""
+"""Which of two things came first, by an answer that names both: "the army after the party".
+
+What a question compares by any other word than "first", `coming_more.py` settles.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from bot.core.grading.judging.order import comes_first, find_rank
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence, affirm
 from bot.core.grading.numbers.quantity import Kind
-from bot.core.grading.rubric.keys import WordKey
+from bot.core.grading.rubric.keys import stems_of
 from bot.core.grading.rubric.wording import Wording
 from bot.core.grading.verdict import How, NoteKind, Status
 from bot.core.grading.words.lexicon import Place
@@ -24,13 +27,8 @@ def settle_first(wording: Wording, answer: Answer) -> Finding | None:
         return None
     if answer.dates or any(one.kind is not Kind.ORDINAL for one in answer.quantities):
         return None
-    stems = {
-        key.forms.stem
-        for group in wording.wanted[: 1 if wording.orders else None]
-        for phrase in group.phrases
-        for key in phrase.keys
-        if isinstance(key, WordKey)
-    }
+    named = wording.wanted[:1] if wording.orders else wording.wanted
+    stems = stems_of(key for group in named for phrase in group.phrases for key in phrase.keys)
     if len(stems.intersection(asked.pair)) != 1:
         return None
     own, other = (find_said(side, answer) for side in sorted(asked.pair, key=lambda side: side not in stems))

@@ -7,7 +7,7 @@ from bot.core.grading.judging.siding import find_side
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import affirm
 from bot.core.grading.relations.comparison import Comparison
-from bot.core.grading.rubric.keys import WordKey
+from bot.core.grading.rubric.keys import stems_of
 from bot.core.grading.rubric.wording import Wording
 from bot.core.grading.verdict import How, NoteKind, Status
 from bot.core.grading.words.lexicon import Place
@@ -23,8 +23,7 @@ def settle_more(wording: Wording, answer: Answer) -> Finding | None:
     if not (asked.more and asked.pair) or asked.open or wording.orders or wording.comparisons:
         return None
     phrases = [phrase for group in wording.wanted for phrase in group.phrases]
-    keys = [key for phrase in phrases for key in phrase.keys]
-    stems = {key.forms.stem for key in keys if isinstance(key, WordKey)}
+    stems = stems_of(key for phrase in phrases for key in phrase.keys)
     if len(stems.intersection(asked.pair)) != 1 or any(phrase.negative for phrase in phrases):
         return None
     named = frozenset(asked.pair)

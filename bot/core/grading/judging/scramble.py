@@ -81,7 +81,7 @@ def is_reordered(answer: Answer, rubric: Rubric) -> bool:
     if answer.dated.issuperset(answer.content):  # "May 4th and 5th" does, too
         return False
     free = size < SENTENCE_WORDS or not language.grammar.oddness
-    said = count_words(words, joints)
+    said = note_order(words, joints)
     kept = KEPT_UNKNOWN if free else KEPT
     return any(
         reorders(said, order, kept)
@@ -168,10 +168,10 @@ def reorders(said: WordOrder, order: WordOrder, kept: int) -> bool:
 @lru_cache(maxsize=8192)
 def order_of(literal: str, joints: frozenset[str]) -> WordOrder:
     """Return the order of a wording that `read_literally` has read."""
-    return count_words(tuple(literal.split(" ")), joints)
+    return note_order(tuple(literal.split(" ")), joints)
 
 
-def count_words(words: tuple[str, ...], joints: frozenset[str]) -> WordOrder:
+def note_order(words: tuple[str, ...], joints: frozenset[str]) -> WordOrder:
     """Return the order of some words; the two sides of a joint, such as "and", may change places."""
     pairs = ((second, first) if first in joints else (first, second) for first, second in pairwise(words))
     return WordOrder(len(words), Counter(words), frozenset(pairs))

@@ -9,7 +9,7 @@ from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.relations.comparison import Comparison, bases, compare_qualities, compare_senses
 from bot.core.grading.relations.roles import find_mark
-from bot.core.grading.rubric.keys import CharsKey, WordKey
+from bot.core.grading.rubric.keys import CharsKey, WordKey, stems_of
 from bot.core.grading.rubric.wording import Wording
 
 THEN = "then"
@@ -33,8 +33,8 @@ def find_chosen(wording: Wording, answer: Answer) -> int:
     0 where it says more, or affirms none of it, or the sentence has none or all of what is offered.
     """
     phrases = [group.phrases[0] for group in wording.wanted]
-    keys = {key.forms.stem for one in phrases for key in one.keys if isinstance(key, WordKey)}
-    said = {answer.stems[place] for place in find_affirmed(answer)}
+    keys = stems_of(key for one in phrases for key in one.keys)
+    said = {answer.stems[place] for place in find_undenied(answer)}
     more = any(stem not in keys for stem in said - answer.question.stems)
     if more or any(phrase.negative for phrase in phrases):
         return 0
@@ -45,7 +45,7 @@ def find_chosen(wording: Wording, answer: Answer) -> int:
     return 0
 
 
-def find_affirmed(answer: Answer) -> list[int]:
+def find_undenied(answer: Answer) -> list[int]:
     """Return the places of the words that say something and are not denied: "the core, not the surface"."""
     return [place for place in answer.content if not answer.denials.odd[place]]
 
@@ -82,7 +82,7 @@ def takes(own: Comparison, answer: Answer) -> int:
     language = answer.language
     if own.pivot.act:
         return 0
-    affirmed = find_affirmed(answer)
+    affirmed = find_undenied(answer)
     stems = {answer.stems[place]: place for place in affirmed}
     settled = answer.question.settled | {own.verb}
     left = (own.left - settled or own.left) & stems.keys()

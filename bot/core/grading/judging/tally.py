@@ -7,7 +7,7 @@ from bot.core.grading.judging.no_object import find_led
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
 from bot.core.grading.matching.readings import SHORT
-from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
+from bot.core.grading.rubric.keys import CharsKey, Key, WordKey, stems_of
 from bot.core.grading.rubric.wording import Group, Phrase, Wording
 from bot.core.grading.verdict import How
 
@@ -120,7 +120,7 @@ def says_by_opposite(phrase: Phrase, opposite: int, wording: Wording, answer: An
     if bool(answer.denials.odd[opposite]) is phrase.negative or denies_own(opposite, wording, answer):
         return False
     pairs, stem = wording.outline.pairs if wording.outline else frozenset(), answer.stems[opposite]
-    own = [key.forms.stem for key in phrase.keys if isinstance(key, WordKey)]
+    own = stems_of(phrase.keys)
     return not any(
         {(one, joint), (joint, other)} <= pairs
         for joint in answer.language.denial.ands

@@ -26,14 +26,14 @@ def find_prefixes(
             continue
         if words[place + 1 : place + 2] == (within,):
             yield place, range(place + 2, min(place + 3, len(words)))
-        elif place and ends_clause(words, gaps, place, language):
+        elif place and is_last_of_clause(words, gaps, place, language):
             first = place
             while first > max(0, place - FURTHEST) and gaps[first] in IN_SENTENCE:
                 first -= 1
             yield place, range(first, place)
 
 
-def ends_clause(words: Sequence[str], gaps: Sequence[str], place: int, language: Language) -> bool:
+def is_last_of_clause(words: Sequence[str], gaps: Sequence[str], place: int, language: Language) -> bool:
     """Whether a word is the last of its clause, or what follows says where or when: "viel aan in mei"."""
     after = place + 1
     if after == len(words) or gaps[after] not in INSIDE:

@@ -45,16 +45,18 @@ class Row:
             if words[place] not in language.stop
         )
 
-    def quality(self, first: int, last: int) -> int:
+    def find_quality(self, first: int, last: int) -> int:
         """Return where between two places the last character stands that compares, -1 for nowhere.
 
         So 短 of 比长江短; but 小 of 比水小得多.
         """
         near = range(first, min(last, first + FARTHEST))
         found = [at for at in near if self.words[at] in self.qualities]
-        return found[-2] if len(found) > 1 and self.words[found[-1]] == "多" else found[-1] if found else -1
+        if len(found) > 1 and self.words[found[-1]] in self.known.much:
+            found.pop()
+        return found[-1] if found else -1
 
-    def owner(self, places: range) -> range:
+    def find_owner(self, places: range) -> range:
         """Return the places of whose quality it is that some places name: the ice of 冰的密度."""
         ofs = (at for at in places[1:] if self.words[at] in self.language.ofs)
         return range(places.start, next(ofs, places.stop))
@@ -140,12 +142,12 @@ def read_than(row: Row, mark: Mark, clause: range) -> Iterator[Comparison]:
     """Yield what "than" compares: 冰的密度比水小, 冰的密度小于水."""
     before = range(max(clause.start, mark.first - FARTHEST), mark.first)
     inner = mark.first if row.words[mark.first] in row.qualities else -1
-    at = inner if inner >= 0 else row.quality(mark.last + 1, clause.stop)
+    at = inner if inner >= 0 else row.find_quality(mark.last + 1, clause.stop)
     if at < 0:
         return
     after = reach(mark.last + 1, clause) if inner >= 0 else range(mark.last + 1, at)
     pivot = Pivot(mark.first, max(mark.last, at), row.name((at,)))
-    sides = row.name(row.owner(before)), row.name(row.owner(after))
+    sides = row.name(row.find_owner(before)), row.name(row.find_owner(after))
     yield from row.compare(pivot, *sides, (*before, *after))
 
 
@@ -213,10 +215,10 @@ def is_told(word: str) -> bool:
 def settle(row: Row, told: dict[str, range], rest: range) -> Iterator[Relation]:
     """Yield what the roles of a clause come to; `rest`: what follows them, with its verb."""
     if "than" in told:
-        at = row.quality(rest.start, rest.stop)
+        at = row.find_quality(rest.start, rest.stop)
         if at >= 0 and "subject" in told:
             sides = [told["subject"], told["than"]]
-            left, right = (row.name(row.owner(side)) for side in sides)
+            left, right = (row.name(row.find_owner(side)) for side in sides)
             pivot = Pivot(at, at, row.name((at,)))
             yield from row.compare(pivot, left, right, (*sides[0], *sides[1], *range(rest.start, at)))
         return

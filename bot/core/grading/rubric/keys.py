@@ -131,3 +131,8 @@ def numbers_of(keys: Iterable[Key]) -> Iterator[NumberKey]:
             yield key
         elif isinstance(key, RangeKey):
             yield from key.ends
+
+
+def stems_of(keys: Iterable[Key]) -> frozenset[str]:
+    """Return the stems of the wanted words among keys."""
+    return frozenset(key.forms.stem for key in keys if isinstance(key, WordKey))
