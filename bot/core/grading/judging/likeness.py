@@ -195,6 +195,8 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
 def opens_with(used: AbstractSet[int], answer: Answer) -> bool:
     """Whether an answer opens with some of its words and no others, up to a mark: "Egypt, near Cairo"."""
     words, gaps = answer.words, answer.tokens.gaps
+    if len(words) <= BRIEF:
+        return False
     end = next((place for place in range(1, len(words)) if not joined(gaps[place])), 0)
     said = {place for place in range(end) if words[place] not in answer.language.small}
     return bool(said) and said <= used
@@ -227,13 +229,13 @@ def find_others(wording: Wording, earned: Iterable[float], used: set[int], answe
 
     Beside them it may, unless the sentence says "only".
     """
-    if not answer.others or wording.outline is None:
+    if wording.outline is None or answer.size > SHORT:
         return frozenset()
-    alone = wording.outline.alone
+    alone, kinds = wording.outline.alone, answer.language.kinds.by_stem
     wanted = enumerate(zip(wording.wanted, earned, strict=True))
     tried = (group.phrases[0] for number, (group, credit) in wanted if not credit or number in alone)
     stems = {stem_of(one.keys[0]) for one in tried if not (one.negative or one.keys[0].given)}
-    return frozenset(stem for stem in stems if answer.others.get(stem, used) - used)
+    return frozenset(stem for stem in stems if stem in kinds and answer.others.get(stem, used) - used)
 
 
 def is_set_apart(said: tuple[Key, Occurrence]) -> bool:
