@@ -31,9 +31,9 @@ CASES = ROOT / "tests" / "core" / "grading"
 # The tests with a rule's named cases, where they are not called by its name.
 OF_RULE = {
     "denial": ("denial", "denial_ends", "lacks", "quick_cards"),
-    "negators": ("denial", "denial_ends", "lacks", "quick_cards"),
-    "denied_verbs": ("denial", "denial_ends", "language_answers"),
-    "bare_no": ("denial", "denial_ends", "yes_no"),
+    "negators": ("denial", "denial_numbers", "denial_ends", "lacks", "quick_cards"),
+    "denied_verbs": ("denial", "denial_numbers", "denial_ends", "language_answers"),
+    "bare_no": ("denial", "denial_numbers", "yes_no"),
     "reach": ("denial", "denial_ends", "lacks", "quick_cards"),
     "denial_ends": ("denial", "denial_ends", "lacks"),
     "clauses": ("denial", "denial_ends", "quick_cards"),

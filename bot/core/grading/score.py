@@ -13,8 +13,9 @@ from bot.core.grading.hedging.nearness import contradicts_number, find_near_miss
 from bot.core.grading.hedging.passing import in_passing
 from bot.core.grading.judging.finding import MISSED, Finding, choose, tokens_of
 from bot.core.grading.judging.halves import find_swapped
-from bot.core.grading.judging.judge import find_wordings, show, show_places
+from bot.core.grading.judging.judge import find_wordings
 from bot.core.grading.judging.likeness import LACKING
+from bot.core.grading.judging.showing import show, show_places
 from bot.core.grading.judging.void import find_void
 from bot.core.grading.language.text import read_literally
 from bot.core.grading.matching.match import Answer

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.core.grading.denial.reach import Negator
-from bot.core.grading.judging.judge import show_spans
 from bot.core.grading.judging.likeness import ENOUGH, liken
+from bot.core.grading.judging.showing import show_spans
 from bot.core.grading.judging.tally import says_by_opposite
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence

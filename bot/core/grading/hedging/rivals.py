@@ -30,30 +30,36 @@ def find_rivals(candidates: Candidates) -> tuple[str, ...]:
     marks = set("".join(answer.tokens.gaps[1:-1]))
     if candidates.rubric.question.open or answer.denials.negators or not marks <= JOINTS:
         return ()
+    rivals = read_rivals(candidates)
+    named = any(is_special(place, candidates) for place in candidates.accepted)
+    if len(candidates.accepted) == 1:  # a name as common as a word: "Marseille, Lyon, Paris"
+        named = named or all(is_special(place, candidates) for one in rivals for place in one)
+    joined = not language.denial.ands.isdisjoint(answer.words) or not marks.isdisjoint("&+")
+    fewest = 1 if utmost and joined else LISTED if named else len(answer.words)
+    if len(rivals) < fewest:
+        return ()
+    return tuple(answer.tokens.slice(one[0], one[-1]) for one in rivals)
+
+
+def read_rivals(candidates: Candidates) -> list[list[int]]:
+    """Return the words of each other answer in a row of bare ones; nothing where a piece tells more."""
+    answer, language = candidates.answer, candidates.answer.language
     telling = (language.ties, language.places, language.tells, language.relatives)
     rivals: list[list[int]] = []
     for piece in cut_pieces(answer):
         words = [answer.words[place] for place in piece]
-        if not all(kind.isdisjoint(words) for kind in telling) or any(
-            language.order.at(words, at) for at in range(len(words))
-        ):
-            return ()
+        ordered = any(language.order.at(words, at) for at in range(len(words)))
+        if ordered or not all(kind.isdisjoint(words) for kind in telling):
+            return []
         content = [
             at for at in piece if answer.words[at] not in language.small and not is_initial(answer.words[at])
         ]
         if not content or any(place in candidates.accepted for place in content):
             continue
         if len(content) > WORDS or not could_all_replace(content, candidates):
-            return ()
+            return []
         rivals.append(content)
-    named = any(is_special(place, candidates) for place in candidates.accepted)
-    if len(candidates.accepted) == 1:  # a name as common as a word: "Marseille, Lyon, Paris"
-        named = named or all(is_special(place, candidates) for one in rivals for place in one)
-    joined = not language.denial.ands.isdisjoint(answer.words) or not marks.isdisjoint("&+")
-    one = utmost and joined
-    if len(rivals) < (1 if one else LISTED if named else len(answer.words)):
-        return ()
-    return tuple(answer.tokens.slice(one[0], one[-1]) for one in rivals)
+    return rivals
 
 
 def could_all_replace(places: Sequence[int], candidates: Candidates) -> bool:

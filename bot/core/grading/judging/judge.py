@@ -19,9 +19,9 @@ from bot.core.grading.matching.occurrence import Occurrence, affirm
 from bot.core.grading.matching.readings import SHORT
 from bot.core.grading.relations.comparison import find_reversal, levels
 from bot.core.grading.rubric.wording import Wording
-from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status
+from bot.core.grading.verdict import How, NoteKind, Status
 from bot.core.grading.words.lexicon import Place
-from bot.core.grading.words.words import looseness, loosest
+from bot.core.grading.words.words import looseness
 
 BESIDE = 0.4  # of a sentence that denies something: so much may be turned by a denial of something else
 
@@ -269,36 +269,3 @@ def settle_by_reply(wording: Wording, answer: Answer) -> Finding | None:
         return None
     said = Occurrence((Place(0, size - 1, How.EXACT),), How.EXACT)
     return Finding(Status.HIT, (said,), wording.credit, affirmed=(said,), closeness=1.0)
-
-
-def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:
-    """Return a finding that is no miss in the learner's own words."""
-    said = finding.occurrences
-    how = said[0].how if len(said) == 1 else loosest([one.how for one in said])
-    denial = tuple([answer.tokens.slice(negator.first, negator.last) for negator in finding.denial])
-    credit = finding.credit if finding.status is Status.HIT else 0.0
-    return PointVerdict(text, finding.status, show_places(finding, answer), how, credit, denial)
-
-
-def show_places(finding: Finding, answer: Answer) -> tuple[str, ...]:
-    """Return the learner's words that decided a finding, in the answer's order."""
-    return show_spans([place for one in finding.occurrences for place in one.places], answer)
-
-
-def show_spans(places: Sequence[Place], answer: Answer) -> tuple[str, ...]:
-    """Return what stands at some places, as typed, in order: neighbours joined, nothing twice."""
-    if len(places) == 1:
-        return (answer.tokens.slice(places[0].first, places[0].last),)
-    spans = merged(sorted({(place.first, place.last) for place in places}))
-    return tuple(dict.fromkeys([answer.tokens.slice(first, last) for first, last in spans]))
-
-
-def merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return spans of tokens with those that touch joined."""
-    joined: list[tuple[int, int]] = []
-    for first, last in places:
-        if joined and first <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
-        else:
-            joined.append((first, last))
-    return joined
