@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from bot.core.cards import BOLD, Card, Marked, keywords, plain, plain_bold, sides
+from bot.core.cards import BOLD, Marked, keywords, plain, plain_bold, sides
 from bot.core.grading import Rubric, grade
 from bot.core.grading.judging.judge import find_wording
 from bot.core.grading.language.language import Language
@@ -18,53 +17,28 @@ from bot.core.grading.matching.match import read_answer
 from bot.core.grading.rubric.keys import WordKey
 from bot.core.grading.rubric.naming import name_phrase
 from bot.core.grading.rubric.rubric import RubricPoint
-from bot.core.grading.rubric.wording import Phrase, Wording
 from bot.core.grading.verdict import NoteKind, Status
 from bot.decks.commonness import is_common_alone, is_ordinal, is_small
 from bot.decks.findings import Report, shorten
 from bot.decks.marks import find_ors, warn_of_label, warn_of_marks, warn_of_slashes
-from bot.decks.places import CardPlace
 from bot.decks.points import BEFORE_FEEDBACK
-from bot.decks.proof import find_said_alone
 from bot.decks.repeats import warn_of_equal_points
 from bot.decks.shadows import is_shadowed, keys_of
+from bot.decks.sound_cards import (
+    PlacedWording,
+    SoundCard,
+    find_asking,
+    find_given,
+    is_given,
+    is_phrase,
+    pair_choices,
+)
 from bot.decks.tolerances import warn_of_about, warn_of_tolerance
 
 SYNONYMS = 4  # choices by which an author shows that the common word before them is the answer itself
 MANY = 6  # words of one bold
 _AGAINST = (NoteKind.HEDGED, NoteKind.STUFFED, NoteKind.WRONG_ANSWER, NoteKind.ECHOED_QUESTION)
 _SENTENCES = re.compile(r"[.!?] +\w")
-
-
-@dataclass(frozen=True, slots=True)
-class SoundCard:
-    """A card without faults, compiled; `lines` are its file's, and may be missing."""
-
-    card: Card
-    place: CardPlace
-    rubric: Rubric
-    lines: tuple[str, ...] = ()
-
-    @property
-    def said_alone(self) -> frozenset[str]:
-        """The stems of words that a sample calls right with nothing beside them."""
-        return find_said_alone(self.card, self.rubric)
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedWording:
-    """A wording of a key point, as written, as compiled, and its line."""
-
-    text: Marked
-    compiled: Wording
-    line: int
-    is_model: bool = False
-    optional: bool = False
-
-    @property
-    def shown(self) -> str:
-        """The wording, short enough for a finding."""
-        return shorten(self.text)
 
 
 def advise_card(sound: SoundCard, report: Report) -> None:
@@ -153,39 +127,6 @@ def _is_given(wording: PlacedWording, rubric: Rubric, report: Report) -> bool:
     return False
 
 
-def find_asking(wording: PlacedWording, rubric: Rubric) -> list[tuple[str, ...]]:
-    """Return the choices of each keyword that an answer is looked through for."""
-    return [
-        choices
-        for choices in keywords(wording.text)
-        if wording.compiled.orders or not all(is_given(choice, rubric) for choice in choices)
-    ]
-
-
-def is_phrase(wording: PlacedWording, rubric: Rubric) -> bool:
-    """Whether an alternative is a phrase for its own sake: all of it bold, so that it is taken word for word.
-
-    On a card with one answer that saves an answer that only has words of the question.
-    """
-    bold = BOLD.fullmatch(wording.text.strip())
-    several = bold is not None and len(tokenize(bold[1], rubric.language.folding).words) > 1
-    return several and not wording.is_model and rubric.one_answer
-
-
-def is_given(choice: str, rubric: Rubric) -> bool:
-    """Whether the question has every word of a keyword, and does not offer it as a choice."""
-    language, asked = rubric.language, rubric.question
-    words = [word for word in tokenize(choice, language.folding).words if word not in language.stop]
-    stems = {language.stem(language.normal(word)) for word in words}
-    return bool(stems) and stems <= asked.stems - asked.choices
-
-
-def find_given(text: Marked, rubric: Rubric) -> list[str]:
-    """Return the words in a wording's bolds that the question has, so that no answer has to."""
-    words = [word for bold in keywords(text) for choice in bold for word in choice.split()]
-    return [word for word in dict.fromkeys(words) if is_given(word, rubric)]
-
-
 def _warn_of_common(wording: PlacedWording, sound: SoundCard, report: Report) -> None:
     """Warn of a word that nearly any answer has where it is all that is wanted, and no sample says so."""
     if len(wording.compiled.wanted) > 1:
@@ -223,14 +164,6 @@ def _warn_of_long(wording: PlacedWording, report: Report) -> None:
     if most >= MANY:
         what = f"a bold of `{wording.shown}` wants {most} words near each other"
         report.warn(wording.line, what, "bold only those without which an answer is wrong, each by itself")
-
-
-def pair_choices(wording: PlacedWording, rubric: Rubric) -> Iterator[tuple[Phrase, str]]:
-    """Yield each phrase of a wording's only group with the choice it was made of, where that is plain."""
-    phrases = wording.compiled.wanted[0].written
-    asking = find_asking(wording, rubric)
-    choices = next((bold for bold in asking if len(bold) == len(phrases)), ("",) * len(phrases))
-    yield from zip(phrases, choices, strict=True)
 
 
 def _warn_of_unmatched(wording: PlacedWording, rubric: Rubric, report: Report) -> None:

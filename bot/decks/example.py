@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from importlib import resources
+
+from bot.decks.ids import join_words
 
 MAX_SLUG = 64
 _PLACE = re.compile(r"@(\w+)@")
@@ -24,10 +25,8 @@ def write_example(title: str, language: str) -> str:
 
 
 def propose_slug(name: str) -> str:
-    """Return a deck's name that a text suggests, of `[a-z0-9-]`; empty where no letter can be kept."""
-    bare = unicodedata.normalize("NFKD", name[:1_000].removesuffix(".md")).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", bare.replace("'", "").lower())
-    return "-".join(words)[:MAX_SLUG].strip("-")
+    """Return a deck's name that a text suggests, of `[a-z0-9-]`; empty where no letter is Latin."""
+    return join_words(name.removesuffix(".md").replace("'", ""), most=MAX_SLUG)
 
 
 def propose_title(slug: str) -> str:

@@ -29,15 +29,15 @@ def mend_id(card_id: str, question: str, taken: AbstractSet[str] = frozenset()) 
     return _find_free(mended, taken) if mended else propose_id(question, taken)
 
 
-def join_words(text: str, start: str = "") -> str:
+def join_words(text: str, start: str = "", most: int = MAX_PROPOSAL) -> str:
     """Return the words of a text as an id, without accents; nothing where none of its letters is Latin."""
     plain = unicodedata.normalize("NFKD", text[:1000].lower().replace("ß", "ss"))
     words = _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
     kept = start
     for word in words:
-        if kept and len(kept) + len(word) >= MAX_PROPOSAL:
+        if kept and len(kept) + len(word) >= most:
             break
-        kept = f"{kept}-{word}" if kept else word[:MAX_PROPOSAL]
+        kept = f"{kept}-{word}" if kept else word[:most]
     return kept if words else ""
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.core.cards import Card, Deck
 from bot.core.grading import Rubric, compile_card
-from bot.decks.advice import SoundCard, advise_card
+from bot.decks.advice import advise_card
 from bot.decks.findings import DeckErrors, Finding, Report, shorten
 from bot.decks.ids import mend_id
 from bot.decks.languages import is_language, propose_language
@@ -23,6 +23,7 @@ from bot.decks.pictures import check_picture
 from bot.decks.places import CardPlace, DeckPlaces, Reading, place_nowhere
 from bot.decks.proof import prove_samples
 from bot.decks.repeats import warn_of_equal_questions
+from bot.decks.sound_cards import SoundCard
 from bot.decks.wordings import NOTE_FIX, check_wordings
 
 MAX_TITLE = 100
