@@ -20,7 +20,6 @@ from bot.core.cards import (
     plain,
 )
 from bot.decks.findings import DeckErrors, Finding
-from bot.decks.ids import mend_id, propose_id
 from bot.decks.parse import parse
 
 FULL = """\
@@ -355,20 +354,6 @@ def test_all_mistakes_are_found_at_once_and_read_as_file_and_line() -> None:
         parse(text, "x", "content/x.md")
 
 
-def test_a_proposed_id_is_short_and_plain() -> None:
-    assert propose_id("Who — on 1 December — shot Kirov?") == "q-who-on-1-december-shot-kirov"
-    assert len(propose_id("word " * 100)) <= 40
-    assert propose_id("кто?") == "q-1"
-    assert propose_id("Größe und Übermaß?") == "q-grosse-und-ubermass"
-
-
-@pytest.mark.parametrize(
-    "heading", ["How old? (#how-old)", "How old? { #how old }", "How old? [#How_Old]", "{#how-old} How old?"]
-)
-def test_a_heading_that_nearly_has_an_id_is_proposed_that_one(heading: str) -> None:
-    assert propose_id(heading) == "how-old"
-
-
 def test_no_two_cards_are_proposed_one_id() -> None:
     question = "Which part of the human body cell is it that makes"
     headings = (f"{question} sugar?", f"{question} fat?", "А? {#q-1}", "Б?")
@@ -376,12 +361,6 @@ def test_no_two_cards_are_proposed_one_id() -> None:
     proposed = [what[what.index("`{#") + 3 : -2] for _, what in findings_of(text)]
     assert len(proposed) == len({*proposed, "q-1"}) - 1 == 3
     assert all(len(one) <= 40 for one in proposed)
-
-
-def test_what_is_no_id_is_mended_and_not_made_up_anew() -> None:
-    assert mend_id("mächte", "Who?") == "machte"
-    assert mend_id("how hot", "Who?", frozenset({"how-hot"})) == "how-hot-2"
-    assert mend_id("кто", "Who?") == "q-who"
 
 
 PIECES = [
