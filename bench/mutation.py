@@ -89,7 +89,7 @@ OF_RULE = {
     "irregular": ("language_answers", "abroad", "lacks"),
     "mending": ("languages", "numbers_hasty", "numbers_typed"),
     "meanings": ("instead", "derived", "misspelt"),
-    "surname": ("surnames", "derived"),
+    "whose_surname": ("surnames", "derived"),
     "candidates": ("candidates", "numbers_told", "hedging"),
     "readings": ("values", "trace", "words", "articles"),
     "match": ("values", "words", "derived"),

@@ -100,7 +100,7 @@ EXEMPT = {
     "heard": (CODES, "written for English so far"),
     "heard_otherwise": (CODES, "written for English so far"),
     "respell": (("ja",), "the verb comes last"),
-    "roles": (BY_CHARACTERS, "names are not told by capitals"),
+    "callings": (BY_CHARACTERS, "names are not told by capitals"),
     "telling": (CODES, "written for English so far"),
     "grammar": (CODES, "told from counts that exist for English only"),
     "abbreviations": (BY_CHARACTERS, "none"),

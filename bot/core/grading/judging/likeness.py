@@ -27,7 +27,7 @@ from bot.core.grading.judging.tally import Tally, add_key, stem_of
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
 from bot.core.grading.matching.readings import SHORT
-from bot.core.grading.matching.surname import is_of_another
+from bot.core.grading.matching.whose_surname import is_of_another
 from bot.core.grading.relations.comparison import compare_senses
 from bot.core.grading.rubric.keys import Key
 from bot.core.grading.rubric.wording import Group, Outline, Wording

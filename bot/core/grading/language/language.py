@@ -38,7 +38,7 @@ HEDGING = {  # fields, by their entries in the table of that name
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Language:
-    """One language's words and rules; compared by its code."""
+    """One language's words and rules, compared by its code; `languages/en.toml` says what an entry is for."""
 
     code: str
     folding: Folding
@@ -67,7 +67,7 @@ class Language:
     loose: frozenset[str]
     interrogatives: frozenset[str]
     persons: frozenset[str]
-    roles: frozenset[str]
+    callings: frozenset[str]
     tells: frozenset[str]
     numbers: NumberWords
     units: UnitWords
@@ -161,7 +161,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         growth=reader.split(data.get("growth", "")),
         names=book(name_each(data.get("names", ""), reader.split)),
         given=reader.words(f"{people['given']} {data.get('given', '')}"),
-        roles=frozenset(stems(data.get("roles", ""))),
+        callings=frozenset(stems(data.get("callings", ""))),
         of_surnames=reader.words(people["particles"]),
         behind_names=reader.words(people["behind"]),
         small=reader.words(data.get("stop", "")) | reader.words(data.get("fillers", "")),

@@ -16,7 +16,7 @@ from bot.core.grading.matching.occurrence import (
     is_lent,
 )
 from bot.core.grading.matching.readings import Readings
-from bot.core.grading.matching.surname import is_of_another, is_thing
+from bot.core.grading.matching.whose_surname import is_of_another, is_thing
 from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.rubric.wording import Group, Phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 
 from bot.core.grading.language.language import Language
@@ -34,6 +34,7 @@ DONE = re.compile("(.*[\u4e00-\u9fff]{2})[しすさ][\u3041-\u309f]{1,3}")  # �
 SHORT_STEMS, SHORT_ENDINGS = frozenset("出見着寝似得煮居来"), frozenset("るまたてなよらずり")
 FOREIGN = re.compile("[ァ-ヺー]{3}")
 SHORTEST_SPELT, SHORTEST_LOOSE = 4, 3
+PATTERNS_KEPT = 2_048  # as many runs of characters as large decks want
 UNHEARD = frozenset("ー・")
 VOICED = {"ぁ": "ば", "ぃ": "び", "ぇ": "べ", "ぉ": "ぼ"}  # behind ゔ
 LONGEST = 4096  # characters of an answer
@@ -85,16 +86,8 @@ class Run:
 
     def find_loose(self, chars: str, most: int = LONGEST) -> list[Place]:
         """Return where characters stand but for small words between them: 地球的自转 for 地球自转."""
-        loose = self.language.loose
-        said = [one for one in chars.translate(SYLLABLES) if one not in loose]
-        if not loose or len(said) < SHORTEST_LOOSE:
-            return []
-        small = f"[{''.join(sorted(loose))}]{{0,2}}"
-        parts = (
-            re.escape(one) + (small if is_content(one) and is_content(other) else "")
-            for one, other in pairwise([*said, ""])
-        )
-        return self.locate("".join(parts), self.text, self.places, most)
+        pattern = loosen(chars, self.language.loose)
+        return self.locate(pattern, self.text, self.places, most) if pattern else []
 
     def locate(self, pattern: str, text: str, places: Sequence[int], most: int) -> list[Place]:
         """Return where a pattern stands in a text of which each character has its place in the answer."""
@@ -133,6 +126,19 @@ def spell(chars: str) -> Iterator[tuple[int, str]]:
             yield place, VOICED.get(after, "ぶ")
         elif one not in UNHEARD and not (before == "ゔ" and one in VOICED):
             yield place, one
+
+
+@lru_cache(maxsize=PATTERNS_KEPT)
+def loosen(chars: str, loose: frozenset[str]) -> str:
+    """Return a pattern of characters that some small words may part; "" for too few of them."""
+    said = [one for one in chars.translate(SYLLABLES) if one not in loose]
+    if not loose or len(said) < SHORTEST_LOOSE:
+        return ""
+    small = f"[{''.join(sorted(loose))}]{{0,2}}"
+    return "".join(
+        re.escape(one) + (small if is_content(one) and is_content(other) else "")
+        for one, other in pairwise([*said, ""])
+    )
 
 
 def is_content(one: str) -> bool:

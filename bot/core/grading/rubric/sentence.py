@@ -225,7 +225,7 @@ def read_question(question: str, language: Language) -> Question:
         time=find_asked_time(words, language),
         counted=find_counted(words, stems, language),
         more=find_asked_more(tokens, offered, language),
-        asks_who=not (language.persons.isdisjoint(words) and language.roles.isdisjoint(stems)),
+        asks_who=not (language.persons.isdisjoint(words) and language.callings.isdisjoint(stems)),
     )
 
 
