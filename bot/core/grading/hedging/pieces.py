@@ -56,9 +56,9 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
 def has_in_each(finding: Finding, strange: Sequence[int], answer: Answer) -> bool:
     """Whether each item has a part of the right answer, and a word or two more: "fascist Italy"."""
     right = {place.first for occurrence in finding.occurrences for place in occurrence.places}
-    stretches = cut_stretches(answer)
+    stretches, others = cut_stretches(answer), frozenset(strange)
     return len(stretches) > 1 and all(
-        not right.isdisjoint(stretch) and len(set(stretch).intersection(strange)) <= QUALIFIERS
+        not right.isdisjoint(stretch) and len(others.intersection(stretch)) <= QUALIFIERS
         for stretch in stretches
     )
 
