@@ -1,4 +1,4 @@
-"""Fits the weights of `bot/core/grading/likeness.py` to people's verdicts, and says how well they hold.
+"""Fits the weights of `judging/likeness.py` to people's verdicts, and says how well they hold.
 
 Run it as `python -m bench.fitting --data FILE ...` (lines as for `bench.grading`, with reference answers).
 Each set counts the same, however many answers it has; in a set, an answer may count more ("weight"), where
