@@ -55,12 +55,7 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
         hits = [finding for finding in findings if finding.status is Status.HIT]
         if strays:
             notes.append(Note(NoteKind.OUT_OF_ORDER, tuple(words_of(stray, read) for stray in strays)))
-    points = tuple(
-        [
-            point.missed if finding.status is Status.MISSED else show(point.text, finding, read)
-            for point, finding in zip(rubric.points, findings, strict=True)
-        ]
-    )
+    points = show_points(rubric, findings, read)
     notes.extend(find_near_misses(rubric, findings, accepted, read))
     wrong = find_wrong(rubric, accepted, read, hit=bool(hits)) if rubric.wrong else ()
     if rubric.one_answer and hits:
@@ -71,6 +66,16 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     if rubric.by_closeness:
         return conclude_closest(rubric, findings, points, notes)
     return conclude(rubric, points, wrong, notes)
+
+
+def show_points(rubric: Rubric, findings: Sequence[Finding], answer: Answer) -> tuple[PointVerdict, ...]:
+    """Return what became of each point, in the learner's own words."""
+    return tuple(
+        [
+            point.missed if finding.status is Status.MISSED else show(point.text, finding, answer)
+            for point, finding in zip(rubric.points, findings, strict=True)
+        ]
+    )
 
 
 def miss_swapped(rubric: Rubric, findings: list[Finding], answer: Answer) -> list[Finding]:
