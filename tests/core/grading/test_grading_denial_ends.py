@@ -175,6 +175,7 @@ def test_nobody_more_is_who_did_most(language: str, answer: str, wanted: float) 
         ("they liked him, anyone and everyone, but he used it", 1),
         ("Stalin did everything but used it", 0),
         ("he did anything but use it", 0),
+        ("anything but he used it", 0),
     ],
 )
 def test_but_and_a_subject_open_a_clause_behind_everything(answer: str, wanted: float) -> None:

@@ -70,7 +70,8 @@ def goes_on(words: Sequence[str], place: int, last: int, language: Language) -> 
     """Whether the "but" of a phrase opens a clause: "he wept and everything but he used it"."""
     denial = language.denial
     after = words[last + 1] if last + 1 < len(words) else ""
-    return place < last and words[last] in denial.contrasts and after in denial.pronouns
+    led = 0 < place < last and words[place - 1] in denial.ands  # "anything but it was he" denies
+    return led and words[last] in denial.contrasts and after in denial.pronouns
 
 
 def surpasses(tokens: Tokens, place: int, language: Language) -> bool:
