@@ -126,7 +126,7 @@ class BoldWordings:
         """Return the one word that those of a choice may be written as, noting it as wanted."""
         words = [key.forms.word for key in keys if isinstance(key, WordKey)]
         formulas = sum(map(is_formula, words))
-        if len(words) < 2 or len(words) < len(keys) or formulas not in (0, len(words)):  # noqa: PLR2004
+        if len(words) <= 1 or len(words) < len(keys) or formulas not in (0, len(words)):
             return None
         joined = forms_of("".join(words), self.language)
         self.keys.words[joined.word] = joined

@@ -51,7 +51,7 @@ def list_characters(sentence: Sentence) -> frozenset[int]:
             items[-1].append(place)
     sizes = [len(KATAKANA.sub("-", "".join(words[at] for at in item))) for item in items]
     whole = all(words[at] not in language.partings for item in items for at in item)
-    if len(items) < 2 or not whole or not 0 < min(sizes) <= max(sizes) <= LONGEST_CHARACTERS:  # noqa: PLR2004
+    if len(items) <= 1 or not whole or not 0 < min(sizes) <= max(sizes) <= LONGEST_CHARACTERS:
         return frozenset()
     counted = Counter(word for item in items for word in {words[at] for at in item})
     return frozenset(at for item in items for at in item if counted[words[at]] == 1)
