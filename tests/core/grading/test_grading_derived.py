@@ -379,3 +379,41 @@ def test_what_a_sentence_denies_may_be_denied_in_other_places(
     question: str, reference: str, answer: str
 ) -> None:
     assert grade(compile_references(question, [reference], "en"), answer).outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("reference", "right", "wrong"),
+    [
+        (
+            "The two lamps are in separate paths",
+            ("the two lamps are not in the same path", "the lamps are on different paths"),
+            ("the two lamps are in the same path", "the lamps are not on different paths"),
+        ),
+        (
+            "Each lamp is in its own path",
+            ("each lamp is not in the same path", "the lamps have separate paths"),
+            ("each lamp is in the same path", "the lamps share the same path"),
+        ),
+        (
+            "The lamp is not in the same path as the switch",
+            (
+                "the lamp is in a different path than the switch",
+                "the switch has a path separate from the lamp",
+            ),
+            ("the lamp is in the same path as the switch",),
+        ),
+        (
+            "The motor is not connected to the negative pole",
+            ("the motor is disconnected from the negative pole", "motor separated from the negative pole"),
+            (
+                "the motor is disconnected from the positive pole",
+                "the motor is connected to the negative pole",
+            ),
+        ),
+    ],
+)
+def test_what_is_denied_may_be_said_by_its_opposite(
+    reference: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    question = "How do you know?"
+    assert [answer for answer in (*right, *wrong) if accepts(question, reference, answer)] == [*right]

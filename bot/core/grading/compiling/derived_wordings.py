@@ -25,6 +25,7 @@ from bot.core.grading.rubric.deriving import (
     COMMON_WEIGHT,
     SHARED,
     find_denied,
+    find_heads,
     find_kind,
     find_told,
     is_form,
@@ -85,6 +86,7 @@ class DerivedWordings:
         reply = settle_taking(sentence, self.question) or reply
         self.note_compounds([*wanted.values()], sentence)
         words, speech = sentence.tokens.words, sentence.denials.speech
+        heads = find_heads([*wanted.values()], sentence)
         lacked = self.question.open and tells_lack(words, self.language)
         groups = [
             group_phrases(
@@ -94,10 +96,11 @@ class DerivedWordings:
                         negative,
                         lacked=lacked and negative,
                         lost=not negative and is_averted(at, at, words, speech, self.language),
+                        head=number in heads,
                     )
                 ]
             )
-            for key, negative, at in wanted.values()
+            for number, (key, negative, at) in enumerate(wanted.values())
         ]
         return Wording(
             tuple(groups),

@@ -29,6 +29,7 @@ class Tally:
         self.denied: list[tuple[Key, Occurrence]] = []
         self.ends: dict[int, float] = {}  # the weight of what is affirmed and new, by its last place
         self.spent: set[Negator] = set()
+        self.without_denial = False  # what the sentence denies is said by its opposite, with no denial
 
     @property
     def turned_from(self) -> frozenset[str]:
@@ -36,12 +37,15 @@ class Tally:
         return frozenset(stem for stem, place in self.turned.items() if place not in self.used)
 
     def settle_denials(self, answer: Answer) -> None:
-        """Count as said what is denied only by what made an opposite right: "not the same hands"."""
+        """Count as said what is denied only by what made an opposite right: "not the same hands".
+
+        So is what only the sentence denies, beside an opposite: "in different hands".
+        """
         if not self.denied:
             return
         denied, self.denied = self.denied, []
         for key, occurrence in denied:
-            if occurrence.denial and self.spent.issuperset(occurrence.denial):
+            if self.spent.issuperset(occurrence.denial) if occurrence.denial else self.without_denial:
                 self.cover(key, occurrence.credit)
                 self.affirmed.append(occurrence)
             else:
@@ -94,6 +98,7 @@ def add_key(group: Group, wording: Wording, answer: Answer, tally: Tally) -> flo
         if opposite is not None and says_by_opposite(phrase, opposite, wording, answer):
             credit = 1.0
             tally.used.add(opposite)
+            tally.without_denial = tally.without_denial or (phrase.head and not answer.asked(opposite))
             tally.spent.update(one for one in answer.denials.over[opposite] if one.reach not in UNTRUE)
         elif opposite is not None:
             tally.turned[stem] = opposite
@@ -117,6 +122,8 @@ def stem_of(key: Key) -> str:
 
 def says_by_opposite(phrase: Phrase, opposite: int, wording: Wording, answer: Answer) -> bool:
     """Whether a denied opposite says a word: "not rich", unless the sentence joins both, "women and men"."""
+    if phrase.negative and not phrase.head:
+        return False  # "not connected to the negative terminal" says nothing of the positive one
     if bool(answer.denials.odd[opposite]) is phrase.negative or denies_own(opposite, wording, answer):
         return False
     pairs, stem = wording.outline.pairs if wording.outline else frozenset(), answer.stems[opposite]

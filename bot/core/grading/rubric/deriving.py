@@ -61,6 +61,17 @@ def find_denied(keys: Iterable[Wanted], sentence: Sentence) -> frozenset[int]:
     return frozenset(number for number, (key, negative, _) in enumerate(keys) if negative and not key.given)
 
 
+def find_heads(keys: Sequence[Wanted], sentence: Sentence) -> frozenset[int]:
+    """Return by number the keys that are the first behind their denial: "connected" of "not connected"."""
+    firsts: dict[Negator, int] = {}
+    for _, _, place in keys:
+        for negator in sentence.denials.over[place]:
+            if place > negator.last:
+                firsts[negator] = min(place, firsts.get(negator, place))
+    heads = set(firsts.values())
+    return frozenset(number for number, (_, _, place) in enumerate(keys) if place in heads)
+
+
 def is_without(keys: Sequence[Wanted], denied: Iterable[int], sentence: Sentence) -> bool:
     """Whether a sentence tells a thing by what it lacks: "without a spine"; not "a spider, not an insect"."""
     over = [negator for number in denied for negator in sentence.denials.over[keys[number][2]]]

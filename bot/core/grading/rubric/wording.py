@@ -21,7 +21,8 @@ class Phrase:
     A `listed` one is a list itself, as "supply and demand"; a `plain` one has just one key, which nothing
     denies. `lacked`: somebody did not have it, so that he may have wanted it. `lost`: the wording says that
     it ran out, or is prevented. `reply`: it is the yes or no that settles a question, in whatever words.
-    `initials`: it is a surname alone, with those of the other names that its author wrote.
+    `initials`: it is a surname alone, with those of the other names that its author wrote. `head`: it is what
+    a denial stands right before, as "connected" in "not connected to a battery".
     """
 
     keys: tuple[Key, ...]
@@ -32,6 +33,7 @@ class Phrase:
     lacked: bool = False
     lost: bool = False
     initials: frozenset[str] = frozenset()
+    head: bool = False
     words: tuple[str, ...] = field(init=False)
     values: tuple[ValueKey, ...] = field(init=False)
     plain: bool = field(init=False)
