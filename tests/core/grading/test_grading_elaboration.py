@@ -176,6 +176,19 @@ def test_other_names_beside_the_right_one_are_a_list(answer: str) -> None:
     assert score(ASSASSIN, answer) == 0
 
 
+@pytest.mark.parametrize(
+    ("card", "answer"),
+    [
+        ("civics-011", "capitalism, the US, 1/8, US Constitution"),
+        ("civics-011", "capitalism, free market, private property, US Constitution, us senate"),
+        ("q-one-aim", "survival, to vote, freedom, to sell stamps"),
+        ("q-kirov-assassin", "Nikolaev, to see the king, had a stroke, green"),
+    ],
+)
+def test_what_answers_another_question_tells_nothing(card: str, answer: str) -> None:
+    assert score(CARDS[card].rubric, answer) == 0
+
+
 def test_what_runs_on_without_a_mark_may_hold_other_answers() -> None:
     gone = "Molotov took Bukharin and Rykov from the south to Moscow by train for dinner"
     verdict = grade(ASSASSIN, f"Nikolaev, {gone}, man of steel, Kamenev")

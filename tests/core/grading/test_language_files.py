@@ -95,6 +95,7 @@ EXEMPT = {
     "kinds": (CODES, "written for English so far"),
     "asks_all": (BY_CHARACTERS, "nothing tells one thing from several"),
     "defining": (("de", "nl", "ru", *BY_CHARACTERS), "a comma opens the clause, or it comes first"),
+    "opens_other": (CODES, "elsewhere it is a preposition, too"),
     "altering": (BY_CHARACTERS, "written together with what they alter"),
     "slips_listed": (CODES, "rare words of their lists are the dictionary's"),
     "heard": (CODES, "written for English so far"),

@@ -57,9 +57,12 @@ def is_held(piece: Sequence[int], candidates: Candidates) -> bool:
 
 
 def tells(piece: Sequence[int], candidates: Candidates) -> bool:
-    """Whether a piece is held together, or opened by a small word."""
+    """Whether a piece is held together, or opened by a small word; "to vote" may be another answer."""
+    language = candidates.answer.language
     opener = candidates.answer.words[find_opener(piece, candidates)]
-    return opener in candidates.answer.language.stop or is_held(piece, candidates)
+    if opener in language.opens_other:
+        return False
+    return opener in language.stop or is_held(piece, candidates)
 
 
 def is_like(piece: Sequence[int], right: Sequence[int], candidates: Candidates) -> bool:
@@ -73,6 +76,8 @@ def is_like(piece: Sequence[int], right: Sequence[int], candidates: Candidates) 
 def is_unlike(piece: Sequence[int], right: Sequence[int], candidates: Candidates) -> bool:
     """Whether a piece is no answer like the right one: longer, or without a name."""
     words, language = candidates.answer.words, candidates.answer.language
+    if words[find_opener(piece, candidates)] in language.opens_other:
+        return False
     if len(piece) >= len(right) + LONGER:
         return True
     values = candidates.counted | candidates.answer.dated
@@ -95,6 +100,7 @@ def elaborates(piece: Sequence[int], opening: str, right: int, candidates: Candi
     return (
         opener > right
         and word in answer.language.stop
+        and word not in answer.language.opens_other
         and opener not in candidates.counted
         and (word != opening or word in answer.language.articles)
     )

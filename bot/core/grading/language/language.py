@@ -69,6 +69,7 @@ class Language:
     persons: frozenset[str]
     callings: frozenset[str]
     tells: frozenset[str]
+    opens_other: frozenset[str]
     numbers: NumberWords
     units: UnitWords
     dates: DateWords
