@@ -13,6 +13,11 @@ from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 BEGAN = ask("In which year did the purges begin?", "**1932**")
 ANNOUNCED = ask("In which month and year was it announced?", "**May 1937**")
 VOTED = ask("In what month do we vote?", "**November**")
+MURDERED = ask("On what day was Kirov murdered?", KeyPoint("on **1 December 1934**", ("**1 декабря 1934**",)))
+INDEPENDENCE = ask(
+    "When do we celebrate Independence Day?",
+    KeyPoint("**July 4**", ("**July 4** since **1776**", "**forth of July**")),
+)
 CHOICE = ask("Was it Nikolaev or Stalin who shot him?", "**Nikolaev**")
 
 
@@ -33,6 +38,12 @@ CHOICE = ask("Was it Nikolaev or Stalin who shot him?", "**Nikolaev**")
         (ANNOUNCED, "May 1937, 1936", NoteKind.HEDGED),
         (ANNOUNCED, "1936 May 1937", NoteKind.HEDGED),
         (BEGAN, "1930 1931 1932 1933 1934", NoteKind.STUFFED),
+        (MURDERED, "2 December 1934 or 1 December 1934", NoteKind.HEDGED),
+        (MURDERED, "1/12/34 or 2/12/34", NoteKind.HEDGED),
+        (INDEPENDENCE, "July 4 or July 5", NoteKind.HEDGED),
+        (INDEPENDENCE, "july 5, july 4", NoteKind.HEDGED),
+        (INDEPENDENCE, "7/4, 4/15", NoteKind.HEDGED),
+        (INDEPENDENCE, "4/15 or July 4", NoteKind.HEDGED),
         (VOTED, "November or May", NoteKind.HEDGED),
         (VOTED, "may november", NoteKind.HEDGED),
         (ASSASSIN, "who shot sergei kirov", NoteKind.ECHOED_QUESTION),
@@ -54,6 +65,12 @@ def test_candidates_side_by_side_earn_nothing(rubric: Rubric, answer: str, kind:
         (ASSASSIN, "maybe Nikolaev"),
         (BEGAN, "1932, before the Great Purge of 1936"),
         (ANNOUNCED, "May 1937, a year after the trials of 1936"),
+        (MURDERED, "1 December 1934, not 2 December"),
+        (MURDERED, "not 2.12., 1 December 1934"),
+        (MURDERED, "1 December 1934, at 4.30 pm"),
+        (MURDERED, "1 dec 1934 (1.12.34)"),
+        (INDEPENDENCE, "July 4th, not 7/5"),
+        (INDEPENDENCE, "7/4/1776, so july 4"),
         (VOTED, "November may be"),
         (VOTED, "it may be November"),
         (CHOICE, "Nikolaev"),

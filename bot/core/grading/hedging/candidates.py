@@ -124,7 +124,7 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
     """
     if not answer.quantities:
         return Candidates(accepted, answer, rubric)
-    values = (key for point in rubric.points for key in point.values)
+    values = (key for point in rubric.points for key in point.lone_values)
     right = (place for key in values for place in answer.values.find(key) if place.credit == 1)
     accepted = accepted.union(*(range(place.first, place.last + 1) for place in right))
     finders = (find_worked, find_led_to, find_reasons, find_counted, find_years)

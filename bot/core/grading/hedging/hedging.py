@@ -14,7 +14,9 @@ from bot.core.grading.hedging.rivals import find_rivals
 from bot.core.grading.hedging.second_thoughts import ABLE, find_second_thought
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.matching.match import Answer
+from bot.core.grading.matching.values import agrees
 from bot.core.grading.numbers.quantity import Kind
+from bot.core.grading.numbers.short_dates import ShortDate
 from bot.core.grading.rubric.keys import DateKey, NumberKey, ValueKey
 from bot.core.grading.verdict import How, Note, NoteKind
 
@@ -84,7 +86,9 @@ def find_kinds(finding: Finding, candidates: Candidates) -> set[str]:
     ]
     if not right:
         return set()
-    kinds = {answer_kind(answer, place.first, place.last) for place in right}
+    kinds = {
+        DATE if place.how is How.DATE else answer_kind(answer, place.first, place.last) for place in right
+    }
     kinds |= {
         kind_group(key.kind)
         for key in wanted_values(candidates)
@@ -94,8 +98,8 @@ def find_kinds(finding: Finding, candidates: Candidates) -> set[str]:
 
 
 def wanted_values(candidates: Candidates) -> Iterator[ValueKey]:
-    """Yield all numbers and dates that the card wants."""
-    return (key for point in candidates.rubric.points for key in point.values)
+    """Yield all numbers and dates that the card wants by themselves."""
+    return (key for point in candidates.rubric.points for key in point.lone_values)
 
 
 def find_quantities(kinds: set[str], candidates: Candidates) -> Iterator[tuple[int, int]]:
@@ -135,16 +139,32 @@ def find_ends(candidates: Candidates) -> Iterator[tuple[int, int]]:
 
 def find_dates(kinds: set[str], candidates: Candidates) -> Iterator[tuple[int, int]]:
     """Yield from where to where another date is offered."""
+    short = find_short_dates(candidates.answer)
     dates = [
         (date, not candidates.accepted.isdisjoint(range(date.first, date.last + 1)))
-        for date in candidates.answer.dates
+        for date in [*candidates.answer.dates, *(short if DATE in kinds else ())]
     ]
-    given = {reading for date, accepted in dates if accepted for reading in date.readings}
+    wanted = [key.day for key in wanted_values(candidates) if isinstance(key, DateKey)]
+    given = [
+        reading
+        for date, accepted in dates
+        if accepted
+        for reading in date.readings
+        if not wanted or any(agrees(day, reading) for day in wanted)
+    ]
     for date, accepted in dates:
         dated = DATE in kinds or any(reading.year for reading in date.readings)
-        other = not accepted and given.isdisjoint(date.readings)
-        if other and dated and offered(date.first, date.last, candidates):
+        if accepted or not dated or not candidates.affirmed(date.first):
+            continue
+        same = any(agrees(reading, own) for reading in date.readings for own in given)
+        if not same and offered(date.first, date.last, candidates):
             yield date.first, date.last
+
+
+def find_short_dates(answer: Answer) -> Iterator[ShortDate]:
+    """Yield the dates in figures that are dates where one is wanted, and no times of day: not "4.30 pm"."""
+    times = {quantity.first for quantity in answer.quantities if quantity.kind is Kind.CLOCK}
+    return (date for date in answer.values.short_dates if date.first not in times)
 
 
 def answer_kind(answer: Answer, first: int, last: int) -> str:
@@ -160,7 +180,7 @@ def answer_kind(answer: Answer, first: int, last: int) -> str:
 
 def kind_group(kind: Kind) -> str:
     """Return the group of kinds whose values contradict each other."""
-    own = (Kind.YEAR, Kind.SHARE, Kind.ORDINAL)
+    own = (Kind.YEAR, Kind.SHARE, Kind.ORDINAL, Kind.CLOCK)
     return kind.value if kind in own else Kind.NUMBER.value
 
 

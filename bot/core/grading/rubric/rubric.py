@@ -20,7 +20,8 @@ BRIEF = 7  # words of a wording
 class RubricPoint:
     """One key point, compiled; `literals` are its full wordings as `read_literally` has them.
 
-    An answer without any of the `clues` says nothing of it; `None` where no word tells.
+    An answer without any of the `clues` says nothing of it; `None` where no word tells. `lone_values` are the
+    numbers and dates that are a phrase by themselves.
     """
 
     text: str
@@ -29,20 +30,23 @@ class RubricPoint:
     optional: bool = False
     literals: frozenset[str] = frozenset()
     values: tuple[ValueKey, ...] = field(init=False)
+    lone_values: tuple[ValueKey, ...] = field(init=False)
     missed: PointVerdict = field(init=False)
     clues: frozenset[str] | None = field(init=False)
 
     def __post_init__(self) -> None:
         """Note the numbers and dates that the full wordings want, and the verdict where nothing is found."""
-        values = tuple(
-            key
+        phrases = [
+            phrase
             for wording in self.wordings
             if wording.credit == 1
             for group in wording.wanted
             for phrase in group.phrases
-            for key in phrase.values
-        )
-        object.__setattr__(self, "values", values)
+            if phrase.values
+        ]
+        object.__setattr__(self, "values", tuple(key for phrase in phrases for key in phrase.values))
+        lone = tuple(phrase.values[0] for phrase in phrases if len(phrase.keys) == 1)
+        object.__setattr__(self, "lone_values", lone)
         object.__setattr__(self, "missed", PointVerdict(self.text, Status.MISSED))
         object.__setattr__(self, "clues", find_clues(self.wordings))
 
