@@ -417,3 +417,15 @@ def test_what_is_denied_may_be_said_by_its_opposite(
 ) -> None:
     question = "How do you know?"
     assert [answer for answer in (*right, *wrong) if accepts(question, reference, answer)] == [*right]
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [("they are connected", True), ("that they connect", True), ("they are not connected", False)],
+)
+def test_an_answer_in_the_words_of_the_question_may_say_what_a_sentence_says_in_them(
+    answer: str,
+    right: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    question = "What does a steady light tell you about the connection between the lamp and the battery?"
+    assert accepts(question, "The lamp is connected", answer) is right

@@ -75,7 +75,8 @@ class Likeness(NamedTuple):
     """What an answer has of a sentence: shares from 0 to 1, and the places that say it.
 
     `own`: of what the question had not said. `whole`: of all. `pairs`: neighbouring words that are neighbours
-    in the answer. `fitting`: of the answer's own words, those that the sentence has. `turned`: it has the
+    in the answer. `fitting`: of the answer's own words, or of all if the question has them, those that the
+    sentence has. `turned`: it has the
     opposite of a word, which no other word of the sentence accounts for and no comparison has, for that is
     looked at by itself; or in that word's place, where the sentence is a few words. `negated`: of
     all, what one denies and the other does not. `words`: how many the answer has, of which so many are
@@ -174,11 +175,12 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         own = tally.own_covered / tally.own_weight
     else:
         own = tally.covered / tally.weight if tally.weight else 0.0
+    telling = answer.fresh or answer.content
     return Likeness(
         own=own,
         whole=tally.covered / tally.weight if tally.weight else 0.0,
         pairs=len(outline.pairs & answer.pairs) / len(outline.pairs) if outline.pairs else 0.0,
-        fitting=len(tally.used.intersection(answer.fresh)) / max(1, len(answer.fresh)),
+        fitting=len(tally.used.intersection(telling)) / max(1, len(telling)),
         turned=is_turned(wording, answer, turned_from) or stands_instead(outline, answer),
         negated=tally.denied_weight / tally.weight if tally.weight else 0.0,
         words=answer.size,
