@@ -45,6 +45,7 @@ def test_a_reason_is_not_denied_with_what_it_explains(answer: str) -> None:
 LAMP = ("Why is it on?", "Lamp B is still in a closed path with the battery.")
 SWITCH = ("Why does it go out?", "Lamp C is in the same path as switch 1.")
 BURNS = ("Why?", "If bulb A burns out, B and C are no longer in a closed path.")
+PAIR = ("Why do both light up?", "Lamps A and C are in the same path.")
 TERMINAL = ("Why is the voltage 0?", "Terminal 1 is connected with the plus pole.")
 
 
@@ -57,6 +58,9 @@ TERMINAL = ("Why is the voltage 0?", "Terminal 1 is connected with the plus pole
         (LAMP, "lamps B and C are still in a closed path with the battery", True),
         (LAMP, "because lamp A is still in a closed path with the battery", False),
         (LAMP, "lamps A and C are still in a closed path with the battery", False),
+        (PAIR, "lamps A, B and C are in the same path", True),
+        (PAIR, "lamps A and B are in the same path", False),
+        (PAIR, "lamp C is in the same path as lamp B", False),
         (TERMINAL, "terminal one and the plus pole are connected", True),
         (TERMINAL, "the terminal is connected to the plus pole", True),
         (TERMINAL, "terminal 2 is connected with the plus pole", False),

@@ -22,9 +22,12 @@ class Labels(NamedTuple):
     maybe: frozenset[str]
 
     def tell_of_another(self, said: Labels) -> bool:
-        """Whether what is said names a thing of some kind, but none of these: "bulb B" for "bulb A"."""
-        shared = self.by_noun.keys() & said.by_noun.keys()
-        return any(said.maybe.isdisjoint(self.by_noun[noun] | self.bare) for noun in shared)
+        """Whether what is said names another thing of some kind in place of one: "bulb B" for "bulb A"."""
+        for noun in self.by_noun.keys() & said.by_noun.keys():
+            wanted = self.by_noun[noun] | self.bare
+            if wanted - said.maybe and (said.by_noun[noun] | said.bare) - wanted:
+                return True
+        return False
 
 
 NO_LABELS = Labels({}, frozenset(), frozenset())
