@@ -46,6 +46,8 @@ LAMP = ("Why is it on?", "Lamp B is still in a closed path with the battery.")
 SWITCH = ("Why does it go out?", "Lamp C is in the same path as switch 1.")
 BURNS = ("Why?", "If bulb A burns out, B and C are no longer in a closed path.")
 PAIR = ("Why do both light up?", "Lamps A and C are in the same path.")
+ROOMS = ("Why did these rooms get cold?", "Rooms 4, 5, 6 and 7 had open windows.")
+NAMED = ("Which rooms got cold?", "Rooms 4 and 6")
 TERMINAL = ("Why is the voltage 0?", "Terminal 1 is connected with the plus pole.")
 
 
@@ -61,6 +63,12 @@ TERMINAL = ("Why is the voltage 0?", "Terminal 1 is connected with the plus pole
         (PAIR, "lamps A, B and C are in the same path", True),
         (PAIR, "lamps A and B are in the same path", False),
         (PAIR, "lamp C is in the same path as lamp B", False),
+        (ROOMS, "because their windows were open", True),
+        (ROOMS, "rooms 4, 5, 6, 7 had their windows open", True),
+        (ROOMS, "rooms 1 and 2 had open windows", False),
+        (ROOMS, "because their windows were shut", False),
+        (NAMED, "the rooms", False),
+        (NAMED, "rooms 4 and 6", True),
         (TERMINAL, "terminal one and the plus pole are connected", True),
         (TERMINAL, "the terminal is connected to the plus pole", True),
         (TERMINAL, "terminal 2 is connected with the plus pole", False),

@@ -18,7 +18,6 @@ from bot.core.grading.language.compounds import find_taken_apart
 from bot.core.grading.language.text import chosen_letter, count_words, tokenize
 from bot.core.grading.relations.amounts import read_amounts
 from bot.core.grading.relations.comparison import Comparison
-from bot.core.grading.relations.labels import read_labels
 from bot.core.grading.relations.roles import read_all_comparisons, read_all_ways
 from bot.core.grading.rubric.asides import leave_out_asides
 from bot.core.grading.rubric.deriving import (
@@ -132,11 +131,15 @@ class DerivedWordings:
     def find_derived(self, sentence: Sentence, within: Tolerance | None) -> dict[object, Wanted]:
         """Return what a sentence wants, weighed, each thing once: what counts, then words that tell much."""
         last = len(sentence.tokens.words) - 1
+        known = sentence.labels.names_of(self.question.stems) if self.question.open else frozenset()
         found = list(self.keys.placed(sentence, 0, last, within, apart=True))
         wanted: dict[object, Wanted] = {}
         for key, place in found or self.keys.placed(sentence, 0, last, within):
             identity = (key.forms.stem,) if isinstance(key, WordKey) else key
-            wanted.setdefault(identity, (self.weighed(key), sentence.denials.odd[place], place))
+            weighed = self.weighed(key)
+            if isinstance(weighed, NumberKey) and str(weighed.values[0]) in known:
+                weighed = replace(weighed, given=True)  # "those terminals" are 1, 2 and 3
+            wanted.setdefault(identity, (weighed, sentence.denials.odd[place], place))
         for place, word in enumerate(sentence.tokens.words):
             if word in self.language.telling and place not in sentence.denials.speech:
                 key = replace(
@@ -187,7 +190,7 @@ class DerivedWordings:
             ),
             kind=find_kind(wanted, sentence, self.question),
             without=is_without(wanted, denied, sentence),
-            labels=read_labels(tokens, sentence.quantities.values(), self.language),
+            labels=sentence.labels,
             bare=bool(wanted) and all(isinstance(key, ValueKey) for key, _, _ in wanted),
             amounts=read_amounts(tokens, odd, self.language),
             contrast=find_contrast([*wanted], sentence, self.compilation.asked),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from bot.core.grading.language.language import Language
@@ -28,6 +29,11 @@ class Labels(NamedTuple):
             if wanted - said.maybe and (said.by_noun[noun] | said.bare) - wanted:
                 return True
         return False
+
+    def names_of(self, nouns: AbstractSet[str]) -> frozenset[str]:
+        """Return the names of what some nouns stand for; those behind no noun may be of any."""
+        named = [names for noun, names in self.by_noun.items() if noun in nouns]
+        return self.bare.union(*named) if named else frozenset()
 
 
 NO_LABELS = Labels({}, frozenset(), frozenset())

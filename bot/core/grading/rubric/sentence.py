@@ -22,6 +22,7 @@ from bot.core.grading.numbers.quantity import Bound, Era, Kind, Quantity
 from bot.core.grading.numbers.ranges import Range, find_ranges
 from bot.core.grading.numbers.reading import read_apart, read_values
 from bot.core.grading.relations.asked_more import find_asked_more
+from bot.core.grading.relations.labels import Labels, read_labels
 from bot.core.grading.relations.offered import ENDS, Offer, find_offers
 from bot.core.grading.rubric.question import Question
 from bot.core.grading.words.formulas import NOTHING, read_wording
@@ -87,6 +88,11 @@ class Sentence:
         }
         for quantity in quantities:
             self.bounds.update(range(quantity.end + 1, end_bounded(quantity, self.tokens, language) + 1))
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The letters and numbers that name things in it."""
+        return read_labels(self.tokens, self.quantities.values(), self.language)
 
     def find_ranges(self, quantities: list[Quantity]) -> list[Range]:
         """Return the ranges of numbers, those in dates aside."""
