@@ -44,6 +44,10 @@ SORTING = (
     "How does quicksort work?",
     "It partitions the array into elements smaller and larger than a pivot, and sorts both parts.",
 )
+PITCH = (
+    "How does the length of a string change its sound?",
+    "If the string is shorter, the pitch is higher. If the string is longer, the pitch is lower.",
+)
 FOOD = ("How do plants and animals get energy?", "Plants make it from sunlight, animals get it from food.")
 
 
@@ -60,6 +64,8 @@ FOOD = ("How do plants and animals get energy?", "Plants make it from sunlight, 
             SCOPES,
             "local variables are used everywhere in the program, global ones exist only inside a function",
         ),
+        (PITCH, "A shorter string has a lower pitch and a longer string has a higher pitch."),
+        (PITCH, "shorter is lower, longer is higher"),
         (FOOD, "Animals use sunlight, plants eat food"),
         (SPEED, "speed has a direction and velocity does not"),
         (CLIMATE, "climate is the state of the atmosphere today, weather is the average over 30 years"),
@@ -92,6 +98,7 @@ def test_two_things_told_the_wrong_way_round_earn_nothing(asked: tuple[str, str]
         ),
         (FOOD, "Plants make food from sunlight, and animals eat the plants"),
         (FOOD, "animals eat food, plants use sunlight"),
+        (PITCH, "A longer string has a lower pitch and a shorter string a higher one"),
     ],
 )
 def test_whichever_comes_first_what_is_said_of_each_counts(asked: tuple[str, str], answer: str) -> None:

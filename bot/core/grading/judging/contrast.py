@@ -50,6 +50,10 @@ def find_contrast(keys: Sequence[Wanted], sentence: Sentence, asked: Sequence[st
     own = [{one for one in own[side] if own[1 - side].isdisjoint(language.synonyms.of(one))} for side in BOTH]
     if not all(heads) or not any(own) or not (told_apart or all(own)):
         return None
+    known = language.opposites.by_stem
+    several = not told_apart and any("." in gap for gap in sentence.tokens.gaps[:-1])
+    if several and not any(other in own[1] for one in own[0] for other in known.get(one, ())):
+        return None
     one, other = (frozenset(numbers[stem] for stem in stems) for stems in heads)
     first, second = (frozenset(numbers[stem] for stem in stems) for stems in own)
     return Contrast((one, other), (first, second), told_apart)
@@ -58,9 +62,7 @@ def find_contrast(keys: Sequence[Wanted], sentence: Sentence, asked: Sequence[st
 def find_opposed(
     stems: Iterable[str], places: Mapping[str, set[int]], clauses: Sequence[int], sentence: Sentence
 ) -> list[list[str]]:
-    """Return the first two keys of a text that are opposites, in a clause each, if it is one sentence."""
-    if any("." in gap for gap in sentence.tokens.gaps[:-1]):
-        return []
+    """Return the first two keys of a text that are opposites, in a clause each."""
     known = sentence.language.opposites.by_stem
     stems = [*stems]
     for one in stems:
