@@ -93,14 +93,14 @@ def add_key(group: Group, wording: Wording, answer: Answer, tally: Tally) -> flo
             tally.fresh = tally.fresh or not key.given
     credit = good.credit if good else 0.0
     stem = stem_of(key)
-    if not good and stem:
-        opposite = answer.opposites.get(stem)
-        if opposite is not None and says_by_opposite(phrase, opposite, wording, answer):
-            credit = 1.0
+    opposite = answer.opposites.get(stem) if stem else None
+    if opposite is not None:
+        if says_by_opposite(phrase, opposite, wording, answer):
+            credit = credit or 1.0
             tally.used.add(opposite)
             tally.without_denial = tally.without_denial or (phrase.head and not answer.asked(opposite))
             tally.spent.update(one for one in answer.denials.over[opposite] if one.reach not in UNTRUE)
-        elif opposite is not None:
+        elif not good:
             tally.turned[stem] = opposite
     tally.cover(key, credit)
     if key.given:
