@@ -140,6 +140,51 @@ def test_less_of_what_there_is_more_of_is_wrong(asked: tuple[str, str], answer: 
     assert accepts(*asked, answer) is right
 
 
+SCALE = ("Why does the scale stay level?", "Both cups have the same mass.")
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("the cups have equal mass", True),
+        ("the same mass, though one cup is bigger", True),
+        ("the left cup has more mass", False),
+        ("the left cup has a higher mass", False),
+    ],
+)
+def test_more_is_not_the_same(answer: str, right: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert accepts(*SCALE, answer) is right
+
+
+@pytest.mark.parametrize(
+    ("language", "reference", "right", "wrong"),
+    [
+        ("de", "Beide Becher haben die gleiche Masse.", "beide haben dieselbe Masse", "einer hat mehr Masse"),
+        ("nl", "Beide bekers hebben dezelfde massa.", "ze hebben dezelfde massa", "een heeft meer massa"),
+        ("ru", "У обеих чашек одинаковая масса.", "масса одинаковая", "у одной чашки больше масса"),
+    ],
+)
+def test_more_is_not_the_same_in_other_languages(
+    language: str, reference: str, right: str, wrong: str
+) -> None:
+    assert accepts("?", reference, right, language)
+    assert not accepts("?", reference, wrong, language)
+
+
+BALLS = ("How did the teams differ?", "Each team used a different kind of ball.")
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("They did not use the same kind of ball, and they took different steps", True),
+        ("They did not use a different kind of ball", False),
+    ],
+)
+def test_to_deny_the_opposite_denies_nothing_though_the_word_is_said_too(answer: str, right: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert accepts(*BALLS, answer) is right
+
+
 def test_an_author_who_tells_of_more_and_of_less_may_be_told_the_other_way_round() -> None:
     reference = "The more blocks the truck carries, the less distance it travels."
     assert accepts("How do the blocks matter?", reference, "with less blocks the truck travels more distance")

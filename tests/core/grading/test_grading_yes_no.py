@@ -68,6 +68,34 @@ def test_it_is_not_enough_where_the_reference_says_more(question: str, reference
     assert judge(question, reference, "no") is not Outcome.CORRECT
 
 
+CIRCUITS = ("Can both run at once? Explain.", "No. Only one circuit can be complete at a time.")
+MOVES = (
+    "Do you agree that sound needs movement? Why?",
+    "Agree. Vibrations are movements, and produce sound.",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "right"),
+    [
+        (CIRCUITS, "No because only one circuit is complete at a time", True),
+        (CIRCUITS, "Yes because only one circuit is complete at a time", False),
+        (CIRCUITS, "Yes. Only one circuit is complete at a time", False),
+        (MOVES, "Yes, vibrations are movements that produce sound", True),
+        (MOVES, "I agree. Vibrations are movements and make sound", True),
+        (MOVES, "No, because vibrations are movements that produce sound", False),
+        (MOVES, "I disagree. Vibrations are movements and produce sound", False),
+        (MOVES, "I do not agree, vibrations are movements that produce sound", False),
+    ],
+)
+def test_the_other_one_is_wrong_whatever_the_reference_goes_on_with(
+    asked: tuple[str, str],
+    answer: str,
+    right: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    assert (judge(*asked, answer) is Outcome.CORRECT) is right
+
+
 @pytest.mark.parametrize(
     ("question", "point", "right", "wrong"),
     [

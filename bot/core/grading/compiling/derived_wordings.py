@@ -13,10 +13,11 @@ from bot.core.grading.compiling.compilation import Compilation
 from bot.core.grading.compiling.wanted_number import free_of_about, loosen
 from bot.core.grading.denial.losses import is_averted
 from bot.core.grading.denial.wish import tells_lack
+from bot.core.grading.denial.yes_no import read_reply
 from bot.core.grading.judging.contrast import find_contrast
 from bot.core.grading.language.compounds import find_taken_apart
 from bot.core.grading.language.text import chosen_letter, count_words, tokenize
-from bot.core.grading.relations.amounts import read_amounts
+from bot.core.grading.relations.amounts import read_amounts, says_alike
 from bot.core.grading.relations.comparison import Comparison
 from bot.core.grading.relations.roles import read_all_comparisons, read_all_ways
 from bot.core.grading.rubric.asides import leave_out_asides
@@ -101,11 +102,12 @@ class DerivedWordings:
             )
             for number, (key, negative, at) in enumerate(wanted.values())
         ]
+        comparisons = self.compare(text, sentence)
         return Wording(
             tuple(groups),
-            outline=self.outline([*wanted.values()], sentence, reply),
+            outline=self.outline([*wanted.values()], sentence, reply, compares=bool(comparisons)),
             orders=find_steps([*wanted.values()], sentence, self.question),
-            comparisons=self.compare(text, sentence),
+            comparisons=comparisons,
         )
 
     def note_compounds(self, wanted: Sequence[Wanted], sentence: Sentence) -> None:
@@ -161,7 +163,7 @@ class DerivedWordings:
             key = loosen(key)
         return free_of_about(key)
 
-    def outline(self, wanted: Sequence[Wanted], sentence: Sentence, reply: str) -> Outline:
+    def outline(self, wanted: Sequence[Wanted], sentence: Sentence, reply: str, *, compares: bool) -> Outline:
         """Return what a sentence is as a whole."""
         tokens, odd = sentence.tokens, sentence.denials.odd
         stems = [self.language.stem(self.language.normal(word)) for word in tokens.words]
@@ -182,6 +184,7 @@ class DerivedWordings:
             letter=chosen_letter(tokens),
             initials=self.initials,
             reply=reply,
+            opening=reply or read_reply(tokens, self.language).says,
             denied=denied,
             alone=frozenset(
                 number
@@ -195,4 +198,5 @@ class DerivedWordings:
             amounts=read_amounts(tokens, odd, self.language),
             contrast=find_contrast([*wanted], sentence, self.compilation.asked),
             ways=read_all_ways(tokens, odd, self.language),
+            alike=not compares and says_alike(tokens, odd, self.language),
         )

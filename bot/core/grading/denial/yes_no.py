@@ -50,9 +50,15 @@ def reply_at(place: int, tokens: Tokens, language: Language) -> Reply:
         if tail is None:
             break
         end += tail[0]
-    if found is None or not (tokens.gaps[end].strip() or end == len(tokens.words)):
+    if found is None or not closes(end, tokens, language):
         return Reply()
     return Reply(found[1], end)
+
+
+def closes(end: int, tokens: Tokens, language: Language) -> bool:
+    """Whether a reply ends here: at a mark, with the text, or before "because" and the like."""
+    at_end = end == len(tokens.words) or bool(tokens.gaps[end].strip())
+    return at_end or language.denial.breaks.at(tokens.words, end) is not None
 
 
 def begins_clause(tokens: Tokens, language: Language) -> bool:

@@ -54,6 +54,8 @@ def is_turned(wording: Wording, answer: Answer, turned: frozenset[str]) -> bool:
         return False
     if outline.ways and leads_back(outline.ways, answer.ways):
         return True
+    if outline.alike and answer.unlike:
+        return True
     compared = [one.named | one.pivot.quality for one in wording.comparisons if not one.pivot.act]
     if compared:
         return not answer.compares and not turned <= frozenset().union(*compared)

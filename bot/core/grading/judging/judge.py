@@ -257,12 +257,14 @@ def settle_by_reply(wording: Wording, answer: Answer) -> Finding | None:
     The other one is wrong whatever follows; the same is right alone, and before what the question says, as in
     "no, they could not".
     """
-    wanted = wording.outline.reply if wording.outline else ""
-    says, size = answer.reply if wanted else ("", 0)
-    if not says:
+    outline = wording.outline
+    says, size = answer.reply if outline and outline.opening else ("", 0)
+    if not outline or not says:
         return None
-    if says != wanted:
+    if says != outline.opening:
         return MISSED
+    if not outline.reply:
+        return None
     content = [place for place in answer.content if place >= size]
     denies = any(negator.first >= size for negator in answer.denials.negators)
     if content and (denies is (says == "yes") or not all(map(answer.asked, content))):

@@ -17,7 +17,8 @@ class ComparisonWords:
     `opposites` are the stems that are a stem's; `never` looks like a comparative, but is none.
     `marks` may stand before "than". `greater` and `lesser` are "more" and "less" before a noun ("a higher
     density"); `equal` and `equal_than` are the two words of "as dense as"; `much` between them names
-    no quality, nor behind one (小得多). `source` and `target` stand before the two ends of a way,
+    no quality, nor behind one (小得多). `alike` says that two things are equal.
+    `source` and `target` stand before the two ends of a way,
     "from ... to", `into` between them, too: "water into ice".
     `roles` are the same in a script without spaces, before what they tell of or `postposed` behind it;
     `deeds` are what one does to another there, each labelled with what its line of verbs is called.
@@ -36,6 +37,7 @@ class ComparisonWords:
     lesser: frozenset[str]
     equal: frozenset[str]
     equal_than: frozenset[str]
+    alike: frozenset[str]
     much: frozenset[str]
     endings: tuple[str, ...]
     acts: Mapping[str, frozenset[str]]

@@ -18,7 +18,7 @@ from bot.core.grading.numbers.clock import Asked
 from bot.core.grading.numbers.measures import count_one
 from bot.core.grading.numbers.quantity import Quantity
 from bot.core.grading.numbers.reading import read_values
-from bot.core.grading.relations.amounts import Amounts, read_amounts
+from bot.core.grading.relations.amounts import Amounts, read_amounts, says_unlike
 from bot.core.grading.relations.comparison import Comparison, read_comparisons
 from bot.core.grading.relations.direction import Way
 from bot.core.grading.relations.labels import Labels, read_labels
@@ -129,6 +129,11 @@ class Readings:
     def amounts(self) -> Amounts:
         """Of what it says that there is more, or less."""
         return read_amounts(self.tokens, self.denials.odd, self.language)
+
+    @cached_property
+    def unlike(self) -> bool:
+        """Whether it says of something that it is more, or less, and of nothing that it is equal."""
+        return says_unlike(self.tokens, self.denials.odd, self.language)
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:

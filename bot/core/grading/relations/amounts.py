@@ -37,6 +37,27 @@ def name_qualities(word: str, place: int, words: Sequence[str], language: Langua
     return bases(word, language)
 
 
+def says_alike(tokens: Tokens, odd: Sequence[bool], language: Language) -> bool:
+    """Whether a text says of some things that they are equal, and denies it of none: "the same mass"."""
+    alike = language.comparison.alike
+    said = [bool(odd[place]) for place, word in enumerate(tokens.words) if word in alike]
+    return bool(said) and not any(said)
+
+
+def says_unlike(tokens: Tokens, odd: Sequence[bool], language: Language) -> bool:
+    """Whether a text says of something that it is more, or less, and of nothing that it is equal."""
+    known = language.comparison
+    if not known.alike.isdisjoint(tokens.words):
+        return False
+    return any(
+        word in known.more
+        or word in known.less
+        or (word.endswith(known.endings) and not bases(word, language).isdisjoint(known.opposites))
+        for place, word in enumerate(tokens.words)
+        if not odd[place]
+    )
+
+
 def contradicts(own: Amounts, said: Amounts) -> bool:
     """Whether less is said of something where an author says more, or more for less.
 

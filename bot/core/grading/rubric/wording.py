@@ -112,14 +112,13 @@ class Outline:
     and some of each item that the question `counted`.
     `named`: it is nothing but a name. `explained`: the question wants how or why explained. `letter`: which
     choice it begins with, as in "A. It is warmer". `initials`: of the first names to a name that all have.
-    `reply`: "yes" or "no", where nothing else is its own. `denied`: of the wanted, by number, what
-    it denies; `without`: by that it tells a thing; `kind`: what stands before the clause that tells it;
-    `alone`: what stands behind "only".
-    `labels`: the letters and numbers by which it names
-    things.
+    `reply`: "yes" or "no", where nothing else is its own; `opening`: the same, whatever follows.
+    `denied`: of the wanted, by number, what it denies; `without`: by that it tells a thing; `kind`: what
+    stands before the clause that tells it; `alone`: what stands behind "only".
+    `labels`: the letters and numbers by which it names things.
     `bare`: it wants numbers and dates alone. `amounts`: of what it says that there is more, or less.
     `contrast`: what it says of each of two things that the question names. `ways`: from where to where it
-    says that something goes.
+    says that something goes. `alike`: it says that two things are equal, and of nothing that it is more.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -134,6 +133,7 @@ class Outline:
     letter: str = ""
     initials: frozenset[str] = frozenset()
     reply: str = ""
+    opening: str = ""
     denied: frozenset[int] = frozenset()
     without: bool = False
     kind: frozenset[int] = frozenset()
@@ -143,6 +143,7 @@ class Outline:
     amounts: Amounts = field(default_factory=dict)
     contrast: Contrast | None = None
     ways: tuple[Way, ...] = ()
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
