@@ -16,6 +16,9 @@ STRIPES = ask(
     KeyPoint("13 **colonies**", ("13 **states**",)),
     wrong=("the **50 states**",),
 )
+TERM = ask("For how many years do we elect a president?", "**4**", wrong=("**8**", "**4 to 8**"))
+NEXT = ask("If the president can't serve, who becomes president?", "the **vice** president")
+SHARE = ask("What share of the people was arrested?", "**one in eight**")
 CITY = ask("In which city was Kirov shot?", "**Leningrad**", wrong=("**Moscow**",))
 
 
@@ -39,6 +42,16 @@ CITY = ask("In which city was Kirov shot?", "**Leningrad**", wrong=("**Moscow**"
         (PLAN, "Yezhov, with Stalin's approval"),
         (PLAN, "Yezhov, the man Stalin trusted"),
         (STRIPES, "the 13 colonies, from which the 50 states came"),
+        (HEAD, "Beria. No wait, it was Nikolai Yezhov"),
+        (HEAD, "Beria, sorry, Yezhov"),
+        (HEAD, "Genrikh Yagoda, I mean Nikolai Yezhov"),
+        (HEAD, "I thought Genrikh Yagoda but it's Nikolai Yezhov"),
+        (TERM, "4, not 8"),
+        (TERM, "4 rather than 8"),
+        (TERM, "i thought 8 but it's 4"),
+        (TERM, "8, no, 4"),
+        (SHARE, "1 in 10? no, 1 in 8"),
+        (SHARE, "one in eight, 12.5%"),
     ],
 )
 def test_a_wrong_answer_in_passing_costs_nothing(rubric: Rubric, answer: str) -> None:
@@ -49,6 +62,9 @@ def test_a_wrong_answer_in_passing_costs_nothing(rubric: Rubric, answer: str) ->
     ("rubric", "answer"),
     [
         (HEAD, "Yezhov or Yagoda"),
+        (HEAD, "Yezhov, no wait, Beria"),
+        (TERM, "4 to 8"),
+        (TERM, "4, up to 8"),
         (HEAD, "Yezhov and Yagoda"),
         (HEAD, "Yagoda, Yezhov"),
         (HEAD, "yezhov / yagoda"),
@@ -119,3 +135,19 @@ def test_half_a_point_beside_a_wrong_number_is_a_miss() -> None:
     assert score(rubric, "all of them") == 0.25
     assert score(rubric, "all 10 of them") == 0
     assert score(rubric, "all of them in 1937") == 0.75
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer"),
+    [
+        (SHARE, "1/8, 1/10"),
+        (SHARE, "one in eighty, one in eight"),
+        (SHARE, "one in eight or one in ten"),
+        (NEXT, "VP or the first lady"),
+        (NEXT, "the vice president or the first lady"),
+    ],
+)
+def test_another_share_or_another_office_is_another_answer(rubric: Rubric, answer: str) -> None:
+    verdict = grade(rubric, answer)
+    assert verdict.score == 0
+    assert NoteKind.HEDGED in kinds(verdict)

@@ -50,9 +50,12 @@ def befell_some(other: int, right: Occurrence, answer: Answer) -> bool:
 
 
 def is_neighbour(place: int, candidates: Candidates) -> bool:
-    """Whether a foreign word goes on with the one before."""
-    gaps = candidates.answer.tokens.gaps
-    return place < len(gaps) - 1 and gaps[place] == " " and is_option(place, candidates)
+    """Whether a word goes on with the one before: a foreign one, or the author's ("vice president")."""
+    answer = candidates.answer
+    if place >= len(answer.words) or answer.tokens.gaps[place] != " ":
+        return False
+    own = answer.words[place] not in answer.language.stop and candidates.told(place)
+    return own or is_option(place, candidates)
 
 
 def is_option(place: int, candidates: Candidates) -> bool:

@@ -86,9 +86,8 @@ def find_kinds(finding: Finding, candidates: Candidates) -> set[str]:
     ]
     if not right:
         return set()
-    kinds = {
-        DATE if place.how is How.DATE else answer_kind(answer, place.first, place.last) for place in right
-    }
+    kinds = {answer_kind(answer, place.first, place.last) for place in right}
+    kinds |= {DATE for place in right if place.how is How.DATE}
     kinds |= {
         kind_group(key.kind)
         for key in wanted_values(candidates)
@@ -120,8 +119,10 @@ def find_quantities(kinds: set[str], candidates: Candidates) -> Iterator[tuple[i
     for quantity in answer.quantities:
         first, last = quantity.first, quantity.last
         told = quantity.aside or quantity.kind is Kind.ROMAN or first in answer.dated
-        pronoun = answer.words[first] in answer.language.stop  # "the public one"
-        if told or pronoun or not said.isdisjoint(quantity.values) or not candidates.affirmed(first):
+        pronoun = first == last and answer.words[first] in answer.language.stop  # "the public one"
+        if told or pronoun or not said.isdisjoint(quantity.values):
+            continue
+        if not (candidates.affirmed(first) and candidates.affirmed(last)):
             continue
         if not candidates.accepted.isdisjoint(range(first, last + 1)):
             continue
@@ -173,7 +174,7 @@ def answer_kind(answer: Answer, first: int, last: int) -> str:
         if date.first <= first <= date.last:
             return DATE
     for quantity in answer.quantities:
-        if first <= quantity.first and quantity.last <= last:
+        if first <= quantity.first and quantity.last <= last and not quantity.aside:
             return kind_group(quantity.kind)
     return ""
 

@@ -9,6 +9,7 @@ from bot.core.grading.language.language import Language
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.matching.match import Answer
 
+LED = 4  # words at most before "no wait", and from there to the right answer: "it was Nikolai"
 RARE_NAME = 10  # bits: "leonid" is counted fewer times
 ENDS = STRONG - frozenset("()[]:—")
 
@@ -17,11 +18,13 @@ def in_passing(given: AbstractSet[int], accepted: frozenset[int], answer: Answer
     """Whether the right answer is given, and the wrong one only told about it.
 
     So in "Yezhov, who replaced Yagoda", "Nikolaev, on Stalin's orders", "Yezhov planned it and Stalin
-    approved it"; not in "Yezhov or Yagoda", "Yagoda, Yezhov", nor where the wrong one has all that is right:
-    "for the 50 states". `strictly`: only in a relative clause.
+    approved it", "Beria, no wait, Yezhov"; not in "Yezhov or Yagoda", "Yagoda, Yezhov", nor where the wrong
+    one has all that is right: "for the 50 states". `strictly`: only in a relative clause.
     """
     wrong = given - accepted
     first, last = min(wrong), max(wrong)
+    if is_taken_back(last, accepted, answer):
+        return True
     sentence = sentence_around(first, answer)
     right = [place for place in accepted if place in sentence and place not in wrong]
     before = [place for place in right if place < first]
@@ -36,6 +39,19 @@ def in_passing(given: AbstractSet[int], accepted: frozenset[int], answer: Answer
     if opener > 0 and right and answer.words[opener - 1] in answer.language.ties:
         return answer.language.ors.before(answer.words, opener - 1) is None
     return is_told_about(wrong, accepted, right, answer)
+
+
+def is_taken_back(last: int, accepted: frozenset[int], answer: Answer) -> bool:
+    """Whether the right answer ends in the place of the wrong one: "October. No wait, it's November"."""
+    if not accepted or max(accepted) <= last or not answer.language.takes_back.may_open(answer.words):
+        return False
+    language, words = answer.language, answer.words
+    for place in range(last + 1, min(last + 1 + LED, max(accepted))):
+        phrase = language.takes_back.at(words, place)
+        if phrase:
+            led = range(place + phrase[0], min(one for one in accepted if one > place))
+            return len(led) <= LED
+    return False
 
 
 def is_told_about(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.grading.hedging.candidates import Candidates, is_special
+from bot.core.grading.hedging.passing import is_first_name
 
 LED = 3  # small words at most between "no wait" and what comes in place: "it was the"
 WORDS = 2  # of such an answer, at most
@@ -50,14 +51,15 @@ def could_replace(place: int, candidates: Candidates, *, plain: bool = False) ->
 
 
 def find_first_thought(candidates: Candidates) -> range:
-    """Return what a "but" right before the right answer takes back: "I thought Venus but it's ..."."""
+    """Return what is taken back before the right answer: "I thought Venus but it's ...", "Venus, no wait"."""
     answer, language = candidates.answer, candidates.answer.language
     right = min(candidates.accepted)
+    small = True
     for place in range(right - 1, max(0, right - 1 - TURN), -1):
-        if answer.words[place] in language.denial.contrasts:
+        turns = small and answer.words[place] in language.denial.contrasts
+        if turns or language.takes_back.before(answer.words, place + 1):
             return range(place if place <= FIRST else 0)
-        if answer.words[place] not in language.stop:
-            break
+        small = small and (answer.words[place] in language.stop or is_first_name(place, answer))
     return range(0)
 
 

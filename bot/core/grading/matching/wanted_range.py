@@ -31,6 +31,17 @@ def want_range(ends: Sequence[NumberKey], ratio: NumberKey | None) -> RangeKey:
     )
 
 
+def turns(one: Quantity, other: Quantity, tokens: Tokens, language: Language) -> bool:
+    """Whether one of two numbers is said against the other: "4, not 8", "8, no, 4", "8 but it's 4"."""
+    denial, words = language.denial, tokens.words
+    return not says_or(one, other, tokens, language) and any(
+        words[place] in denial.contrasts
+        or denial.book.at(words, place)
+        or language.takes_back.at(words, place)
+        for place in range(one.end + 1, other.first)
+    )
+
+
 def find_range(key: RangeKey, counted: Sequence[Quantity], tokens: Tokens, language: Language) -> list[Place]:
     """Return where a range of numbers stands, in the order of its ends, or both ends alone.
 
@@ -44,6 +55,7 @@ def find_range(key: RangeKey, counted: Sequence[Quantity], tokens: Tokens, langu
         lower, upper = share_unit(one, other, tokens, language) if joined or alone else (one, other)
         place = Place(one.first, max(one.end, other.end), How.NUMBER)
         loosely = alone and (key.high - key.low == 1 or not says_or(one, other, tokens, language))
+        loosely = loosely and not turns(one, other, tokens, language)
         if number_fits(low, lower) and number_fits(high, upper):
             found += [place] if joined or loosely else []
         elif loosely and number_fits(low, upper) and number_fits(high, lower):
