@@ -170,6 +170,9 @@ def test_the_letter_of_another_choice_is_wrong_whatever_follows(answer: str, rig
         ("it is a capitalist one", "free enterprise"),
         ("fought for women's rights", "she was a suffragette"),
         ("terrorists attacked the buildings", "hijackers hit the buildings"),
+        ("a separate shelter", "a home of its own"),
+        ("it has the fattest pipe", "its pipe is the biggest"),
+        ("the shorter string", "the small string"),
     ],
 )
 def test_words_of_one_meaning_stand_for_each_other(reference: str, answer: str) -> None:
