@@ -15,6 +15,58 @@ def test_what_is_untrue_ends_at_but(joint: str, wanted: float) -> None:
     assert score(rubric, f"It was night. It is untrue that he ordered it{joint} he gained") == wanted
 
 
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("I don't think it was Stalin because Nikolaev shot him", 1),
+        ("I doubt that it was Stalin, cuz Nikolaev had a gun", 1),
+        ("I don't think it was Nikolaev because he was elsewhere", 0),
+        ("I don't think Nikolaev shot him", 0),
+    ],
+)
+def test_a_reason_not_to_think_so_is_no_denial(answer: str, wanted: float) -> None:
+    assert score(ask("Who shot Kirov?", "**Nikolaev**"), answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "point", "right", "wrong"),
+    [
+        (
+            "de",
+            "Er ist **dichter**",
+            "ich glaube nicht, dass er schwimmt, weil er dichter ist",
+            "ich glaube nicht, dass er dichter ist",
+        ),
+        (
+            "fr",
+            "Elle est **dense**",
+            "je ne crois pas qu'elle flotte, parce qu'elle est dense",
+            "je ne crois pas qu'elle soit dense",
+        ),
+        ("es", "Es **densa**", "no creo que flote porque es densa", "no creo que sea densa"),
+        ("it", "È **densa**", "non credo che galleggi perché è densa", "non credo che sia densa"),
+        (
+            "nl",
+            "Hij is **zwaar**",
+            "ik denk niet dat hij drijft omdat hij zwaar is",
+            "ik denk niet dat hij zwaar is",
+        ),
+        ("pt", "É **densa**", "não acho que flutue porque é densa", "não acho que seja densa"),
+        (
+            "ru",
+            "Он **тяжёлый**",
+            "не думаю, что он плавает, потому что он тяжёлый",
+            "не думаю, что он тяжёлый",
+        ),
+    ],
+)
+def test_a_reason_not_to_think_so_is_none_in_other_languages(
+    language: str, point: str, right: str, wrong: str
+) -> None:
+    rubric = ask("Does it float, and why?", point, language=language)
+    assert (score(rubric, right), score(rubric, wrong)) == (1, 0)
+
+
 def test_true_is_no_right_where_it_only_denies() -> None:
     rubric = compile_references("Name one problem that led to the war.", ["slavery", "states' rights"], "en")
     assert grade(rubric, "slavery").outcome is Outcome.CORRECT

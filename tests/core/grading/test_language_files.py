@@ -78,6 +78,7 @@ EXEMPT = {
     "denial.judged": (BY_CHARACTERS, "no is several characters"),
     "denial.unless": (BY_CHARACTERS, "they are several characters"),
     "denial.ifs": (BY_CHARACTERS, "they are several characters"),
+    "denial.reasons": (BY_CHARACTERS, "they are several characters"),
     "denial.until": (BY_CHARACTERS, "they stand behind the year"),
     "denial.asides": (BY_CHARACTERS, "they stand elsewhere"),
     "dotted": (BY_CHARACTERS, "none"),

@@ -100,7 +100,12 @@ class Limits:
                 return [(last + 1, end)]
             case "word" | "sentence" if negator.reach == "word" or self.says_more(last):
                 end = self.parts.sentence_end[last + (":" in self.tokens.gaps[last + 1])]
-                return [(last + 1, min(last + 2, len(self.words)) if negator.reach == "word" else end)]
+                end = (
+                    min(last + 2, len(self.words))
+                    if negator.reach == "word"
+                    else self.before_reason(last, end)
+                )
+                return [(last + 1, end)]
             case "sentence" | "backward" | "statement":
                 return [(self.said_before(negator), first)]
             case "both":
@@ -109,6 +114,11 @@ class Limits:
                 return [*subject, (self.verb_start(negator), end)]
             case _:
                 return [(last + 1, self.object_end(negator))]
+
+    def before_reason(self, last: int, end: int) -> int:
+        """Return where what somebody does not think ends: "I don't think it floats, because it is heavy"."""
+        reasons = self.language.denial.reasons
+        return next((place for place in range(last + 2, end) if self.words[place] in reasons), end)
 
     def verb_start(self, negator: Negator) -> int:
         """Return where a denied verb begins that stands in the denying phrase itself: "no inventó"."""

@@ -40,6 +40,7 @@ class DenialWords:
     until: frozenset[str]
     unless: frozenset[str]
     ifs: frozenset[str]
+    reasons: frozenset[str]
     asides: frozenset[str]
     auxiliaries: frozenset[str]
     nobodies: PhraseBook
