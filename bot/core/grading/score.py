@@ -11,6 +11,7 @@ from bot.core.grading.hedging.hedging import find_hedge
 from bot.core.grading.hedging.listing import find_list
 from bot.core.grading.hedging.nearness import contradicts_number, find_near_misses
 from bot.core.grading.hedging.passing import in_passing
+from bot.core.grading.hedging.retelling import find_retold
 from bot.core.grading.judging.finding import MISSED, Finding, choose, tokens_of
 from bot.core.grading.judging.halves import find_swapped
 from bot.core.grading.judging.judge import find_wordings
@@ -61,6 +62,9 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     if rubric.one_answer and hits:
         candidates = consider(accepted, read, rubric)
         hedge = find_list(hits[0], candidates) or find_hedge(hits[0], candidates)
+        if hedge and (retold := find_retold(read, rubric.explanation)):
+            candidates = candidates.telling_also(retold)
+            hedge = find_list(hits[0], candidates) or find_hedge(hits[0], candidates)
         if hedge:
             notes.append(hedge)
     if rubric.by_closeness:
@@ -251,6 +255,8 @@ def find_wrong(
         if hit and in_passing(tokens, accepted, answer, strictly=not rubric.one_answer):
             continue
         if hit and all(answer.asked(place.first) for one in finding.occurrences for place in one.places):
+            continue
+        if hit and tokens <= find_retold(answer, rubric.explanation):
             continue
         given.append(WrongGiven(wrong.text, show(wrong.text, finding, answer).words, wrong.feedback))
     return tuple(given)

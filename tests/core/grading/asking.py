@@ -15,6 +15,7 @@ def ask(
     in_order: bool = False,
     pass_mark: float | None = None,
     language: str = "en",
+    explanation: str = "",
 ) -> Rubric:
     """Return a compiled card."""
     card = Card(
@@ -25,6 +26,7 @@ def ask(
         in_order=in_order,
         pass_mark=pass_mark,
         wrong=tuple(WrongAnswer(text, feedback="no") for text in wrong),
+        explanation=explanation,
     )
     return compile_card(card, language)
 

@@ -34,7 +34,8 @@ def compile_card(card: Card, language: str) -> Rubric:
         )
         for given in card.wrong
     )
-    return compiler.rubric(points, wrong, card.enough, card.pass_mark, in_order=card.in_order)
+    rubric = compiler.rubric(points, wrong, card.enough, card.pass_mark, in_order=card.in_order)
+    return replace(rubric, explanation=card.explanation)
 
 
 def compile_references(question: str, references: Sequence[str], language: str) -> Rubric:

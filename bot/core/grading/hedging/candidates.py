@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
@@ -38,6 +38,11 @@ class Candidates:
     rubric: Rubric
     counted: frozenset[int] = frozenset()
     telling: frozenset[int] = frozenset()
+
+    def telling_also(self, places: frozenset[int]) -> Candidates:
+        """Return the candidates of an answer of which some tokens tell of the right one, too."""
+        content = {place for place in places if self.answer.words[place] not in self.rubric.language.stop}
+        return replace(self, accepted=self.accepted | content, telling=self.telling | places)
 
     def foreign(self, place: int) -> bool:
         """Whether a token is a content word that no point accepts and the question does not name."""

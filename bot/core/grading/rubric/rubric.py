@@ -74,7 +74,7 @@ class Rubric:
     each other. `timed`: a time of day is wanted. `lengths`: the points' full wordings as `read_literally` has
     them, each with how many words. `lengthy`: none of them is short, so that answers are sentences, and no
     lists of names. `tells`: whole sentences are wanted, of which an answer may have a part beside what is
-    wrong. `halves`: which points tell of which of two things.
+    wrong. `halves`: which points tell of which of two things. `explanation`: the card's.
     """
 
     language: Language
@@ -89,6 +89,7 @@ class Rubric:
     timed: bool = False
     by_closeness: bool = False
     halves: Halves | None = None
+    explanation: str = ""
 
     derived: bool = field(init=False)
     one_answer: bool = field(init=False)
