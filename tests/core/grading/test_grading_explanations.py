@@ -112,6 +112,11 @@ def test_what_is_said_of_a_thing_with_another_letter_or_number_is_wrong(
             "it lowers the freezing point of the ice",
             "it raises the freezing point of the ice",
         ),
+        (
+            "The ball stays in its place.",
+            "the ball does not move from its place",
+            "the ball moves from its place",
+        ),
         ("The skin prevents infection.", "skin doesn't allow infection", "the skin allows infection"),
     ],
 )
