@@ -16,6 +16,7 @@ pytestmark = pytest.mark.unmeasured
 
 BEGAN = ask("When did it begin?", "**1936**")
 COUNT = ask("How many were there?", "**5**")
+SHARE = ask("What share of them came back?", "**one half**")
 CRY = ask("What was the cry?", "**taxation without representation**")
 TIED = ask(
     "What did it do?", KeyPoint("It **freed** the slaves", ("they were **no longer slaves**",)), enough=None
@@ -29,6 +30,15 @@ TIED = ask(
         (ASSASSIN, "I'm not 100% sure but Nikolaev"),
         (ASSASSIN, "Nikolaev I think, not sure though"),
         (ASSASSIN, "could be Nikolaev"),
+        (ASSASSIN, "could be Nikolaev, could be wrong"),
+        (ASSASSIN, "1. Nikolaev"),
+        (BEGAN, "1) 1936"),
+        (BEGAN, "99% sure: 1936"),
+        (BEGAN, "my 1st guess: 1936"),
+        (COUNT, "5 tbh"),
+        (COUNT, "I'd say 5, not 100% sure"),
+        (SHARE, "a half, 90 percent sure"),
+        (SHARE, "50%, 99% certain"),
         (ASSASSIN, "only Nikolaev"),
         (ASSASSIN, "not only Nikolaev but others too"),
         (ASSASSIN, "without a doubt Nikolaev"),

@@ -18,6 +18,7 @@ INDEPENDENCE = ask(
     "When do we celebrate Independence Day?",
     KeyPoint("**July 4**", ("**July 4** since **1776**", "**forth of July**")),
 )
+REASON = ask("What was the aim?", KeyPoint("to stop a **coup**", ("they **feared** the **soldiers**",)))
 CHOICE = ask("Was it Nikolaev or Stalin who shot him?", "**Nikolaev**")
 
 
@@ -27,6 +28,7 @@ CHOICE = ask("Was it Nikolaev or Stalin who shot him?", "**Nikolaev**")
         (ASSASSIN, "Nikolaev or Bukharin", NoteKind.HEDGED),
         (ASSASSIN, "Bukharin or Leonid Nikolaev", NoteKind.HEDGED),
         (ASSASSIN, "Bukharin/Nikolaev", NoteKind.HEDGED),
+        (REASON, "to stop a coup or to sell grain", NoteKind.HEDGED),
         (ASSASSIN, "it's either Bukharin, Rykov or Nikolaev", NoteKind.HEDGED),
         (ASSASSIN, "maybe Bukharin, maybe Nikolaev", NoteKind.HEDGED),
         (ASSASSIN, "Nikolaev or Yezhov", NoteKind.WRONG_ANSWER),
@@ -60,6 +62,15 @@ def test_candidates_side_by_side_earn_nothing(rubric: Rubric, answer: str, kind:
     ("rubric", "answer"),
     [
         (ASSASSIN, "Nikolaev or Nikolayev, however you spell it"),
+        (ASSASSIN, "Nikolaev or Nikolaew, no idea how to spell it"),
+        (ASSASSIN, "Nikolaw/Nikolaev"),
+        (BEGAN, "1932 or the purges started in 1932"),
+        (MURDERED, "1 Dec 1934, 1/12/1934"),
+        (ANNOUNCED, "May 1937, 05/1937"),
+        (INDEPENDENCE, "7/4, July 4"),
+        (INDEPENDENCE, "july 4th, 7/4"),
+        (REASON, "to stop a coup or they feared the soldiers"),
+        (REASON, "they feared the soldiers / so no one could plan a coup"),
         (ASSASSIN, "Nikolaev, in 1934, in Leningrad"),
         (ASSASSIN, "Leonid Nikolaev, a party member; he was executed within weeks"),
         (ASSASSIN, "maybe Nikolaev"),

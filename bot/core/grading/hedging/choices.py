@@ -16,12 +16,12 @@ NEAR = 3  # words from "were" to what was done
 NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 
-def other_choice(finding: Finding, candidates: Candidates) -> str:
-    """Return the other side of "X or Y", with X or Y the right answer."""
+def find_other_choice(finding: Finding, candidates: Candidates) -> int | None:
+    """Return a word of the other side of "X or Y", with X or Y the right answer."""
     answer = candidates.answer
     marks = "".join(answer.tokens.gaps)
     if "/" not in marks and "?" not in marks and not answer.language.ors.may_open(answer.words):
-        return ""
+        return None
     size = len(answer.words)
     for occurrence in finding.occurrences:
         first, last = occurrence.first, occurrence.last
@@ -34,8 +34,8 @@ def other_choice(finding: Finding, candidates: Candidates) -> str:
             last += 2 if candidates.foreign(last + 2) else 0
         for other in (next_choice(last, candidates), previous_choice(first, candidates)):
             if other is not None and not befell_some(other, occurrence, answer):
-                return in_full(other, answer)
-    return ""
+                return other
+    return None
 
 
 def befell_some(other: int, right: Occurrence, answer: Answer) -> bool:

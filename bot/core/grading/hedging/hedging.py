@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from bot.core.grading.denial.clauses import joined
 from bot.core.grading.hedging.candidates import Candidates, defines
-from bot.core.grading.hedging.choices import MOST_CANDIDATE_WORDS, in_full, other_choice
+from bot.core.grading.hedging.choices import MOST_CANDIDATE_WORDS, find_other_choice, in_full
+from bot.core.grading.hedging.listing import is_right
 from bot.core.grading.hedging.nearness import told_of
 from bot.core.grading.hedging.pieces import list_candidates
 from bot.core.grading.hedging.rivals import find_rivals
@@ -15,7 +16,7 @@ from bot.core.grading.hedging.second_thoughts import ABLE, find_second_thought
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.values import agrees
-from bot.core.grading.numbers.quantity import Kind
+from bot.core.grading.numbers.quantity import Kind, Quantity
 from bot.core.grading.numbers.short_dates import ShortDate
 from bot.core.grading.rubric.keys import DateKey, NumberKey, ValueKey
 from bot.core.grading.verdict import How, Note, NoteKind
@@ -44,12 +45,38 @@ def find_hedge(finding: Finding, candidates: Candidates) -> Note | None:
         return Note(NoteKind.STUFFED, listed)
     if rubric.lengthy and count_choices(answer) < MANY - 1:
         return None
-    either = other_choice(finding, candidates) or other_guess(finding, candidates)
-    if not either:
-        second = find_second_thought(candidates)
-        either = in_full(second, answer) if second is not None else ""
-    rivals = (either,) if either else find_rivals(candidates)
+    rivals = find_other_answer(finding, candidates) or find_rivals(candidates)
     return Note(NoteKind.HEDGED, rivals) if rivals else None
+
+
+def find_other_answer(finding: Finding, candidates: Candidates) -> tuple[str, ...]:
+    """Return the other answer offered beside the right one, if any; one that is right, too, is none."""
+    answer = candidates.answer
+    place = find_other_choice(finding, candidates)
+    first = place
+    while first and not opens_offer(first, answer):
+        first -= 1
+    for find in (find_other_guess, find_second_thought):
+        if place is None:
+            place = first = find(finding, candidates)
+    if place is None or first is None:
+        return ()
+    right = is_right(read_offer(first, answer), candidates.rubric)
+    return () if right else (in_full(place, answer),)
+
+
+def read_offer(first: int, answer: Answer) -> str:
+    """Return what is offered from a token on, up to a mark or an "or"."""
+    first = min(first + 1, len(answer.words) - 1) if answer.language.ors.at(answer.words, first) else first
+    last = first
+    while last + 1 < len(answer.words) and not opens_offer(last + 1, answer):
+        last += 1
+    return answer.tokens.slice(first, last)
+
+
+def opens_offer(place: int, answer: Answer) -> bool:
+    """Whether a mark or an "or" stands before a token, or at it."""
+    return bool(answer.tokens.gaps[place].strip()) or answer.language.ors.at(answer.words, place) is not None
 
 
 def count_choices(answer: Answer) -> int:
@@ -119,6 +146,7 @@ def find_quantities(kinds: set[str], candidates: Candidates) -> Iterator[tuple[i
     for quantity in answer.quantities:
         first, last = quantity.first, quantity.last
         told = quantity.aside or quantity.kind is Kind.ROMAN or first in answer.dated
+        told = told or opens_list(quantity, answer)
         pronoun = first == last and answer.words[first] in answer.language.stop  # "the public one"
         if told or pronoun or not said.isdisjoint(quantity.values):
             continue
@@ -128,6 +156,13 @@ def find_quantities(kinds: set[str], candidates: Candidates) -> Iterator[tuple[i
             continue
         if kind_group(quantity.kind) in kinds and offered(first, last, candidates):
             yield first, last
+
+
+def opens_list(quantity: Quantity, answer: Answer) -> bool:
+    """Whether a number is the mark of a first item: "1. Nikolaev", "1) Nikolaev"."""
+    if quantity.first or quantity.values[0] != 1:
+        return False
+    return answer.tokens.gaps[quantity.last + 1].startswith((")", ". "))
 
 
 def find_ends(candidates: Candidates) -> Iterator[tuple[int, int]]:
@@ -215,11 +250,11 @@ def neighbour(place: int, step: int, candidates: Candidates) -> str:
     return "apart"
 
 
-def other_guess(finding: Finding, candidates: Candidates) -> str:
-    """Return the other side of "maybe X, maybe Y"."""
+def find_other_guess(finding: Finding, candidates: Candidates) -> int | None:
+    """Return the first word of the other side of "maybe X, maybe Y"."""
     answer = candidates.answer
     if not answer.language.maybes.may_open(answer.words):
-        return ""
+        return None
     asked_how = candidates.rubric.question.open  # "before anyone could act" tells what might have been
     maybes = [
         place
@@ -235,7 +270,8 @@ def other_guess(finding: Finding, candidates: Candidates) -> str:
             if other in candidates.accepted:
                 right = True
                 break
-            if candidates.foreign(other) and candidates.affirmed(other):
-                guesses.append(answer.tokens.slice(other, other))
+            chatter = answer.words[other] in answer.language.fillers  # "could be wrong"
+            if candidates.foreign(other) and candidates.affirmed(other) and not chatter:
+                guesses.append(other)
                 break
-    return guesses[0] if right and guesses and finding.occurrences else ""
+    return guesses[0] if right and guesses and finding.occurrences else None

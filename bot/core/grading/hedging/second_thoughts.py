@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.core.grading.hedging.candidates import Candidates, is_special
 from bot.core.grading.hedging.passing import is_first_name
+from bot.core.grading.judging.finding import Finding
 
 LED = 3  # small words at most between "no wait" and what comes in place: "it was the"
 WORDS = 2  # of such an answer, at most
@@ -15,7 +16,7 @@ FIRST = 6  # words before it, at most: in more there may be answers
 ABLE = "would"  # a kind of words: "could"
 
 
-def find_second_thought(candidates: Candidates) -> int | None:
+def find_second_thought(_finding: Finding, candidates: Candidates) -> int | None:
     """Return the word of another answer that ends one that began with the right one.
 
     It comes behind "no wait", "I mean", "maybe" or a question ("Mercury? Venus"), and could stand in the

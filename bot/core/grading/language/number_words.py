@@ -19,10 +19,11 @@ class NumberWords:
 
     `halves`: words for so many halves, such as "anderthalb". `part_ands` join a part ("and a half"), `points`
     stand before decimals, `part_nouns` make a share of an ordinal, `and_more` stand before a scale
-    (2400多万). In `unread` phrases a number counts nothing (统一). `elided`: letters that a compound leaves
-    out, with them. `dotted_ordinals`: 16. is the 16th; `ordinal_signs` stand before an ordinal; `uncounted`
-    say "many" unless a number stands before; `makes` lead in a result; `either_sign` stand before two
-    numbers in one, as ± does.
+    (2400多万). In `unread` phrases a number counts nothing (统一), nor does a share before `surely` ones
+    ("90 % sure"), nor an ordinal before `tries` ("2nd guess"). `elided`: letters that a compound leaves out,
+    with them. `dotted_ordinals`: 16. is the 16th; `ordinal_signs` stand before an ordinal; `uncounted` say
+    "many" unless a number stands before; `makes` lead in a result; `either_sign` stand before two numbers in
+    one, as ± does.
     """
 
     cardinals: Mapping[str, int]
@@ -47,6 +48,8 @@ class NumberWords:
     uncounted: frozenset[str]
     makes: frozenset[str]
     unread: PhraseBook
+    surely: PhraseBook
+    tries: PhraseBook
     indefinite: frozenset[str]
     share_of: PhraseBook
     towards: frozenset[str]

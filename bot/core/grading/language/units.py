@@ -11,7 +11,7 @@ from importlib import resources
 from itertools import product
 from typing import Any, NamedTuple
 
-from bot.core.grading.language.mending import mender
+from bot.core.grading.language.mending import SHORTEST_MENDED, mender
 from bot.core.grading.language.phrases import PhraseBook, book
 from bot.core.grading.language.remembered import WORDS_REMEMBERED
 from bot.core.grading.language.vocabulary import vocabulary
@@ -165,7 +165,8 @@ def mend_units(names: Mapping[str, str], code: str) -> Callable[[str], str]:
 
     @lru_cache(maxsize=WORDS_REMEMBERED)
     def mend_unit(word: str) -> str:
-        found = next((name for name in map(mend, (word, word[:-1])) if name in names), word)
+        singular = word[:-1] if len(word) > SHORTEST_MENDED else word
+        found = next((name for name in map(mend, (word, singular)) if name in names), word)
         return word if found == word or word in vocabulary(code) else found
 
     return mend_unit

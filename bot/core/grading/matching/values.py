@@ -72,9 +72,9 @@ def may_be_rounded(given: Quantity) -> bool:
 
 
 def comparable(key: NumberKey, given: Quantity) -> bool:
-    """Whether a number is of the wanted sort: a decade is no year, "third" is not three."""
+    """Whether a number is of the wanted sort: a decade is no year, "third" not three, "90 % sure" none."""
     apart = {key.kind} ^ {given.kind}
-    if Kind.DECADE in apart or Kind.CLOCK in apart:
+    if Kind.DECADE in apart or Kind.CLOCK in apart or (given.aside and given.kind is not Kind.NUMBER):
         return False
     if given.kind is Kind.ORDINAL and key.kind not in (Kind.ORDINAL, Kind.ROMAN):
         return False

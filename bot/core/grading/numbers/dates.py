@@ -228,6 +228,8 @@ class Reader:
             return place, None, None
         if not self.words[before.first][0].isdigit() and self.gaps[place].strip(" -"):
             return place, None, None  # "an easy one, April 15"
+        if self.gaps[before.first] == "/" and "," in self.gaps[place]:
+            return place, None, None  # "7/4, July 4"
         value = before.values[0]
         if before.kind is Kind.YEAR:
             return before.first, None, int(value)
@@ -257,6 +259,7 @@ class Reader:
             if (
                 not fits
                 or self.gaps[after] == ":"  # an hour
+                or (numbers and self.gaps[after] == "/")  # "May 1937, 05/1937"
                 or value.denominator != 1
                 or (numbers and quantity.kind is Kind.ORDINAL and numbers[0][0] <= LAST_DAY)
             ):

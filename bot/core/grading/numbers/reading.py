@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from bot.core.grading.language.language import Language
@@ -40,7 +40,7 @@ def read_values(tokens: Tokens, language: Language, asked: Asked = Asked.NOT) ->
     if not any(map(language.valued, tokens.words)) and asked is not Asked.TIME:
         return Values([], [], [])
     words = mend_words(tokens, language)
-    quantities = read_quantities(tokens, words, language)
+    quantities = set_aside(read_quantities(tokens, words, language), words, language)
     quantities, eras = read_eras(quantities, tokens, language)
     quantities = measure_all(quantities, tokens, language)
     quantities = read_times(quantities, tokens, words, language, asked)
@@ -50,6 +50,17 @@ def read_values(tokens: Tokens, language: Language, asked: Asked = Asked.NOT) ->
     dated = {place for date in dates for place in range(date.first, date.last + 1)}
     spans = [one for one in find_spans(tokens, quantities, language) if is_span(one, dated)]
     return Values(quantities, dates, spans, eras)
+
+
+def set_aside(quantities: list[Quantity], words: Sequence[str], language: Language) -> list[Quantity]:
+    """Return quantities, those aside that only tell how sure somebody is: "90 % sure", "my 2nd guess"."""
+    books = {Kind.SHARE: language.numbers.surely, Kind.ORDINAL: language.numbers.tries}
+    return [
+        one._replace(aside=True)
+        if one.kind in books and one.last + 1 < len(words) and books[one.kind].at(words, one.last + 1)
+        else one
+        for one in quantities
+    ]
 
 
 def is_span(span: Span, dated: Container[int]) -> bool:
