@@ -1,11 +1,12 @@
 """From an answer's text to a verdict that explains itself."""
 
 from bot.core.grading.compiling.compile import compile_card, compile_points, compile_references
+from bot.core.grading.concluding import merge
 from bot.core.grading.hedging.unknown import says_unknown
 from bot.core.grading.language.language import speak
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.rubric.rubric import Rubric
-from bot.core.grading.score import grade, merge
+from bot.core.grading.score import grade
 
 __all__ = [
     "Rubric",

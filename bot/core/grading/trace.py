@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.grading.concluding import find_counting
 from bot.core.grading.judging.finding import Finding, choose, tokens_of
 from bot.core.grading.judging.judge import find_wordings, settle_by_reply
 from bot.core.grading.language.text import read_literally
@@ -18,7 +19,7 @@ from bot.core.grading.numbers.quantity import Bound
 from bot.core.grading.rubric.keys import numbers_of
 from bot.core.grading.rubric.rubric import Rubric, RubricPoint, RubricWrong
 from bot.core.grading.rubric.wording import Wording
-from bot.core.grading.score import accepted_tokens, find_counting, grade
+from bot.core.grading.score import accepted_tokens, grade
 from bot.core.grading.sought import Sense, WordingTrace, find_nearest, trace_wording
 from bot.core.grading.verdict import NoteKind, PointVerdict, Status, Verdict
 
