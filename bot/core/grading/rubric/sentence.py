@@ -17,10 +17,11 @@ from bot.core.grading.numbers.before_after import Side, read_side
 from bot.core.grading.numbers.clock import Asked
 from bot.core.grading.numbers.dates import Date, Day
 from bot.core.grading.numbers.eras import says_bc
-from bot.core.grading.numbers.measures import end_bounded, find_unit
+from bot.core.grading.numbers.measures import end_bounded
 from bot.core.grading.numbers.quantity import Bound, Era, Kind, Quantity
 from bot.core.grading.numbers.ranges import Range, find_ranges
 from bot.core.grading.numbers.reading import read_apart, read_values
+from bot.core.grading.numbers.unit_names import find_unit
 from bot.core.grading.relations.asked_more import find_asked_more
 from bot.core.grading.relations.labels import Labels, read_labels
 from bot.core.grading.relations.offered import ENDS, Offer, find_offers

@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.spoken import is_year
 from bot.core.grading.language.text import Tokens, stands_alone, tokenize
-from bot.core.grading.numbers.measures import find_unit
+from bot.core.grading.numbers.unit_names import find_unit
 from bot.core.grading.words.growth import OPENING, find_growth
 
 NOTHING = frozenset[str]()
