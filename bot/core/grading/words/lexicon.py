@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,30 +12,21 @@ from rapidfuzz.distance import OSA
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.remembered import CARD_WORDS_REMEMBERED
 from bot.core.grading.language.stemming import LONGEST_STEMMED
-from bot.core.grading.language.vocabulary import is_rare, is_real, vocabulary
+from bot.core.grading.language.vocabulary import is_real, vocabulary
 from bot.core.grading.verdict import How
 from bot.core.grading.words.formulas import NO_FORMULAS, Formulas, is_formula
 from bot.core.grading.words.meanings import Meanings
-from bot.core.grading.words.misspelt import Misspelt, is_alike
+from bot.core.grading.words.mistyped import Mistyped
 from bot.core.grading.words.words import (
     ROOT_ALONE,
-    SHORTEST_FRAME,
-    SHORTEST_FRAMED,
-    SHORTEST_NAME_TWO,
-    SHORTEST_SKELETON,
-    SHORTEST_TWO_TYPOS,
     SHORTEST_TYPO,
     WordForms,
-    frame,
     index_words,
     may_be_form,
-    openings,
     prefix,
-    skeleton,
 )
 
 WORDS_COMPARED = 300  # distinct ones of an answer; of an answer with more, the rest is only looked up
-MOST_SLIPS = 2
 SYNONYMOUS = 0.8
 ALIKE = 0.45  # of the pieces of three letters of two words, those that they share
 PIECE = 3
@@ -66,14 +57,6 @@ class Match(NamedTuple):
     sure: bool = True
     loose: bool = False
     credit: float = 1.0
-
-
-class Target(NamedTuple):
-    """A spelling to compare mistyped words with: so many slips from it still mean the wanted word."""
-
-    spelling: str
-    slips: int
-    wanted: str
 
 
 def cut(word: str) -> frozenset[str]:
@@ -115,21 +98,7 @@ class Lexicon:
         self.families = index_words((families[one.stem], one.word) for one in plain if families.get(one.stem))
         self.prefixes = {prefix(form) for one in plain for form in (one.normal, one.stem)}
         self.openings = {one.word[:size] for one in plain for size in (2, 3)}
-        self.misspelt = Misspelt(plain, language)
-        self.targets: dict[int, list[Target]] = {}
-        self.spellings: dict[int, list[str]] = {}
-        typed = [one for one in plain if SHORTEST_TYPO <= len(one.normal) <= LONGEST_STEMMED]
-        for one in typed:
-            self.aim_at(one)
-        self.frames = index_words(
-            (frame(one.normal), one.word)
-            for one in typed
-            if len(one.normal) >= SHORTEST_FRAMED and len(frame(one.normal)) >= SHORTEST_FRAME
-        )
-        names = [one for one in typed if is_rare(one.word, language.code)]
-        names = [one for one in names if len(skeleton(one.normal)) >= SHORTEST_SKELETON]
-        self.bones = index_words((skeleton(one.normal), one.word) for one in names)
-        self.initials = {letter for one in names for letter in (one.word[0], *openings(skeleton(one.normal)))}
+        self.mistyped = Mistyped(plain, language)
         self.altering = language.altering - self.words
         self.loose = loose
         self.compounds = compounds
@@ -143,22 +112,6 @@ class Lexicon:
         kin = [stem for stem, family in families.items() if family in self.families]
         self.kin = frozenset(map(prefix, kin))
         self.match = lru_cache(CARD_WORDS_REMEMBERED)(self.compare)
-
-    def aim_at(self, wanted: WordForms) -> None:
-        """Compare mistyped words of about their length with a wanted word, its spelling and its stem."""
-        name = is_rare(wanted.word, self.language.code)
-        allowed = (
-            1 if len(wanted.normal) < (SHORTEST_NAME_TWO if name else SHORTEST_TWO_TYPOS) else MOST_SLIPS
-        )
-        for spelling in {wanted.word, wanted.normal, wanted.stem}:
-            size = len(spelling)
-            if size <= SHORTEST_TYPO and spelling not in (wanted.word, wanted.normal):
-                continue
-            slips = min(allowed, 1 if size < SHORTEST_TWO_TYPOS else MOST_SLIPS)
-            target = Target(spelling, slips, wanted.word)
-            for length in range(size - slips, size + slips + 1):
-                self.targets.setdefault(length, []).append(target)
-                self.spellings.setdefault(length, []).append(spelling)
 
     def worth_stemming(self, word: str) -> bool:
         """Whether a word begins as a wanted one does, or as a form of it that no ending tells does."""
@@ -181,7 +134,8 @@ class Lexicon:
                 self.compare_forms(normal, found)
             if self.kin and (may_be_form(normal, self.kin) or normal in self.language.irregular):
                 self.compare_families(normal, found)
-            self.compare_mistyped(word, normal, found)
+            for wanted, how in self.mistyped.find(word, normal).items():
+                found.setdefault(wanted, Match(wanted, how, sure=False))
             if self.loose and not found and word not in self.language.stop:
                 self.compare_meanings(normal, found)
         unlike = self.language.unlike
@@ -252,56 +206,3 @@ class Lexicon:
             if kind != stem and len(kind) >= SHORTEST_KIND and kind not in other:
                 for wanted in self.stems[head]:
                     found.setdefault(wanted, Match(wanted, How.SIMILAR, loose=True, credit=SYNONYMOUS))
-
-    def compare_mistyped(self, word: str, normal: str, found: dict[str, Match]) -> None:
-        """Find the wanted words that this one may be with a slip of the fingers; a real word never is."""
-        targets = self.targets.get(len(normal), ())
-        longer = len(normal) >= SHORTEST_FRAMED - MOST_SLIPS and (
-            self.bones or self.frames or self.misspelt.heard
-        )
-        if not (targets or longer) or not normal[:1].isalpha():
-            return
-        code = self.language.code
-        listed = normal in vocabulary(code)
-        if is_real(word, code) or is_real(normal, code) or word in self.language.denial.book.by_first:
-            return  # "dont" is no "donate"
-        near = {target.wanted: Match(target.wanted, How.TYPO, sure=False) for target in self.near(normal)}
-        self.compare_sounds(normal, near)
-        if not near and not listed:
-            near = {wanted: Match(wanted, How.TYPO, sure=False) for wanted in self.misspelt.find(normal)}
-        if not near and not listed:
-            stem = self.language.stem(normal)
-            forms = self.near(stem) if len(stem) >= SHORTEST_FRAMED and not is_real(stem, code) else ()
-            near = {target.wanted: Match(target.wanted, How.TYPO, sure=False) for target in forms}
-        for wanted, match in near.items():
-            found.setdefault(wanted, match)
-
-    def near(self, word: str) -> Iterator[Target]:
-        """Yield the targets that a word is a few slips from; of a listed one only those that sound alike."""
-        listed = word in vocabulary(self.language.code)
-        spellings = self.spellings.get(len(word), [])
-        near = process.extract(word, spellings, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=None)
-        for spelling, distance, number in near:
-            target = self.targets[len(word)][number]
-            begun = word[0] == spelling[0] or word[:2] == spelling[1::-1]
-            if distance <= target.slips and (
-                not listed or (begun and is_alike(word, spelling, self.language))
-            ):
-                yield target
-
-    def compare_sounds(self, normal: str, found: dict[str, Match]) -> None:
-        """Find the wanted words that sound like this one, in one transliteration or another."""
-        for wanted in self.frames.get(frame(normal), ()):
-            if abs(len(wanted) - len(normal)) <= MOST_SLIPS:
-                found.setdefault(wanted, Match(wanted, How.TYPO, sure=False))
-        bones = skeleton(normal) if normal[0] in self.initials else ""
-        if len(bones) < SHORTEST_SKELETON - 1:
-            return
-        most = 0 if normal in vocabulary(self.language.code) else 1
-        for other, distance, _ in process.extract(
-            bones, list(self.bones), scorer=OSA.distance, score_cutoff=most, limit=None
-        ):
-            for wanted in self.bones[other]:
-                if wanted[:1] == normal[:1] or other[:1] == bones[:1]:
-                    how = How.TYPO if distance else How.VARIANT
-                    found.setdefault(wanted, Match(wanted, how, sure=False))

@@ -75,7 +75,7 @@ def split_words(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -
                 yield one + two, Place(place, place + 1, How.VARIANT)
             elif (
                 one not in lexicon.words
-                and len(one + two) in lexicon.targets
+                and len(one + two) in lexicon.mistyped.targets
                 and may_be_halves(one, two, lexicon)
             ):
                 for match in lexicon.match(one + two):
