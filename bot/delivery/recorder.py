@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery.clock import Now
 from bot.delivery.lines import Departure
 from bot.storage.database import Database
-from bot.storage.outbox import Result, close_chat, hold_chat, mark_done, move_chat
+from bot.storage.outbox import Result, Waiting, close_chat, hold_chat, mark_done, move_chat
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +57,20 @@ class Moved:
 
 
 End = Settled | Held | Moved
+
+
+def settle(
+    chat_id: int,
+    departure: Departure,
+    message_id: int | None = None,
+    error: str | None = None,
+    left: tuple[Waiting, ...] = (),
+    closed: str = "",
+) -> Settled:
+    """Return what to record of a call: superseded rows count as sent, those left in a closed chat as lost."""
+    rows = [Result(row.id, message_id, error) for row in departure.rows]
+    rows += [Result(row.id, error=closed or None) for row in departure.superseded]
+    return Settled(chat_id, (*rows, *(Result(row.id, error=error) for row in left)), closed)
 
 
 class Recorder:

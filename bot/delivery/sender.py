@@ -33,8 +33,9 @@ from bot.delivery.posting import (
     post_callback,
     post_once,
 )
+from bot.delivery.quiet import Quiet
 from bot.delivery.readahead import ReadAhead
-from bot.delivery.recorder import End, Held, Moved, Recorder, Settled
+from bot.delivery.recorder import End, Held, Moved, Recorder, Settled, settle
 from bot.stopping import to_its_end
 from bot.storage.database import Database
 from bot.storage.outbox import Lane, Result, Waiting, load_holds
@@ -50,14 +51,8 @@ AT_A_STEP = 4
 LOOK_SECONDS = 10.0
 """How often at least the outbox is looked into: a commit may seem to have failed, and hand nothing over."""
 
-LONGEST_BACKOFF = 4.0
-"""How long at most, in seconds, to wait before trying a network again that fails."""
-
 RETRY_SECONDS = 1.0
 """How long to wait before reading from a database again that fails."""
-
-FLOODED_CHATS = 3
-"""So many chats told to wait at the same time mean that Telegram wants quiet in all."""
 
 CLOSED = "the chat is closed"
 """Why a message is given up without a try."""
@@ -87,9 +82,7 @@ class Sender:
         self._calls: set[asyncio.Task[None]] = set()
         self._taps: set[asyncio.Task[None]] = set()
         self._event = asyncio.Event()
-        self._failures = 0
-        self._quiet_until = 0.0
-        self._floods: dict[int, float] = {}
+        self._quiet = Quiet(pace)
         self._recorder = Recorder(database, bot.id, now, self._follow_up, lambda: len(self._calls) > 1)
 
     def take(self, rows: Sequence[Waiting]) -> None:
@@ -247,13 +240,13 @@ class Sender:
         self._pace.arrived(flight, now)
         match verdict:
             case Sent(message_id=message_id):
-                self._failures = 0
-                self._recorder.take(_settled(chat_id, departure, message_id))
+                self._quiet.arrived()
+                self._recorder.take(settle(chat_id, departure, message_id))
             case Refused(error=error, closed=False):
-                self._recorder.take(_settled(chat_id, departure, error=error))
+                self._recorder.take(settle(chat_id, departure, error=error))
             case Refused(error=error):
                 left, line.rows = tuple(line.rows), deque()
-                self._recorder.take(_settled(chat_id, departure, error=error, left=left, closed=error))
+                self._recorder.take(settle(chat_id, departure, error=error, left=left, closed=error))
             case Goes(to=new_chat_id):
                 self._recorder.take(Moved(chat_id, departure, new_chat_id))
             case Wait(seconds=seconds):
@@ -265,28 +258,13 @@ class Sender:
                 self._queue(chat_id, line, now)
             case Again():
                 put_back(line, departure)
-                self._queue(chat_id, line, now, now + self._back_off(now))
+                self._queue(chat_id, line, now, now + self._quiet.back_off(now))
         self._event.set()
 
     def _keep_quiet(self, chat_id: int, seconds: float, now: float) -> None:
         """Obey a `retry_after`, over a restart too."""
-        log.warning("chat %d: Telegram asks to wait %.0f s", chat_id, seconds)
-        self._floods = {chat: until for chat, until in self._floods.items() if until > now}
-        self._floods[chat_id] = now + seconds
-        whom = None if len(self._floods) >= FLOODED_CHATS else chat_id
-        for held in {chat_id, whom}:
-            self._pace.hold(held, now + seconds)
+        for held in self._quiet.obey(chat_id, seconds, now):
             self._recorder.take(Held(held, self._now() + timedelta(seconds=seconds)))
-
-    def _back_off(self, now: float) -> float:
-        """Let nothing go for a while after the network failed; calls that failed together count once."""
-        if now >= self._quiet_until:
-            self._failures = min(self._failures + 1, 10)
-            delay = min(LONGEST_BACKOFF, 0.25 * 2**self._failures)
-            log.warning("trying again in %.1f s", delay)
-            self._quiet_until = now + delay
-            self._pace.hold(None, self._quiet_until)
-        return self._quiet_until - now
 
     def _follow_up(self, ends: Sequence[End]) -> None:
         """After a commit: let those chats' next rows go."""
@@ -319,17 +297,3 @@ class Sender:
         new.rows.extendleft(row.to(end.new_chat_id) for row in reversed(old.rows))
         if new.stage is not Stage.AWAY and new.stage is not Stage.LATER:
             self._queue(end.new_chat_id, new, now)
-
-
-def _settled(
-    chat_id: int,
-    departure: Departure,
-    message_id: int | None = None,
-    error: str | None = None,
-    left: tuple[Waiting, ...] = (),
-    closed: str = "",
-) -> Settled:
-    """What to record of a call: superseded rows count as sent, rows left in a closed chat as given up."""
-    rows = [Result(row.id, message_id, error) for row in departure.rows]
-    rows += [Result(row.id, error=closed or None) for row in departure.superseded]
-    return Settled(chat_id, (*rows, *(Result(row.id, error=error) for row in left)), closed)

@@ -24,7 +24,6 @@ from telegram.ext import (
 )
 
 from bot.core.battles import Lobby
-from bot.services.answering import answer_of_message
 from bot.services.drawing import Drawer
 from bot.services.groups import HERE, move_group
 from bot.services.learners import meet
@@ -38,13 +37,12 @@ from bot.telegram.handlers import (
     battle,
     daily,
     groups,
-    naming,
     people,
     progress,
     quiz,
     reminders,
-    sealed,
     settings,
+    texts,
 )
 from bot.telegram.handlers.taps import tap
 from bot.telegram.html import clip
@@ -197,11 +195,11 @@ class Dispatcher(Keeper):
         return [
             *commands,
             MessageHandler(PRIVATE & filters.COMMAND, self._bind(people.unknown_command)),
-            MessageHandler(PRIVATE & filters.TEXT, self._bind(_read_text)),
+            MessageHandler(PRIVATE & filters.TEXT, self._bind(texts.read_text)),
             MessageHandler(PRIVATE & filters.LOCATION, self._bind(settings.location)),
             MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, self._bind(quiz.not_text)),
             MessageHandler(
-                filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, self._bind(_read_edit)
+                filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, self._bind(texts.read_edit)
             ),
             CallbackQueryHandler(self._bind(tap)),
             ChatMemberHandler(self._bind(_membership), ChatMemberHandler.MY_CHAT_MEMBER),
@@ -267,14 +265,9 @@ class Dispatcher(Keeper):
         if not await is_let_in(update, work, self._desk):
             turn_away(update, work, words("welcome.private_bot", chat=chat.id))
             return None
+        reads_all = bool(self._bot.can_read_all_group_messages)
         learner = await meet(work, user.id, user.full_name, user.language_code)
-        return Turn(
-            update, work, self._desk, words, learner, chat.id, self._bot.username, args, self._reads_all
-        )
-
-    @property
-    def _reads_all(self) -> bool:
-        return bool(self._bot.can_read_all_group_messages)
+        return Turn(update, work, self._desk, words, learner, chat.id, self._bot.username, args, reads_all)
 
     async def _keep_error(self, _: object, context: Context) -> None:
         self._raised = context.error
@@ -290,30 +283,6 @@ def _command(handler: Handler) -> Handler:
     return run
 
 
-async def _read_text(turn: Turn) -> None:
-    """A text is the place that was asked for, or else an answer."""
-    text = _text_of(turn.update.message)
-    if turn.learner.asking == settings.ASKING_ZONE or settings.cancels(turn, text):
-        await settings.place_typed(turn, text)
-    elif turn.learner.asking == naming.ASKING_ALIAS:
-        await naming.alias_typed(turn, text)
-    elif not await sealed.answer(turn, text):
-        await quiz.answer(turn, text)
-
-
-async def _read_edit(turn: Turn) -> None:
-    """An edit of what was asked for, of an answer, or of anything; a location that moves is no edit."""
-    message = turn.update.edited_message
-    if message is None or message.location is not None:
-        return
-    text = _text_of(message)
-    was_answer = await answer_of_message(turn.work, turn.learner, turn.message_id) is not None
-    if turn.learner.asking == settings.ASKING_ZONE and text and not was_answer:
-        await settings.place_typed(turn, text)
-    else:
-        await quiz.edited(turn, text)
-
-
 async def _membership(turn: Turn) -> None:
     """Blocked, unblocked, added to a group, or taken out of it."""
     change = turn.update.my_chat_member
@@ -325,7 +294,3 @@ async def _membership(turn: Turn) -> None:
             await people.left(turn)
     else:
         await groups.membership(turn)
-
-
-def _text_of(message: Message | None) -> str:
-    return (message.text or "") if message is not None else ""
