@@ -14,7 +14,7 @@ REPLACED = 3  # words behind "X? no"
 def exclaims(words: Sequence[str], place: int, language: Language) -> bool:
     """Whether "no" is said for itself between a "but" and a statement: "but no it got worse"."""
     denial = language.denial
-    if words[place] not in denial.nos or words[place] in denial.verb_not or not 0 < place < len(words) - 1:
+    if words[place] not in denial.nos or not 0 < place < len(words) - 1:
         return False
     return words[place - 1] in denial.contrasts and words[place + 1] in denial.pronouns
 
@@ -22,7 +22,7 @@ def exclaims(words: Sequence[str], place: int, language: Language) -> bool:
 def is_number_sign(tokens: Tokens, place: int, language: Language) -> bool:
     """Whether "no" stands for "number" between a noun and its figures: "order no 00447"."""
     words, denial = tokens.words, language.denial
-    if words[place] not in denial.nos or words[place] in denial.verb_not or not 0 < place < len(words) - 1:
+    if words[place] not in denial.nos or not 0 < place < len(words) - 1:
         return False
     before, after = words[place - 1], words[place + 1]
     numbered = after[0].isdigit() and tokens.gaps[place] == " " and tokens.gaps[place + 1] in (" ", ". ")
@@ -35,7 +35,7 @@ def answers_by_itself(tokens: Tokens, first: int, last: int, language: Language)
     if first and joined(tokens.gaps[first]):
         return last + 1 == len(words) and "?" in tokens.gaps[last + 1]  # "el Tajo, ¿no?"
     no = first == last and words[first] in language.denial.nos
-    if no and answers_question(tokens, first, language):
+    if no and answers_question(tokens, first):
         return True
     if last + 1 == len(words):
         return True
@@ -45,19 +45,18 @@ def answers_by_itself(tokens: Tokens, first: int, last: int, language: Language)
     return no and words[last + 1] in language.denial.pronouns
 
 
-def answers_question(tokens: Tokens, place: int, language: Language) -> bool:
+def answers_question(tokens: Tokens, place: int) -> bool:
     """Whether a "no" behind a question parts another answer at the end from it: "Edison? no Bell"."""
     words = tokens.words
     after = len(words) - place - 1
     if not (place and 0 < after <= REPLACED and "?" in tokens.gaps[place]):
         return False
-    known = language.unknowns.at(words, place) or words[place] in language.denial.verb_not
-    return not known and set(words[:place]).isdisjoint(words[place + 1 :])  # not "no idea"
+    return set(words[:place]).isdisjoint(words[place + 1 :])
 
 
 def corrects(words: Sequence[str], place: int, language: Language) -> bool:
     """Whether "no" stands between a number and the one in its place: "in 1934 no 1936"."""
-    if words[place] not in language.denial.nos or words[place] in language.denial.verb_not:
+    if words[place] not in language.denial.nos:
         return False
     around = (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
     return len(around) > 1 and all(language.valued(word) for word in around)

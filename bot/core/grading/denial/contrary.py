@@ -19,8 +19,6 @@ def find_contrary(
     So of "no sound without vibrations", "it is not a fruit unless it has seeds", "if you do not change it, it
     is not controlled": each says that the one goes with the other.
     """
-    if not negators:
-        return frozenset()
     unless, ifs = language.denial.unless, language.denial.ifs
     found: set[Negator] = set()
     for number in {sentences[one.first] for one in negators}:

@@ -35,10 +35,6 @@ class Denials(NamedTuple):
         """Return the denials with more words that say nothing by themselves."""
         return self._replace(speech=self.speech | places)
 
-    def untrue(self, place: int) -> tuple[Negator, ...]:
-        """Return "it is not true that" where it is said of a token, whatever else is."""
-        return tuple(negator for negator in self.over[place] if negator.reach == "whole")
-
 
 def find_denials(tokens: Tokens, language: Language, *, whole: bool = False) -> Denials:
     """Return what is denied in a text, clause by clause.

@@ -60,19 +60,12 @@ class Limits:
             return verb - 1  # "it hit an iceberg and there weren't ..."
         goes_on = end > last + 1
         own = verb > start and words[verb - 1] in denial.pronouns
-        if own and goes_on and not self.is_asked(verb - 2):
+        if own and goes_on:
             return verb - 1
         if goes_on:
             return self.after_statement(start, verb)
         joint = self.parts.last_and[first]
         return joint + 1 if joint - start > LIST_ITEM else start
-
-    def is_asked(self, verb: int) -> bool:
-        """Whether a verb opens its clause: "was it not he", but not in "who you were you were not safe"."""
-        denial, words = self.language.denial, self.words
-        return (
-            verb >= 0 and words[verb] in denial.auxiliaries and words[max(0, verb - 1)] not in denial.pronouns
-        )
 
     def after_statement(self, start: int, verb: int) -> int:
         """Return where a subject begins behind a statement: "it was he and the others did not"."""
@@ -148,7 +141,7 @@ class Limits:
             apart = start == first or self.parts.strong[start]
             return (self.parts.strong_start if apart else self.parts.piece_start)[start - 1]
         closes = negator.reach != "backward" and negator.last + 1 == len(self.words)
-        return self.parts.turn_start[first] if closes else start
+        return self.parts.statement_start[first] if closes else start
 
     def points_back(self, start: int, end: int) -> bool:
         """Whether the words between two tokens name nothing themselves: "that", "but he"."""

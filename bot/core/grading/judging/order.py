@@ -23,8 +23,6 @@ def comes_first(first: Iterable[Occurrence], second: Iterable[Occurrence], answe
         [(one.first, one.last, True) for one in first] + [(one.first, one.last, False) for one in second]
     )
     pairs = [(one, other) for one, other in pairwise(mentions) if one[2] is not other[2]]
-    if not pairs:
-        return False
     begins = [mention[0] for mention in mentions[1:]] + [len(answer.words)]
     ranks = {
         mention: find_rank(mention[1], begin, answer) for mention, begin in zip(mentions, begins, strict=True)
@@ -98,8 +96,6 @@ def tell_order(start: int, end: int, at: int, answer: Answer) -> bool | None:
         size, label = answer.language.order.at(answer.words, place) or (1, "")
         if label in (THEN, EARLIER) or (label in (BEFORE, AFTER) and governs(place + size, at, answer)):
             told = label in (THEN, BEFORE)
-        elif label == FIRST and place > end + 1 and adjoins(place + size, at, answer):
-            told = False
         place += size
     if told is None and led:
         return led == AFTER

@@ -84,8 +84,7 @@ def is_reordered(answer: Answer, rubric: Rubric) -> bool:
     said = note_order(words, joints)
     kept = KEPT_UNKNOWN if free else KEPT
     return any(
-        reorders(said, order, kept)
-        and (small >= SMALL_WORDS or (said.counts == order.counts and not said.neighbours & order.neighbours))
+        reorders(said, order, kept) and (small >= SMALL_WORDS or not said.neighbours & order.neighbours)
         for order in alike
     )
 

@@ -154,8 +154,6 @@ class Answer(Readings):
             denial = ()  # who had "no food" is one whose food "ran out", as the author says
         if not (denial or negative or loosely):
             return affirm(places)
-        if loosely and not denial:
-            denial = self.denials.untrue(places[0].first)
         if any(negator.reach == "whole" for negator in denial):
             negative = False  # "it is not true that ..." never says what the author denies
         if negative and (self.is_averted(places) or (phrase.lacked and places[0].first >= self.wish)):

@@ -50,8 +50,8 @@ def find_offers(
     words = tokens.words
     ends = [at for at, gap in enumerate(tokens.gaps) if not ENDS.isdisjoint(gap)]
     offers = []
-    for place, word in enumerate(words):
-        if not word or not language.ors.at(words, place):
+    for place in range(len(words)):
+        if not language.ors.at(words, place):
             continue
         before = list(islice((at for at in range(place - 1, -1, -1) if at in saying), MOST_WORDS))
         after = list(islice((at for at in range(place + 1, len(words)) if at in saying), MOST_WORDS))

@@ -9,7 +9,7 @@ from bot.core.grading.denial.reach import Negator
 from bot.core.grading.denial.yes_no import read_reply
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.vocabulary import vocabulary
-from bot.core.grading.rubric.keys import CharsKey, Key, NumberKey, Wanted, WordKey
+from bot.core.grading.rubric.keys import CharsKey, NumberKey, Wanted, WordKey
 from bot.core.grading.rubric.lists import list_characters, list_names
 from bot.core.grading.rubric.question import Question
 from bot.core.grading.rubric.sentence import Sentence
@@ -107,15 +107,10 @@ def part_reply(
     if not reply.says or question.open or question.explained:
         return keys, ""
     rest = {identity: found for identity, found in keys.items() if found[2] >= reply.size}
-    said = [key for key, _, _ in rest.values() if not is_small(key, sentence.language)]
+    said = [key for key, _, _ in rest.values()]
     if not all(key.given for key in said):
         return keys, ""
     return (rest if said else keys), reply.says
-
-
-def is_small(key: Key, language: Language) -> bool:
-    """Whether a key is a word that says nothing by itself: the "they" of "no, they could not"."""
-    return isinstance(key, WordKey) and key.forms.word in language.stop - language.telling
 
 
 def find_told(keys: Sequence[Wanted], sentence: Sentence, question: Question) -> frozenset[int]:

@@ -36,12 +36,7 @@ def set_first_name_aside(text: str, language: Language) -> str:
         return text
     if not all(word[0].isupper() for word in written):  # "Alexander the Great", "da Vinci"
         return text
-    last = words[-1]
-    return (
-        text
-        if last in language.given or language.valued(last)
-        else f"({' '.join(written[:-1])}) {written[-1]}"
-    )
+    return f"({' '.join(written[:-1])}) {written[-1]}"
 
 
 def split_list(text: str, language: Language) -> list[str]:

@@ -195,7 +195,7 @@ class Lexicon:
         for wanted in [other for other in begun if other not in found and extends(stem, other)]:
             pieces, other = cut(stem), begun[wanted]
             share = 2 * len(pieces & other) / (len(pieces) + len(other))
-            if share >= ALIKE and len(pieces) > 1 and len(other) > 1:
+            if share >= ALIKE:
                 found[wanted] = Match(wanted, How.SIMILAR, loose=True, credit=share)
 
     def compare_heads(self, stem: str, found: dict[str, Match]) -> None:
