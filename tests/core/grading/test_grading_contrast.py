@@ -67,7 +67,6 @@ FOOD = ("How do plants and animals get energy?", "Plants make it from sunlight, 
         (PITCH, "A shorter string has a lower pitch and a longer string has a higher pitch."),
         (PITCH, "shorter is lower, longer is higher"),
         (FOOD, "Animals use sunlight, plants eat food"),
-        (SPEED, "speed has a direction and velocity does not"),
         (CLIMATE, "climate is the state of the atmosphere today, weather is the average over 30 years"),
     ],
 )

@@ -74,7 +74,6 @@ EXEMPT = {
     "denial.losses_behind": (BY_CHARACTERS, "they deny by themselves"),
     "denial.turning": (("de", "nl", *BY_CHARACTERS), "each denial turns another round"),
     "denial.nos": (CODES, "a comma follows them, or they are the word for not"),
-    "denial.asking": (CODES, "a question has its verb first, and its denial elsewhere"),
     "denial.judged": (BY_CHARACTERS, "no is several characters"),
     "denial.unless": (BY_CHARACTERS, "they are several characters"),
     "denial.ifs": (BY_CHARACTERS, "they are several characters"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.grading.denial.clauses import STRONG, joined
+from bot.core.grading.denial.clauses import joined
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.parted import is_last_of_clause
 from bot.core.grading.language.text import Tokens
@@ -50,20 +50,8 @@ def denies_nothing(tokens: Tokens, first: int, last: int, language: Language) ->
     words = tokens.words
     merely = language.denial.merely.intersection(words[last + 1 : last + 2])  # "wasn't just the cold"
     return (
-        bool(merely)
-        or asks(tokens, first, last, language)
-        or waits(tokens, last, language)
-        or (first == last and restricts(words, last, language))
+        bool(merely) or waits(tokens, last, language) or (first == last and restricts(words, last, language))
     )
-
-
-def asks(tokens: Tokens, first: int, last: int, language: Language) -> bool:
-    """Whether a denied verb opens a question: "Wasn't it Nikolaev?"."""
-    words, denial = tokens.words, language.denial
-    if words[first] not in denial.asking or (first and not STRONG.intersection(tokens.gaps[first])):
-        return False
-    following = words[last + 1] if last + 1 < len(words) else ""
-    return following in denial.pronouns
 
 
 def waits(tokens: Tokens, last: int, language: Language) -> bool:

@@ -91,30 +91,10 @@ def find_crossed(wording: Wording, answer: Answer) -> tuple[Occurrence, ...]:
     either = heads[0] & heads[1]
     heads = [places - either for places in heads]
     if not all(heads):
-        return find_misplaced(contrast, BOTH[bool(heads[1])], wording, answer) if any(heads) else ()
+        return ()
     sides = take_sides(part_clauses(answer.tokens, answer.language), heads)
     said = [{number: find_places((number,), wording, answer) for number in keys} for keys in contrast.keys]
     return tuple(find_affirmed(number, wording, answer)[0] for number in find_turned(said, sides))
-
-
-def find_misplaced(contrast: Contrast, side: int, wording: Wording, answer: Answer) -> tuple[Occurrence, ...]:
-    """Return what an answer says of one thing that belongs to the other, of which it denies it.
-
-    "Speed has a direction, velocity doesn't" has nothing else to say of speed.
-    """
-    other = (answer.group(wording.wanted[number], loosely=True) for number in contrast.heads[1 - side])
-    own = (find_affirmed(number, wording, answer) for number in contrast.keys[side])
-    if any(own) or not any(is_barely_denied(one, answer) for found in other for one in found):
-        return ()
-    found = (find_affirmed(number, wording, answer) for number in contrast.keys[1 - side])
-    return tuple(one[0] for one in found if one)
-
-
-def is_barely_denied(one: Occurrence, answer: Answer) -> bool:
-    """Whether a clause denies a thing, and says nothing else: "velocity doesn't"."""
-    clauses = part_clauses(answer.tokens, answer.language)
-    beside = {place for place in answer.content if clauses[place] == clauses[one.first]} - one.tokens
-    return one.denied and bool(one.denial) and not beside
 
 
 def find_affirmed(number: int, wording: Wording, answer: Answer) -> list[Occurrence]:

@@ -36,7 +36,6 @@ class DenialWords:
     turning: frozenset[str]
     presumes: PhraseBook
     nos: frozenset[str]
-    asking: frozenset[str]
     until: frozenset[str]
     unless: frozenset[str]
     ifs: frozenset[str]

@@ -16,7 +16,7 @@ from bot.core.grading.matching.occurrence import (
     is_lent,
 )
 from bot.core.grading.matching.readings import Readings
-from bot.core.grading.matching.whose_surname import is_of_another, is_thing
+from bot.core.grading.matching.whose_surname import is_of_another
 from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.rubric.wording import Group, Phrase
@@ -103,12 +103,7 @@ class Answer(Readings):
             near = close_together(alternatives, self.items, self.sentences, most)
             found += [places for places in near if phrase.listed or not self.is_lent(places)]
         if phrase.initials:
-            found = [
-                places
-                for places in found
-                if not is_of_another(places[0].first, phrase.initials, self)
-                and not is_thing(places[0].first, self)
-            ]
+            found = [places for places in found if not is_of_another(places[0].first, phrase.initials, self)]
         if self.denials.speech:  # the "is" of "is not true" says nothing else
             found = [places for places in found if not all(self.only_denies(place) for place in places)]
         if self.denials.negators or phrase.negative:

@@ -106,8 +106,8 @@ class Readings:
 
     @cached_property
     def wish(self) -> int:
-        """From which word on it says what somebody wanted, and denies nothing."""
-        return len(self.words) if self.denials.negators else find_wish(self.words, self.language)
+        """From which word on it says what somebody wanted."""
+        return find_wish(self.words, self.language)
 
     @cached_property
     def contrary(self) -> frozenset[Negator]:

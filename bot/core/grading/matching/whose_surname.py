@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from bot.core.grading.language.text import skip_back
-from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.matching.readings import Readings
 
-COMMON = 13  # bits: so common a word behind an article is no name: "the king"
 MOST_NAMES = 6  # before a surname
 
 
@@ -33,11 +31,3 @@ def is_of_another(place: int, initials: AbstractSet[str], answer: Readings) -> b
             return False
         named = True
     return named
-
-
-def is_thing(place: int, answer: Readings) -> bool:
-    """Whether a surname is a common word behind an article: "the king" is not Martin Luther King."""
-    language, words = answer.language, answer.words
-    common = (vocabulary(language.code).frequency(words[place]) or 0) >= COMMON
-    behind = skip_back(place, words, language.of_surnames, answer.tokens.gaps)
-    return common and behind > 0 and words[behind - 1] in language.articles

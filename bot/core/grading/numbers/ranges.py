@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.numbers.measures import SIGNS
-from bot.core.grading.numbers.quantity import Bound, Era, Kind, Quantity
+from bot.core.grading.numbers.quantity import Bound, Kind, Quantity
 
 COUNTED = (Kind.NUMBER, Kind.SHARE, Kind.YEAR)
 BESIDE = f" %٪{SIGNS}'"  # signs of a unit, around the dash of a range
@@ -90,8 +90,6 @@ def joins(start: int, high: Quantity, tokens: Tokens, language: Language) -> boo
 def is_range(low: Quantity, high: Quantity, tokens: Tokens, language: Language) -> bool:
     """Whether a dash, or a word such as "to", joins two numbers that count."""
     if low.kind not in COUNTED or high.kind not in COUNTED or low.aside or high.aside:
-        return False
-    if {low.era, high.era} != {Era.NONE}:
         return False
     start = low.end + 1
     gap = tokens.gaps[high.first].strip(BESIDE)
