@@ -17,6 +17,7 @@ pytestmark = pytest.mark.unmeasured
 BEGAN = ask("When did it begin?", "**1936**")
 COUNT = ask("How many were there?", "**5**")
 SHARE = ask("What share of them came back?", "**one half**")
+PEOPLE = ask("How many people came?", "**390** people")
 CRY = ask("What was the cry?", "**taxation without representation**")
 TIED = ask(
     "What did it do?", KeyPoint("It **freed** the slaves", ("they were **no longer slaves**",)), enough=None
@@ -36,6 +37,8 @@ TIED = ask(
         (BEGAN, "99% sure: 1936"),
         (BEGAN, "my 1st guess: 1936"),
         (COUNT, "5 tbh"),
+        (PEOPLE, "arond 400"),
+        (PEOPLE, "allmost 400"),
         (COUNT, "I'd say 5, not 100% sure"),
         (SHARE, "a half, 90 percent sure"),
         (SHARE, "50%, 99% certain"),

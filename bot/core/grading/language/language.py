@@ -221,9 +221,11 @@ def read_prefixed(data: Mapping[str, Any], reader: WordReader, normal: Callable[
 
 
 def find_mendable(data: Mapping[str, Any], reader: WordReader) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Yield the words for numbers, months and "percent", each with what it means."""
+    """Yield the words for numbers, months, "percent" and "around", each with what it means."""
     percent = (word for phrase in data.get("numbers", {}).get("percent", []) for word in reader.split(phrase))
     yield from ((word, ("percent", 100)) for word in percent)
+    for bound, phrases in data.get("numbers", {}).get("bounds", {}).items():
+        yield from ((phrase, (bound, 0)) for phrase in phrases if " " not in phrase)
     for kind, table in (*data.get("numbers", {}).items(), *data.get("dates", {}).items()):
         if kind in ("cardinals", "ordinals", "fractions", "months"):
             yield from ((word, (kind, value)) for word, value in reader.values(table).items())
