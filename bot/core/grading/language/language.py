@@ -225,7 +225,8 @@ def find_mendable(data: Mapping[str, Any], reader: WordReader) -> Iterator[tuple
     percent = (word for phrase in data.get("numbers", {}).get("percent", []) for word in reader.split(phrase))
     yield from ((word, ("percent", 100)) for word in percent)
     for bound, phrases in data.get("numbers", {}).get("bounds", {}).items():
-        yield from ((phrase, (bound, 0)) for phrase in phrases if " " not in phrase)
+        words = (reader.split(phrase) for phrase in phrases)
+        yield from ((phrase[0], (bound, 0)) for phrase in words if len(phrase) == 1)
     for kind, table in (*data.get("numbers", {}).items(), *data.get("dates", {}).items()):
         if kind in ("cardinals", "ordinals", "fractions", "months"):
             yield from ((word, (kind, value)) for word, value in reader.values(table).items())
