@@ -18,6 +18,7 @@ BEGAN = ask("When did it begin?", "**1936**")
 COUNT = ask("How many were there?", "**5**")
 SHARE = ask("What share of them came back?", "**one half**")
 PEOPLE = ask("How many people came?", "**390** people")
+WAR = ask("In which war?", "**World War II / Two**", wrong=("**World War I / One**",))
 CRY = ask("What was the cry?", "**taxation without representation**")
 TIED = ask(
     "What did it do?", KeyPoint("It **freed** the slaves", ("they were **no longer slaves**",)), enough=None
@@ -34,6 +35,9 @@ TIED = ask(
         (ASSASSIN, "could be Nikolaev, could be wrong"),
         (ASSASSIN, "1. Nikolaev"),
         (BEGAN, "1) 1936"),
+        (COUNT, "1. 5"),
+        (COUNT, "a) five"),
+        (WAR, "1. World War Two"),
         (BEGAN, "99% sure: 1936"),
         (BEGAN, "my 1st guess: 1936"),
         (COUNT, "5 tbh"),

@@ -28,7 +28,7 @@ PARTY = ask("When was it founded, and by how many?", "on **3 October**", "by **t
         ),
         (
             EVE,
-            "it's 12/24 | on 24.12., in the evening | not 25/12 but 24/12",
+            "it's 12/24 | on 24.12., in the evening | not 25/12 but 24/12 | 1. 24 December | 1) 24.12.",
         ),
         (
             TITANIC,

@@ -16,7 +16,7 @@ from bot.core.grading.hedging.second_thoughts import ABLE, find_second_thought
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.values import agrees
-from bot.core.grading.numbers.quantity import Kind, Quantity
+from bot.core.grading.numbers.quantity import Kind
 from bot.core.grading.numbers.short_dates import ShortDate
 from bot.core.grading.rubric.keys import DateKey, NumberKey, ValueKey
 from bot.core.grading.verdict import How, Note, NoteKind
@@ -146,7 +146,6 @@ def find_quantities(kinds: set[str], candidates: Candidates) -> Iterator[tuple[i
     for quantity in answer.quantities:
         first, last = quantity.first, quantity.last
         told = quantity.aside or quantity.kind is Kind.ROMAN or first in answer.dated
-        told = told or opens_list(quantity, answer)
         pronoun = first == last and answer.words[first] in answer.language.stop  # "the public one"
         if told or pronoun or not said.isdisjoint(quantity.values):
             continue
@@ -156,13 +155,6 @@ def find_quantities(kinds: set[str], candidates: Candidates) -> Iterator[tuple[i
             continue
         if kind_group(quantity.kind) in kinds and offered(first, last, candidates):
             yield first, last
-
-
-def opens_list(quantity: Quantity, answer: Answer) -> bool:
-    """Whether a number is the mark of a first item: "1. Nikolaev", "1) Nikolaev"."""
-    if quantity.first or quantity.values[0] != 1:
-        return False
-    return answer.tokens.gaps[quantity.last + 1].startswith((")", ". "))
 
 
 def find_ends(candidates: Candidates) -> Iterator[tuple[int, int]]:

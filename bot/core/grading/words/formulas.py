@@ -6,6 +6,7 @@ an O; but H2O2 has no H2O in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ from bot.core.grading.words.growth import OPENING, find_growth
 NOTHING = frozenset[str]()
 GLUED = frozenset(("", "^"))  # H²O, as some keyboards have it
 PARTED = frozenset((" ", "-"))
+ITEM_MARK = re.compile(r"\s*(?:\(?[1aA]\)|1\.(?!\s+\d{1,2}\s?[./-]))\s+(?=\S)")
+SECOND_MARK = re.compile(r"(?:\b2\.\s|\b[2bB]\))")
 LOOKS = str.maketrans("oоавсенкмртух", "00abcehkmptyx")  # capitals look like Latin ones: Т-34
 
 Run = tuple[int, int]  # the first and the last token
@@ -70,11 +73,21 @@ def read_wording(text: str, language: Language, apart: frozenset[str] = NOTHING)
 
 def read_said(text: str, language: Language, formulas: Formulas) -> Tokens:
     """Return the tokens of an answer; where the card names formulas, each as one, and others as well."""
-    tokens = read_growth(tokenize(text, language.folding), language)
+    tokens = read_growth(tokenize(leave_out_mark(text, language), language.folding), language)
     if not formulas.longest or not any(word[0].isdigit() for word in tokens.words):
         return tokens
     joined = [*find_said(tokens, language, formulas)]
     return merge(tokens, joined) if joined else tokens
+
+
+def leave_out_mark(text: str, language: Language) -> str:
+    """Return an answer without the mark of its only item: "1. Nikolaev", "a) Nikolaev"; not "1. December"."""
+    found = ITEM_MARK.match(text)
+    if not found or SECOND_MARK.search(text):
+        return text
+    dotted = "." in found[0]
+    dated = text[found.end() :].split(maxsplit=1)[0].lower().strip(",.") in language.dates.months
+    return text if dotted and (language.numbers.dotted_ordinals or dated) else text[found.end() :]
 
 
 def read_growth(tokens: Tokens, language: Language) -> Tokens:
