@@ -8,6 +8,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from bot.core.grading.hedging.brackets import find_bracketed
+from bot.core.grading.hedging.chatter import find_chatter
 from bot.core.grading.hedging.sums import find_counted, find_led_to, find_reasons, find_worked
 from bot.core.grading.language.text import stands_alone
 from bot.core.grading.language.vocabulary import is_real, vocabulary
@@ -24,6 +25,7 @@ JOINED = "/", "-"  # with no space: years in a row
 SHORT_YEAR = 2  # figures
 DONE = "done"  # a kind of words
 SHORTEST_SLIP = 8  # letters of a word that may be a slip for one of the question's
+SHORTEST_NAME = 5  # and for one of the author's
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,13 @@ class Candidates:
         if place in self.accepted or word in language.stop or place in self.answer.denials.speech:
             return False
         stem, settled = language.stem(language.normal(word)), self.rubric.question.settled
-        return stem not in settled and not (len(word) >= SHORTEST_SLIP and self.slips(word, stem))
+        return stem not in settled and not (len(word) >= SHORTEST_SLIP and self.slips(word, stem, settled))
 
-    def slips(self, word: str, stem: str) -> bool:
-        """Whether a word that no list has is a slip for one of the question's: "ammendment"."""
+    def slips(self, word: str, stem: str, stems: frozenset[str]) -> bool:
+        """Whether a word that no list has is a slip for one of some others: "ammendment"."""
         if is_real(word, self.rubric.language.code):
             return False
-        return any(OSA.distance(stem, one, score_cutoff=1) <= 1 for one in self.rubric.question.settled)
+        return any(OSA.distance(stem, one, score_cutoff=1) <= 1 for one in stems)
 
     def ties(self, place: int) -> bool:
         """Whether a token ties a value to something else: foreign, and no value itself."""
@@ -84,6 +86,14 @@ class Candidates:
         """Whether any of the author's wordings has a word."""
         language = self.rubric.language
         return language.stem(language.normal(self.answer.words[place])) in self.literal_stems
+
+    def misspells(self, place: int) -> bool:
+        """Whether a word before a right one is a slip for another of the author's: "Nicolai Yezhov"."""
+        language, word = self.rubric.language, self.answer.words[place]
+        if place + 1 not in self.accepted or self.answer.tokens.gaps[place + 1] != " ":
+            return False
+        stem = language.stem(language.normal(word))
+        return len(word) >= SHORTEST_NAME and self.slips(word, stem, self.literal_stems)
 
     @cached_property
     def literal_stems(self) -> frozenset[str]:
@@ -200,7 +210,9 @@ def find_strange(candidates: Candidates) -> list[int]:
     ]
     if len(foreign) < LISTED:
         return foreign
-    return [place for place in foreign if not candidates.told(place)]
+    chatter = find_chatter(answer)
+    unsaid = (place for place in foreign if place not in chatter and not candidates.told(place))
+    return [place for place in unsaid if not candidates.misspells(place)]
 
 
 def find_dates_of_deeds(answer: Answer) -> set[int]:

@@ -27,7 +27,11 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
         return dense
     taken_back = find_first_thought(candidates)
     strange = [place for place in find_strange(candidates) if place not in taken_back]
-    if len(strange) < LISTED or is_told_of(strange, candidates) or has_in_each(finding, strange, answer):
+    if (
+        count_named(strange, candidates) < LISTED
+        or is_told_of(strange, candidates)
+        or has_in_each(finding, strange, answer)
+    ):
         return ()
     solid = {place for place in candidates.accepted if not answer.asked(place)} or candidates.accepted
     counts_more = value and (counts_something_else(strange, candidates) or tells_shortly(strange, candidates))
@@ -51,6 +55,13 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
     if len(apart) < LISTED or offered < OFFERED or is_of_one_sort(apart, right, candidates, value=value):
         return ()
     return tuple(answer.tokens.slice(content[0], content[-1]) for content in apart)
+
+
+def count_named(strange: Sequence[int], candidates: Candidates) -> int:
+    """Return how many strange words there are, each once where the right answer is said again, too."""
+    words = candidates.answer.words
+    again = len({words[place] for place in candidates.accepted}) < len(candidates.accepted)
+    return len({words[place] for place in strange}) if again else len(strange)
 
 
 def has_in_each(finding: Finding, strange: Sequence[int], answer: Answer) -> bool:

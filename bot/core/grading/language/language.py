@@ -60,6 +60,7 @@ class Language:
     links: tuple[str, ...]
     ties: frozenset[str]
     fillers: frozenset[str]
+    chat: frozenset[str]
     small: frozenset[str]
     relatives: frozenset[str]
     defining: frozenset[str]
