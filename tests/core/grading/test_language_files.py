@@ -93,6 +93,7 @@ EXEMPT = {
     "hedging.takes_back": (BY_CHARACTERS, "a character is no other answer"),
     "synonyms": (CODES, "written for English so far"),
     "kinds": (CODES, "written for English so far"),
+    "chat": (BY_CHARACTERS, "no blank joins it to what else is said; remarks say it"),
     "asks_all": (BY_CHARACTERS, "nothing tells one thing from several"),
     "defining": (("de", "nl", "ru", *BY_CHARACTERS), "a comma opens the clause, or it comes first"),
     "opens_other": (CODES, "elsewhere it is a preposition, too"),
