@@ -103,7 +103,7 @@ def nearness(trace: WordingTrace) -> tuple[float, float]:
 
 def trace_wording(number: int, wording: Wording, answer: Answer) -> WordingTrace:
     """Return a wording beside an answer, group by group."""
-    if wording.outline is None:
+    if not wording.derived:
         return WordingTrace(
             number, tuple(trace_group(group, answer) for group in wording.wanted), wording.credit
         )

@@ -23,7 +23,7 @@ def affirms_denied(wording: Wording, denied: frozenset[int], answer: Answer) -> 
     if any(0 in quantity.values for quantity in answer.quantities):
         return False  # "zero children"
     said = (bool(answer.group(wording.wanted[number])) for number in denied)
-    if wording.outline is not None and wording.outline.own > FEW:
+    if wording.outline.own > FEW:
         return not answer.denials.negators and all(said)
     return any(said)
 
@@ -50,8 +50,6 @@ def is_turned(wording: Wording, answer: Answer, turned: frozenset[str]) -> bool:
     `turned`: the stems of the words that it has the opposite of.
     """
     outline = wording.outline
-    if outline is None:
-        return False
     if outline.ways and leads_back(outline.ways, answer.ways):
         return True
     if outline.alike and answer.unlike:

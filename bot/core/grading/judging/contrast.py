@@ -84,7 +84,7 @@ def find_shared(
 
 def find_crossed(wording: Wording, answer: Answer) -> tuple[Occurrence, ...]:
     """Return what an answer says of the wrong one of two things, if that is more than of the right one."""
-    contrast = wording.outline.contrast if wording.outline else None
+    contrast = wording.outline.contrast
     if contrast is None:
         return ()
     heads = [find_places(contrast.heads[side], wording, answer) for side in BOTH]

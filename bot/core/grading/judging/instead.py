@@ -22,7 +22,7 @@ def has_another(wording: Wording, earned: Sequence[float], used: set[int], answe
     where no other reference may call it so.
     """
     outline = wording.outline
-    if not outline or not 1 < len(wording.wanted) <= outline.size <= LONGEST_NAME:
+    if not 1 < len(wording.wanted) <= outline.size <= LONGEST_NAME:
         return False
     if outline.own == 1 and not outline.named:
         return False

@@ -46,7 +46,7 @@ def find_wordings(wordings: Iterable[Wording], answer: Answer) -> list[Finding]:
 
 def find_wording(wording: Wording, answer: Answer) -> Finding:
     """Return what one wording makes of an answer."""
-    if not (wording.wanted or (wording.outline and wording.outline.reply)):
+    if not (wording.wanted or wording.outline.reply):
         return MISSED
     said = settle_first(wording, answer) or settle_more(wording, answer)
     return said or (check_derived(wording, answer) if wording.derived else find_marked(wording, answer))
@@ -98,8 +98,8 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
         return MISSED
     side = find_side(wording.comparisons, answer)
     if side < 0:
-        alone = wording.outline is not None and wording.outline.chances == 1
-        return Finding(Status.MISSED, finding.occurrences, turned=NoteKind.REVERSED if alone else None)
+        turned = NoteKind.REVERSED if wording.outline.chances == 1 else None
+        return Finding(Status.MISSED, finding.occurrences, turned=turned)
     if wording.compares and (side <= 0 or not only_compares(wording, answer.language)):
         return MISSED
     denies = answer.denials.negators and any(own.pivot.act for own in wording.comparisons)
@@ -258,8 +258,8 @@ def settle_by_reply(wording: Wording, answer: Answer) -> Finding | None:
     "no, they could not".
     """
     outline = wording.outline
-    says, size = answer.reply if outline and outline.opening else ("", 0)
-    if not outline or not says:
+    says, size = answer.reply if outline.opening else ("", 0)
+    if not says:
         return None
     if says != outline.opening:
         return MISSED

@@ -159,7 +159,6 @@ class Likeness(NamedTuple):
 def liken(wording: Wording, answer: Answer) -> Likeness:
     """Return how like a derived wording an answer is, in time linear in the answer."""
     outline = wording.outline
-    assert outline is not None  # noqa: S101 - asked of derived wordings only
     tally = Tally()
     if answer.denials.negators:
         tally.spent |= answer.contrary | answer.repeated_denials
@@ -231,7 +230,7 @@ def find_others(wording: Wording, earned: Iterable[float], used: set[int], answe
 
     Beside them it may, unless the sentence says "only".
     """
-    if wording.outline is None or answer.size > SHORT:
+    if answer.size > SHORT:
         return frozenset()
     alone, kinds = wording.outline.alone, answer.language.kinds.by_stem
     wanted = enumerate(zip(wording.wanted, earned, strict=True))

@@ -52,13 +52,13 @@ def find_undenied(answer: Answer) -> list[int]:
 def is_brief(wording: Wording) -> bool:
     """Whether a short sentence has two words at most that its question does not say, or offers."""
     outline = wording.outline
-    return outline is not None and outline.size <= LONGEST and outline.own <= FEW
+    return outline.size <= LONGEST and outline.own <= FEW
 
 
 def only_compares(wording: Wording, language: Language) -> bool:
     """Whether a sentence says nothing but one comparison, and what its question says."""
     outline = wording.outline
-    if outline is None or outline.size > LONGEST or outline.letter or len(wording.comparisons) > 1:
+    if outline.size > LONGEST or outline.letter or len(wording.comparisons) > 1:
         return False
     known = language.comparison
     said = known.more | known.less | known.greater | known.lesser

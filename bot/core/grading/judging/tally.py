@@ -126,7 +126,7 @@ def says_by_opposite(phrase: Phrase, opposite: int, wording: Wording, answer: An
         return False  # "not connected to the negative terminal" says nothing of the positive one
     if bool(answer.denials.odd[opposite]) is phrase.negative or denies_own(opposite, wording, answer):
         return False
-    pairs, stem = wording.outline.pairs if wording.outline else frozenset(), answer.stems[opposite]
+    pairs, stem = wording.outline.pairs, answer.stems[opposite]
     own = stems_of(phrase.keys)
     return not any(
         {(one, joint), (joint, other)} <= pairs
@@ -139,7 +139,7 @@ def says_by_opposite(phrase: Phrase, opposite: int, wording: Wording, answer: An
 def denies_own(place: int, wording: Wording, answer: Answer) -> bool:
     """Whether a denied word is the sentence's, with the word behind it: "doesn't reflect green"."""
     own = any(stem_of(group.phrases[0].keys[0]) == answer.stems[place] for group in wording.wanted)
-    return own and wording.outline is not None and answer.stems[place : place + 2] in wording.outline.pairs
+    return own and answer.stems[place : place + 2] in wording.outline.pairs
 
 
 def only_repeats(said: Occurrence, answer: Answer) -> bool:

@@ -108,4 +108,4 @@ class Rubric:
         object.__setattr__(self, "lengths", lengths)
         object.__setattr__(self, "lengthy", all(count_words(one.split()) > BRIEF for one in literals))
         outlines = [wording.outline for point in self.points for wording in point.wordings[:1]]
-        object.__setattr__(self, "tells", all(one and one.size >= SENTENCE for one in outlines))
+        object.__setattr__(self, "tells", all(one.size >= SENTENCE for one in outlines))

@@ -146,6 +146,9 @@ class Outline:
     alike: bool = False
 
 
+NO_OUTLINE = Outline(frozenset(), 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One way to say a point: of each of `wanted`, one phrase; or, with an `outline`, much of the keys.
@@ -158,7 +161,7 @@ class Wording:
 
     wanted: tuple[Group, ...]
     credit: float = 1.0
-    outline: Outline | None = None
+    outline: Outline = NO_OUTLINE
     needles: tuple[frozenset[str], ...] = ()
     orders: tuple[tuple[int, int], ...] = ()
     leads: bool = False
@@ -172,13 +175,13 @@ class Wording:
         """Note whether the wording itself denies, and what an answer must have for it to matter."""
         negative = any(phrase.negative for group in self.wanted for phrase in group.phrases)
         object.__setattr__(self, "negative", negative)
-        told = self.outline is not None and not self.outline.reply
+        told = self.derived and not self.outline.reply
         object.__setattr__(self, "touched_by", find_touch(self.wanted) if told else None)
 
     @property
     def derived(self) -> bool:
         """Whether its keywords were derived from a sentence."""
-        return self.outline is not None
+        return self.outline is not NO_OUTLINE
 
 
 class Touch(NamedTuple):
