@@ -89,10 +89,9 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
     It is a miss where one is the wrong way round, or the wrong side is named alone; the right one, or a
     comparison with the same sense, is enough where a sentence only compares.
     """
-    wrong = find_reversal(wording.comparisons, answer.comparisons, answer.language)
-    if wrong is not None:
-        place = Place(wrong.first, wrong.last, How.EXACT)
-        return Finding(Status.MISSED, (Occurrence((place,), How.EXACT),), turned=NoteKind.REVERSED)
+    wrong = reverse(wording, answer)
+    if wrong:
+        return wrong
     said, equal = answer.comparisons, answer.equalities
     if any(levels(own, said, equal, answer.language) for own in wording.comparisons):
         return MISSED
@@ -100,13 +99,22 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
     if side < 0:
         turned = NoteKind.REVERSED if wording.outline.chances == 1 else None
         return Finding(Status.MISSED, finding.occurrences, turned=turned)
-    if wording.compares and (side <= 0 or not only_compares(wording, answer.language)):
+    if wording.compares and side <= 0:
         return MISSED
     denies = answer.denials.negators and any(own.pivot.act for own in wording.comparisons)
     open_yet = wording.compares or (finding.status is not Status.HIT and not denies)
     if side > 0 and open_yet and only_compares(wording, answer.language):
         return take_side(wording, finding, answer)
     return finding._replace(in_order=side > 0)
+
+
+def reverse(wording: Wording, answer: Answer) -> Finding | None:
+    """Return a miss where an answer compares the wrong way round; nothing where it does not."""
+    wrong = find_reversal(wording.comparisons, answer.comparisons, answer.language)
+    if wrong is None:
+        return None
+    place = Place(wrong.first, wrong.last, How.EXACT)
+    return Finding(Status.MISSED, (Occurrence((place,), How.EXACT),), turned=NoteKind.REVERSED)
 
 
 def find_marked(wording: Wording, answer: Answer) -> Finding:
@@ -153,14 +161,12 @@ def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Ans
     disorder = find_disorder(wording, affirmed, answer)
     if disorder:
         return disorder
-    reversed_ = wording.comparisons and find_reversal(
-        wording.comparisons, answer.comparisons, answer.language
-    )
-    if reversed_ is None and wording.comparisons and find_side(wording.comparisons, answer) < 0:
-        return Finding(Status.MISSED, tuple(chain.from_iterable(affirmed)), turned=NoteKind.REVERSED)
-    if reversed_:
-        place = Place(reversed_.first, reversed_.last, How.EXACT)
-        return Finding(Status.MISSED, (Occurrence((place,), How.EXACT),), turned=NoteKind.REVERSED)
+    if wording.comparisons:
+        wrong = reverse(wording, answer)
+        if wrong:
+            return wrong
+        if find_side(wording.comparisons, answer) < 0:
+            return Finding(Status.MISSED, tuple(chain.from_iterable(affirmed)), turned=NoteKind.REVERSED)
     if wording.halves:
         said = {number: tokens_of(group) for number, group in enumerate(affirmed)}
         if swapped := find_swapped(wording.halves, said, answer):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from bot.core.grading.language.text import Tokens
-from bot.core.grading.language.units import TIME, Measure, Unit, all_units
+from bot.core.grading.language.units import Measure, Unit, all_units
 from bot.core.grading.numbers.quantity import Kind, Quantity
 
 APOSTROPHE, SECONDS, COLON = "'", "s", ":"
@@ -33,7 +33,8 @@ def parts_of() -> Mapping[Unit, int]:
 
 def read_seconds(quantity: Quantity, tokens: Tokens) -> Measure | None:
     """Return how long it is that is written as a decade, and may be seconds: 30s."""
-    if not is_seconds(quantity, tokens):
+    decade = quantity.kind is Kind.DECADE and quantity.values[0] < SIXTY
+    if not decade or tokens.words[quantity.last] != SECONDS:
         return None
     return Measure(quantity.last, quantity.values[:1], (all_units()["second"],), SECONDS)
 
@@ -45,24 +46,16 @@ def add_bare(one: Quantity, other: Quantity, tokens: Tokens, ands: frozenset[str
         return None
     if not ands.issuperset(tokens.words[large.last + 1 : other.first]):  # um metro e oitenta
         return None
-    seconds = is_seconds(other, tokens)
-    if not (seconds or other.kind is Kind.NUMBER) or not stands_behind(other, tokens):
+    if other.kind is not Kind.NUMBER or not stands_behind(other, tokens):
         return None
     written = tokens.words[other.first]
     found: dict[Unit, Fraction] = {}
     for unit in large.units:
-        parts = unit.size if seconds and unit.kind == TIME else 0 if seconds else parts_of().get(unit, 0)
-        whole = parts <= FEW or seconds or not written.isdigit() or len(written) == TWO_FIGURES
+        parts = parts_of().get(unit, 0)
+        whole = parts <= FEW or not written.isdigit() or len(written) == TWO_FIGURES
         if 0 < value < parts and whole:
             found[unit] = large.values[0] + value / parts
     return Measure(other.last, tuple(found.values()), tuple(found), large.said) if found else None
-
-
-def is_seconds(quantity: Quantity, tokens: Tokens) -> bool:
-    """Whether what is written as a decade may be seconds: 30s."""
-    return (
-        quantity.kind is Kind.DECADE and quantity.values[0] < SIXTY and tokens.words[quantity.last] == SECONDS
-    )
 
 
 def stands_behind(other: Quantity, tokens: Tokens) -> bool:
