@@ -191,6 +191,7 @@ def test_what_is_told_of_the_answer_is_no_candidate(rubric: Rubric, answer: str)
         ("Nikolaev? Kamenev?", 0),
         ("Kamenev? Nikolaev?", 0),
         ("Nikolaev? Lev Kamenev?", 0),
+        ("Nikolaev? Kamenev? Rykov?", 0),
         ("Nikolaev? Leonid ", 1),
         ("Nikolaev and Zinoviev? or Kamenev", 0),
         ("Nikolaev? He was shot soon after.", 1),

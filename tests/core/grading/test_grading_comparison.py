@@ -248,8 +248,13 @@ def test_one_side_named_alone_is_right_only_if_it_is_the_right_one(
                 "oil has a lower density than water",
                 "water is denser than oil",
                 "oil is less dense than water",
+                "water is denser in a glass than oil",
             ),
-            ("oil has a higher density than water", "water is less dense than oil"),
+            (
+                "oil has a higher density than water",
+                "water is less dense than oil",
+                "oil is denser in a glass than water",
+            ),
         ),
         (
             WATER,

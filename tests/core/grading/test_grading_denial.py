@@ -110,6 +110,7 @@ def test_a_denied_point_is_denied(answer: str) -> None:
         "Nikolaev, no?",
         "No it was Nikolaev",
         "Wasn't it Nikolaev?",
+        "Nikolaev did it but that Stalin did it is false",
         "was it not Nikolaev",
         "It wasn't until 1934 that Nikolaev shot him",
         "Nikolaev did not act alone",

@@ -82,6 +82,8 @@ PLANETS = ask(
     [
         ("stone first, then bronze", 1),
         ("first stone, second bronze", 1),
+        ("bronze, but first stone", 1),
+        ("stone, but first bronze", 0),
         ("bronze second, stone first", 1),
         ("bronze later, stone earlier", 1),
         ("bronze came second, stone came first", 1),

@@ -159,6 +159,7 @@ def test_each_of_a_list_of_names_with_nothing_bold_may_be_called_otherwise(
         ("George Washington", "George and Martha Washington", True),
         ("George Washington", "Booker T. Washington", False),
         ("Franklin Roosevelt", "T. Roosevelt", False),
+        ("Elton John", "John", False),
     ],
 )
 def test_first_names_and_initials_tell_one_person_from_another_with_nothing_bold(

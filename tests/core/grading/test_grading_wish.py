@@ -14,6 +14,8 @@ UNWANTED = "because they didn't want self-government"
     ("question", "reference", "answer", "right"),
     [
         ("Why did they fight?", LACKED, "they wanted self-government", True),
+        ("Why did they fight?", LACKED, "they wanted self-government, not taxes", True),
+        ("Why did they fight?", LACKED, "they never wanted self-government", False),
         ("Why did they fight?", LACKED, "to govern themselves", True),
         ("Why did they fight?", LACKED, "wanted self rule", True),
         ("Why did they fight?", LACKED, "for self-government", True),

@@ -141,7 +141,7 @@ class Limits:
             apart = start == first or self.parts.strong[start]
             return (self.parts.strong_start if apart else self.parts.piece_start)[start - 1]
         closes = negator.reach != "backward" and negator.last + 1 == len(self.words)
-        return self.parts.statement_start[first] if closes else start
+        return self.parts.turn_start[first] if closes else start
 
     def points_back(self, start: int, end: int) -> bool:
         """Whether the words between two tokens name nothing themselves: "that", "but he"."""

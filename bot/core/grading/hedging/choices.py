@@ -85,7 +85,7 @@ def next_choice(last: int, candidates: Candidates) -> int | None:
     phrase = answer.language.ors.at(answer.words, place)
     if phrase:
         size = phrase[0]
-    elif "/" not in answer.tokens.gaps[place]:
+    elif "/" not in answer.tokens.gaps[place] and not asks_again(place, candidates):
         return None
     end = min(place + size + MOST_CANDIDATE_WORDS, len(answer.words))
     return find_other(range(place + size, end), candidates)
@@ -112,6 +112,17 @@ def skip_to_or(place: int, answer: Answer) -> int:
         if words[at] not in language.small or not joined(answer.tokens.gaps[at]):
             break
     return place
+
+
+def asks_again(place: int, candidates: Candidates) -> bool:
+    """Whether two names are asked one after the other: "Nikolaev? Kamenev?"."""
+    gaps = candidates.answer.tokens.gaps
+    if "?" not in gaps[place] or not candidates.foreign(place):
+        return False
+    last = place
+    while is_neighbour(last + 1, candidates):
+        last += 1
+    return "?" in gaps[last + 1]
 
 
 def previous_choice(first: int, candidates: Candidates) -> int | None:

@@ -99,7 +99,7 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
     if side < 0:
         turned = NoteKind.REVERSED if wording.outline.chances == 1 else None
         return Finding(Status.MISSED, finding.occurrences, turned=turned)
-    if wording.compares and side <= 0:
+    if wording.compares and (side <= 0 or not only_compares(wording, answer.language)):
         return MISSED
     denies = answer.denials.negators and any(own.pivot.act for own in wording.comparisons)
     open_yet = wording.compares or (finding.status is not Status.HIT and not denies)

@@ -96,6 +96,8 @@ def tell_order(start: int, end: int, at: int, answer: Answer) -> bool | None:
         size, label = answer.language.order.at(answer.words, place) or (1, "")
         if label in (THEN, EARLIER) or (label in (BEFORE, AFTER) and governs(place + size, at, answer)):
             told = label in (THEN, BEFORE)
+        elif label == FIRST and place > end + 1 and adjoins(place + size, at, answer):
+            told = False
         place += size
     if told is None and led:
         return led == AFTER

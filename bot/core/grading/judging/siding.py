@@ -12,6 +12,7 @@ from bot.core.grading.relations.roles import find_mark
 from bot.core.grading.rubric.keys import CharsKey, WordKey, stems_of
 from bot.core.grading.rubric.wording import Wording
 
+THEN = "then"
 LONGEST = 12  # words of a sentence that only compares, or chooses
 FEW = 2
 
@@ -93,10 +94,14 @@ def takes(own: Comparison, answer: Answer) -> int:
         for stem, place in stems.items()
     ):
         return 0
+    if any(language.order.at(answer.words, place) == (1, THEN) for place in range(len(answer.words))):
+        return 0  # "the army later"
     brief = answer.words if len(answer.words) <= LONGEST else ()
     more = language.comparison.more.intersection(brief)  # a small word
-    said = [*more, *(answer.words[place] for place in affirmed)]
-    sense = find_sense(own, said, language) or find_asked_sense(own, answer)
+    quality = find_sense(own, [*more, *(answer.words[place] for place in affirmed)], language)
+    if quality is None:
+        return 0
+    sense = quality or find_asked_sense(own, answer)
     sense *= -1 if own.pivot.less else 1
     behind = is_behind(min(stems[stem] for stem in left or right), answer)  # "less dense than water"
     return sense if bool(left) is not behind else -sense
@@ -113,20 +118,22 @@ def find_asked_sense(own: Comparison, answer: Answer) -> int:
     sense = find_sense(own, asked.text.split(), answer.language)
     if sense == 0 and own.left & asked.offered and own.right & asked.offered:
         return -1 if own.pivot.less else 1
-    return sense
+    return sense or 0
 
 
-def find_sense(own: Comparison, words: Sequence[str], language: Language) -> int:
-    """Return 1 where words have a comparison's quality, -1 for its opposite, 0 for neither, or both.
+def find_sense(own: Comparison, words: Sequence[str], language: Language) -> int | None:
+    """Return 1 where words have a comparison's quality, -1 for its opposite, 0 for neither, None for both.
 
     Of a bare "more" the opposite is "less": "a pound weighs less".
     """
     known = language.comparison
     more, less = (not amounts.isdisjoint(words) for amounts in (known.more, known.less))
     if own.pivot.amount and not own.pivot.quality:
-        return more - less
+        return None if more and less else more - less
     senses = {sense for word in {*words} if (sense := compare_quality(own.pivot.quality, word, language))}
-    return sum(senses) * (-1 if less else 1)
+    if len(senses) > 1:
+        return None
+    return (min(senses) if senses else 0) * (-1 if less else 1)
 
 
 def says_quality(own: Comparison, word: str, language: Language) -> bool:

@@ -9,7 +9,7 @@ from bot.core.grading.language.language import Language
 from bot.core.grading.language.parted import find_parted
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.relations.acts import read_act
-from bot.core.grading.relations.labels import is_label
+from bot.core.grading.relations.labels import is_elided, is_label
 
 FARTHEST = 10  # tokens from a comparison to what it compares
 LONGEST = 4  # tokens between "more" and "than"
@@ -21,7 +21,7 @@ class Pivot(NamedTuple):
 
     `amount`: they compare with "more" or "less". `denied`: they compare only where they are denied, as "not
     as dense as" does. `inner`: where the left side may begin between them, as in "faster in water than in
-    air". `act`: what one does to the other.
+    air"; `repeated`: with the same preposition as the right side. `act`: what one does to the other.
     """
 
     first: int
@@ -31,6 +31,7 @@ class Pivot(NamedTuple):
     amount: bool = False
     denied: bool = False
     inner: int = 0
+    repeated: bool = False
     act: bool = False
 
 
@@ -67,13 +68,13 @@ def read_comparisons(
         if pivot is None:
             continue
         left = name_side(tokens, language, range(pivot.first - 1, max(-1, pivot.first - 1 - FARTHEST), -1))
-        if pivot.inner:
+        if pivot.inner and (pivot.repeated or not left):
             left = name_side(tokens, language, range(pivot.inner, pivot.last))
         right = name_side(
             tokens, language, range(pivot.last + 1, min(len(tokens.words), pivot.last + 1 + FARTHEST))
         )
         only_left, only_right = left.keys() - right.keys(), right.keys() - left.keys()
-        if only_right and (only_left or pivot.denied):
+        if only_right and (only_left or (pivot.denied and not left)):
             ends = min(left.values(), default=pivot.first), max(right.values())
             named = frozenset(left.keys() | right.keys())
             verb = next((stem for stem, place in left.items() if place == pivot.first - 1), "")
@@ -111,7 +112,7 @@ def find_reversal(
             sense = compare_senses(own, other, language)
             if sense > 0:
                 return None
-            if sense < 0 and not any(agrees(one, other) for one in wanted):
+            if sense < 0 and not any(agrees(one, other, language) for one in wanted):
                 wrong = wrong or other
     return wrong
 
@@ -125,11 +126,12 @@ def levels(
     )
 
 
-def agrees(own: Comparison, other: Comparison) -> bool:
+def agrees(own: Comparison, other: Comparison, language: Language) -> bool:
     """Whether two comparisons set something beside the same thing in the same way: "after the body"."""
     if own.pivot.less is not other.pivot.less or not own.right & other.right:
         return False
-    return own.pivot.quality == other.pivot.quality
+    mine, theirs = own.pivot.quality, other.pivot.quality
+    return mine == theirs or compare_qualities(mine, theirs, language) > 0
 
 
 def compare_senses(own: Comparison, other: Comparison, language: Language) -> int:
@@ -226,16 +228,17 @@ def find_unequal(words: Sequence[str], place: int, language: Language) -> Pivot 
     if start is None:
         start = next((at for at in near[1:] if words[at] in known.greater or words[at] in known.lesser), None)
     inner = next((at for at in near[1:] if words[at] in language.places or words[at] in language.ties), 0)
+    repeated = inner > 0 and words[place + 1 : place + 2] == words[inner : inner + 1]
     if start is not None:
         end = inner if inner > start else place
         quality = read_qualities(words[start + 1 : end], language)
         less = words[start] in known.less or words[start] in known.lesser
         inside = inner + 1 if end == inner else 0
-        return Pivot(start, place, quality, less, amount=True, inner=inside)
+        return Pivot(start, place, quality, less, amount=True, inner=inside, repeated=repeated)
     for at in (inner - 1, place - 1):
         if at >= 0 and words[at].endswith(known.endings) and words[at] not in known.never:
             inside = inner + 1 if at < inner else 0
-            return Pivot(at, place, bases(words[at], language), inner=inside)
+            return Pivot(at, place, bases(words[at], language), inner=inside, repeated=repeated)
     return None
 
 
@@ -286,6 +289,6 @@ def name_side(tokens: Tokens, language: Language, places: range) -> dict[str, in
         if language.denial.breaks.at(words, place):
             break
         label = len(word) == 1 and is_label(tokens, place, language)
-        if label or word not in language.stop:
+        if label or not (word in language.stop or (len(word) == 1 and is_elided(tokens, place))):
             found.setdefault(language.stem(language.normal(word)), place)
     return found

@@ -77,7 +77,7 @@ def name_changed(tokens: Tokens, place: int, language: Language) -> frozenset[st
         leads = word in known.source or word in known.into
         if tokens.gaps[at + 1] not in WITHIN or (leads and not of):
             break
-        if word not in language.stop:
+        if not (word in language.stop or word in language.ofs):
             stems.add(language.stem(language.normal(word)))
         if language.denial.breaks.at(tokens.words, at) is not None:
             break

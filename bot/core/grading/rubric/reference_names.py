@@ -36,6 +36,8 @@ def set_first_name_aside(text: str, language: Language) -> str:
         return text
     if not all(word[0].isupper() for word in written):  # "Alexander the Great", "da Vinci"
         return text
+    if words[-1] in language.given or language.valued(words[-1]):  # "Elton John", "Henry VIII"
+        return text
     return f"({' '.join(written[:-1])}) {written[-1]}"
 
 
