@@ -55,7 +55,8 @@ class Clauses:
                     and words[place - 1].isalpha()
                     and words[place] not in language.stop
                 )
-                self.commas[place] = "," in gap or "/" in gap
+                figures = gap == "/" and words[place - 1].isdecimal() and words[place].isdecimal()  # 9/11
+                self.commas[place] = "," in gap or ("/" in gap and not figures)
             if words[place] not in denial.breaks.by_first:
                 continue
             at_once = place - 1 in speech and words[place] not in denial.contrasts  # "not because of"
