@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from bot.core.cards import Outcome
 from bot.core.grading.concluding import conclude, conclude_closest
-from bot.core.grading.hedging.candidates import consider
+from bot.core.grading.hedging.candidates import Candidates, consider
 from bot.core.grading.hedging.hedging import find_hedge
 from bot.core.grading.hedging.listing import find_list
 from bot.core.grading.hedging.nearness import contradicts_number, find_near_misses
+from bot.core.grading.hedging.parts import find_parts
 from bot.core.grading.hedging.passing import in_passing
 from bot.core.grading.hedging.retelling import find_retold
 from bot.core.grading.judging.finding import MISSED, Finding, choose, tokens_of
@@ -24,8 +26,8 @@ from bot.core.grading.verdict import How, Note, NoteKind, PointVerdict, Status, 
 from bot.core.grading.words.formulas import read_said
 
 
-def grade(rubric: Rubric, answer: str) -> Verdict:
-    """Return the verdict on an answer; the same for the same texts, and never an error."""
+def grade(rubric: Rubric, answer: str, *, part: bool = False) -> Verdict:
+    """Return the verdict on an answer, or on a `part` of one; the same for the same texts, and no error."""
     tokens = read_said(answer, rubric.language, rubric.lexicon.formulas)
     said = read_literally(answer, tokens) if rubric.one_answer else ""
     if said and said in rubric.lengths:
@@ -54,16 +56,29 @@ def grade(rubric: Rubric, answer: str) -> Verdict:
     notes.extend(find_near_misses(rubric, findings, accepted, read))
     wrong = find_wrong(rubric, accepted, read, hit=bool(hits)) if rubric.wrong else ()
     if rubric.one_answer and hits:
-        candidates = consider(accepted, read, rubric)
-        hedge = find_list(hits[0], candidates) or find_hedge(hits[0], candidates)
-        if hedge and (retold := find_retold(read, rubric.explanation)):
-            candidates = candidates.telling_also(retold)
-            hedge = find_list(hits[0], candidates) or find_hedge(hits[0], candidates)
-        if hedge:
+        hedge = find_others(hits[0], consider(accepted, read, rubric))
+        if hedge and (part or not is_right_throughout(read, rubric)):
             notes.append(hedge)
     if rubric.by_closeness:
         return conclude_closest(rubric, findings, points, notes)
     return conclude(rubric, points, wrong, notes)
+
+
+def find_others(finding: Finding, candidates: Candidates) -> Note | None:
+    """Return which other answers stand beside the right one, other than in what the explanation says."""
+    hedge = find_list(finding, candidates) or find_hedge(finding, candidates)
+    if hedge and (retold := find_retold(candidates.answer, candidates.rubric.explanation)):
+        candidates = candidates.telling_also(retold)
+        hedge = find_list(finding, candidates) or find_hedge(finding, candidates)
+    return hedge
+
+
+def is_right_throughout(answer: Answer, rubric: Rubric) -> bool:
+    """Whether an answer can be cut in parts of which each is right by itself, so that none is another."""
+    return any(
+        all(grade(rubric, text, part=True).outcome is Outcome.CORRECT for text in parts)
+        for parts in find_parts(answer)
+    )
 
 
 def show_points(rubric: Rubric, findings: Sequence[Finding], answer: Answer) -> tuple[PointVerdict, ...]:

@@ -6,11 +6,11 @@ from bot.core.grading.matching.match import Answer
 
 
 def find_chatter(answer: Answer) -> frozenset[int]:
-    """Return the tokens of remarks, and of chat that no mark parts from all else, as it would be an item."""
+    """Return the tokens of remarks, of "yes", and of chat that stands with other words, not as an item."""
     language, words, gaps = answer.language, answer.words, answer.tokens.gaps
     found: set[int] = set()
     for place, word in enumerate(words):
-        for book in (language.remarks, language.unknowns):
+        for book in (language.remarks, language.unknowns, language.replies):
             phrase = book.at(words, place)
             found.update(range(place, place + phrase[0]) if phrase else ())
         if word in language.chat and (gaps[place] == " " or gaps[place + 1] == " "):
