@@ -19,6 +19,7 @@ INDEPENDENCE = ask(
     KeyPoint("**July 4**", ("**July 4** since **1776**", "**forth of July**")),
 )
 REASON = ask("What was the aim?", KeyPoint("to stop a **coup**", ("they **feared** the **soldiers**",)))
+GREAT = ask("In which years was the Great Purge?", "**1937–1938**")
 CHOICE = ask("Was it Nikolaev or Stalin who shot him?", "**Nikolaev**")
 
 
@@ -65,6 +66,8 @@ def test_candidates_side_by_side_earn_nothing(rubric: Rubric, answer: str, kind:
         (ASSASSIN, "Nikolaev or Nikolaew, no idea how to spell it"),
         (ASSASSIN, "Nikolaw/Nikolaev"),
         (BEGAN, "1932 or the purges started in 1932"),
+        (GREAT, "37/38 were the worst years so 1937-1938"),
+        (GREAT, "37/38, so 1937-1938"),
         (MURDERED, "1 Dec 1934, 1/12/1934"),
         (ANNOUNCED, "May 1937, 05/1937"),
         (INDEPENDENCE, "7/4, July 4"),

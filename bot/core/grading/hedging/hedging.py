@@ -15,7 +15,7 @@ from bot.core.grading.hedging.rivals import find_rivals
 from bot.core.grading.hedging.second_thoughts import ABLE, find_second_thought
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.matching.match import Answer
-from bot.core.grading.matching.values import agrees
+from bot.core.grading.matching.values import CENTURY, agrees
 from bot.core.grading.numbers.quantity import Kind
 from bot.core.grading.numbers.short_dates import ShortDate
 from bot.core.grading.rubric.keys import DateKey, NumberKey, ValueKey
@@ -159,9 +159,11 @@ def find_quantities(kinds: set[str], candidates: Candidates) -> Iterator[tuple[i
 
 def find_ends(candidates: Candidates) -> Iterator[tuple[int, int]]:
     """Yield from where to where two years in a row stand, of which the first is right: "1934-35"."""
-    accepted = candidates.accepted
-    for span in candidates.answer.spans:
-        if span.high - span.low == 1 and span.first in accepted and span.last not in accepted:
+    accepted, answer = candidates.accepted, candidates.answer
+    right = {one.values[0] % CENTURY for one in answer.quantities if one.first in accepted}
+    for span in answer.spans:
+        ends = span.high - span.low == 1 and span.first in accepted and span.last not in accepted
+        if ends and span.high % CENTURY not in right:  # "37/38, so 1937-1938"
             yield span.first, span.last
 
 
