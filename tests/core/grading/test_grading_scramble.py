@@ -103,6 +103,63 @@ def test_an_answer_may_end_in_the_verb_of_its_question(question: str, bold: str,
     assert score(ask("What matters here?", f"**{bold}**"), answer) == 0.5
 
 
+YEAR = ask("How old must one be to vote for her?", "**18** years")
+AIM = ask("What was the aim of it?", "to **survive**")
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer"),
+    [
+        (YEAR, "is it all the 18?"),
+        (YEAR, "is it 18 years, with no end to it"),
+        (YEAR, "so is it they say 18"),
+        (YEAR, "isn't it 18 or more?"),
+        (YEAR, "isn't it pretty sure it's 18"),
+        (YEAR, "I'm 90% sure it's 18"),
+        (YEAR, "it's 18 years for men and women each"),
+        (YEAR, "18 or more not sure though"),
+        (YEAR, "18 and nothing more"),
+        (YEAR, "18 but don't ask me why"),
+        (YEAR, "18 i read it but i forgot where"),
+        (YEAR, "How old must one be to vote for her? 18"),
+        (YEAR, "How old must one be to vote for her\n18+"),
+        (YEAR, "when do they vote? 18"),
+        (YEAR, "am i right with 18?"),
+        (YEAR, "does mary's 18 years count?"),
+        (YEAR, "all i can think of is 18"),
+        (YEAR, "18 years that is"),
+        (YEAR, "18, that's for sure, that's for sure"),
+        (AIM, "gotta be to survive"),
+        (AIM, "it can only be to survive"),
+        (AIM, "his aim would be to survive"),
+        (AIM, "that'd be to survive"),
+        (AIM, "was it not to survive?"),
+        (AIM, "was it not he tried to survive"),
+        (AIM, "could it have been they wanted to survive?"),
+        (AIM, "gotta be it helped him survive"),
+        (AIM, "is to survive peacefully right?"),
+    ],
+)
+def test_what_people_put_around_their_answer_is_no_scramble(rubric: Rubric, answer: str) -> None:
+    assert NoteKind.SCRAMBLED not in kinds(grade(rubric, answer))
+    assert score(rubric, answer) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer"),
+    [
+        (YEAR, "years the of is 18 it"),
+        (YEAR, "is 18 she of it was"),
+        (YEAR, "where the of 18 be to"),
+        (AIM, "survive is of was to it"),
+        (AIM, "be to it to of survive gotta"),
+        (AIM, "of is survive to the he"),
+    ],
+)
+def test_words_of_an_opening_excuse_no_scramble(rubric: Rubric, answer: str) -> None:
+    assert score(rubric, answer) < 1.0
+
+
 @pytest.mark.parametrize(
     "answer",
     [

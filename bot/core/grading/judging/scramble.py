@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.core.grading.language.grammar import END, START, WORD
+from bot.core.grading.judging.framing import MARKS, find_free
+from bot.core.grading.language.grammar import BE, END, HES, START, WORD
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.matching.match import Answer
@@ -27,8 +28,7 @@ SMALL_WORDS = 2
 # One in so many neighbours may be as the author has it; fewer in a language of which we know no grammar,
 # which may order its words freely.
 KEPT, KEPT_UNKNOWN = 3, 5
-BE = "was"  # a kind of words, as these are
-IT_WAS = ["it", BE]
+NAMING = frozenset(("it", "that"))
 HANGING = frozenset((BE, "of", "to", "preposition", "have", "will", "would"))
 CLAUSES = frozenset(("he", "speaker", "you", "it", "hes", "that", "wants"))
 STOPS = frozenset(".;:!?\n")
@@ -91,32 +91,46 @@ def is_reordered(answer: Answer, rubric: Rubric) -> bool:
 
 def measure_oddness(tokens: Tokens, language: Language, asked: str = "") -> float:
     """Return how odd the neighbours in an answer to what was `asked` are, less how usual; 0 in a sentence."""
-    grammar = language.grammar
-    oddness = grammar.oddness
+    oddness = language.grammar.oddness
     if not oddness:
         return 0.0
     words = tokens.words
-    kinds = [
-        WORD
-        if "-" in tokens.gaps[place : place + 2]  # "the go-ahead"
-        or (len(word) == 1 and is_label(tokens, place, language))
-        else grammar.kind(word)
-        for place, word in enumerate(words)
-    ]
+    kinds = find_kinds(tokens, language)
     odd = [oddness.get(pair, 0) for pair in pairwise((START, *kinds, END))]
+    forgive(odd, tokens, find_free(tokens, kinds, language), asked)
     for place, gap in enumerate(tokens.gaps[1:-1], 1):
-        if words[place - 1] == words[place]:  # a slip of the hand
-            odd[place] = 0
-        elif gap != " " and gap.strip(" -'"):
-            left, right = kinds[place - 1 : place + 1]
-            odd[place] = oddness.get(("", right), 0)
-            if not STOPS.isdisjoint(gap):
-                odd[place] += max(0, oddness.get((left, END), 0))
+        if gap != " " and gap.strip(MARKS):
+            odd[place] = 0 if STOPS.isdisjoint(gap) else max(0, oddness.get((kinds[place - 1], END), 0))
     if UNFINISHED.search(tokens.gaps[-1]) or len(words) > LONGEST_FINISHED:
         odd.pop()
     elif may_end(words, kinds, language, asked):
         odd[-1] = min(0, odd[-1])
     return sum(odd)
+
+
+def find_kinds(tokens: Tokens, language: Language) -> list[str]:
+    """Return what kind of word each word is; a label, and a part of "the go-ahead", are words as any."""
+    kind, gaps = language.grammar.kind, tokens.gaps
+    kinds = []
+    for place, word in enumerate(tokens.words):
+        is_name = "-" in gaps[place : place + 2] or (len(word) == 1 and is_label(tokens, place, language))
+        shortened = tokens.ends[place] - tokens.starts[place] == len(word) + len("'s")
+        short = kind(f"{word}s") if shortened else WORD  # "it's"
+        kinds.append(WORD if is_name else HES if short == HES else kind(word))
+    return kinds
+
+
+def forgive(odd: list[float], tokens: Tokens, free: set[int], asked: str) -> None:
+    """Let nothing count as odd that is `free`, doubled, said before, or side by side in what was `asked`."""
+    if 0 in free:
+        odd[0] = min(0, odd[0])
+    said = set()
+    for place, pair in enumerate(pairwise(tokens.words), 1):
+        if odd[place] > 0 and (
+            place in free or pair[0] == pair[1] or pair in said or f" {pair[0]} {pair[1]} " in asked
+        ):
+            odd[place] = 0
+        said.add(pair)
 
 
 def may_end(words: Sequence[str], kinds: Sequence[str], language: Language, asked: str) -> bool:
@@ -127,7 +141,7 @@ def may_end(words: Sequence[str], kinds: Sequence[str], language: Language, aske
     last = words[-1]
     if kinds[-1] not in HANGING:
         return False
-    if kinds[-2:] == IT_WAS:
+    if kinds[-1] == BE and kinds[-2] in NAMING:  # "..., that is"
         return True
     if last in language.particles or (last in language.denial.auxiliaries and f" {last} " in asked):
         return True

@@ -10,6 +10,12 @@ from typing import Any
 from bot.core.grading.language.remembered import WORDS_REMEMBERED
 
 START, END, WORD, NUMBER = "start", "end", "word", "number"
+BE, HES = "was", "hes"  # kinds of words, as these are
+ASKING = frozenset((BE, "do", "have", "will", "would"))
+SUBJECTS = frozenset(("he", "speaker", "you", "it", HES))
+OPENERS = ASKING - {"do"} | {"but", "it", HES, "that", "this", "not", "very", "be", "been"}
+STRANDED = frozenset(("of", "to", "preposition", "up"))
+SAYING = frozenset(("verb", "gets", "past", "done", "doing"))
 SHORTEST_STEM = 3  # letters before an ending
 WEIGHTS = {"never": 2.5, "hardly": 2, "rarely": 0.8, "sometimes": 0.4, "often": -0.4}
 
