@@ -26,6 +26,8 @@ SCHOOL = ask("What is used to write on a blackboard?", "**chalk**")
         (SOUTH, "obvs the south kept slaves lol"),
         (SOUTH, "south, slaves. Yes, the south, slaves!"),
         (HEAD, "comrade nicolai yezhov, dwarf"),
+        (HEAD, "yezhov sorry for my bad english"),
+        (COURT, "the supreme court and that's all i know"),
         (COURT, "the federal supreme court in washington, we learned that in class last year"),
     ],
 )
@@ -42,6 +44,7 @@ def test_chatter_names_no_candidates(rubric: Rubric, answer: str) -> None:
         (HEAD, "yezhov, nicolai, nikolaev, kamenev, beria"),
         (SCHOOL, "teacher, book, school, chalk, homework"),
         (SCHOOL, "chalk, teacher, page, class"),
+        (HEAD, "yezhov, sorry, beria"),
     ],
 )
 def test_nor_makes_a_list_an_answer(rubric: Rubric, answer: str) -> None:

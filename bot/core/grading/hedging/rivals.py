@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.grading.hedging.candidates import Candidates, is_initial, is_special
+from bot.core.grading.hedging.chatter import find_chatter
 from bot.core.grading.hedging.pieces import cut_pieces
 from bot.core.grading.hedging.second_thoughts import could_replace
 
@@ -46,13 +47,16 @@ def read_rivals(candidates: Candidates) -> list[list[int]]:
     answer, language = candidates.answer, candidates.answer.language
     telling = (language.ties, language.places, language.tells, language.relatives)
     rivals: list[list[int]] = []
+    chatter = find_chatter(answer)
     for piece in cut_pieces(answer):
         words = [answer.words[place] for place in piece]
         ordered = any(language.order.at(words, at) for at in range(len(words)))
         if ordered or not all(kind.isdisjoint(words) for kind in telling):
             return []
         content = [
-            at for at in piece if answer.words[at] not in language.small and not is_initial(answer.words[at])
+            at
+            for at in piece
+            if not (at in chatter or answer.words[at] in language.small or is_initial(answer.words[at]))
         ]
         if not content or any(place in candidates.accepted for place in content):
             continue

@@ -79,6 +79,8 @@ def find_starts(right: int, candidates: Candidates) -> Iterator[int]:
         taken_back = language.takes_back.at(words, place)
         if taken_back:
             start = place + taken_back[0]
+            if start < size and words[start] in language.ties and language.remarks.at(words, place):
+                continue  # "sorry for my english"
             small = language.stop
             most = LED
         elif doubted and not (doubted[0] == 1 and language.grammar.kind(words[place]) == ABLE):
