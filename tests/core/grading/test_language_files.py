@@ -69,6 +69,7 @@ EXEMPT = {
     "denial.auxiliaries": (("ja",), "the verb comes last"),
     "denial.verb_not": (("ja",), "the verb comes last"),
     "denial.alone": (("ja",), "no is several characters"),
+    "numbers.bounds.after_over": (("pt",), "its words join a number to what follows"),
     "denial.losses": (CODES, "written for English so far"),
     "denial.prevents": (CODES, "written for English so far"),
     "denial.losses_behind": (BY_CHARACTERS, "they deny by themselves"),
