@@ -20,6 +20,7 @@ NOTHING = frozenset[str]()
 GLUED = frozenset(("", "^"))  # H²O, as some keyboards have it
 PARTED = frozenset((" ", "-"))
 ITEM_MARK = re.compile(r"\s*(?:\(?[1aA]\)|1\.(?!\s+\d{1,2}\s?[./-]))\s+(?=\S)")
+MONTH_AND_DAY = re.compile(r"\w+\.? (?:[0-2]?\d|3[01])(?!\d)")
 SECOND_MARK = re.compile(r"(?:\b2\.\s|\b[2bB]\))")
 LOOKS = str.maketrans("oоавсенкмртух", "00abcehkmptyx")  # capitals look like Latin ones: Т-34
 
@@ -81,13 +82,14 @@ def read_said(text: str, language: Language, formulas: Formulas) -> Tokens:
 
 
 def leave_out_mark(text: str, language: Language) -> str:
-    """Return an answer without the mark of its only item: "1. Nikolaev", "a) Nikolaev"; not "1. December"."""
+    """Return an answer without the mark of its only item: "1. Nikolaev", "a) May 4"; not "1. May"."""
     found = ITEM_MARK.match(text)
     if not found or SECOND_MARK.search(text):
         return text
-    dotted = "." in found[0]
-    dated = text[found.end() :].split(maxsplit=1)[0].lower().strip(",.") in language.dates.months
-    return text if dotted and (language.numbers.dotted_ordinals or dated) else text[found.end() :]
+    rest = text[found.end() :]
+    month = rest.split(maxsplit=1)[0].lower().strip(",.") in language.dates.months
+    dated = language.numbers.dotted_ordinals or (month and not MONTH_AND_DAY.match(rest))
+    return text if dated and "." in found[0] else rest
 
 
 def read_growth(tokens: Tokens, language: Language) -> Tokens:
