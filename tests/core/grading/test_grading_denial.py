@@ -75,6 +75,9 @@ SAFE = ask("What was the message?", "**nobody** is **safe**, whatever their rank
         "No it wasn't Nikolaev",
         "Nikolaev, not Stalin? No.",
         "not Nikolaev, he was innocent",
+        "it wasn't that Nikolaev?",
+        "that was not Nikolaev, was it?",
+        "isn't that Bukharin, not Nikolaev?",
     ],
 )
 def test_a_denied_point_is_denied(answer: str) -> None:
@@ -112,6 +115,11 @@ def test_a_denied_point_is_denied(answer: str) -> None:
         "Wasn't it Nikolaev?",
         "Nikolaev did it but that Stalin did it is false",
         "was it not Nikolaev",
+        "hm, wasn't that Nikolaev?",
+        "isn't that guy Nikolaev?",
+        "was that not Nikolaev?",
+        "shouldn't it be Nikolaev?",
+        "wouldn't that be Nikolaev? i think so",
         "It wasn't until 1934 that Nikolaev shot him",
         "Nikolaev did not act alone",
         "Stalin? No way. Nikolaev",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.core.grading.denial.accented import read_accented
+from bot.core.grading.denial.asking import only_asks
 from bot.core.grading.denial.bare_no import answers_by_itself, corrects, exclaims, is_number_sign
 from bot.core.grading.denial.clauses import joined, phrase_at
 from bot.core.grading.denial.denied_verbs import denies_nothing, denies_verb, reach_of_verb, waits
@@ -61,7 +62,8 @@ def read_denial(tokens: Tokens, place: int, language: Language) -> tuple[int, st
     before_verb = is_not and denial.concord  # "no votaron hasta 1931"
     nothing = (verb or before_verb) and denies_nothing(tokens, place, last, language)
     waited = is_not and waits(tokens, last, language)  # "not the army until 1937"
-    if nothing or waited or goes_on(words, place, last, language):
+    asked = only_asks(tokens, place, last, language)
+    if nothing or waited or asked or goes_on(words, place, last, language):
         return last, "neutral"
     return last, reach_of_verb(words, last, language) if verb else reach
 
