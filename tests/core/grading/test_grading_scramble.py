@@ -8,6 +8,9 @@ import pytest
 
 from bot.core.cards import KeyPoint
 from bot.core.grading import Rubric, compile_references, grade
+from bot.core.grading.judging.scramble import measure_oddness
+from bot.core.grading.language.language import speak
+from bot.core.grading.language.text import tokenize
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
 
@@ -220,6 +223,14 @@ def test_a_date_may_be_turned() -> None:
 def test_a_long_answer_may_lack_its_end() -> None:
     answer = "nikolaev, who was out of work, shot him in the corridor and then he tried to"
     assert score(ASSASSIN, answer) == 1.0
+
+
+@pytest.mark.parametrize("dots", ["...", "…", ".."])
+def test_dots_make_an_order_no_odder(dots: str) -> None:
+    language = speak("en")
+    answer = "probably Stalin gave it the thumbs up"
+    plain, dotted = (tokenize(text, language.folding) for text in (answer, answer + dots))
+    assert measure_oddness(dotted, language) == measure_oddness(plain, language)
 
 
 @pytest.mark.parametrize("answer", ["people, army, party", "the people and the army and the party"])

@@ -101,9 +101,8 @@ def measure_oddness(tokens: Tokens, language: Language, asked: str = "") -> floa
     for place, gap in enumerate(tokens.gaps[1:-1], 1):
         if gap != " " and gap.strip(MARKS):
             odd[place] = 0 if STOPS.isdisjoint(gap) else max(0, oddness.get((kinds[place - 1], END), 0))
-    if UNFINISHED.search(tokens.gaps[-1]) or len(words) > LONGEST_FINISHED:
-        odd.pop()
-    elif may_end(words, kinds, language, asked):
+    unfinished = UNFINISHED.search(tokens.gaps[-1]) or len(words) > LONGEST_FINISHED
+    if unfinished or may_end(words, kinds, language, asked):
         odd[-1] = min(0, odd[-1])
     return sum(odd)
 
