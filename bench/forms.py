@@ -1,9 +1,9 @@
 """What the grader makes of right answers in the forms that people type them in, on the cards with one answer.
 
 Run it as `python -m bench.forms [--show N] [FORM ...]`. `forms.toml` has some 170 forms: those that keep an
-answer right ("{right}, right?"), deny it, offer a wrong one as well, or set a wrong one aside. Each is filled in
-with right and wrong samples of the cards. It prints the share that is judged as it should be, and the forms that
-fail most often.
+answer right ("{right}, right?"), deny it, offer a wrong one as well, or set a wrong one aside. Each is
+filled in with right and wrong samples of the cards. It prints the share that is judged as it should be,
+and the forms that fail most often.
 """
 
 from __future__ import annotations

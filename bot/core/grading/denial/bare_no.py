@@ -33,7 +33,8 @@ def answers_by_itself(tokens: Tokens, first: int, last: int, language: Language)
     """Whether a phrase such as "no" stands alone: "No, it was ...", "No it was ..." or "Stalin? No."."""
     words = tokens.words
     if first and joined(tokens.gaps[first]):
-        return last + 1 == len(words) and "?" in tokens.gaps[last + 1]  # "el Tajo, ¿no?"
+        turned = words[first - 1] in language.denial.contrasts  # "I used to think so, but no"
+        return last + 1 == len(words) and ("?" in tokens.gaps[last + 1] or turned)  # "el Tajo, ¿no?"
     no = first == last and words[first] in language.denial.nos
     if no and answers_question(tokens, first):
         return True

@@ -116,10 +116,12 @@ def skip_to_or(place: int, answer: Answer) -> int:
 
 def asks_again(place: int, candidates: Candidates) -> bool:
     """Whether two names are asked one after the other: "Nikolaev? Kamenev?"."""
-    gaps = candidates.answer.tokens.gaps
-    if "?" not in gaps[place] or not candidates.foreign(place):
+    words, gaps = candidates.answer.words, candidates.answer.tokens.gaps
+    if "?" not in gaps[place]:
         return False
-    last = place
+    last = place + (words[place] in candidates.answer.language.articles and place + 1 < len(words))
+    if not candidates.foreign(last):
+        return False
     while is_neighbour(last + 1, candidates):
         last += 1
     return "?" in gaps[last + 1]
