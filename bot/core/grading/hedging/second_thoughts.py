@@ -60,7 +60,9 @@ def find_first_thought(candidates: Candidates) -> range:
         turns = small and answer.words[place] in language.denial.contrasts
         if turns or language.takes_back.before(answer.words, place + 1):
             return range(place if place <= FIRST else 0)
-        small = small and (answer.words[place] in language.stop or is_first_name(place, answer))
+        word = answer.words[place]
+        turned = word in language.denial.turns  # "but actually it was"
+        small = small and (turned or word in language.stop or is_first_name(place, answer))
     return range(0)
 
 

@@ -88,7 +88,8 @@ def leave_out_mark(text: str, language: Language) -> str:
         return text
     rest = text[found.end() :]
     month = rest.split(maxsplit=1)[0].lower().strip(",.") in language.dates.months
-    dated = language.numbers.dotted_ordinals or (month and not MONTH_AND_DAY.match(rest))
+    ordinal = language.numbers.dotted_ordinals and not rest[0].isdigit()  # "1. Weltkrieg"
+    dated = ordinal or (month and not MONTH_AND_DAY.match(rest))
     return text if dated and "." in found[0] else rest
 
 
