@@ -196,10 +196,26 @@ def test_what_is_told_of_the_answer_is_no_candidate(rubric: Rubric, answer: str)
         ("Nikolaev and Zinoviev? or Kamenev", 0),
         ("Nikolaev? He was shot soon after.", 1),
         ("Kamenev? No, Nikolaev", 1),
+        ("Nikolaev? right?", 1),
     ],
 )
 def test_names_asked_one_after_the_other(answer: str, wanted: float) -> None:
     assert score(ASSASSIN, answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("the heart? the lungs?", 0),
+        ("the lungs? the heart?", 0),
+        ("heart? in the lungs?", 0),
+        ("the lungs? no, the heart", 1),
+        ("the heart? is that right?", 1),
+        ("what? the heart?", 1),
+    ],
+)
+def test_so_are_things_behind_small_words(answer: str, wanted: float) -> None:
+    assert score(ask("Which organ pumps blood?", "the **heart**"), answer) == wanted
 
 
 def test_other_correct_items_never_hurt() -> None:

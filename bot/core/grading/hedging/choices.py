@@ -13,6 +13,7 @@ from bot.core.grading.matching.occurrence import Occurrence
 
 MOST_CANDIDATE_WORDS = 3
 NEAR = 3  # words from "were" to what was done
+LED = 2  # small words before a name: "in the"
 NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 
@@ -115,16 +116,23 @@ def skip_to_or(place: int, answer: Answer) -> int:
 
 
 def asks_again(place: int, candidates: Candidates) -> bool:
-    """Whether two names are asked one after the other: "Nikolaev? Kamenev?"."""
-    words, gaps = candidates.answer.words, candidates.answer.tokens.gaps
-    if "?" not in gaps[place]:
-        return False
-    last = place + (words[place] in candidates.answer.language.articles and place + 1 < len(words))
-    if not candidates.foreign(last):
-        return False
+    """Whether two names are asked one after the other: "Nikolaev? Kamenev?", "the heart? the lungs?"."""
+    answer = candidates.answer
+    gaps, words, language = answer.tokens.gaps, answer.words, answer.language
+    last = place
+    while last < place + LED and last + 1 < len(words) and opens_name(last, answer):
+        last += 1
+    if "?" not in gaps[place] or not candidates.foreign(last) or words[last] in language.chat:
+        return False  # "Nikolaev? right?"
     while is_neighbour(last + 1, candidates):
         last += 1
     return "?" in gaps[last + 1]
+
+
+def opens_name(place: int, answer: Answer) -> bool:
+    """Whether a word opens a name or says where: "the", "in"."""
+    word = answer.words[place]
+    return word in answer.language.articles or word in answer.language.places
 
 
 def previous_choice(first: int, candidates: Candidates) -> int | None:
@@ -133,7 +141,11 @@ def previous_choice(first: int, candidates: Candidates) -> int | None:
     place = first - 1
     if place < 0:
         return None
-    asked = "?" in answer.tokens.gaps[first] and "?" in after_piece(first, answer)
+    start = first
+    while start > first - LED and opens_name(start - 1, answer) and answer.tokens.gaps[start] == " ":
+        start -= 1
+    asked = "?" in answer.tokens.gaps[start] and "?" in after_piece(first, answer)
+    place = start - 1 if asked else place
     if "/" not in answer.tokens.gaps[first] and not asked:
         while place >= 0 and first - place <= MOST_CANDIDATE_WORDS:
             if answer.language.ors.at(answer.words, place):
