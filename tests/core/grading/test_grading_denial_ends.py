@@ -232,3 +232,9 @@ def test_nobody_more_is_who_did_most(language: str, answer: str, wanted: float) 
 )
 def test_but_and_a_subject_open_a_clause_behind_everything(answer: str, wanted: float) -> None:
     assert score(ask("What did Stalin make of it?", "he **used** it"), answer) == wanted
+
+
+def test_a_small_word_of_a_name_ends_no_denial() -> None:
+    rubric = compile_references("Wer malte die Mona Lisa?", ["Leonardo da Vinci"], "de")
+    assert grade(rubric, "es war Leonardo da Vinci").outcome is Outcome.CORRECT
+    assert grade(rubric, "es war nicht Leonardo da Vinci").outcome is not Outcome.CORRECT

@@ -168,3 +168,20 @@ def test_first_names_and_initials_tell_one_person_from_another_with_nothing_bold
     right: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     assert accepts("Who was president?", reference, answer) is right
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "name", "right"),
+    [
+        ("de", "Wer malte die Sternennacht?", "Vincent van Gogh", "soweit ich weiß van gogh"),
+        ("de", "Wer malte die Mona Lisa?", "Leonardo da Vinci", "soweit ich weiß da vinci"),
+        ("fr", "Qui a peint La Nuit étoilée ?", "Vincent van Gogh", "à ma connaissance van gogh"),
+        ("nl", "Wie schilderde De Sterrennacht?", "Vincent van Gogh", "voor zover ik weet van gogh"),
+        ("en", "Who painted The Starry Night?", "Vincent van Gogh", "Gogh, as far as I know"),
+        ("es", "¿Cuál es la capital de Chile?", "Santiago de Chile", "Santiago"),
+    ],
+)
+def test_a_reference_may_have_small_words_in_its_surname(
+    language: str, question: str, name: str, right: str
+) -> None:
+    assert accepts(question, name, right, language)

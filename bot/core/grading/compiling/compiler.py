@@ -75,7 +75,9 @@ class Compiler:
         ]
         asides = find_asides(point.text, self.language) if point.text in derived else ()
         years = [text for own in told for text in by_years(own, self.language)]
-        surnames = [name for text in derived if (name := set_first_names_aside(text, self.language)) != text]
+        who = self.question.asks_who
+        aside = {text: set_first_names_aside(text, self.language, who=who) for text in derived}
+        surnames = [name for text, name in aside.items() if name != text]
         full = [self.wording(text, point.within) for text in told]
         more = [self.wording(text, point.within) for text in (*names, *asides, *years, *surnames)]
         more += [self.compared(text) for text, own in zip(told, full, strict=True) if compares(own)]

@@ -62,7 +62,7 @@ class DerivedWordings:
 
     def count(self, references: Sequence[str]) -> None:
         """Note the longest reference, and what all have, or how many have each word: then it tells little."""
-        references = [set_first_names_aside(text, self.language) for text in references]
+        references = [set_first_names_aside(text, self.language, who=False) for text in references]
         bare = (tokenize(leave_out_asides(text), self.language.folding).words for text in references)
         self.longest = max(map(count_words, bare))
         stems = {text: find_content(text, self.language) for text in references}

@@ -65,6 +65,7 @@ class Clauses:
                 opened is not None
                 and place + opened[0] - 1 not in speech  # "that he did it is false"
                 and not (opened[0] > 1 and words[place - 1] in denial.that.by_first)  # "no proof that it was"
+                and not self.in_name(place)
             )
         self.join_asides()
         self.join_names()
@@ -148,6 +149,11 @@ class Clauses:
     def next_and(self) -> list[int]:
         """Where after each token the next "and" stands."""
         return self.next_of(self.ands)
+
+    def in_name(self, place: int) -> bool:
+        """Whether a word is a small one of a full name: "Leonardo da Vinci", where "da" may be a "since"."""
+        before, language = self.words[place - 1], self.language
+        return self.words[place] in language.of_surnames and before in language.given
 
     def join_asides(self) -> None:
         """Let a denial reach past what is put in right behind it: "not (as many think) Stalin"."""

@@ -17,25 +17,29 @@ LONGEST_NAME = 4  # words
 MOST_NAMED = 16  # lists of names
 
 
-def set_first_names_aside(text: str, language: Language) -> str:
-    """Return a bare name, or names, with all but the last words in brackets: "(George) Washington"."""
+def set_first_names_aside(text: str, language: Language, *, who: bool) -> str:
+    """Return a bare name, or names, with all but the last words in brackets: "(George) Washington".
+
+    Where a question asks who, the name may have small words: "(Vincent van) Gogh"; not "Santiago de Chile".
+    """
     parts = split_list(text, language)
-    names = [set_first_name_aside(name, language) for name in parts[::2]]
+    names = [set_first_name_aside(name, language, who=who) for name in parts[::2]]
     whole = all(name[:1] == "(" or (name.isalpha() and name[0].isupper()) for name in names)
     return "".join(map(add, names, (*parts[1::2], ""))) if whole and names != parts[::2] else text
 
 
-def set_first_name_aside(text: str, language: Language) -> str:
+def set_first_name_aside(text: str, language: Language, *, who: bool) -> str:
     """Return a bare name of up to four words with all but its last in brackets.
 
-    Whatever the question asks: so it has capitals only, and nothing beside it. In bold, see `surnames.py`.
+    Whatever the question asks: so nothing stands beside it. In bold, see `surnames.py`.
     """
     written = text.strip().split(" ")
     words = tokenize(text, language.folding).words
     if not 1 < len(words) == len(written) <= LONGEST_NAME or words[0] not in language.given:
         return text
-    if not all(word[0].isupper() for word in written):  # "Alexander the Great", "da Vinci"
-        return text
+    small = language.of_surnames.difference(words[-1:]) if who else ()
+    if not all(one[0].isupper() or word in small for one, word in zip(written, words, strict=True)):
+        return text  # "Alexander the Great"
     if words[-1] in language.given or language.valued(words[-1]):  # "Elton John", "Henry VIII"
         return text
     return f"({' '.join(written[:-1])}) {written[-1]}"
