@@ -8,12 +8,15 @@ from bot.core.grading.denial.clauses import joined
 from bot.core.grading.hedging.candidates import DONE, Candidates
 from bot.core.grading.hedging.second_thoughts import could_replace
 from bot.core.grading.judging.finding import Finding
+from bot.core.grading.language.text import stands_alone
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
 
 MOST_CANDIDATE_WORDS = 3
 NEAR = 3  # words from "were" to what was done
 LED = 2  # small words before a name: "in the"
+BESIDE = ("", " ")  # gaps within a name; none parts characters
+MOST_CHARACTERS = 10  # of another candidate
 NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
 
@@ -27,7 +30,7 @@ def find_other_choice(finding: Finding, candidates: Candidates) -> int | None:
     for occurrence in finding.occurrences:
         first, last = occurrence.first, occurrence.last
         for _ in range(NEIGHBOURS):
-            if first and answer.tokens.gaps[first] == " " and is_option(first - 1, candidates):
+            if first and answer.tokens.gaps[first] in BESIDE and is_option(first - 1, candidates):
                 first -= 1
             if is_neighbour(last + 1, candidates):
                 last += 1
@@ -53,7 +56,7 @@ def befell_some(other: int, right: Occurrence, answer: Answer) -> bool:
 def is_neighbour(place: int, candidates: Candidates) -> bool:
     """Whether a word goes on with the one before: a foreign one, or the author's ("vice president")."""
     answer = candidates.answer
-    if place >= len(answer.words) or answer.tokens.gaps[place] != " ":
+    if place >= len(answer.words) or answer.tokens.gaps[place] not in BESIDE:
         return False
     own = answer.words[place] not in answer.language.stop and candidates.told(place)
     return own or is_option(place, candidates)
@@ -63,7 +66,14 @@ def is_option(place: int, candidates: Candidates) -> bool:
     """Whether a word is foreign, and no "or"; "vs" sets one thing against another, and offers no choice."""
     words, language = candidates.answer.words, candidates.answer.language
     offers = language.ors.at(words, place) and not language.denial.breaks.at(words, place)
-    return candidates.foreign(place) and not offers
+    return candidates.foreign(place) and not (offers or ends_or(place, candidates.answer))
+
+
+def ends_or(place: int, answer: Answer) -> bool:
+    """Whether an "or" of several characters ends with a token: 或者."""
+    return (
+        stands_alone(answer.words[place]) and answer.language.ors.before(answer.words, place + 1) is not None
+    )
 
 
 def in_full(place: int, answer: Answer) -> str:
@@ -142,20 +152,21 @@ def previous_choice(first: int, candidates: Candidates) -> int | None:
     if place < 0:
         return None
     start = first
-    while start > first - LED and opens_name(start - 1, answer) and answer.tokens.gaps[start] == " ":
+    while start > first - LED and opens_name(start - 1, answer) and answer.tokens.gaps[start] in BESIDE:
         start -= 1
     asked = "?" in answer.tokens.gaps[start] and "?" in after_piece(first, answer)
     place = start - 1 if asked else place
     if "/" not in answer.tokens.gaps[first] and not asked:
         while place >= 0 and first - place <= MOST_CANDIDATE_WORDS:
-            if answer.language.ors.at(answer.words, place):
+            phrase = answer.language.ors.before(answer.words, place + 1)
+            if phrase:
+                place -= phrase[0]
                 break
             if candidates.foreign(place) or place in candidates.accepted:
                 return None
             place -= 1
         else:
             return None
-        place -= 1
     return find_other(range(place, max(-1, place - MOST_CANDIDATE_WORDS), -1), candidates)
 
 
@@ -175,12 +186,13 @@ def find_other(places: Iterable[int], candidates: Candidates) -> int | None:
 def leads_to_right(place: int, candidates: Candidates) -> bool:
     """Whether a right word follows straight on another, and ends what that began: not "Lope de Vega"."""
     gaps = candidates.answer.tokens.gaps
-    follows = place + 1 in candidates.accepted and gaps[place + 1] == " "
+    follows = place + 1 in candidates.accepted and gaps[place + 1] in BESIDE
     return follows and not is_neighbour(place + 2, candidates)
 
 
 def after_piece(place: int, answer: Answer) -> str:
     """Return the mark that ends the short piece which begins at a token."""
     gaps = answer.tokens.gaps
-    last = min(place + MOST_CANDIDATE_WORDS, len(gaps) - 1)
-    return next((gaps[end] for end in range(place + 1, last + 1) if gaps[end] != " "), "")
+    most = MOST_CHARACTERS if stands_alone(answer.words[place]) else MOST_CANDIDATE_WORDS
+    last = min(place + most, len(gaps) - 1)
+    return next((gaps[end] for end in range(place + 1, last + 1) if gaps[end] not in BESIDE), "")

@@ -14,6 +14,7 @@ from bot.core.grading.hedging.pieces import list_candidates
 from bot.core.grading.hedging.rivals import find_rivals
 from bot.core.grading.hedging.second_thoughts import ABLE, find_second_thought
 from bot.core.grading.judging.finding import Finding
+from bot.core.grading.language.text import count_words, stands_alone
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.values import CENTURY, agrees
 from bot.core.grading.numbers.quantity import Kind
@@ -22,6 +23,7 @@ from bot.core.grading.rubric.keys import DateKey, NumberKey, ValueKey
 from bot.core.grading.verdict import How, Note, NoteKind
 
 DATE = "date"
+BRIEF = 6  # words of an answer: in more, "or" may join what a sentence tells
 MANY = 4  # candidates make a list
 SIGHT = 12  # tokens that a value is looked at on each side
 
@@ -43,10 +45,17 @@ def find_hedge(finding: Finding, candidates: Candidates) -> Note | None:
     listed = list_candidates(finding, candidates)
     if listed:
         return Note(NoteKind.STUFFED, listed)
-    if rubric.lengthy and count_choices(answer) < MANY - 1:
+    if rubric.lengthy and count_choices(answer) < MANY - 1 and not is_brief(answer):
         return None
     rivals = find_other_answer(finding, candidates) or find_rivals(candidates)
     return Note(NoteKind.HEDGED, rivals) if rivals else None
+
+
+def is_brief(answer: Answer) -> bool:
+    """Whether an answer is too short to be a sentence; small characters count nothing."""
+    stop = answer.language.stop
+    said = [word for word in answer.words if word not in stop or not stands_alone(word)]
+    return count_words(said) <= BRIEF
 
 
 def find_other_answer(finding: Finding, candidates: Candidates) -> tuple[str, ...]:
