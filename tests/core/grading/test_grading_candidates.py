@@ -218,6 +218,26 @@ def test_so_are_things_behind_small_words(answer: str, wanted: float) -> None:
     assert score(ask("Which organ pumps blood?", "the **heart**"), answer) == wanted
 
 
+@pytest.mark.parametrize(
+    ("language", "answer", "wanted"),
+    [
+        ("en", "torn between Goethe and Schiller", 0),
+        ("en", "I'm torn between Schiller and Goethe", 0),
+        ("en", "torn between Schiller and Goethe, so Goethe", 1),
+        ("en", "Goethe, torn between love and duty", 1),
+        ("de", "schwanke zwischen Goethe und Schiller", 0),
+        ("nl", "ik twijfel tussen Schiller en Goethe", 0),
+        ("fr", "j'hésite entre Goethe et Schiller", 0),
+        ("es", "dudo entre Schiller y Goethe", 0),
+        ("it", "sono indeciso tra Goethe e Schiller", 0),
+        ("pt", "estou em dúvida entre Goethe e Schiller", 0),
+        ("ru", "колеблюсь между Goethe и Schiller", 0),
+    ],
+)
+def test_who_is_torn_between_two_chooses_none(language: str, answer: str, wanted: float) -> None:
+    assert score(ask("?", "**Goethe**", language=language), answer) == wanted
+
+
 def test_other_correct_items_never_hurt() -> None:
     rubric = ask("Name one right.", "freedom of **speech**", "freedom of **religion**", "**press**", enough=1)
     assert score(rubric, "speech, religion, press") == 1

@@ -196,3 +196,20 @@ def after_piece(place: int, answer: Answer) -> str:
     most = MOST_CHARACTERS if stands_alone(answer.words[place]) else MOST_CANDIDATE_WORDS
     last = min(place + most, len(gaps) - 1)
     return next((gaps[end] for end in range(place + 1, last + 1) if gaps[end] not in BESIDE), "")
+
+
+def find_torn(candidates: Candidates) -> int | None:
+    """Return the other of two that an answer is torn between, and does not choose: "torn between X and Y"."""
+    answer, language = candidates.answer, candidates.answer.language
+    words, ands = answer.words, answer.language.denial.ands
+    if not language.torn.may_open(words):
+        return None
+    phrases = ((place, language.torn.at(words, place)) for place in range(len(words)))
+    start = next((place + phrase[0] for place, phrase in phrases if phrase), len(words))
+    ends = (at for at in range(start + 1, len(words)) if not joined(answer.tokens.gaps[at]))
+    two = range(start, next(ends, len(words)))  # "..., so I say X" chooses
+    right = {answer.stems[place] for place in candidates.accepted}
+    chosen = not right.isdisjoint((*answer.stems[:start], *answer.stems[two.stop :]))
+    if chosen or ands.isdisjoint(words[start : two.stop]):
+        return None
+    return next((at for at in two if candidates.foreign(at) and candidates.affirmed(at)), None)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bot.core.grading.denial.clauses import joined
 from bot.core.grading.hedging.candidates import Candidates, defines
-from bot.core.grading.hedging.choices import MOST_CANDIDATE_WORDS, find_other_choice, in_full
+from bot.core.grading.hedging.choices import MOST_CANDIDATE_WORDS, find_other_choice, find_torn, in_full
 from bot.core.grading.hedging.listing import is_right
 from bot.core.grading.hedging.nearness import told_of
 from bot.core.grading.hedging.pieces import list_candidates
@@ -61,6 +61,9 @@ def is_brief(answer: Answer) -> bool:
 def find_other_answer(finding: Finding, candidates: Candidates) -> tuple[str, ...]:
     """Return the other answer offered beside the right one, if any; one that is right, too, is none."""
     answer = candidates.answer
+    torn = find_torn(candidates)
+    if torn is not None:
+        return (in_full(torn, answer),)
     place = find_other_choice(finding, candidates)
     first = place
     while first and not opens_offer(first, answer):

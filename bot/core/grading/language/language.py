@@ -31,6 +31,7 @@ HEDGING = {  # fields, by their entries in the table of that name
     "remarks": "remarks",
     "unknowns": "unknown",
     "takes_back": "takes_back",
+    "torn": "torn",
     "opens": "open",
     "explains": "explain",
 }
@@ -82,6 +83,7 @@ class Language:
     remarks: PhraseBook
     unknowns: PhraseBook
     takes_back: PhraseBook
+    torn: PhraseBook
     opens: PhraseBook
     replies: PhraseBook
     nones: PhraseBook
