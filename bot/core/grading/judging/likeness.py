@@ -174,7 +174,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         own = tally.own_covered / tally.own_weight
     else:
         own = tally.covered / tally.weight if tally.weight else 0.0
-    telling = answer.fresh or answer.content
+    telling = [place for place in answer.fresh or answer.content if place not in answer.framed]
     return Likeness(
         own=own,
         whole=tally.covered / tally.weight if tally.weight else 0.0,

@@ -34,6 +34,8 @@ HEDGING = {  # fields, by their entries in the table of that name
     "torn": "torn",
     "opens": "open",
     "explains": "explain",
+    "frames_before": "frames_before",
+    "frames_behind": "frames_behind",
 }
 
 
@@ -89,6 +91,8 @@ class Language:
     nones: PhraseBook
     taking: PhraseBook
     explains: PhraseBook
+    frames_before: PhraseBook
+    frames_behind: PhraseBook
     grammar: Grammar
     order: PhraseBook
     asks_first: PhraseBook

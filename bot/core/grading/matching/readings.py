@@ -11,6 +11,7 @@ from bot.core.grading.denial.reach import Negator
 from bot.core.grading.denial.wish import find_wish
 from bot.core.grading.denial.yes_no import Reply, find_reply
 from bot.core.grading.language.text import Tokens, chosen_letter, count_words
+from bot.core.grading.matching.framed import find_framed
 from bot.core.grading.matching.occurrence import part_items
 from bot.core.grading.matching.unspaced import NO_TOKENS, Run
 from bot.core.grading.matching.wanted_values import ValuesSaid
@@ -57,7 +58,7 @@ class Readings:
             self.index.wanted.add(ANY_VALUE)
         self.wanted = rubric.lexicon.stems
         self.by_characters = rubric.by_characters
-        self.size = count_words(self.words) if rubric.by_characters else len(self.words)
+        self.size = count_words(self.unframed) if rubric.by_characters else len(self.unframed)
 
     def echoes(self, one: Quantity) -> bool:
         """Whether the question has a unit itself, of which it does not want so many: "a kilo" in grams."""
@@ -80,9 +81,19 @@ class Readings:
         return Run(self.tokens if self.by_characters else NO_TOKENS, self.language)
 
     @cached_property
+    def framed(self) -> frozenset[int]:
+        """The tokens of what is only said around an answer: "I think that"."""
+        return find_framed(self.tokens, self.language)
+
+    @cached_property
+    def unframed(self) -> list[str]:
+        """The words that are no frame."""
+        return [word for place, word in enumerate(self.words) if place not in self.framed]
+
+    @cached_property
     def repeated(self) -> int:
         """How many of its words it has said before."""
-        return len(self.words) - len(set(self.words))
+        return len(self.unframed) - len(set(self.unframed))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
