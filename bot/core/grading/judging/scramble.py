@@ -97,7 +97,8 @@ def measure_oddness(tokens: Tokens, language: Language, asked: str = "") -> floa
     words = tokens.words
     kinds = find_kinds(tokens, language)
     odd = [oddness.get(pair, 0) for pair in pairwise((START, *kinds, END))]
-    forgive(odd, tokens, find_free(tokens, kinds, language), asked)
+    if max(odd[:-1]) > 0:
+        forgive(odd, tokens, find_free(tokens, kinds, language), asked)
     for place, gap in enumerate(tokens.gaps[1:-1], 1):
         if gap != " " and gap.strip(MARKS):
             odd[place] = 0 if STOPS.isdisjoint(gap) else max(0, oddness.get((kinds[place - 1], END), 0))

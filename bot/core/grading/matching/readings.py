@@ -58,7 +58,6 @@ class Readings:
             self.index.wanted.add(ANY_VALUE)
         self.wanted = rubric.lexicon.stems
         self.by_characters = rubric.by_characters
-        self.size = count_words(self.unframed) if rubric.by_characters else len(self.unframed)
 
     def echoes(self, one: Quantity) -> bool:
         """Whether the question has a unit itself, of which it does not want so many: "a kilo" in grams."""
@@ -88,7 +87,17 @@ class Readings:
     @cached_property
     def unframed(self) -> list[str]:
         """The words that are no frame."""
-        return [word for place, word in enumerate(self.words) if place not in self.framed]
+        framed = self.framed
+        return (
+            [word for place, word in enumerate(self.words) if place not in framed]
+            if framed
+            else [*self.words]
+        )
+
+    @cached_property
+    def size(self) -> int:
+        """How many words it has, without what frames it."""
+        return count_words(self.unframed) if self.by_characters else len(self.unframed)
 
     @cached_property
     def repeated(self) -> int:
