@@ -29,6 +29,20 @@ def test_a_reason_not_to_think_so_is_no_denial(answer: str, wanted: float) -> No
 
 
 @pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("Some say Nikolaev, but it was Stalin", 0),
+        ("Many people think it was Nikolaev, but actually it was Stalin", 0),
+        ("Some say Stalin, but it was Nikolaev", 1),
+        ("I thought it was Nikolaev", 1),
+        ("I thought Nikolaev but not sure", 1),
+    ],
+)
+def test_what_was_thought_is_denied_by_what_puts_it_right(answer: str, wanted: float) -> None:
+    assert score(ask("Who shot Kirov?", "**Nikolaev**"), answer) == wanted
+
+
+@pytest.mark.parametrize(
     ("language", "point", "right", "wrong"),
     [
         (

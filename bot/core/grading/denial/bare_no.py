@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.grading.denial.clauses import joined
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.text import Tokens
+from bot.core.grading.language.text import Tokens, stands_alone
 
 REPLACED = 3  # words behind "X? no"
 
@@ -38,7 +38,7 @@ def answers_by_itself(tokens: Tokens, first: int, last: int, language: Language)
     no = first == last and words[first] in language.denial.nos
     if no and answers_question(tokens, first):
         return True
-    if last + 1 == len(words):
+    if last + 1 == len(words) or (stands_alone(words[first]) and language.takes_back.at(words, first)):
         return True
     if not joined(tokens.gaps[last + 1]):
         goes_on = tokens.gaps[last + 2].strip() == ")" if first < last else not no  # "not (Thomas) Jefferson"

@@ -9,13 +9,16 @@ from bot.core.grading.denial.asking import only_asks
 from bot.core.grading.denial.bare_no import answers_by_itself, corrects, exclaims, is_number_sign
 from bot.core.grading.denial.clauses import joined, phrase_at
 from bot.core.grading.denial.denied_verbs import denies_nothing, denies_verb, reach_of_verb, waits
+from bot.core.grading.denial.mistaken import reach_of_mistaken
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 
 SURPASSED = 10  # words from "nobody" to "more"
 CONDITION = 4  # words between "if" and "is false"
-JUDGING = frozenset(("backward", "statement"))  # how far reaches what says that a statement is untrue
+JUDGING = frozenset(
+    ("backward", "statement", "mistaken")
+)  # how far reaches what says that a statement is untrue
 
 
 def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) -> Iterator[Negator]:
@@ -55,8 +58,7 @@ def read_denial(tokens: Tokens, place: int, language: Language) -> tuple[int, st
     size, reach = found
     last = place + size - 1
     if reach in JUDGING:
-        supposed = is_supposed(tokens, place, language)
-        return last, "neutral" if supposed else judge(words, last, language, reach)
+        return last, reach_of_judgement(tokens, place, last, reach, language)
     is_not = reach == "forward" and words[place] in denial.verb_not
     verb = reach == "both" or (is_not and denies_verb(tokens, place, last, language))
     before_verb = is_not and denial.concord  # "no votaron hasta 1931"
@@ -66,6 +68,14 @@ def read_denial(tokens: Tokens, place: int, language: Language) -> tuple[int, st
     if nothing or waited or asked or goes_on(words, place, last, language):
         return last, "neutral"
     return last, reach_of_verb(words, last, language) if verb else reach
+
+
+def reach_of_judgement(tokens: Tokens, place: int, last: int, reach: str, language: Language) -> str:
+    """Return how far a phrase from a token to another reaches that says what is untrue."""
+    if reach == "mistaken":
+        return reach_of_mistaken(tokens, last, language)
+    supposed = is_supposed(tokens, place, language)
+    return "neutral" if supposed else judge(tokens.words, last, language, reach)
 
 
 def goes_on(words: Sequence[str], place: int, last: int, language: Language) -> bool:

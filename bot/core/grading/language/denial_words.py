@@ -9,7 +9,18 @@ from typing import Any
 from bot.core.grading.language.phrases import PhraseBook
 from bot.core.grading.language.word_reader import WordReader
 
-REACHES = ("neutral", "whole", "sentence", "backward", "statement", "both", "forward", "gerund", "word")
+REACHES = (
+    "neutral",
+    "whole",
+    "sentence",
+    "backward",
+    "statement",
+    "both",
+    "forward",
+    "gerund",
+    "word",
+    "mistaken",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,7 @@ class DenialWords:
     `opening`: with which words a denying phrase may begin, and which may come second, "" where none need.
 
     `concord`: a second denial strengthens the first ("no fue nunca"); only `joiners` do so elsewhere ("nor").
+    `puts_right`: what follows a mistake and opens what is right: "but it was".
     Those that `turning` words open turn another round in any language ("no faltaba", "did not lack").
     """
 
@@ -33,6 +45,7 @@ class DenialWords:
     having: frozenset[str]
     losses_behind: PhraseBook
     prevents: frozenset[str]
+    puts_right: PhraseBook
     turning: frozenset[str]
     presumes: PhraseBook
     nos: frozenset[str]
