@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.grading.denial.clauses import joined
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.text import Tokens, stands_alone
+from bot.core.grading.language.text import Tokens
 
 REPLACED = 3  # words behind "X? no"
 
@@ -38,12 +38,35 @@ def answers_by_itself(tokens: Tokens, first: int, last: int, language: Language)
     no = first == last and words[first] in language.denial.nos
     if no and answers_question(tokens, first):
         return True
-    if last + 1 == len(words) or (stands_alone(words[first]) and language.takes_back.at(words, first)):
+    if last + 1 == len(words):
         return True
     if not joined(tokens.gaps[last + 1]):
         goes_on = tokens.gaps[last + 2].strip() == ")" if first < last else not no  # "not (Thomas) Jefferson"
         return not (goes_on and tokens.gaps[last + 1].strip() == "(")
     return no and words[last + 1] in language.denial.pronouns
+
+
+def end_of_taking_back(tokens: Tokens, place: int, denying: int, language: Language) -> int | None:
+    """Return where a phrase such as "no wait" or "ah no" ends that has its "no" at a token.
+
+    None where more words, `denying` ones, are a denial there: "ah no fue Kirov".
+    """
+    words, book = tokens.words, language.takes_back
+    begun = book.at(words, place)
+    if begun and begun[0] > 1:
+        return place + begun[0] - 1 if begun[0] >= denying else None
+    ended = book.before(words, place + 1)
+    return place if ended and ended[0] > 1 and denying <= 1 else None
+
+
+def turns_out_wrong(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Whether "but no" closes a clause: "je pensais à Kirov mais non"."""
+    words, denial = tokens.words, language.denial
+    closes = last + 1 == len(words) or not joined(tokens.gaps[last + 1])
+    if not (closes and 0 < first < last and words[first] in denial.contrasts):
+        return False
+    reply = denial.alone.at(words, first + 1)
+    return reply is not None and first + reply[0] == last
 
 
 def answers_question(tokens: Tokens, place: int) -> bool:

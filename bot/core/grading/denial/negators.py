@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.core.grading.denial.accented import read_accented
 from bot.core.grading.denial.asking import only_asks
-from bot.core.grading.denial.bare_no import answers_by_itself, corrects, exclaims, is_number_sign
+from bot.core.grading.denial.bare_no import (
+    answers_by_itself,
+    corrects,
+    end_of_taking_back,
+    exclaims,
+    is_number_sign,
+    turns_out_wrong,
+)
 from bot.core.grading.denial.clauses import joined, phrase_at
 from bot.core.grading.denial.denied_verbs import denies_nothing, denies_verb, reach_of_verb, waits
 from bot.core.grading.denial.mistaken import reach_of_mistaken
@@ -15,10 +22,9 @@ from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 
 SURPASSED = 10  # words from "nobody" to "more"
+AT_ONCE = ("both", "forward")  # reaches of phrases that no comma parts: "no, la Tierra" is not "no la"
 CONDITION = 4  # words between "if" and "is false"
-JUDGING = frozenset(
-    ("backward", "statement", "mistaken")
-)  # how far reaches what says that a statement is untrue
+JUDGING = frozenset(("backward", "statement", "mistaken"))  # reaches of what says that a statement is untrue
 
 
 def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) -> Iterator[Negator]:
@@ -43,22 +49,43 @@ def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) ->
 
 def read_denial(tokens: Tokens, place: int, language: Language) -> tuple[int, str] | None:
     """Return where the denying phrase ends that begins at a token, and its reach."""
-    words, denial = tokens.words, language.denial
+    denial = language.denial
     found = read_accented(tokens, place, language) or phrase_at(denial.book, tokens, place)
-    reply = phrase_at(denial.alone, tokens, place)
-    longest = reply is not None and (found is None or found[0] <= reply[0])
-    if reply and longest and answers_by_itself(tokens, place, place + reply[0] - 1, language):
+    reply = read_reply(tokens, place, found, language)
+    if reply or not found:
+        return reply
+    size, reach = found
+    last = place + size - 1
+    return last, reach_of_phrase(tokens, place, last, reach, language)
+
+
+def read_reply(
+    tokens: Tokens, place: int, found: tuple[int, str] | None, language: Language
+) -> tuple[int, str] | None:
+    """Return where what says no by itself ends that begins at a token, and its reach."""
+    reply = phrase_at(language.denial.alone, tokens, place)
+    parted = reply and found and found[1] in AT_ONCE and not joined(tokens.gaps[place + reply[0]])
+    denying = found[0] if found and not parted else 0
+    noted = found is not None and found[1] == "neutral"
+    taken_back = None if noted else end_of_taking_back(tokens, place, denying, language)
+    if taken_back is not None:
+        return taken_back, "previous" if place else "neutral"
+    if reply and denying <= reply[0] and answers_by_itself(tokens, place, place + reply[0] - 1, language):
         last = place + reply[0] - 1
         after = tokens.gaps[last + 1]
         if reply[1] == "sentence" and ":" in after:
             return last, "sentence"
         return last, "previous" if place and "?" not in after else "neutral"
-    if found is None:
-        return None
-    size, reach = found
-    last = place + size - 1
+    if denying and turns_out_wrong(tokens, place, place + denying - 1, language):
+        return place + denying - 1, "previous"
+    return None
+
+
+def reach_of_phrase(tokens: Tokens, place: int, last: int, reach: str, language: Language) -> str:
+    """Return how far a denying phrase from a token to another reaches."""
+    words, denial = tokens.words, language.denial
     if reach in JUDGING:
-        return last, reach_of_judgement(tokens, place, last, reach, language)
+        return reach_of_judgement(tokens, place, last, reach, language)
     is_not = reach == "forward" and words[place] in denial.verb_not
     verb = reach == "both" or (is_not and denies_verb(tokens, place, last, language))
     before_verb = is_not and denial.concord  # "no votaron hasta 1931"
@@ -66,8 +93,8 @@ def read_denial(tokens: Tokens, place: int, language: Language) -> tuple[int, st
     waited = is_not and waits(tokens, last, language)  # "not the army until 1937"
     asked = only_asks(tokens, place, last, language)
     if nothing or waited or asked or goes_on(words, place, last, language):
-        return last, "neutral"
-    return last, reach_of_verb(words, last, language) if verb else reach
+        return "neutral"
+    return reach_of_verb(words, last, language) if verb else reach
 
 
 def reach_of_judgement(tokens: Tokens, place: int, last: int, reach: str, language: Language) -> str:

@@ -32,6 +32,7 @@ class DenialWords:
 
     `concord`: a second denial strengthens the first ("no fue nunca"); only `joiners` do so elsewhere ("nor").
     `puts_right`: what follows a mistake and opens what is right: "but it was".
+    `suggests`: what opens a question that expects a yes, where no verb does: "¿no era".
     Those that `turning` words open turn another round in any language ("no faltaba", "did not lack").
     """
 
@@ -44,6 +45,7 @@ class DenialWords:
     aiming: frozenset[str]
     having: frozenset[str]
     losses_behind: PhraseBook
+    suggests: PhraseBook
     prevents: frozenset[str]
     puts_right: PhraseBook
     turning: frozenset[str]

@@ -154,7 +154,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
     families = {stem(word): stem(head) for word, head in families.items()}
     numbers = read_numbers(data.get("numbers", {}), reader)
     dates = read_dates(data.get("dates", {}), reader)
-    mend = mender(dict(find_mendable(data, reader)), name)
+    stop = reader.words(data.get("stop", ""))
+    mend = mender(dict(find_mendable(data, reader)), name, stop)
     order = dict(data.get("order", {}))
     asked_first = order.pop("asked", ())
     sequence = order.pop("sequence", ())
@@ -172,7 +173,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         callings=frozenset(stems(data.get("callings", ""))),
         of_surnames=reader.words(people["particles"]),
         behind_names=reader.words(people["behind"]),
-        small=reader.words(data.get("stop", "")) | reader.words(data.get("fillers", "")),
+        small=stop | reader.words(data.get("fillers", "")),
         numbers=numbers,
         units=name_units(data.get("units", {}), reader, lambda word: stem(normal(word)), name),
         dates=dates,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -14,10 +15,12 @@ SHORTEST_MENDED, LONGEST_MENDED = 4, 16
 LEFT_OUT = 3  # letters, at least, of what an abbreviation is short for
 
 
-def mender(words: Mapping[str, object], code: str) -> Callable[[str], str]:
+def mender(
+    words: Mapping[str, object], code: str, small: AbstractSet[str] = frozenset()
+) -> Callable[[str], str]:
     """Return what puts a mistyped word right that can only mean one of a few, as numbers and months.
 
-    `words` are given with what they mean: forms of one word mean the same.
+    `words` are given with what they mean: forms of one word mean the same. The `small` words are real ones.
 
     The first letter must stand, one slip is forgiven, and a real word is never touched. What is short for
     another is nobody's slip: "сено" is not "сент".
@@ -30,7 +33,7 @@ def mender(words: Mapping[str, object], code: str) -> Callable[[str], str]:
 
     @lru_cache(maxsize=WORDS_REMEMBERED)
     def mend(word: str) -> str:
-        if not SHORTEST_MENDED <= len(word) <= LONGEST_MENDED or word in right:
+        if not SHORTEST_MENDED <= len(word) <= LONGEST_MENDED or word in right or word in small:
             return word
         others = likely.get((word[0], len(word)), ())
         near = [other for other in others if OSA.distance(word, other, score_cutoff=1) <= 1]
