@@ -188,6 +188,8 @@ LEGS = ask("How many legs does a spider have?", "**8**")
         (NEAREST, "I think mercury, but it could be venus"),
         (ASSASSIN, "Nikolaev, I mean Bukharin"),
         (STORE, "fat, maybe water"),
+        (STORE, "the fat, I mean the water"),
+        (STORE, "fat? some water?"),
         (LEGS, "8, no wait, 6"),
     ],
 )

@@ -34,8 +34,9 @@ def suggests(tokens: Tokens, place: int, last: int, language: Language) -> bool:
     words, gaps, book = tokens.words, tokens.gaps, language.denial.suggests
     for start in range(max(0, place - LED), place + 1) if book.by_first else ():
         found = book.at(words, start)
-        if found and last < start + found[0] < len(words):
-            parted = any(gap.strip(APOSTROPHES) for gap in gaps[start + 1 : start + found[0]])
+        end = start + found[0] if found else 0
+        if found and last - (words[last] in language.ofs) < end < len(words):  # "c'est pas de sable"
+            parted = any(gap.strip(APOSTROPHES) for gap in gaps[start + 1 : end])
             return not parted and opens_question(tokens, start, language) and is_asked(tokens, last)
     return False
 

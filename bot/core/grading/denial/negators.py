@@ -51,21 +51,29 @@ def read_denial(tokens: Tokens, place: int, language: Language) -> tuple[int, st
     """Return where the denying phrase ends that begins at a token, and its reach."""
     denial = language.denial
     found = read_accented(tokens, place, language) or phrase_at(denial.book, tokens, place)
-    reply = read_reply(tokens, place, found, language)
-    if reply or not found:
-        return reply
+    reply = phrase_at(denial.alone, tokens, place)
+    if reply and found and found[1] in AT_ONCE and not joined(tokens.gaps[place + reply[0]]):
+        found = denial.book.at(tokens.words[place : place + reply[0]], 0)
+    replied = read_reply(tokens, place, found, reply, language)
+    if replied or not found:
+        return replied
     size, reach = found
     last = place + size - 1
     return last, reach_of_phrase(tokens, place, last, reach, language)
 
 
 def read_reply(
-    tokens: Tokens, place: int, found: tuple[int, str] | None, language: Language
+    tokens: Tokens,
+    place: int,
+    found: tuple[int, str] | None,
+    reply: tuple[int, str] | None,
+    language: Language,
 ) -> tuple[int, str] | None:
-    """Return where what says no by itself ends that begins at a token, and its reach."""
-    reply = phrase_at(language.denial.alone, tokens, place)
-    parted = reply and found and found[1] in AT_ONCE and not joined(tokens.gaps[place + reply[0]])
-    denying = found[0] if found and not parted else 0
+    """Return where what says no by itself ends that begins at a token, and its reach.
+
+    `found` is the longest phrase there that denies, `reply` the longest that may answer.
+    """
+    denying = found[0] if found else 0
     noted = found is not None and found[1] == "neutral"
     taken_back = None if noted else end_of_taking_back(tokens, place, denying, language)
     if taken_back is not None:

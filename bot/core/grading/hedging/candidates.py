@@ -50,10 +50,14 @@ class Candidates:
         """Whether a token is a content word that no point accepts and the question does not name."""
         word = self.answer.words[place]
         language = self.rubric.language
-        if place in self.accepted or word in language.stop or place in self.answer.denials.speech:
+        if place in self.accepted or self.is_small(place) or place in self.answer.denials.speech:
             return False
         stem, settled = language.stem(language.normal(word)), self.rubric.question.settled
         return stem not in settled and not (len(word) >= SHORTEST_SLIP and self.slips(word, stem, settled))
+
+    def is_small(self, place: int) -> bool:
+        """Whether a token is a word that says nothing, and no number: "sei" is "you are" and six."""
+        return self.answer.words[place] in self.rubric.language.stop and place not in self.counted
 
     def slips(self, word: str, stem: str, stems: frozenset[str]) -> bool:
         """Whether a word that no list has is a slip for one of some others: "ammendment"."""
@@ -74,7 +78,7 @@ class Candidates:
         """Whether a token is a content word that no point accepts; beside a number, not the question's."""
         language, word = self.rubric.language, self.answer.words[place]
         unsaid = place not in self.accepted and place not in self.answer.denials.speech
-        if not unsaid or word in language.stop or word in language.fillers:
+        if not unsaid or self.is_small(place) or word in language.fillers:
             return False
         return self.counted.isdisjoint(self.accepted) or not self.answer.asked(place)
 

@@ -15,7 +15,7 @@ from bot.core.grading.matching.occurrence import Occurrence
 MOST_CANDIDATE_WORDS = 3
 NEAR = 3  # words from "were" to what was done
 LED = 2  # small words before a name: "in the"
-BESIDE = ("", " ")  # gaps within a name; none parts characters
+BESIDE = ("", " ", "-")  # gaps within a name; none parts characters
 MOST_CHARACTERS = 10  # of another candidate
 NEIGHBOURS = 2  # words of one name or noun phrase around a match
 
@@ -70,10 +70,9 @@ def is_option(place: int, candidates: Candidates) -> bool:
 
 
 def ends_or(place: int, answer: Answer) -> bool:
-    """Whether an "or" of several characters ends with a token: 或者."""
-    return (
-        stands_alone(answer.words[place]) and answer.language.ors.before(answer.words, place + 1) is not None
-    )
+    """Whether an "or" of several words or characters ends with a token: "o bien", 或者."""
+    found = answer.language.ors.before(answer.words, place + 1)
+    return found is not None and (found[0] > 1 or stands_alone(answer.words[place]))
 
 
 def in_full(place: int, answer: Answer) -> str:
@@ -128,15 +127,14 @@ def skip_to_or(place: int, answer: Answer) -> int:
 def asks_again(place: int, candidates: Candidates) -> bool:
     """Whether two names are asked one after the other: "Nikolaev? Kamenev?", "the heart? the lungs?"."""
     answer = candidates.answer
-    gaps, words, language = answer.tokens.gaps, answer.words, answer.language
-    last = place
-    while last < place + LED and last + 1 < len(words) and opens_name(last, answer):
-        last += 1
-    if "?" not in gaps[place] or not candidates.foreign(last) or words[last] in language.chat:
-        return False  # "Nikolaev? right?"
-    while is_neighbour(last + 1, candidates):
-        last += 1
-    return "?" in gaps[last + 1]
+    gaps, words, chat = answer.tokens.gaps, answer.words, answer.language.chat
+    if "?" not in gaps[place]:
+        return False
+    end = place + 1
+    while end < min(place + LED + NEIGHBOURS, len(words)) and joined(gaps[end]):
+        end += 1
+    named = any(candidates.foreign(at) and words[at] not in chat for at in range(place, end))
+    return named and "?" in gaps[end]  # not "Nikolaev? right?"
 
 
 def opens_name(place: int, answer: Answer) -> bool:

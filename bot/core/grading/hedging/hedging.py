@@ -31,10 +31,9 @@ SIGHT = 12  # tokens that a value is looked at on each side
 def find_hedge(finding: Finding, candidates: Candidates) -> Note | None:
     """Return why an answer to a one-answer card names contradictory candidates, if it does."""
     answer, rubric = candidates.answer, candidates.rubric
-    stop = rubric.language.stop
     if all(
-        place in candidates.accepted or (word in stop and place not in answer.dated)
-        for place, word in enumerate(answer.words)
+        place in candidates.accepted or (candidates.is_small(place) and place not in answer.dated)
+        for place in range(len(answer.words))
     ):
         return None  # the month of May is no small word
     others = other_numbers(finding, candidates)

@@ -31,7 +31,9 @@ def find_second_thought(_finding: Finding, candidates: Candidates) -> int | None
     for start in find_starts(max(candidates.accepted), candidates):
         others = [place for place in range(start, len(words)) if candidates.other(place)]
         in_a_row = others and others[0] == start and others[-1] == start + len(others) - 1
-        able = (could_replace(place, candidates, plain=not named) for place in others)
+        led = words[start - 1] in language.articles and all(map(candidates.foreign, others))
+        plain = not named or led  # "the pancreas, I mean the liver"; not "Mercury, I mean the planet"
+        able = (could_replace(place, candidates, plain=plain) for place in others)
         if in_a_row and len(others) <= WORDS and all(able):
             return start
     return None
