@@ -74,7 +74,7 @@ EXEMPT = {
     "denial.losses": (CODES, "written for English so far"),
     "denial.prevents": (CODES, "written for English so far"),
     "denial.losses_behind": (BY_CHARACTERS, "they deny by themselves"),
-    "denial.turning": (("de", "nl", *BY_CHARACTERS), "each denial turns another round"),
+    "denial.turning": (("de", "nl", "ja"), "each denial turns another round"),
     "denial.nos": (CODES, "a comma follows them, or they are the word for not"),
     "denial.judged": (BY_CHARACTERS, "no is several characters"),
     "denial.unless": (BY_CHARACTERS, "they are several characters"),

@@ -59,6 +59,7 @@ def is_neighbour(place: int, candidates: Candidates) -> bool:
     if place >= len(answer.words) or answer.tokens.gaps[place] not in BESIDE:
         return False
     own = answer.words[place] not in answer.language.stop and candidates.told(place)
+    own = own and answer.language.ors.at(answer.words, place) is None
     return own or is_option(place, candidates)
 
 

@@ -157,6 +157,7 @@ def find_quantities(kinds: set[str], candidates: Candidates) -> Iterator[tuple[i
     for quantity in answer.quantities:
         first, last = quantity.first, quantity.last
         told = quantity.aside or quantity.kind is Kind.ROMAN or first in answer.dated
+        told = told or is_asked_of_one(first, candidates)
         pronoun = first == last and answer.words[first] in answer.language.stop  # "the public one"
         if told or pronoun or not said.isdisjoint(quantity.values):
             continue
@@ -166,6 +167,13 @@ def find_quantities(kinds: set[str], candidates: Candidates) -> Iterator[tuple[i
             continue
         if kind_group(quantity.kind) in kinds and offered(first, last, candidates):
             yield first, last
+
+
+def is_asked_of_one(place: int, candidates: Candidates) -> bool:
+    """Whether an article that is a number, too, stands as in the question: 一支球队."""
+    words, question = candidates.answer.words, candidates.rubric.question
+    article = words[place] in candidates.answer.language.articles
+    return article and f" {' '.join(words[place : place + 2])} " in question.text
 
 
 def find_ends(candidates: Candidates) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,7 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     language = rubric.language
     asked = rubric.question
     said = (place for hit in hits for one in hit.occurrences for place in one.places)
-    if not all(answer.asked(at) for place in said for at in range(place.first, place.last + 1)):
+    if not all(is_asked(place.first, place.last, answer, asked.text) for place in said):
         return False
     either = language.ors.may_open(answer.words) and any(
         language.ors.at(answer.words, place) for place in range(len(answer.words))
@@ -51,6 +51,12 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     if ordered or denies or little or answer.compares or has_own_form(hits, answer, rubric):
         return False
     return undecided or not own & asked.choices
+
+
+def is_asked(first: int, last: int, answer: Answer, text: str) -> bool:
+    """Whether the text of the question has each token between two, or all in one run: 四分之一."""
+    run = range(first, last + 1)
+    return all(map(answer.asked, run)) or f" {' '.join(answer.words[at] for at in run)} " in text
 
 
 def has_own_form(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:

@@ -16,7 +16,7 @@ def name_unit(tokens: Tokens, start: int, language: Language) -> tuple[int, tupl
     """Return where the unit ends that is named at a token, and what it may mean; nothing for none."""
     words, gaps = tokens.words, tokens.gaps
     found = find_unit(words, start, language)
-    if found is None or leads_on(tokens, start + found[0] - 1, language):
+    if found is None or (found[0] == 1 and leads_on(tokens, start, language)):
         return None
     if any(gap not in ("", " ", "-") for gap in gaps[start + 1 : start + found[0]]):
         return None
