@@ -32,7 +32,8 @@ SPELT_OUT = {
     **dict.fromkeys(APOSTROPHES, "'"),
     **dict.fromkeys("‐‑‒–—−﹣", "-"),
     **dict.fromkeys("“”„«»", '"'),
-    **dict.fromkeys("、，،", ","),
+    "、": ", ",  # it parts things, never thousands: 12、13
+    **dict.fromkeys("，،", ","),
     **dict.fromkeys("。．", "."),
     **dict.fromkeys("\t\u115f\u1160\u2800\u3164", " "),
 }
