@@ -184,8 +184,9 @@ def find_other(places: Iterable[int], candidates: Candidates) -> int | None:
 
 def leads_to_right(place: int, candidates: Candidates) -> bool:
     """Whether a right word follows straight on another, and ends what that began: not "Lope de Vega"."""
-    gaps = candidates.answer.tokens.gaps
-    follows = place + 1 in candidates.accepted and gaps[place + 1] in BESIDE
+    if place in candidates.counted or place + 1 not in candidates.accepted:
+        return False  # 12/13ヶ月
+    follows = candidates.answer.tokens.gaps[place + 1] in BESIDE
     return follows and not is_neighbour(place + 2, candidates)
 
 
