@@ -35,6 +35,8 @@ def suggests(tokens: Tokens, place: int, last: int, language: Language) -> bool:
     for start in range(max(0, place - LED), place + 1) if book.by_first else ():
         found = book.at(words, start)
         end = start + found[0] if found else 0
+        if found and end == last + 1 and "?" in gaps[end]:
+            return True  # "el Tajo, ¿no es así?"
         if found and last - (words[last] in language.ofs) < end < len(words):  # "c'est pas de sable"
             parted = any(gap.strip(APOSTROPHES) for gap in gaps[start + 1 : end])
             return not parted and opens_question(tokens, start, language) and is_asked(tokens, last)

@@ -8,6 +8,7 @@ from bot.core.grading.denial.clauses import joined
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 
+CLOSING = ("previous", "both")  # reaches of what may close a clause behind "but"
 REPLACED = 3  # words behind "X? no"
 
 
@@ -59,14 +60,16 @@ def end_of_taking_back(tokens: Tokens, place: int, denying: int, language: Langu
     return place if ended and ended[0] > 1 and denying <= 1 else None
 
 
-def turns_out_wrong(tokens: Tokens, first: int, last: int, language: Language) -> bool:
-    """Whether "but no" closes a clause: "je pensais à Kirov mais non"."""
+def turns_out_wrong(tokens: Tokens, place: int, language: Language) -> int | None:
+    """Return where a "but no" at a token ends that closes a clause: "... mais non", "... mas não é"."""
     words, denial = tokens.words, language.denial
-    closes = last + 1 == len(words) or not joined(tokens.gaps[last + 1])
-    if not (closes and 0 < first < last and words[first] in denial.contrasts):
-        return False
-    reply = denial.alone.at(words, first + 1)
-    return reply is not None and first + reply[0] == last
+    if not 0 < place < len(words) - 1 or words[place] not in denial.contrasts:
+        return None
+    for said in (denial.alone.at(words, place + 1), denial.book.at(words, place + 1)):
+        last = place + said[0] if said and said[1] in CLOSING else len(words)
+        if last + 1 == len(words) or (last < len(words) and not joined(tokens.gaps[last + 1])):
+            return last
+    return None
 
 
 def answers_question(tokens: Tokens, place: int) -> bool:

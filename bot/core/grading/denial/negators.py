@@ -49,17 +49,25 @@ def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) ->
 
 def read_denial(tokens: Tokens, place: int, language: Language) -> tuple[int, str] | None:
     """Return where the denying phrase ends that begins at a token, and its reach."""
-    denial = language.denial
+    words, denial = tokens.words, language.denial
     found = read_accented(tokens, place, language) or phrase_at(denial.book, tokens, place)
+    if found and words[place] in denial.contrasts and judges(words, place + 1, language):
+        return None  # "pero no es así" begins with "no"
     reply = phrase_at(denial.alone, tokens, place)
     if reply and found and found[1] in AT_ONCE and not joined(tokens.gaps[place + reply[0]]):
-        found = denial.book.at(tokens.words[place : place + reply[0]], 0)
+        found = denial.book.at(words[place : place + reply[0]], 0)
     replied = read_reply(tokens, place, found, reply, language)
     if replied or not found:
         return replied
     size, reach = found
     last = place + size - 1
     return last, reach_of_phrase(tokens, place, last, reach, language)
+
+
+def judges(words: Sequence[str], place: int, language: Language) -> bool:
+    """Whether a phrase at a token says that a statement is untrue."""
+    found = language.denial.book.at(words, place) if place < len(words) else None
+    return found is not None and found[1] in JUDGING
 
 
 def read_reply(
@@ -84,14 +92,15 @@ def read_reply(
         if reply[1] == "sentence" and ":" in after:
             return last, "sentence"
         return last, "previous" if place and "?" not in after else "neutral"
-    if denying and turns_out_wrong(tokens, place, place + denying - 1, language):
-        return place + denying - 1, "previous"
-    return None
+    wrong = turns_out_wrong(tokens, place, language) if denying else None
+    return (wrong, "previous") if wrong else None
 
 
 def reach_of_phrase(tokens: Tokens, place: int, last: int, reach: str, language: Language) -> str:
     """Return how far a denying phrase from a token to another reaches."""
     words, denial = tokens.words, language.denial
+    if only_asks(tokens, place, last, language):
+        return "neutral"
     if reach in JUDGING:
         return reach_of_judgement(tokens, place, last, reach, language)
     is_not = reach == "forward" and words[place] in denial.verb_not
@@ -99,8 +108,7 @@ def reach_of_phrase(tokens: Tokens, place: int, last: int, reach: str, language:
     before_verb = is_not and denial.concord  # "no votaron hasta 1931"
     nothing = (verb or before_verb) and denies_nothing(tokens, place, last, language)
     waited = is_not and waits(tokens, last, language)  # "not the army until 1937"
-    asked = only_asks(tokens, place, last, language)
-    if nothing or waited or asked or goes_on(words, place, last, language):
+    if nothing or waited or goes_on(words, place, last, language):
         return "neutral"
     return reach_of_verb(words, last, language) if verb else reach
 

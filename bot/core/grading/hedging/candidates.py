@@ -131,7 +131,11 @@ class Candidates:
         To how or why a sentence answers, and a denial reaches far.
         """
         over = self.answer.denials.over[place]
-        return not self.rubric.question.open and all(place - one.last > REACHED for one in over)
+        if self.rubric.question.open:
+            return False
+        words, articles = self.answer.words, self.rubric.language.articles
+        led = (len(articles.intersection(words[one.last + 1 : one.last + 2])) for one in over)  # "not the"
+        return all(place - one.last - more > REACHED for one, more in zip(over, led, strict=True))
 
 
 def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candidates:

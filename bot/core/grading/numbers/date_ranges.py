@@ -9,6 +9,7 @@ from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.numbers.dates import LAST_DAY, Date
 from bot.core.grading.numbers.quantity import Kind, Quantity
+from bot.core.grading.numbers.spans import is_accented_and
 
 STROKES = frozenset(("-", "--", "/"))
 AROUND = " .,"
@@ -52,7 +53,7 @@ class Reader:
     """Finds the days beside the dates of one text."""
 
     def __init__(self, quantities: Sequence[Quantity], tokens: Tokens, language: Language) -> None:
-        self.words, self.gaps = tokens.words, tokens.gaps
+        self.tokens, self.words, self.gaps = tokens, tokens.words, tokens.gaps
         self.language = language
         days = [one for one in quantities if one.kind in DAYS and one.values[0] in range(1, LAST_DAY + 1)]
         self.starting = {one.first: one for one in days}
@@ -101,6 +102,8 @@ class Reader:
 
     def are_joined(self, last: int, first: int) -> bool:
         """Whether a stroke, or a word such as "to", is all that stands between two tokens."""
+        if is_accented_and(self.tokens, last + 1, self.language):
+            return False
         return any(self.joint_before(at) == at - 1 - last for at in self.starts_of(first))
 
     def goes_on(self, start: int, end: int) -> bool:

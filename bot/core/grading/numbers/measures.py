@@ -15,6 +15,7 @@ from bot.core.grading.numbers.unit_names import may_follow_words, name_unit, rea
 
 COUNTING = (Kind.NUMBER, Kind.YEAR, Kind.SHARE)
 FITTED = ("", " ", "-", "°", " °", "° ")  # what may stand between a number and its unit
+ELIDED = ("'", "’")  # "un'ora"
 MOST_BEFORE = 2  # tokens before "and a half": "an hour"
 SIGNS = "$€£¥₽°"
 DEGREES = "°"  # of any scale, unless that is said behind it
@@ -36,7 +37,8 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
     if scale:
         last, values = last - 1, tuple(value / scale for value in values)
     start = last + 1
-    if start >= len(words) or gaps[start] not in FITTED:
+    elided = start < len(words) and gaps[start] in ELIDED and not words[last][0].isdigit()
+    if start >= len(words) or not (gaps[start] in FITTED or elided):
         return signed
     if quantity.kind is Kind.SHARE and words[start] in language.numbers.indefinite:
         start += 1  # half an hour
@@ -191,7 +193,9 @@ def ends_number(part: Quantity, tokens: Tokens, language: Language) -> bool:
     if after == len(tokens.words) or tokens.gaps[after] != " ":
         return True
     opens = language.numbers.indefinite | language.articles
-    return tokens.words[after] in language.stop - opens
+    word = tokens.words[after]
+    said = word in language.chat or language.remarks.at(tokens.words, after) is not None
+    return (word in language.small or said) and word not in opens
 
 
 def read_half_more(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:

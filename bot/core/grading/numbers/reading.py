@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from typing import NamedTuple
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.mending import SHORTEST_MENDED
+from bot.core.grading.language.phrases import PhraseBook
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.numbers.clock import Asked, put_times, read_times
 from bot.core.grading.numbers.date_ranges import share_parts
@@ -40,7 +41,7 @@ def read_values(tokens: Tokens, language: Language, asked: Asked = Asked.NOT) ->
     if not any(map(language.valued, tokens.words)) and asked is not Asked.TIME:
         return Values([], [], [])
     words = mend_words(tokens, language)
-    quantities = set_aside(read_quantities(tokens, words, language), words, language)
+    quantities = set_aside(read_quantities(tokens, words, language), tokens, language)
     quantities, eras = read_eras(quantities, tokens, language)
     quantities = measure_all(quantities, tokens, language)
     quantities = read_times(quantities, tokens, words, language, asked)
@@ -52,15 +53,23 @@ def read_values(tokens: Tokens, language: Language, asked: Asked = Asked.NOT) ->
     return Values(quantities, dates, spans, eras)
 
 
-def set_aside(quantities: list[Quantity], words: Sequence[str], language: Language) -> list[Quantity]:
+def set_aside(quantities: list[Quantity], tokens: Tokens, language: Language) -> list[Quantity]:
     """Return quantities, those aside that only tell how sure somebody is: "90 % sure", "my 2nd guess"."""
     books = {Kind.SHARE: language.numbers.surely, Kind.ORDINAL: language.numbers.tries}
     return [
         one._replace(aside=True)
-        if one.kind in books and one.last + 1 < len(words) and books[one.kind].at(words, one.last + 1)
+        if one.kind in books and only_tells(one, tokens, books[one.kind], language)
         else one
         for one in quantities
     ]
+
+
+def only_tells(one: Quantity, tokens: Tokens, book: PhraseBook, language: Language) -> bool:
+    """Whether a phrase of a book follows a number, or stands before it and "at": "sicuro al 90%"."""
+    words, after = tokens.words, one.last + 1
+    behind = after < len(words) and "," not in tokens.gaps[after] and book.at(words, after)
+    led = one.kind is Kind.SHARE and one.first > 1 and words[one.first - 1] in language.places
+    return bool(behind or (led and book.at(words, one.first - 2)))
 
 
 def is_span(span: Span, dated: Container[int]) -> bool:

@@ -55,8 +55,15 @@ def are_joined(low: Quantity, high: Quantity, tokens: Tokens, language: Language
     between = high.first - low.last - 1
     if between == 0:
         return tokens.gaps[high.first].strip() in ("-", "/", "-'")
-    phrase = language.dates.range.at(tokens.words, low.last + 1)
-    return phrase is not None and phrase[0] == between
+    place = low.last + 1
+    phrase = language.dates.range.at(tokens.words, place)
+    apart = "," in tokens.gaps[place] or is_accented_and(tokens, place, language)
+    return phrase is not None and phrase[0] == between and not apart
+
+
+def is_accented_and(tokens: Tokens, place: int, language: Language) -> bool:
+    """Whether a word would be "and" without its accent, and is "is": "non il 1945, è il 1946"."""
+    return tokens.words[place] in language.denial.ands and not tokens.slice(place, place).isascii()
 
 
 def in_two_figures(quantity: Quantity, words: Sequence[str]) -> bool:
