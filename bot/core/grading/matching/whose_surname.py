@@ -25,7 +25,7 @@ def is_of_another(place: int, initials: AbstractSet[str], answer: Readings) -> b
         if before in language.denial.ands:  # "Marie and Pierre Curie"
             continue
         initial = len(before) == 1 and (before not in language.stop or "." in gap)
-        if not initial and before not in language.given:
+        if before in language.fillers or (not initial and before not in language.given):  # French "ben"
             break
         if before[0] in initials:
             return False
