@@ -73,6 +73,8 @@ def test_candidates_side_by_side_earn_nothing(rubric: Rubric, answer: str, kind:
         (ANNOUNCED, "May 1937, 05/1937"),
         (INDEPENDENCE, "7/4, July 4"),
         (INDEPENDENCE, "1. July 4"),
+        (MURDERED, "1. 1/12/1934"),
+        (MURDERED, "1. 12. 1934"),
         (INDEPENDENCE, "july 4th, 7/4"),
         (REASON, "to stop a coup or they feared the soldiers"),
         (REASON, "they feared the soldiers / so no one could plan a coup"),

@@ -19,7 +19,8 @@ from bot.core.grading.words.growth import OPENING, find_growth
 NOTHING = frozenset[str]()
 GLUED = frozenset(("", "^"))  # H²O, as some keyboards have it
 PARTED = frozenset((" ", "-"))
-ITEM_MARK = re.compile(r"\s*(?:\(?[1aA]\)|1\.(?!\s+\d{1,2}\s?[./-]))\s+(?=\S)")
+DATE_GOES_ON = r"\s+\d{1,2}\s?[./-](?!\s?\d{1,2}\s?[./-]\s?\d)"  # "1. 12. 1934", not "1. 1/12/1934"
+ITEM_MARK = re.compile(rf"\s*(?:\(?[1aA]\)|1\.(?!{DATE_GOES_ON}))\s+(?=\S)")
 MONTH_AND_DAY = re.compile(r"\w+\.? (?:[0-2]?\d|3[01])(?!\d)")
 SECOND_MARK = re.compile(r"(?:\b2\.\s|\b[2bB]\))")
 LOOKS = str.maketrans("oоавсенкмртух", "00abcehkmptyx")  # capitals look like Latin ones: Т-34
