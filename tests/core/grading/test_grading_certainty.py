@@ -20,6 +20,7 @@ SHARE = ask("What share of them came back?", "**one half**")
 PEOPLE = ask("How many people came?", "**390** people")
 WAR = ask("In which war?", "**World War II / Two**", wrong=("**World War I / One**",))
 ATTACK = ask("What happened on that day?", "the terrorist **attacks**")
+TAXED = ask("Why did they fight?", "because of high **taxes**")
 CRY = ask("What was the cry?", "**taxation without representation**")
 TIED = ask(
     "What did it do?", KeyPoint("It **freed** the slaves", ("they were **no longer slaves**",)), enough=None
@@ -80,6 +81,8 @@ def test_doubt_emphasis_and_double_denials_leave_an_answer_standing(rubric: Rubr
         (ASSASSIN, "everyone except Nikolaev"),
         (ATTACK, "not 9/11 attacks"),
         (ATTACK, "it wasn't the 9/11 attacks"),
+        (TAXED, "there is no way it is because of high taxes"),
+        (TAXED, "it is wrong to say because the taxes were high"),
         (ASSASSIN, "anything else than Nikolaev"),
         (ASSASSIN, "least of all Nikolaev"),
         (ASSASSIN, "it is out of the question that it was Nikolaev"),

@@ -110,8 +110,11 @@ class Limits:
 
     def before_reason(self, last: int, end: int) -> int:
         """Return where what somebody does not think ends: "I don't think it floats, because it is heavy"."""
-        reasons = self.language.denial.reasons
-        return next((place for place in range(last + 2, end) if self.words[place] in reasons), end)
+        reasons, stop = self.language.denial.reasons, self.language.stop
+        opened = self.language.denial.that.at(self.words, last + 1) if last + 1 < end else None  # "to say"
+        first = last + 1 + (opened[0] if opened else 0)
+        said = next((place for place in range(first, end) if self.words[place] not in stop), end)
+        return next((place for place in range(said, end) if self.words[place] in reasons), end)
 
     def verb_start(self, negator: Negator) -> int:
         """Return where a denied verb begins that stands in the denying phrase itself: "no inventó"."""
