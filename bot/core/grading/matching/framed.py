@@ -14,14 +14,16 @@ LONGEST = 6  # words of what closes a sentence
 def find_framed(tokens: Tokens, language: Language) -> frozenset[int]:
     """Return the tokens of an answer's sentences that only frame it; none where nothing else is said."""
     words, gaps = tokens.words, tokens.gaps
-    opens, closes = language.frames_before, language.frames_behind
-    if not (opens.may_open(words) or closes.may_open(words)):
+    opens = (language.frames_before, language.remarks)
+    closes = (language.frames_behind, language.remarks)
+    if not any(book.may_open(words) for book in (*opens, *closes)):
         return frozenset()
     starts = [0, *(place for place in range(1, len(words)) if not ENDS.isdisjoint(gaps[place]))]
     framed: set[int] = set()
     for first, after in pairwise([*starts, len(words)]):
-        opened = opens.at(words[:after], first)
-        framed.update(range(first, first + opened[0]) if opened else ())
-        closed = closes.before(words, after, LONGEST)
-        framed.update(range(max(first, after - closed[0]), after) if closed else ())
+        opened = max((phrase[0] for book in opens if (phrase := book.at(words, first))), default=0)
+        closed = max(
+            (phrase[0] for book in closes if (phrase := book.before(words, after, LONGEST))), default=0
+        )
+        framed.update(range(first, min(after, first + opened)), range(max(first, after - closed), after))
     return frozenset(framed) if len(framed) < len(words) else frozenset()
