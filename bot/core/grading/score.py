@@ -56,7 +56,7 @@ def grade(rubric: Rubric, answer: str, *, part: bool = False) -> Verdict:
     notes.extend(find_near_misses(rubric, findings, accepted, read))
     wrong = find_wrong(rubric, accepted, read, hit=bool(hits)) if rubric.wrong else ()
     if rubric.one_answer and hits:
-        hedge = find_others(hits[0], consider(accepted, read, rubric))
+        hedge = find_candidates(hits[0], consider(accepted, read, rubric))
         if hedge and (part or not is_right_throughout(read, rubric)):
             notes.append(hedge)
     if rubric.by_closeness:
@@ -64,8 +64,8 @@ def grade(rubric: Rubric, answer: str, *, part: bool = False) -> Verdict:
     return conclude(rubric, points, wrong, notes)
 
 
-def find_others(finding: Finding, candidates: Candidates) -> Note | None:
-    """Return which other answers stand beside the right one, other than in what the explanation says."""
+def find_candidates(finding: Finding, candidates: Candidates) -> Note | None:
+    """Return which other candidates stand beside the right one, other than in what the explanation says."""
     hedge = find_list(finding, candidates) or find_hedge(finding, candidates)
     if hedge and (retold := find_retold(candidates.answer, candidates.rubric.explanation)):
         candidates = candidates.telling_also(retold)
@@ -154,6 +154,7 @@ def find_wrong(
     """Return the known wrong answers given; words that count for a point are not held against it."""
     wanted = answer.index.wanted
     given = []
+    retold: frozenset[int] | None = None
     for wrong in rubric.wrong:
         if wrong.clues is not None and wrong.clues.isdisjoint(wanted):
             continue
@@ -167,7 +168,9 @@ def find_wrong(
             continue
         if hit and all(answer.asked(place.first) for one in finding.occurrences for place in one.places):
             continue
-        if hit and tokens <= find_retold(answer, rubric.explanation):
+        if hit and retold is None:
+            retold = find_retold(answer, rubric.explanation)
+        if retold and tokens <= retold:
             continue
         given.append(WrongGiven(wrong.text, show(wrong.text, finding, answer).words, wrong.feedback))
     return tuple(given)

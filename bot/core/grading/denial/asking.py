@@ -9,6 +9,7 @@ from bot.core.grading.language.text import Tokens
 SENTENCE_ENDS = frozenset(".?!;\n")
 LED = 4  # words before a denial in its phrase, and before that
 APOSTROPHES = " '’-"
+LONGEST = 40  # tokens of a question behind its denial
 NEAR = 2  # words from a verb to its "not": "was that man not ...?"
 ASKED_OF = SUBJECTS | {"that", "this", "there", "article", "possessive"}
 
@@ -57,5 +58,5 @@ def opens_question(tokens: Tokens, place: int, language: Language) -> bool:
 
 def is_asked(tokens: Tokens, last: int) -> bool:
     """Whether the sentence of a token ends with a question mark."""
-    gaps = tokens.gaps[last + 2 :]
+    gaps = tokens.gaps[last + 2 : last + 2 + LONGEST]
     return "?" in next((gap for gap in gaps if not SENTENCE_ENDS.isdisjoint(gap)), "")

@@ -63,17 +63,20 @@ def find_other_answer(finding: Finding, candidates: Candidates) -> tuple[str, ..
     torn = find_torn(candidates)
     if torn is not None:
         return (in_full(torn, answer),)
-    place = find_other_choice(finding, candidates)
-    first = place
-    while first and not opens_offer(first, answer):
-        first -= 1
-    for find in (find_other_guess, find_second_thought):
-        if place is None:
-            place = first = find(finding, candidates)
-    if place is None or first is None:
-        return ()
-    right = is_right(read_offer(first, answer), candidates.rubric)
-    return () if right else (in_full(place, answer),)
+    for find in (find_other_choice, find_other_guess, find_second_thought):
+        place = find(finding, candidates)
+        if place is not None:
+            first = start_of_offer(place, answer) if find is find_other_choice else place
+            right = is_right(read_offer(first, answer), candidates.rubric)
+            return () if right else (in_full(place, answer),)
+    return ()
+
+
+def start_of_offer(place: int, answer: Answer) -> int:
+    """Return where begins what is offered around a token."""
+    while place and not opens_offer(place, answer):
+        place -= 1
+    return place
 
 
 def read_offer(first: int, answer: Answer) -> str:

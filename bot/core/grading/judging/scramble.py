@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.core.grading.judging.framing import MARKS, find_free
+from bot.core.grading.judging.free_order import MARKS, find_free
 from bot.core.grading.language.grammar import BE, END, HES, START, WORD
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
