@@ -26,7 +26,7 @@ BOTH = ask("When was he murdered, and when was the trial?", "murdered in **1934*
         (
             SENATORS,
             "two | about 2 | at least two | at most two | no more than 2 | up to two | two or more",
-            "more than two | over 2 | almost 2 | nearly two | less than two | >2 | <2 | not two",
+            "more than two | more then two | over 2 | almost 2 | nearly two | less than two | >2 | <2",
         ),
         (
             ask("How old must one be to vote?", "**18** and older"),
@@ -47,7 +47,7 @@ BOTH = ask("When was he murdered, and when was the trial?", "murdered in **1934*
         (
             ask("?", "**over 20** people"),
             "20 | over 20 | at least 20",
-            "almost 20 | less than 20 | at most 20",
+            "almost 20 | less than 20 | less then 20 | at most 20",
         ),
         (ask("?", "**almost 1,000**"), "1000 | nearly 1000 | up to 1000", "over 1000 | more than 1,000"),
         (

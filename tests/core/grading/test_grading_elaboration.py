@@ -46,6 +46,9 @@ FLAG = ask("Why does the flag have 50 stars?", "there is one star for each **sta
         ("q-00447-planned", "Yezhov, head of the NKVD, dwarf, drinker, executed in 1940"),
         ("civics-027", "November, first Tuesday, every four years, like in 2020"),
         ("q-conquest", "Robert Conquest, British historian, poet, author of The Great Terror"),
+        ("q-nkvd-head", "Nikolai Ezhov, the bloody dwarf, between Yagoda and Beria"),
+        ("q-ordzhonikidze", "Grigory Ordzonikidze (Sergo), he was georgian as Stalin"),
+        ("q-hitler-timing", "Nazi germany rearming, Stalin feared his enemies at home would side with them"),
         ("q-butovo-buried", "20,000, mostly shot, priests, peasants, officers"),
         ("civics-070", "washington because he won the war and everybody loved him"),
         (

@@ -13,6 +13,7 @@ COMMISSARS = ask("How many war commissars were removed?", "**11**")
 OFFICERS = ask("How many officers were purged?", "**35,000**")
 DELEGATES = ask("How many delegates came?", "**1,996**")
 VICTIMS = ask("How many of them fell victim?", "**1,108**")
+SENTENCES = ask("How many sentences?", "**680,000**")
 SHARE = ask("What share was arrested?", "**one in eight**")
 TRIAL = ask("In which year was the trial?", "**1936**")
 YEARS = ask("Which years?", KeyPoint("**1936 to 1938**", ("**1936** to **1938**",)))
@@ -38,12 +39,16 @@ KIROV = ask("When was Kirov murdered?", "**1 December 1934**")
         (KIROV, "1 Decmber 1934"),
         (SHARE, "an 8th"),
         (SHARE, "one person in eight"),
+        (SHARE, "One from eight persons"),
+        (SENTENCES, "6.8 lakh"),
+        (SENTENCES, "6,80,000"),
         (YEARS, "1936-8"),
         (YEARS, "from 1936 up to 1938"),
         (YEARS, "from nineteen thirty six to thirty eight"),
         (YEARS, "from '36 to '38"),
         (DELEGATES, "1996, and 1108 of them were executed"),
         (VICTIMS, "1108 of the 1996"),
+        (VICTIMS, "1,108 from 1,996"),
         (TRIAL, "1936 (August)"),
         (TRIAL, "the public one was in 1936"),
         (ask("In how many stages?", "**three**"), "Three: first the party, then the army"),

@@ -87,6 +87,7 @@ def test_words_in_no_order_earn_nothing(rubric: Rubric, answer: str) -> None:
         "it was nikolaev, he had nothing left, just to stay alive",
         "nikolaev shot him, we know what reasons killers have",
         "with nikolaev it came into being",
+        "nikolaev, blamed for not working and for not paying dues",
     ],
 )
 def test_what_people_write_is_no_scramble(answer: str) -> None:

@@ -138,11 +138,16 @@ def find_cuts_in_sentences(answer: Answer) -> Iterator[list[int]]:
 
 
 def find_cuts_to_joint(answer: Answer) -> Iterator[list[int]]:
-    """Yield the tokens that commas stand before, with the last "and" or "or": "A, B, C and D"."""
+    """Yield the tokens that commas stand before, with the last "and" or "or": "A, B, C and D".
+
+    What stands "between Yagoda and Beria" is one item.
+    """
     words, language = answer.words, answer.language
     for cuts in cut_at((",",), answer):
-        for place in range(len(words) - 1, cuts[-1] if cuts else len(words), -1):
-            if words[place] in language.denial.ands or language.ors.at(words, place):
+        last, around = cuts[-1] if cuts else len(words), language.dates.range_around
+        for place in range(len(words) - 1, last, -1):
+            joins = words[place] in language.denial.ands
+            if (joins and not around.at(words, last)) or language.ors.at(words, place):
                 yield [*cuts, place]
                 break
 

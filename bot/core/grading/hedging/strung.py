@@ -24,6 +24,7 @@ JOINING = " \"'“”‘’«»&"
 JOINTS = (" ", ", ", ".", ". ")  # within a date or a name
 NAME = 3  # words
 VERBS = frozenset(("done", "doing"))  # by their endings
+HE = "he"  # another
 LEADS, DOING = frozenset(("preposition", "of")), "doing"  # kinds of words
 REASON = "because"  # another
 LINKS = frozenset((REASON, "that"))
@@ -109,7 +110,9 @@ def names_others(plain: list[int], near: set[int], candidates: Candidates) -> bo
     names = [place for place in plain if is_special(place, candidates) and not is_common(place, candidates)]
     if len(plain) >= LISTED and len(names) >= FEWEST and not rubric.question.open:
         return True
-    named = len(plain) > LISTED and not near.isdisjoint(names)
+    words, kind = candidates.answer.words, candidates.answer.language.grammar.kind
+    beside = [place for place in names if place in near and kind(words[place]) not in VERBS]
+    named = len(plain) > LISTED and bool(beside)
     return named and not rubric.by_closeness and not find_links(candidates)
 
 
@@ -257,8 +260,19 @@ def opens_deed(place: int, answer: Answer) -> bool:
     )
 
 
+def opens_on_him(place: int, answer: Answer) -> bool:
+    """Whether behind a mark is told what a person was or had done: ", he was in Siberia"."""
+    words, language = answer.words, answer.language
+    if not answer.tokens.gaps[place].strip() or language.grammar.kind(words[place]) != HE:
+        return False
+    return not language.denial.auxiliaries.isdisjoint(words[place + 1 : place + 2])
+
+
 def find_clauses(candidates: Candidates) -> set[int]:
-    """Return what the right answer's "who ...", "by doing ..." and "so ..." tell of it: ten words at most."""
+    """Return what the right answer's "who ...", "by doing ...", "so ..." and ", he ..." tell of it.
+
+    It is ten words at most.
+    """
     answer = candidates.answer
     language, asked = answer.language, candidates.rubric.question
     openers = language.tells
@@ -273,6 +287,6 @@ def find_clauses(candidates: Candidates) -> set[int]:
         if clause:
             told.add(place)
         seen = seen or place in candidates.accepted
-        if seen and (word in openers or opens_deed(place, answer)):
+        if seen and (word in openers or opens_deed(place, answer) or opens_on_him(place, answer)):
             clause, last = True, place + CLAUSE
     return told

@@ -10,6 +10,7 @@ from bot.core.grading.language.phrases import PhraseBook
 from bot.core.grading.language.text import Tokens
 
 MARKS = " -'"  # these part no sentence from the next
+UNDONE = "preposition", "not", "doing"  # kinds of words: "for not paying"
 
 
 def find_free(tokens: Tokens, kinds: Sequence[str], language: Language) -> set[int]:
@@ -18,6 +19,7 @@ def find_free(tokens: Tokens, kinds: Sequence[str], language: Language) -> set[i
     They are those of an opening such as "it can only be", of a remark such as "not sure", and the next.
     """
     free = {place for place in range(2, len(kinds)) if is_stranded(kinds, place)}
+    free.update(place for place in range(1, len(kinds)) if tuple(kinds[place - 1 : place + 2]) == UNDONE)
     for first, last in (*find_remarks(tokens.words, language), *find_openings(tokens, kinds)):
         free.update(range(first, last + 2))
     return free

@@ -16,7 +16,10 @@ FIRST_YEAR, LAST_YEAR = 1000, 2100
 ROMAN = re.compile(r"(?=..)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 BLANKS = re.compile(" +")
-GROUPED = re.compile(r"[1-9]\d{0,2}([ .,])\d{3}(?:\1\d{3})*")
+GROUPED = re.compile(
+    r"[1-9]\d{0,2}([ .,])\d{3}(?:\1\d{3})*"
+    r"|[1-9]\d?(?:,\d\d)+,\d{3}"  # 6,80,000, as in India
+)
 DECIMAL = re.compile(r"(\d{1,3}(?:([ .,])\d{3})(?:\2\d{3})*|\d+)([.,])(\d+)")
 
 ROMAN_ORDINAL = re.compile("([ivxlcdm]{2,}|[vx](?=e$))(e|eme|th|st|nd|rd|o|a)")
