@@ -157,3 +157,48 @@ def test_whether_or_not_offers_nothing() -> None:
     case = ("Did women vote in ancient Athens or not?", "No, women did not vote there", "en")
     assert is_right(case, "no, they did not vote")
     assert not is_right(case, "athens")
+
+
+RUST = ("Can you stop a nail from rusting? Why or why not?", "Yes, paint keeps the water off the nail", "en")
+PLANTS = (
+    "Mia put one or more plants in a tank. Explain what happened to the fish.",
+    "The plants gave off oxygen that the fish breathe",
+    "en",
+)
+GRAPH = (
+    "Explain what the graph tells you. Graph A) height of the candle versus time.",
+    "As time passes, the height of the candle becomes less",
+    "en",
+)
+KERZE = (
+    "Erkläre, was das Diagramm zeigt: Höhe der Kerze vs. Zeit.",
+    "Mit der Zeit nimmt die Höhe der Kerze ab",
+    "de",
+)
+
+
+@pytest.mark.parametrize(
+    ("case", "answer"),
+    [
+        (RUST, "The nail will be rusting"),
+        (PLANTS, "The plants are in the tank with the fish"),
+        (GRAPH, "It is about the height of the candle and the time"),
+        (GRAPH, "The candle has a height"),
+        (KERZE, "Es geht um die Höhe der Kerze und die Zeit"),
+    ],
+)
+def test_why_not_one_or_more_and_what_a_graph_shows_are_no_choice(case: Case, answer: str) -> None:
+    assert not is_right(case, answer)
+
+
+@pytest.mark.parametrize(
+    ("case", "answer"),
+    [
+        (RUST, "Yes, you can paint it to keep the water off"),
+        (PLANTS, "They gave it oxygen to breathe"),
+        (GRAPH, "The height becomes less"),
+        (("What is faster, light versus sound?", "Light is faster", "en"), "light"),
+    ],
+)
+def test_what_they_leave_to_say_is_right(case: Case, answer: str) -> None:
+    assert is_right(case, answer)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.cards import Outcome
 from bot.core.grading import compile_references, grade
-from tests.core.grading.asking import ask, score
+from tests.core.grading.asking import accepts, ask, score
 
 pytestmark = pytest.mark.unmeasured
 
@@ -36,6 +36,14 @@ def test_what_a_reference_has_in_brackets_need_not_be_said() -> None:
     rubric = compile_references("Who wrote it?", ("(Thomas) Jefferson",), "en")
     assert grade(rubric, "jefferson").outcome is Outcome.CORRECT
     assert grade(rubric, "thomas").outcome is not Outcome.CORRECT
+
+
+def test_a_bracket_at_the_end_is_another_wording_if_it_says_something_new() -> None:
+    why = "The city is in the valley and the lake is on the hill. Why does water reach the city?"
+    assert not accepts(
+        why, "Water always runs down a slope (hill to valley).", "because of a valley on the hill"
+    )
+    assert accepts(why, "Water always runs down a slope (force of gravity).", "gravity's force")
 
 
 def test_several_right_references_are_no_hedge() -> None:

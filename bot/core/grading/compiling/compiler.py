@@ -79,7 +79,8 @@ class Compiler:
         aside = {text: set_first_names_aside(text, self.language, who=who) for text in derived}
         surnames = [name for text, name in aside.items() if name != text]
         full = [self.wording(text, point.within) for text in told]
-        more = [self.wording(text, point.within) for text in (*names, *asides, *years, *surnames)]
+        more = [self.wording(text, point.within) for text in (*names, *years, *surnames)]
+        more += filter(says_new, (self.wording(text, point.within) for text in asides))
         more += [self.compared(text) for text, own in zip(told, full, strict=True) if compares(own)]
         if self.question.first and not point.partly:
             full, more = [*map(self.led, full)], [*map(self.led, more)]
@@ -114,6 +115,11 @@ class Compiler:
         if isinstance(key, WordKey):
             return key.forms.stem in self.question.stems
         return isinstance(key, CharsKey) and key.chars in self.question.text.replace(" ", "")
+
+
+def says_new(wording: Wording) -> bool:
+    """Whether a wording wants anything that the question does not say."""
+    return any(not key.given for group in wording.wanted for phrase in group.phrases for key in phrase.keys)
 
 
 def compares(wording: Wording) -> bool:

@@ -13,6 +13,9 @@ from bot.core.grading.language.text import Tokens, stands_alone
 
 FARTHEST = 4  # tokens from a number to "or": "300,000 km/s or"
 MOST_WORDS = 3  # with something to say, on each side of "or"
+AGAINST = frozenset(
+    ("vs", "versus")
+)  # offer something where that is asked; elsewhere they name a graph's axes
 APOSTROPHES = frozenset("'’")
 COMMAS = frozenset(",、，")
 QUESTION_MARKS = frozenset("?？؟")
@@ -51,7 +54,7 @@ def find_offers(
     ends = [at for at, gap in enumerate(tokens.gaps) if not ENDS.isdisjoint(gap)]
     offers = []
     for place in range(len(words)):
-        if not language.ors.at(words, place):
+        if not language.ors.at(words, place) or adds_nothing(words[place + 1 : place + 2], language):
             continue
         before = list(islice((at for at in range(place - 1, -1, -1) if at in saying), MOST_WORDS))
         after = list(islice((at for at in range(place + 1, len(words)) if at in saying), MOST_WORDS))
@@ -63,10 +66,20 @@ def find_offers(
         left, right = sides if all(sides) else (left, right)
         if values.keys().isdisjoint(left) or values.keys().isdisjoint(right):
             left, right = ([at for at in side if at not in values] for side in (left, right))
-        denies = words[place + 1 : place + 2] and words[place + 1] in language.denial.verb_not  # "or not"
-        asked = bool(left and right) and not denies and is_asked(tokens, ends, place)
+        asked = bool(left and right) and is_asked(tokens, ends, place)
+        if not asked and words[place] in AGAINST:
+            continue
         offers.append(Offer(left, right, asked) if asked else Offer(before, after, asked))
     return offers
+
+
+def adds_nothing(behind: Sequence[str], language: Language) -> bool:
+    """Whether the word behind an "or" offers nothing: "or why not", "whether or not", "one or more"."""
+    known = language.comparison
+    return bool(behind) and any(
+        behind[0] in words
+        for words in (language.interrogatives, language.denial.verb_not, known.more, known.less)
+    )
 
 
 def read_numbers(
