@@ -16,6 +16,7 @@ RUN_ON, RUN_ON_TOLD = 4, 5  # strange words in one breath with the answer; to te
 CLAUSE = 10  # words that "who" or "with" leads in, at most
 FLOWING = 13  # words of a sentence without a mark, at least
 SMALL_SHARE = 0.46  # of them
+BRIEF, FEWEST_PARTED = 4, 3  # strange words, and pieces between marks
 ROW = 3  # others in a row, at most
 STRANGE_PER_VERB = 2
 SPECIAL_WEIGHT = 2
@@ -41,6 +42,8 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
     rubric = candidates.rubric
     if rubric.lengthy or rubric.tells or flows(strange, candidates) or takes_notes(strange, candidates):
         return False
+    if rubric.by_closeness and says_briefly(strange, candidates):
+        return False
     told = find_led(candidates) | find_clauses(candidates)
     plain = [place for place in strange if place not in told]
     loose = [place for place in plain if not is_common(place, candidates)]
@@ -61,6 +64,19 @@ def strings_together(strange: list[int], candidates: Candidates) -> bool:
         return weigh(loose, loose, candidates) >= joints + (not evenly)
     names = [place for place in strange if is_special(place, candidates)]
     return bool(near) and len(names) >= FEWEST and weigh(plain, names, candidates) >= joints + STRUNG
+
+
+def says_briefly(strange: list[int], candidates: Candidates) -> bool:
+    """Whether a few strange words are a sentence's: some small word binds them that stands in no list.
+
+    Between the items of one are "the" and "and", and "of" in their names: "bill of rights".
+    """
+    answer, language = candidates.answer, candidates.answer.language
+    if len(strange) > BRIEF or len(cut_stretches(answer)) >= FEWEST_PARTED:
+        return False
+    binding = (language.stop | language.ties | language.places) - language.articles - language.ofs
+    binding -= language.denial.ands
+    return not binding.isdisjoint(answer.words)
 
 
 def takes_notes(strange: list[int], candidates: Candidates) -> bool:
