@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import skip_back
 
-PREVENTED = 3  # words from "stop" to what is stopped
+PREVENTED = 4  # words from "stop" to what is stopped
 LOSS = 3  # small words from what is missing to "missing": "was not"
 
 
