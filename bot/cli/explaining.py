@@ -71,7 +71,7 @@ REASONS = {
     NoteKind.OUT_OF_ORDER: "the card asks for an order",
     NoteKind.REVERSED: "the card has it the other way round",
     NoteKind.SCRAMBLED: "words in a row are no statement",
-    NoteKind.PARTLY: "a `partly:` wording, a part of a date, or words in doubtful order earn half",
+    NoteKind.PARTLY: "a `partly:` wording, a part of a date or of several, or a doubtful order earn half",
     NoteKind.NEAR_MISS: "a number or a date that comes near, but is another",
 }
 

@@ -26,7 +26,7 @@ def conclude_closest(
     kinds = {note.kind for note in notes}
     if kinds & VOID:
         score = 0.0
-    elif rubric.tells and kinds & RUINOUS:
+    elif (rubric.tells and kinds & RUINOUS) or NoteKind.PARTLY in kinds:
         score = min(score, LACKING)
     return conclude(rubric, (points[best],), (), notes, score)
 

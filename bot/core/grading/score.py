@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.cards import Outcome
 from bot.core.grading.concluding import conclude, conclude_closest
+from bot.core.grading.denial.clauses import joined
 from bot.core.grading.hedging.candidates import Candidates, consider
 from bot.core.grading.hedging.hedging import find_hedge
 from bot.core.grading.hedging.listing import find_list
@@ -30,7 +31,7 @@ def grade(rubric: Rubric, answer: str, *, part: bool = False) -> Verdict:
     """Return the verdict on an answer, or on a `part` of one; the same for the same texts, and no error."""
     tokens = read_said(answer, rubric.language, rubric.lexicon.formulas)
     said = read_literally(answer, tokens) if rubric.one_answer else ""
-    if said and said in rubric.lengths:
+    if said and said in rubric.lengths and not rubric.several:
         score = 1.0 if rubric.by_closeness else None
         return conclude(rubric, as_written(rubric, said, answer), (), [], score)
     read = Answer(tokens, rubric)
@@ -59,6 +60,8 @@ def grade(rubric: Rubric, answer: str, *, part: bool = False) -> Verdict:
         hedge = find_candidates(hits[0], consider(accepted, read, rubric))
         if hedge and (part or not is_right_throughout(read, rubric)):
             notes.append(hedge)
+    if names_too_few(rubric, findings, read):
+        notes.append(Note(NoteKind.PARTLY, (read.tokens.text.strip(),)))
     if rubric.by_closeness:
         return conclude_closest(rubric, findings, points, notes)
     return conclude(rubric, points, wrong, notes)
@@ -79,6 +82,15 @@ def is_right_throughout(answer: Answer, rubric: Rubric) -> bool:
         all(grade(rubric, text, part=True).outcome is Outcome.CORRECT for text in parts)
         for parts in find_parts(answer)
     )
+
+
+def names_too_few(rubric: Rubric, findings: Sequence[Finding], answer: Answer) -> bool:
+    """Whether an answer is one thing, with no mark, "and" or "or", where the question asks for several."""
+    hits = sum(finding.status is Status.HIT for finding in findings)
+    if not 0 < hits < rubric.several or not all(map(joined, answer.tokens.gaps[1:-1])):
+        return False
+    language, words = rubric.language, answer.words
+    return language.denial.ands.isdisjoint(words) and not language.ors.may_open(words)
 
 
 def show_points(rubric: Rubric, findings: Sequence[Finding], answer: Answer) -> tuple[PointVerdict, ...]:

@@ -10,7 +10,9 @@ from bot.core.grading.compiling.bolds import find_bolds
 from bot.core.grading.compiling.compiler import Compiler
 from bot.core.grading.judging.likeness import ENOUGH
 from bot.core.grading.language.language import speak
+from bot.core.grading.rubric.lists import list_items
 from bot.core.grading.rubric.rubric import Rubric, RubricWrong
+from bot.core.grading.rubric.sentence import Sentence
 
 
 def compile_card(card: Card, language: str) -> Rubric:
@@ -44,7 +46,9 @@ def compile_references(question: str, references: Sequence[str], language: str) 
     compiler.derived.count(references)
     points = tuple(compiler.point(KeyPoint(reference)) for reference in references)
     rubric = compiler.rubric(points, enough=1, pass_mark=ENOUGH)
-    return replace(rubric, by_closeness=True)
+    items = sum(not list_items(Sentence(reference, rubric.language)) for reference in references)
+    several = rubric.question.several if items > rubric.question.several else 0
+    return replace(rubric, by_closeness=True, several=several)
 
 
 def compile_points(question: str, points: Sequence[str], language: str) -> Rubric:

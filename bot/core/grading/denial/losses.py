@@ -37,10 +37,16 @@ def is_averted(
 
 def is_prevented(first: int, words: Sequence[str], speech: AbstractSet[int], language: Language) -> bool:
     """Whether a word that stops what begins at a token stands before it, undenied and in its clause."""
+    stop = find_stop(first, words, language)
+    return stop is not None and stop - 1 not in speech  # "doesn't stop" goes on
+
+
+def find_stop(first: int, words: Sequence[str], language: Language) -> int | None:
+    """Return the word that stops what begins at a token, denied or not; not a noun, as in "by the end"."""
     denial = language.denial
     for at in range(first - 1, max(-1, first - 1 - PREVENTED), -1):
         if words[at] in denial.prevents:
-            return at - 1 not in speech  # "doesn't stop" goes on
+            return None if at and words[at - 1] in language.articles else at
         if words[at] in denial.ands or denial.breaks.at(words, at) is not None:
             break
-    return False
+    return None

@@ -37,9 +37,19 @@ def find_other_choice(finding: Finding, candidates: Candidates) -> int | None:
         if last + 2 < size and answer.words[last + 1] in answer.language.denial.ands:
             last += 2 if candidates.foreign(last + 2) else 0
         for other in (next_choice(last, candidates), previous_choice(first, candidates)):
-            if other is not None and not befell_some(other, occurrence, answer):
+            if other is None or befell_some(other, occurrence, answer):
+                continue
+            if not is_either_way(other, first, candidates):
                 return other
     return None
+
+
+def is_either_way(other: int, first: int, candidates: Candidates) -> bool:
+    """Whether what leads to the right answer is said with its opposite: "raises or lowers interest rates"."""
+    answer = candidates.answer
+    if first in candidates.accepted or other > first:
+        return False
+    return answer.stems[other] in answer.language.opposites.of(answer.stems[first])
 
 
 def befell_some(other: int, right: Occurrence, answer: Answer) -> bool:

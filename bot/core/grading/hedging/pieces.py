@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.core.grading.hedging.candidates import LISTED, Candidates, find_strange, is_special
 from bot.core.grading.hedging.elaboration import elaborates, tell_of
+from bot.core.grading.hedging.reading_on import VERBS, cut_stretches
 from bot.core.grading.hedging.second_thoughts import find_first_thought
-from bot.core.grading.hedging.strung import VERBS, cut_stretches, find_clauses, find_led, strings_together
+from bot.core.grading.hedging.strung import find_clauses, find_led, strings_together
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.matching.match import Answer
 

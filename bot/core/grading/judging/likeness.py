@@ -31,6 +31,7 @@ from bot.core.grading.matching.whose_surname import is_of_another
 from bot.core.grading.relations.comparison import compare_senses
 from bot.core.grading.rubric.keys import Key
 from bot.core.grading.rubric.wording import Group, Outline, Wording
+from bot.core.grading.words.lexicon import SYNONYMOUS
 
 ENOUGH = 0.5
 WEIGHTS: dict[str, float] = {
@@ -211,8 +212,9 @@ def lacks(
         return True
     if outline.labels.by_noun and outline.labels.tell_of_another(answer.labels):
         return True
+    enough = SYNONYMOUS if len(outline.required) > 1 else 1.0  # a name alone is said by no other word
     for number in outline.required:
-        if earned[number] < 1 or is_of_others(wording.wanted[number], outline.initials, answer):
+        if earned[number] < enough or is_of_others(wording.wanted[number], outline.initials, answer):
             return True
     if not all(any(earned[number] for number in item) for item in outline.counted):
         return True

@@ -98,6 +98,7 @@ class Language:
     asks_first: PhraseBook
     asks_order: PhraseBook
     asks_all: PhraseBook
+    asks_some: PhraseBook
     comparison: ComparisonWords
     stem: Callable[[str], str]
     normal: Callable[[str], str]

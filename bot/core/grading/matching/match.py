@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.core.grading.denial.losses import is_averted, is_lost
+from bot.core.grading.denial.losses import find_stop, is_averted, is_lost
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.denial.yes_no import NONE, read_none
 from bot.core.grading.language.text import Tokens
@@ -130,6 +130,10 @@ class Answer(Readings):
         first, last = places[0].first, places[-1].last
         return is_averted(first, last, self.words, self.denials.speech, self.language)
 
+    def is_stopped(self, places: tuple[Place, ...]) -> bool:
+        """Whether something is said to be prevented, or not to be: what denies it denies that."""
+        return find_stop(places[0].first, self.words, self.language) is not None
+
     def says_none(self, denial: Iterable[Negator]) -> bool:
         """Whether a denial says that there is none, or that one can't; not "not because of it"."""
         nots = self.language.denial.verb_not
@@ -145,7 +149,12 @@ class Answer(Readings):
             denial = denial or tuple([one for one in over if one.first not in own or one.last not in own])
         if denial and not negative and self.question.denies and self.repeated_denials.issuperset(denial):
             denial = ()
-        if denial and phrase.lost and self.says_none(denial) and not self.is_averted(places):
+        if (
+            denial
+            and phrase.lost
+            and self.says_none(denial)
+            and not (self.is_stopped(places) or self.is_averted(places))
+        ):
             denial = ()  # who had "no food" is one whose food "ran out", as the author says
         if not (denial or negative or loosely):
             return affirm(places)

@@ -25,6 +25,7 @@ class Question:
     it speaks of years BC. `time`: how far it asks for a time of day. `settled`: the stems that are no choice.
     `counted`: the stems of what it wants counted, if that is more than one thing. `more`: what compares in
     it, as in "Which is denser, oil or water?". `asks_who`: it asks for a person.
+    `several`: how many it asks for of a kind ("Name two"); 0 for one, or for all.
     """
 
     stems: frozenset[str] = frozenset()
@@ -54,6 +55,7 @@ class Question:
     counted: frozenset[str] = frozenset()
     more: Pivot | None = None
     asks_who: bool = False
+    several: int = 0
     settled: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

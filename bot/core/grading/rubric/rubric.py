@@ -75,6 +75,7 @@ class Rubric:
     them, each with how many words. `lengthy`: none of them is short, so that answers are sentences, and no
     lists of names. `tells`: whole sentences are wanted, of which an answer may have a part beside what is
     wrong. `halves`: which points tell of which of two things. `explanation`: the card's.
+    `several`: so many of the points make a full answer by closeness.
     """
 
     language: Language
@@ -90,6 +91,7 @@ class Rubric:
     by_closeness: bool = False
     halves: Halves | None = None
     explanation: str = ""
+    several: int = 0
 
     derived: bool = field(init=False)
     one_answer: bool = field(init=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -233,7 +233,19 @@ def read_question(question: str, language: Language) -> Question:
         counted=find_counted(words, stems, language),
         more=find_asked_more(tokens, offered, language),
         asks_who=not (language.persons.isdisjoint(words) and language.callings.isdisjoint(stems)),
+        several=count_asked(words, quantities, language),
     )
+
+
+def count_asked(words: Sequence[str], quantities: Iterable[Quantity], language: Language) -> int:
+    """Return how many of a kind a question asks for: "Name two", but not "the two" that there are."""
+    counts = {one.first: one.values[0] for one in quantities if one.kind is Kind.NUMBER}
+    for place in range(len(words)):
+        phrase = language.asks_some.at(words, place)
+        count = counts.get(place + phrase[0], 0) if phrase else 0
+        if count > 1 and count == int(count):
+            return int(count)
+    return 0
 
 
 def find_counted(words: Sequence[str], stems: Sequence[str], language: Language) -> frozenset[str]:
