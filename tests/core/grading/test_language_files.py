@@ -99,6 +99,7 @@ EXEMPT = {
     "kinds": (CODES, "written for English so far"),
     "chat": (BY_CHARACTERS, "no blank joins it to what else is said; remarks say it"),
     "asks_all": (BY_CHARACTERS, "nothing tells one thing from several"),
+    "asks_some": (BY_CHARACTERS, "the number stands before the word that asks"),
     "defining": (("de", "nl", "ru", *BY_CHARACTERS), "a comma opens the clause, or it comes first"),
     "opens_other": (CODES, "elsewhere it is a preposition, too"),
     "numbers.surely": (BY_CHARACTERS, "a number before them is not read so yet"),
