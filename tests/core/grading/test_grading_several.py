@@ -123,7 +123,22 @@ def test_names_in_a_row_are_a_list(answer: str) -> None:
         ("You don't have to pay to vote", "they can't charge money to vote", True),
         ("the citizens decide a case", "your peers decide a case", True),
         ("to keep slavery", "to end slavery", False),
+        ("to stop communism", "to stop terrorism", False),
+        ("leads the party", "he is in charge of the party", True),
+        ("individual freedoms", "personal liberties", True),
+        ("a conflict between two powers", "a standoff of two powers", True),
     ],
 )
 def test_short_answers_in_everyday_words(reference: str, answer: str, *, right: bool) -> None:
     assert accepts("What was it?", reference, answer) is right
+
+
+def test_another_of_the_kind_that_the_question_names_is_wrong() -> None:
+    rubric = bare(
+        "What does the Speaker of the House do?",
+        "leads the House of Representatives",
+        "makes rules",
+        "calls votes",
+    )
+    assert grade(rubric, "leads the house").outcome is Outcome.CORRECT
+    assert grade(rubric, "leads the senate").outcome is not Outcome.CORRECT

@@ -237,7 +237,7 @@ def find_others(wording: Wording, earned: Iterable[float], used: set[int], answe
     alone, kinds = wording.outline.alone, answer.language.kinds.by_stem
     wanted = enumerate(zip(wording.wanted, earned, strict=True))
     tried = (group.phrases[0] for number, (group, credit) in wanted if not credit or number in alone)
-    stems = {stem_of(one.keys[0]) for one in tried if not (one.negative or one.keys[0].given)}
+    stems = {stem_of(one.keys[0]) for one in tried if not one.negative}
     return frozenset(stem for stem in stems if stem in kinds and answer.others.get(stem, used) - used)
 
 
