@@ -20,6 +20,7 @@ from bot.core.grading.language.text import chosen_letter, count_words, tokenize
 from bot.core.grading.relations.amounts import read_amounts, says_alike
 from bot.core.grading.relations.comparison import Comparison
 from bot.core.grading.relations.roles import read_all_comparisons, read_all_ways
+from bot.core.grading.relations.trends import read_trends
 from bot.core.grading.rubric.asides import leave_out_asides
 from bot.core.grading.rubric.deriving import (
     COMMON_WEIGHT,
@@ -196,6 +197,7 @@ class DerivedWordings:
             labels=sentence.labels,
             bare=bool(wanted) and all(isinstance(key, ValueKey) for key, _, _ in wanted),
             amounts=read_amounts(tokens, odd, self.language),
+            trends=read_trends(tokens, odd, self.language, tied=True),
             contrast=find_contrast([*wanted], sentence, self.compilation.asked),
             ways=read_all_ways(tokens, odd, self.language),
             alike=not compares and says_alike(tokens, odd, self.language),

@@ -44,12 +44,15 @@ def names_kind_alone(
     return said <= outline.kind and used >= set(answer.fresh)
 
 
-def is_turned(wording: Wording, answer: Answer, turned: frozenset[str]) -> bool:
+def is_turned(wording: Wording, answer: Answer, turned: frozenset[str], trend: int) -> bool:
     """Whether an answer leads back, or has an opposite, or less for more, of what is not compared.
 
-    `turned`: the stems of the words that it has the opposite of.
+    `turned`: the stems of the words that it has the opposite of. `trend`: 1 where its changes
+    go together as they should, -1 where they do not.
     """
     outline = wording.outline
+    if trend < 0:
+        return True
     if outline.ways and leads_back(outline.ways, answer.ways):
         return True
     if outline.alike and answer.unlike:
@@ -57,8 +60,9 @@ def is_turned(wording: Wording, answer: Answer, turned: frozenset[str]) -> bool:
     compared = [one.named | one.pivot.quality for one in wording.comparisons if not one.pivot.act]
     if compared:
         return not answer.compares and not turned <= frozenset().union(*compared)
-    less = bool(outline.amounts) and not answer.comparisons and contradicts(outline.amounts, answer.amounts)
-    return less or bool(turned)
+    if trend or answer.comparisons or not outline.amounts:
+        return bool(turned)
+    return bool(turned) or contradicts(outline.amounts, answer.amounts)
 
 
 def stands_instead(outline: Outline, answer: Answer) -> bool:

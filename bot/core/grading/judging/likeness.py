@@ -29,7 +29,8 @@ from bot.core.grading.matching.occurrence import Occurrence
 from bot.core.grading.matching.readings import SHORT
 from bot.core.grading.matching.whose_surname import is_of_another
 from bot.core.grading.relations.comparison import compare_senses
-from bot.core.grading.rubric.keys import Key
+from bot.core.grading.relations.trends import follow, read_change
+from bot.core.grading.rubric.keys import Key, WordKey
 from bot.core.grading.rubric.wording import Group, Outline, Wording
 from bot.core.grading.words.lexicon import SYNONYMOUS
 
@@ -166,6 +167,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         if wording.comparisons and answer.comparisons:
             tally.spent |= find_spent(wording, answer)
     earned = [add_key(group, wording, answer, tally) for group in wording.wanted]
+    trend = tie_changes(wording, earned, tally, answer) if outline.trends and answer.trends else 0
     lacking = lacks(wording, outline, earned, tally.used, answer)
     tally.settle_denials(answer)
     if answer.size <= SHORT and not wording.negative:
@@ -181,7 +183,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         whole=tally.covered / tally.weight if tally.weight else 0.0,
         pairs=len(outline.pairs & answer.pairs) / len(outline.pairs) if outline.pairs else 0.0,
         fitting=len(tally.used.intersection(telling)) / max(1, len(telling)),
-        turned=is_turned(wording, answer, turned_from) or stands_instead(outline, answer),
+        turned=is_turned(wording, answer, turned_from, trend) or stands_instead(outline, answer),
         negated=tally.denied_weight / tally.weight if tally.weight else 0.0,
         words=answer.size,
         repeated=answer.repeated,
@@ -192,6 +194,22 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
         affirmed=tuple(tally.affirmed),
         denied=tuple(occurrence for _, occurrence in tally.denied),
     )
+
+
+def tie_changes(wording: Wording, earned: Sequence[float], tally: Tally, answer: Answer) -> int:
+    """Return 1 where an answer ties changes as the sentence does, which says them; -1 where it turns one."""
+    language = answer.language
+    senses = {trend: follow(trend, answer.trends, language) for trend in wording.outline.trends}
+    said = [change for trend, sense in senses.items() if sense > 0 for change in trend]
+    if not said:
+        return min(senses.values())
+    for group, credit in zip(wording.wanted, earned, strict=True):
+        key = group.phrases[0].keys[0]
+        if not credit and isinstance(key, WordKey) and read_change([key.forms.word], 0, language) in said:
+            tally.cover(key, 1.0)
+            tally.fresh = tally.fresh or not key.given
+            tally.turned.pop(stem_of(key), None)
+    return 1
 
 
 def opens_with(used: AbstractSet[int], answer: Answer) -> bool:

@@ -17,7 +17,8 @@ class ComparisonWords:
     `opposites` are the stems that are a stem's; `never` looks like a comparative, but is none.
     `marks` may stand before "than". `greater` and `lesser` are "more" and "less" before a noun ("a higher
     density"); `equal` and `equal_than` are the two words of "as dense as"; `much` between them names
-    no quality, nor behind one (小得多). `alike` says that two things are equal.
+    no quality, nor behind one (小得多). `alike` says that two things are equal. `rises` and `falls` are
+    verbs for "more" and "less"; `tying` makes one go with the other.
     `source` and `target` stand before the two ends of a way,
     "from ... to", `into` between them, too: "water into ice".
     `roles` are the same in a script without spaces, before what they tell of or `postposed` behind it;
@@ -33,6 +34,9 @@ class ComparisonWords:
     than: frozenset[str]
     more: frozenset[str]
     less: frozenset[str]
+    rises: frozenset[str]
+    falls: frozenset[str]
+    tying: frozenset[str]
     greater: frozenset[str]
     lesser: frozenset[str]
     equal: frozenset[str]

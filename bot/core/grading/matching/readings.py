@@ -24,6 +24,7 @@ from bot.core.grading.relations.comparison import Comparison, read_comparisons
 from bot.core.grading.relations.direction import Way
 from bot.core.grading.relations.labels import Labels, read_labels
 from bot.core.grading.relations.roles import read_all_comparisons, read_all_ways
+from bot.core.grading.relations.trends import Trend, read_trends
 from bot.core.grading.rubric.asked_not import find_repeated
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.rubric.taking import read_taking
@@ -149,6 +150,11 @@ class Readings:
     def amounts(self) -> Amounts:
         """Of what it says that there is more, or less."""
         return read_amounts(self.tokens, self.denials.odd, self.language)
+
+    @cached_property
+    def trends(self) -> frozenset[Trend]:
+        """What it says to change together."""
+        return read_trends(self.tokens, self.denials.odd, self.language)
 
     @cached_property
     def unlike(self) -> bool:

@@ -10,6 +10,7 @@ from bot.core.grading.relations.amounts import Amounts
 from bot.core.grading.relations.comparison import Comparison
 from bot.core.grading.relations.direction import Way
 from bot.core.grading.relations.labels import NO_LABELS, Labels
+from bot.core.grading.relations.trends import Trend
 from bot.core.grading.rubric.keys import Key, ValueKey, WordKey
 from bot.core.grading.words.words import WordForms
 
@@ -117,6 +118,7 @@ class Outline:
     stands before the clause that tells it; `alone`: what stands behind "only".
     `labels`: the letters and numbers by which it names things.
     `bare`: it wants numbers and dates alone. `amounts`: of what it says that there is more, or less.
+    `trends`: what it says to change together.
     `contrast`: what it says of each of two things that the question names. `ways`: from where to where it
     says that something goes. `alike`: it says that two things are equal, and of nothing that it is more.
     """
@@ -141,6 +143,7 @@ class Outline:
     labels: Labels = NO_LABELS
     bare: bool = False
     amounts: Amounts = field(default_factory=dict)
+    trends: frozenset[Trend] = frozenset()
     contrast: Contrast | None = None
     ways: tuple[Way, ...] = ()
     alike: bool = False
