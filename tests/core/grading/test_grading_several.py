@@ -124,6 +124,7 @@ def test_names_in_a_row_are_a_list(answer: str) -> None:
         ("the citizens decide a case", "your peers decide a case", True),
         ("to keep slavery", "to end slavery", False),
         ("to stop communism", "to stop terrorism", False),
+        ("any race can vote", "blacks got the vote", True),
         ("leads the party", "he is in charge of the party", True),
         ("individual freedoms", "personal liberties", True),
         ("a conflict between two powers", "a standoff of two powers", True),
