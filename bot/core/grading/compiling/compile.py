@@ -18,7 +18,8 @@ from bot.core.grading.rubric.sentence import Sentence
 def compile_card(card: Card, language: str) -> Rubric:
     """Return what a card wants, ready to grade any number of answers."""
     compiler = Compiler(card.question, speak(language))
-    told = [text for point in card.points for text in (point.text, *point.alternatives)]
+    texts = (text for point in card.points for text in (point.text, *point.alternatives))
+    told = [one for text in texts for one in compiler.part(text)]
     if len(card.points) == 1 and not any(map(find_bolds, told)):
         compiler.derived.count(told)
     for point in card.points:
@@ -42,8 +43,9 @@ def compile_card(card: Card, language: str) -> Rubric:
 
 def compile_references(question: str, references: Sequence[str], language: str) -> Rubric:
     """Return what reference answers want, of which an answer need only come close to one."""
-    compiler = Compiler(question, speak(language), len(references))
-    compiler.derived.count(references)
+    compiler = Compiler(question, speak(language))
+    references = [one for text in references for one in compiler.part(text)]
+    compiler.derived.count(references, len(references))
     points = tuple(compiler.point(KeyPoint(reference)) for reference in references)
     rubric = compiler.rubric(points, enough=1, pass_mark=ENOUGH)
     items = sum(not list_items(Sentence(reference, rubric.language)) for reference in references)

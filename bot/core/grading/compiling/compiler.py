@@ -13,6 +13,7 @@ from bot.core.grading.compiling.derived_wordings import DerivedWordings
 from bot.core.grading.judging.halves import halve_points
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import read_literally
+from bot.core.grading.rubric.alternatives import part_alternatives
 from bot.core.grading.rubric.asides import find_asides
 from bot.core.grading.rubric.centuries import by_years
 from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
@@ -28,12 +29,12 @@ PARTLY = 0.5
 class Compiler:
     """Compiles the points of one card, or the references to one question."""
 
-    def __init__(self, question: str, language: Language, chances: int = 1) -> None:
+    def __init__(self, question: str, language: Language) -> None:
         self.language = language
         self.compilation = Compilation(question, language)
         self.question = self.compilation.question
         self.bold = BoldWordings(self.compilation)
-        self.derived = DerivedWordings(self.compilation, chances)
+        self.derived = DerivedWordings(self.compilation)
 
     def rubric(
         self,
@@ -70,6 +71,8 @@ class Compiler:
         """Return one key point, compiled: the wordings that its author wrote, then those that follow."""
         told = (point.text, *point.alternatives)
         derived = [text for text in told if not BOLD.search(text)]
+        parted = [one for text in derived for one in self.part(text) if one not in told]
+        derived += parted
         names = [
             name for text in derived for name in find_names_listed(text, self.question.text, self.language)
         ]
@@ -79,16 +82,20 @@ class Compiler:
         aside = {text: set_first_names_aside(text, self.language, who=who) for text in derived}
         surnames = [name for text, name in aside.items() if name != text]
         full = [self.wording(text, point.within) for text in told]
-        more = [self.wording(text, point.within) for text in (*names, *years, *surnames)]
+        more = [self.wording(text, point.within) for text in (*parted, *names, *years, *surnames)]
         more += filter(says_new, (self.wording(text, point.within) for text in asides))
         more += [self.compared(text) for text, own in zip(told, full, strict=True) if compares(own)]
         if self.question.first and not point.partly:
             full, more = [*map(self.led, full)], [*map(self.led, more)]
         half = (replace(self.wording(text, None), credit=PARTLY) for text in point.partly)
-        plainly = (plain(text) for text in find_plain_answers((*told, *names)))
+        plainly = (plain(text) for text in find_plain_answers((*told, *parted, *names)))
         read = partial(read_wording, language=self.language, apart=self.compilation.apart)
         literals = frozenset(read_literally(text, read(text)) for text in plainly)
         return RubricPoint(plain(point.text), (*full, *half, *more), point.weight, point.optional, literals)
+
+    def part(self, text: str) -> list[str]:
+        """Return the answers that a text with nothing bold notes side by side."""
+        return [text] if BOLD.search(text) else part_alternatives(text, self.question, self.language)
 
     def led(self, wording: Wording) -> Wording:
         """Return a wording, of which the first of two things will do if the question names both."""

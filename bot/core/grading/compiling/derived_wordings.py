@@ -38,7 +38,13 @@ from bot.core.grading.rubric.deriving import (
 )
 from bot.core.grading.rubric.keys import Key, NumberKey, RangeKey, ValueKey, Wanted, WordKey
 from bot.core.grading.rubric.lists import find_counted, find_steps
-from bot.core.grading.rubric.reference_names import find_content, find_core, is_name, set_first_names_aside
+from bot.core.grading.rubric.reference_names import (
+    find_content,
+    find_core,
+    find_initials,
+    is_name,
+    set_first_names_aside,
+)
 from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.rubric.taking import settle_taking
 from bot.core.grading.rubric.wording import Outline, Phrase, Wording, group_phrases
@@ -48,28 +54,32 @@ from bot.core.grading.words.formulas import is_formula
 class DerivedWordings:
     """Compiles sentences with nothing bold; there are `chances` of them that an answer may match."""
 
-    def __init__(self, compilation: Compilation, chances: int) -> None:
+    def __init__(self, compilation: Compilation) -> None:
         self.compilation = compilation
         self.language = compilation.language
         self.question = compilation.question
         self.apart = compilation.apart
         self.keys = compilation.keys
         self.compounds = compilation.compounds
-        self.chances = chances
+        self.chances = 1
         self.shares: dict[str, float] = {}
         self.core: frozenset[str] = frozenset()
         self.initials: frozenset[str] = frozenset()
         self.longest = 0
 
-    def count(self, references: Sequence[str]) -> None:
-        """Note the longest reference, and what all have, or how many have each word: then it tells little."""
+    def count(self, references: Sequence[str], chances: int = 1) -> None:
+        """Note how many an answer may match, the longest, and what all have.
+
+        Else, how many have each word: what many have tells little.
+        """
+        self.chances = chances
         references = [set_first_names_aside(text, self.language, who=False) for text in references]
         bare = (tokenize(leave_out_asides(text), self.language.folding).words for text in references)
         self.longest = max(map(count_words, bare))
         stems = {text: find_content(text, self.language) for text in references}
         self.core = find_core(stems, self.language)
         if self.core:
-            self.initials = frozenset(stem[0] for own in stems.values() for stem in own - self.core)
+            self.initials = find_initials(stems, self.core, self.language)
         else:
             counted = Counter(stem for own in stems.values() for stem in own)
             self.shares = {stem: count / len(stems) for stem, count in counted.items()}

@@ -31,6 +31,7 @@ HEDGING = {  # fields, by their entries in the table of that name
     "remarks": "remarks",
     "unknowns": "unknown",
     "takes_back": "takes_back",
+    "aliases": "alias",
     "torn": "torn",
     "opens": "open",
     "explains": "explain",
@@ -55,6 +56,7 @@ class Language:
     growth: tuple[str, ...]
     names: PhraseBook
     given: frozenset[str]
+    titles: frozenset[str]
     of_surnames: frozenset[str]
     behind_names: frozenset[str]
     altering: frozenset[str]
@@ -86,6 +88,7 @@ class Language:
     unknowns: PhraseBook
     takes_back: PhraseBook
     torn: PhraseBook
+    aliases: PhraseBook
     opens: PhraseBook
     replies: PhraseBook
     nones: PhraseBook
@@ -172,6 +175,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         names=book(name_each(data.get("names", ""), reader.split)),
         given=reader.words(f"{people['given']} {data.get('given', '')}"),
         callings=frozenset(stems(data.get("callings", ""))),
+        titles=reader.words(people["titles"]),
         of_surnames=reader.words(people["particles"]),
         behind_names=reader.words(people["behind"]),
         small=stop | reader.words(data.get("fillers", "")),

@@ -8,7 +8,9 @@ from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import tokenize
 
 ASIDE = re.compile(r"\s*(?<!\b\w)(?<!\blog)\([^()]*\)\s*")  # nothing of O(n)
-LAST_ASIDE = re.compile(r"(?P<before>.*?)(?<![^\W\d_])(?P<last>[^\W\d_]+)[.!]?\s*\((?P<aside>[^()]+)\)[\s.]*")
+LAST_ASIDE = re.compile(
+    r"(?P<before>.*?)(?<![^\W_])(?P<last>[^\W\d_][^\W_]*)[.!]?\s*\((?P<aside>[^()]+)\)[\s.]*"
+)
 WORD = re.compile(r"\w{3}")
 
 
@@ -16,6 +18,11 @@ def leave_out_asides(text: str) -> str:
     """Return a text without what it has in brackets, unless that is all of it."""
     bare = ASIDE.sub(" ", text).strip()
     return bare if WORD.search(bare) else text
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is no name: "heat", "H2O"."""
+    return word.islower() or any(map(str.isdigit, word))
 
 
 def find_asides(text: str, language: Language) -> list[str]:
@@ -33,5 +40,7 @@ def find_asides(text: str, language: Language) -> list[str]:
     if len(words) > 1:
         return [found["aside"]]
     return (
-        [f"{found['before']}{found['aside']}"] if found["aside"].islower() and found["last"].islower() else []
+        [f"{found['before']}{found['aside']}"]
+        if found["aside"].islower() and is_common(found["last"])
+        else []
     )

@@ -12,6 +12,7 @@ from bot.core.grading.rubric.keys import Wanted
 from bot.core.grading.rubric.question import Question
 from bot.core.grading.rubric.sentence import Sentence
 
+MARKS = frozenset(",;/")
 LONGEST_ITEM = 2  # content words
 LONGEST_CHARACTERS = 3  # of an item; a word in katakana counts as one
 KATAKANA = re.compile("[ァ-ヺー]+")
@@ -70,7 +71,7 @@ def list_items(sentence: Sentence) -> list[list[int]]:
     words, gaps, language = sentence.tokens.words, sentence.tokens.gaps, sentence.language
     items: list[list[int]] = [[]]
     for place, word in enumerate(words):
-        if word in language.denial.ands or "," in gaps[place]:
+        if word in language.denial.ands or not MARKS.isdisjoint(gaps[place]):
             items.append([])
         if word not in language.stop:
             items[-1].append(place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice, product
 from operator import add
 
@@ -14,6 +14,10 @@ from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.words.formulas import read_wording
 
 LONGEST_NAME = 4  # words
+INITIAL = re.compile(r"[^\W\d_]\.")
+CATALOGUED = re.compile(
+    r"(?P<last>[^\W\d_]{2,}(?: [^\W\d_]{2,})?),\s+(?P<first>[^\W\d_]+\.?(?:\s+[^\W\d_]+\.?){0,2})"
+)
 MOST_NAMED = 16  # lists of names
 
 
@@ -22,27 +26,50 @@ def set_first_names_aside(text: str, language: Language, *, who: bool) -> str:
 
     Where a question asks who, the name may have small words: "(Vincent van) Gogh"; not "Santiago de Chile".
     """
-    parts = split_list(text, language)
+    parts = split_list(turn_name(text, language), language)
     names = [set_first_name_aside(name, language, who=who) for name in parts[::2]]
     whole = all(name[:1] == "(" or (name.isalpha() and name[0].isupper()) for name in names)
     return "".join(map(add, names, (*parts[1::2], ""))) if whole and names != parts[::2] else text
 
 
+def turn_name(text: str, language: Language) -> str:
+    """Return a name that is written as in a catalogue as one says it: "Doyle, Arthur Conan"."""
+    found = CATALOGUED.fullmatch(leave_out_asides(text))
+    if not found or not found["last"].istitle() or found["last"].lower() in language.given:
+        return text
+    first = tokenize(found["first"], language.folding).words[0]
+    return f"{found['first']} {found['last']}" if first in language.given or len(first) == 1 else text
+
+
 def set_first_name_aside(text: str, language: Language, *, who: bool) -> str:
-    """Return a bare name of up to four words with all but its last in brackets.
+    """Return a bare name of up to four words with all but its last in brackets, a title before it too.
 
     Whatever the question asks: so nothing stands beside it. In bold, see `surnames.py`.
     """
-    written = text.strip().split(" ")
-    words = tokenize(text, language.folding).words
-    if not 1 < len(words) == len(written) <= LONGEST_NAME or words[0] not in language.given:
+    written = leave_out_asides(text).strip().split(" ")
+    words = tokenize(" ".join(written), language.folding).words
+    if words[:1] and words[0] in language.articles and language.titles.intersection(words[1:2]):
+        written, words = written[1:], words[1:]  # "the HMS Beagle"
+    if not 1 < len(words) == len(written) <= LONGEST_NAME + 1 or words[-1] in language.stop:
+        return text
+    titles = count_titles(words, language)
+    opens = words[titles] in language.given or INITIAL.fullmatch(written[titles]) is not None
+    if len(words) - titles > LONGEST_NAME or not (titles or opens):
         return text
     small = language.of_surnames.difference(words[-1:]) if who else ()
     if not all(one[0].isupper() or word in small for one, word in zip(written, words, strict=True)):
         return text  # "Alexander the Great"
-    if words[-1] in language.given or language.valued(words[-1]):  # "Elton John", "Henry VIII"
-        return text
-    return f"({' '.join(written[:-1])}) {written[-1]}"
+    known = words[-1] in language.given or language.valued(words[-1])  # "Elton John", "Henry VIII"
+    last = titles if known or not opens else len(words) - 1
+    return f"({' '.join(written[:last])}) {' '.join(written[last:])}" if last else text
+
+
+def count_titles(words: Sequence[str], language: Language) -> int:
+    """Return how many words before a name are titles: of "Sir Arthur Conan Doyle", "HMS Beagle" one."""
+    count = 0
+    while count < len(words) - 1 and words[count] in language.titles:
+        count += 1
+    return count
 
 
 def split_list(text: str, language: Language) -> list[str]:
@@ -104,6 +131,19 @@ def find_content(text: str, language: Language) -> frozenset[str]:
     """Return the stems of what says something in a text."""
     words = read_wording(text, language).words
     return frozenset(language.stem(language.normal(word)) for word in words if word not in language.stop)
+
+
+def find_initials(
+    stems: Mapping[str, frozenset[str]], core: frozenset[str], language: Language
+) -> frozenset[str]:
+    """Return the first letters of what references have before their `core`: of "(Marie) Curie" an "m"."""
+    titles = frozenset(map(language.stem, language.titles))
+    return frozenset(
+        stem[0]
+        for text, own in stems.items()
+        if text[0] == "(" or leave_out_asides(text) == text  # nothing of "Shakespeare (the Bard)"
+        for stem in own - core - titles
+    )
 
 
 def is_name(sentence: Sentence) -> bool:
