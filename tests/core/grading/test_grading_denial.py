@@ -202,6 +202,8 @@ STAGES = ask("Which groups were struck?", "the **party**", "the **army**", "the 
         (ask("Whom did they name?", "new **groups**"), "groups that the centre had not thought of", 1),
         (ask("Whom did they name?", "new **groups**"), "groups they had not met", 1),
         (ask("Whom did they name?", "new **groups**"), "I know that groups were not named", 0),
+        (ask("Who survived?", "**few delegates**"), "the few delegates who were at home were not shot", 0),
+        (ask("Who died?", "**half did not survive**"), "half of those who'd been there didn't survive", 1),
         (ask("Who was hit?", "**hardly a family** was spared"), "hardly a family that did not lose a man", 1),
         (SHARE, "one in eight got arrested and hardly a family didnt lose somebody", 1),
         (SHARE, "one in eight was arrested and the others did not care", 1),

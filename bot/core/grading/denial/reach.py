@@ -54,6 +54,8 @@ class Limits:
         start = max(self.parts.piece_start[first], self.parts.that_start[first])
         denial, words = self.language.denial, self.words
         verb = first - (first > start and words[first - 1] in denial.auxiliaries)  # "had not"
+        if self.tells_of(start, verb):
+            start = self.parts.piece_start[start - 1]
         if verb > start and words[verb - 1] in denial.ands:
             return first  # "they beat them and did not ..."
         if verb > start + 1 and words[verb - 1] in denial.subjects and words[verb - 2] in denial.ands:
@@ -66,6 +68,15 @@ class Limits:
             return self.after_statement(start, verb)
         joint = self.parts.last_and[first]
         return joint + 1 if joint - start > LIST_ITEM else start
+
+    def tells_of(self, start: int, verb: int) -> bool:
+        """Whether a clause with a verb of its own tells of a subject: "the men who were there did not"."""
+        words, language = self.words, self.language
+        opens = 0 < start < verb and words[start] in language.relatives and not self.parts.strong[start]
+        return opens and any(
+            word in language.denial.auxiliaries or word in language.irregular
+            for word in words[start + 1 : verb]
+        )
 
     def after_statement(self, start: int, verb: int) -> int:
         """Return where a subject begins behind a statement: "it was he and the others did not"."""

@@ -42,6 +42,7 @@ PLAIN_TOKEN = re.compile(
     rf"|{SLASHED}|{SHARP}|\b[a-z]\.(?:[a-z](?:\.|\b(?!')))+|[a-z](?:'[a-z]+)*)",
     re.ASCII,
 )
+SHORT_VERB = re.compile("'s$|(?<=..)'(?:ve|ll|d)$")  # "it's", "they've"; "I'd say" is a phrase
 ALONE = re.compile(f"[{UNSPACED}]")
 IN_ROW = re.compile(  # one of several numbers with a comma between
     r"\d{1,2}(?:,\d\d)+,\d{3}(?!\d)"  # 12,34,567
@@ -190,7 +191,7 @@ def split_apostrophes(word: str, begin: int, folding: Folding) -> list[tuple[str
             parts.append((part, begin, begin + len(part)))
             begin += len(part) + 1
         return parts
-    head = word.removesuffix("'s")
+    head = SHORT_VERB.sub("", word)
     return [(head.replace("'", ""), begin, finish)]
 
 

@@ -32,7 +32,10 @@ def part_alternatives(text: str, question: Question, language: Language) -> list
     if named:
         return [tokens.slice(0, named - 1)]
     sides = [] if "(" in text else [*cut_sides(tokens, language)]
-    return [tokens.slice(*side) for side in sides] if len(sides) > 1 and are_brief(sides) else [text]
+    answers = len(sides) > 1 and all(
+        may_answer(tokens.words[first : last + 1], language) for first, last in sides
+    )
+    return [tokens.slice(*side) for side in sides] if answers else [text]
 
 
 def tell_other(aside: str, language: Language) -> str:
@@ -76,9 +79,9 @@ def asks_several(question: Question, language: Language) -> bool:
     return wants_why or question.whole or question.ordered or several or counted or bool(question.choices)
 
 
-def are_brief(sides: Sequence[tuple[int, int]]) -> bool:
-    """Whether each side is short enough to be an answer and no clause."""
-    return all(0 <= last - first < LONGEST for first, last in sides)
+def may_answer(words: Sequence[str], language: Language) -> bool:
+    """Whether some words are few enough to be an answer and no clause, and not all small."""
+    return len(words) <= LONGEST and any(word not in language.stop or language.valued(word) for word in words)
 
 
 def cut_sides(tokens: Tokens, language: Language) -> Iterator[tuple[int, int]]:
