@@ -173,6 +173,12 @@ def test_the_letter_of_another_choice_is_wrong_whatever_follows(answer: str, rig
         ("a separate shelter", "a home of its own"),
         ("it has the fattest pipe", "its pipe is the biggest"),
         ("the shorter string", "the small string"),
+        ("their hands have different sizes", "her hand is bigger"),
+        ("the balls have different masses", "one ball is heavier"),
+        ("their steps have different lengths", "his steps are shorter"),
+        ("the cars have different speeds", "one car is slower"),
+        ("the holes have different depths", "one hole is deeper"),
+        ("there was more gas", "there was more carbon dioxide"),
     ],
 )
 def test_words_of_one_meaning_stand_for_each_other(reference: str, answer: str) -> None:
