@@ -24,6 +24,11 @@ LIGHT = (
     "en",
 )
 TEA = ("Why does tea dissolve sugar faster?", "When the water is hotter, the particles move faster.", "en")
+FIRE = (
+    "How does the heat depend on where you stand?",
+    "If you stand farther from the fire, you get less heat.",
+    "en",
+)
 MAP = (
     "What does the map tell about steepness?",
     "Where the lines are closer together, the hill is steeper.",
@@ -54,6 +59,7 @@ DRUK = ("Hoe verandert de druk?", "Hoe dieper het water, hoe hoger de druk.", "n
         (SWING, "the longer it is the less quickly it swings"),
         (LIGHT, "the less light the shorter the plant"),
         (TEA, "in colder water particles move slower"),
+        (FIRE, "the closer you are to the fire, the more heat you get"),
         (MAP, "closer lines mean a steeper hill"),
         (SAITE, "je kürzer die Saite, desto höher der Ton"),
         (DRUK, "hoe dieper het is, hoe hoger de druk"),
@@ -74,6 +80,7 @@ def test_both_opposites_say_the_same(case: tuple[str, str, str], answer: str) ->
         (SWING, "the longer, the more quickly"),
         (LIGHT, "as light decreases the plant gets taller"),
         (TEA, "the particles are colder and slower"),
+        (FIRE, "the closer you are to the fire, the less heat you get"),
         (MAP, "the closer the lines, the flatter the hill"),
         (BULB, "a dimmer bulb uses less current"),
         (SAITE, "je kürzer die Saite desto tiefer der Ton"),

@@ -53,8 +53,8 @@ def is_turned(wording: Wording, answer: Answer, turned: frozenset[str], trend: i
     outline = wording.outline
     if trend < 0:
         return True
-    if outline.ways and leads_back(outline.ways, answer.ways):
-        return True
+    if not trend and outline.ways and leads_back(outline.ways, answer.ways):
+        return True  # "closer to" for "farther from" is no way back
     if outline.alike and answer.unlike:
         return True
     compared = [one.named | one.pivot.quality for one in wording.comparisons if not one.pivot.act]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
-from bot.core.grading.relations.comparison import bases, read_qualities
+from bot.core.grading.relations.comparison import bases
 from bot.core.grading.relations.offered import ENDS
 
 Change = frozenset[str]  # the stems of a comparative, or the words for more, or for less
@@ -54,7 +54,7 @@ def read_change(words: Sequence[str], place: int, language: Language) -> Change:
             behind = [
                 one for one in words[place + 1 : place + 2] if one not in known.opposites
             ]  # "more light"
-            quality = read_qualities(behind, language)
+            quality = frozenset(language.stem(language.normal(one)) for one in behind)
             if quality.isdisjoint(known.opposites):
                 return amount
             return quality if amount is known.more else turn(quality, language)  # "less quickly"
