@@ -74,6 +74,15 @@ PLANET = "Which is the largest planet?"
             "CO",
         ),
         ("Welche Stadt?", "Rom / Roma | Rom, auch Roma | Rom oder Roma", "Rom", "Paris"),
+        ("Where is Timbuktu?", "Mali, West Africa | Mali, in the Sahara", "Mali | in Mali", "Chad | Africa"),
+        ("Which is the brightest star?", "Sirius (the Dog Star)", "sirius | the Dog Star", "the North Star"),
+        ("Who flew first?", "Valentina Tereshkova", "Tereshkova", "Gagarin"),
+        (
+            "What does UFO stand for?",
+            "Unidentified Flying Object",
+            "unidentified flyin object",
+            "flying object",
+        ),
         ("Which capital is it?", "Rome = Roma | Rome, aka Roma | Rome; Roma", "Rome | Roma", "Paris"),
     ],
 )

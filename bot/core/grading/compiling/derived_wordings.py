@@ -34,6 +34,7 @@ from bot.core.grading.rubric.deriving import (
     leave_out_beside,
     part_reply,
     require,
+    spells,
     weigh,
 )
 from bot.core.grading.rubric.keys import Key, NumberKey, RangeKey, ValueKey, Wanted, WordKey
@@ -181,13 +182,18 @@ class DerivedWordings:
         own = count_keywords([key for key, _, _ in wanted if not key.given])
         size = count_words(tokens.words)
         told = find_told([*wanted], sentence, self.question)
+        required = (
+            frozenset(number for number, (key, _, _) in enumerate(wanted) if not key.given)
+            if spells(sentence, self.question)
+            else frozenset(require(wanted, own, sentence, self.core))
+        )
         denied = find_denied(wanted, sentence)
         return Outline(
             pairs=frozenset(pairwise(stems)),
             size=size,
             own=own,
             chances=self.chances,
-            required=frozenset(require(wanted, own, sentence, self.core)) - told,
+            required=required - told,
             counted=find_counted(wanted, sentence, self.question),
             named=is_name(sentence),
             longest=max(self.longest, size),

@@ -31,6 +31,9 @@ def part_alternatives(text: str, question: Question, language: Language) -> list
     named = count_named(tokens, language)
     if named:
         return [tokens.slice(0, named - 1)]
+    lies = count_in_place(tokens, language)
+    if lies:
+        return [tokens.slice(0, lies - 1), text]
     sides = [] if "(" in text else [*cut_sides(tokens, language)]
     answers = len(sides) > 1 and all(
         may_answer(tokens.words[first : last + 1], language) for first, last in sides
@@ -69,6 +72,16 @@ def count_named(tokens: Tokens, language: Language) -> int:
     led = rest[0] in language.articles | language.places | language.ties | language.stop
     told = len(name) > 1 and tokens.written(len(words) - 1).islower()
     return len(name) if told or (led and len(rest) > 1) else 0
+
+
+def count_in_place(tokens: Tokens, language: Language) -> int:
+    """Return how many words are a name with another behind its comma: "Mali, West Africa"; else none."""
+    words, gaps = tokens.words, tokens.gaps
+    commas = [place for place in range(1, len(words)) if gaps[place].strip()]
+    if len(commas) != 1 or gaps[commas[0]].strip() != "," or len(words) > LONGEST:
+        return 0
+    named = all(tokens.written(place)[:1].isupper() for place in range(len(words)))
+    return commas[0] if named and language.small.isdisjoint(words) else 0
 
 
 def asks_several(question: Question, language: Language) -> bool:

@@ -11,6 +11,7 @@ ASIDE = re.compile(r"\s*(?<!\b\w)(?<!\blog)\([^()]*\)\s*")  # nothing of O(n)
 LAST_ASIDE = re.compile(
     r"(?P<before>.*?)(?<![^\W_])(?P<last>[^\W\d_][^\W_]*)[.!]?\s*\((?P<aside>[^()]+)\)[\s.]*"
 )
+NICKNAME = re.compile(r"\w+(?: [A-Z]\w*)+")
 WORD = re.compile(r"\w{3}")
 
 
@@ -35,6 +36,8 @@ def find_asides(text: str, language: Language) -> list[str]:
     if not found:
         return []
     words = tokenize(found["aside"], language.folding).words
+    if NICKNAME.fullmatch(found["aside"]) and words[0] in language.articles:
+        return [found["aside"]]  # "the Dog Star"
     if not words or words[0] in language.ties | language.ofs | language.relatives | language.stop:
         return []
     if len(words) > 1:

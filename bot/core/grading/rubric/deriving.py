@@ -54,6 +54,14 @@ def require(keys: Iterable[Wanted], own: int, sentence: Sentence, core: frozense
             yield number
 
 
+def spells(sentence: Sentence, question: Question) -> bool:
+    """Whether the first letters of a sentence's words are a word of the question: "What is a UFO?"."""
+    words, stop = sentence.tokens.words, sentence.language.stop
+    own = [word for word in words if word not in stop]
+    asked = question.text.split()
+    return len(own) > 1 and any("".join(word[0] for word in said) in asked for said in (own, words))
+
+
 def find_denied(keys: Iterable[Wanted], sentence: Sentence) -> frozenset[int]:
     """Return by number the keys that a sentence denies; none where it tells what is so if not."""
     if not sentence.language.denial.ifs.isdisjoint(sentence.tokens.words):

@@ -53,13 +53,15 @@ def set_first_name_aside(text: str, language: Language, *, who: bool) -> str:
     if not 1 < len(words) == len(written) <= LONGEST_NAME + 1 or words[-1] in language.stop:
         return text
     titles = count_titles(words, language)
-    opens = words[titles] in language.given or INITIAL.fullmatch(written[titles]) is not None
+    opens = who or words[titles] in language.given or INITIAL.fullmatch(written[titles]) is not None
     if len(words) - titles > LONGEST_NAME or not (titles or opens):
         return text
     small = language.of_surnames.difference(words[-1:]) if who else ()
     if not all(one[0].isupper() or word in small for one, word in zip(written, words, strict=True)):
         return text  # "Alexander the Great"
-    known = words[-1] in language.given or language.valued(words[-1])  # "Elton John", "Henry VIII"
+    known = (
+        words[-1] in language.given or words[0] in language.articles or language.valued(words[-1])
+    )  # "Elton John", "Henry VIII"
     last = titles if known or not opens else len(words) - 1
     return f"({' '.join(written[:last])}) {' '.join(written[last:])}" if last else text
 
