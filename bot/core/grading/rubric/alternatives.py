@@ -81,7 +81,8 @@ def count_in_place(tokens: Tokens, language: Language) -> int:
     if len(commas) != 1 or gaps[commas[0]].strip() != "," or len(words) > LONGEST:
         return 0
     named = all(tokens.written(place)[:1].isupper() for place in range(len(words)))
-    return commas[0] if named and language.small.isdisjoint(words) else 0
+    known = language.names.at(words, 0) is not None  # "Washington, D.C." is one name
+    return commas[0] if named and not known and language.small.isdisjoint(words) else 0
 
 
 def asks_several(question: Question, language: Language) -> bool:
