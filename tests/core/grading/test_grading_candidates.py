@@ -113,6 +113,27 @@ def test_a_list_needs_no_marks(rubric: Rubric, answer: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rubric", "answer", "wanted"),
+    [
+        (CITY, "the US a new law that was added Leningrad pace of industrialisation", 0),
+        (CITY, "Leningrad cut ties with the crown civil rights leader pace of industrialisation", 0),
+        (LAW, "the Constitution cut ties with the crown house and senate freed the slaves", 0),
+        (LAW, "the Constitution Louisiana pace of industrialisation the US", 0),
+        (ASSASSIN, "Louisiana a new law that was added it was Nikolaev bil of rights", 0),
+        (RULE, "Louisiana executed a new law that was added nobody is above the law", 0),
+        (LINCOLN, "saved the Union electricity pace of industrialisation house and senate", 0),
+        (RIGHT, "petition the government pace of industrialisation vote bil of rights", 0),
+        (CITY, "in the big northern city of Leningrad inside the party building", 1),
+        (CITY, "the old imperial capital Leningrad", 1),
+        (CITY, "Leningrad, the cold old harbour town he loved", 1),
+        (DOES, "the framers built our federal government with it", 1),
+    ],
+)
+def test_where_words_meet_bare_all_along_items_are_listed(rubric: Rubric, answer: str, wanted: float) -> None:
+    assert score(rubric, answer) == wanted
+
+
+@pytest.mark.parametrize(
     ("answer", "right"),
     [
         ("leonardo da vinci italian painter scientist engineer genius", True),

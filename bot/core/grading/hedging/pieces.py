@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.grading.hedging.among import OTHERS, stands_among
 from bot.core.grading.hedging.candidates import LISTED, Candidates, find_strange, is_special
 from bot.core.grading.hedging.elaboration import elaborates, tell_of
 from bot.core.grading.hedging.reading_on import VERBS, cut_stretches
@@ -28,16 +29,20 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
         return dense
     taken_back = find_first_thought(candidates)
     strange = [place for place in find_strange(candidates) if place not in taken_back]
-    if (
-        count_named(strange, candidates) < LISTED
-        or is_told_of(strange, candidates)
-        or has_in_each(finding, strange, answer)
-    ):
+    named = count_named(strange, candidates)
+    if named < OTHERS or is_told_of(strange, candidates) or has_in_each(finding, strange, answer):
         return ()
-    solid = {place for place in candidates.accepted if not answer.asked(place)} or candidates.accepted
     counts_more = value and (counts_something_else(strange, candidates) or tells_shortly(strange, candidates))
-    if not (candidates.rubric.by_characters or counts_more) and strings_together(strange, candidates):
+    runs_on = stands_among(strange, candidates) or (named >= LISTED and strings_together(strange, candidates))
+    if runs_on and not (candidates.rubric.by_characters or counts_more):
         return (answer.tokens.slice(strange[0], strange[-1]),)
+    return () if named < LISTED else list_pieces(finding, strange, candidates)
+
+
+def list_pieces(finding: Finding, strange: list[int], candidates: Candidates) -> tuple[str, ...]:
+    """Return the candidates that marks part from the right one; nothing where they tell of it."""
+    answer, value = candidates.answer, finding.by_value
+    solid = {place for place in candidates.accepted if not answer.asked(place)} or candidates.accepted
     right = min(solid)
     pieces = cut_pieces(answer)
     opening = next((answer.words[piece[0]] for piece in pieces if right in piece), "")
