@@ -126,6 +126,11 @@ def test_a_list_needs_no_marks(rubric: Rubric, answer: str) -> None:
         (CITY, "in the big northern city of Leningrad inside the party building", 1),
         (CITY, "the old imperial capital Leningrad", 1),
         (CITY, "Leningrad, the cold old harbour town he loved", 1),
+        (
+            CITY,
+            "i thought in Kiev the capital Moscow where the party meets but it's Leningrad",
+            1,
+        ),
         (DOES, "the framers built our federal government with it", 1),
     ],
 )

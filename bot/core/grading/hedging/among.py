@@ -20,15 +20,18 @@ def stands_among(strange: list[int], candidates: Candidates) -> bool:
 
     Where words meet bare as often as three items do, four strange words before it tell. Where they meet as
     four do, two before it are enough, or two names of which something follows it, or four that follow.
+    What "but" turns from, to come to the right answer, is none of it.
     """
     rubric = candidates.rubric
     seams = count_seams(candidates)
     if rubric.lengthy or rubric.tells or seams < MEETINGS or takes_notes(strange, candidates):
         return False
+    first, last = min(candidates.accepted), max(candidates.accepted)
+    if not candidates.answer.language.denial.contrasts.isdisjoint(candidates.answer.words[:first]):
+        return False
     told = find_led(candidates) | find_clauses(candidates)
     strange = [place for place in strange if candidates.affirmed(place)]
     plain = {place for place in strange if place not in told}
-    first, last = min(candidates.accepted), max(candidates.accepted)
     before = {place for place in plain if place < first and not is_common(place, candidates)}
     if len(before) >= LISTED and sum(place < first for place in strange) >= FIRST:
         return True
