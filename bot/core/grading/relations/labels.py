@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.text import Tokens
+from bot.core.grading.language.text import Tokens, stands_alone
 from bot.core.grading.numbers.quantity import Kind, Quantity
 
 
@@ -23,12 +23,24 @@ class Labels(NamedTuple):
     maybe: frozenset[str]
 
     def tell_of_another(self, said: Labels) -> bool:
-        """Whether what is said names another thing of some kind in place of one: "bulb B" for "bulb A"."""
+        """Whether what is said names another thing of some kind in place of one: "bulb B" for "bulb A".
+
+        So it does where it names things by letters, and none of these: "switch Z" for "a path with A".
+        """
         for noun in self.by_noun.keys() & said.by_noun.keys():
             wanted = self.by_noun[noun] | self.bare
             if wanted - said.maybe and (said.by_noun[noun] | said.bare) - wanted:
                 return True
-        return False
+        return bool(self.letters and said.letters) and self.letters.isdisjoint(said.maybe)
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """All letters, whatever they name."""
+        return frozenset(
+            name
+            for name in self.bare.union(*self.by_noun.values())
+            if name.isalpha() and not stands_alone(name)
+        )
 
     def names_of(self, nouns: AbstractSet[str]) -> frozenset[str]:
         """Return the names of what some nouns stand for; those behind no noun may be of any."""
@@ -61,15 +73,32 @@ def read_labels(tokens: Tokens, quantities: Iterable[Quantity], language: Langua
     for place, name in found.items():
         behind = place and gaps[place] == " " and words[place - 1] not in language.stop
         noun = language.stem(language.normal(words[place - 1])) if behind else ""
-        by_noun.setdefault(noun, set()).add(name)
+        if name.isdigit() or not is_no_label(tokens, place, noun, language):
+            by_noun.setdefault(noun, set()).add(name)
     bare = frozenset(by_noun.pop(""))
-    maybe = frozenset((*found.values(), *letters.values()))
+    maybe = frozenset(word for place, word in letters.items() if not is_article(tokens, place, language))
+    maybe = maybe.union(found.values())
     return Labels({noun: frozenset(names) for noun, names in by_noun.items()}, bare, maybe)
 
 
 def is_elided(tokens: Tokens, place: int) -> bool:
     """Whether a letter is what is left of a word, as in "l'eau", not as in "bulb A's"."""
     return tokens.gaps[place + 1] == "'" and len("".join(tokens.words[place + 1 : place + 2])) > 1
+
+
+def is_no_label(tokens: Tokens, place: int, noun: str, language: Language) -> bool:
+    """Whether a letter behind a noun, or none, is a unit or no label: "77 K", "I think", "J. Smith"."""
+    word = tokens.words[place]
+    if place and tokens.words[place - 1].isdigit():
+        return True
+    return not noun and (word in language.denial.pronouns or tokens.gaps[place + 1][:1] == ".")
+
+
+def is_article(tokens: Tokens, place: int, language: Language) -> bool:
+    """Whether a letter is surely the article that it may be: in "in a path", not in "bulb a shines"."""
+    words, stop = tokens.words, language.stop
+    opens = place + 1 < len(words) and words[place + 1] not in stop
+    return words[place] in language.articles and opens and (not place or words[place - 1] in stop)
 
 
 def is_label(tokens: Tokens, place: int, language: Language) -> bool:
