@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.judging.likeness import ENOUGH, liken
+from bot.core.grading.judging.sharing import find_implied
 from bot.core.grading.judging.showing import show_spans
 from bot.core.grading.judging.tally import says_by_opposite
 from bot.core.grading.matching.match import Answer
@@ -16,6 +17,7 @@ from bot.core.grading.rubric.keys import WordKey, numbers_of
 from bot.core.grading.rubric.naming import name_group, name_phrase
 from bot.core.grading.rubric.wording import Group, Phrase, Wording
 from bot.core.grading.verdict import How
+from bot.core.grading.words.lexicon import SYNONYMOUS
 from bot.core.grading.words.words import looseness, loosest
 
 
@@ -107,7 +109,7 @@ def trace_wording(number: int, wording: Wording, answer: Answer) -> WordingTrace
         return WordingTrace(
             number, tuple(trace_group(group, answer) for group in wording.wanted), wording.credit
         )
-    required = wording.outline.required
+    required = wording.outline.required | wording.outline.telling
     sought = tuple(
         trace_key(group, wording, answer, required=at in required) for at, group in enumerate(wording.wanted)
     )
@@ -131,7 +133,16 @@ def trace_key(group: Group, wording: Wording, answer: Answer, *, required: bool)
         trace_group(group, answer, loosely=True), weight=key.weight, given=key.given, required=required
     )
     opposite = answer.opposites.get(key.forms.stem) if isinstance(key, WordKey) else None
-    if sought.counts or opposite is None:
+    if sought.counts:
+        return sought
+    used = {
+        place for one in wording.wanted for said in answer.group(one, loosely=True) for place in said.tokens
+    }
+    implied = find_implied(phrase, wording, used, answer)
+    if implied is not None:
+        said = answer.tokens.slice(implied, implied)
+        return replace(sought, sense=Sense.AFFIRMED, said=said, how=How.SYNONYM, credit=SYNONYMOUS)
+    if opposite is None:
         return sought
     denied = bool(answer.denials.odd[opposite])
     says = says_by_opposite(phrase, opposite, wording, answer)

@@ -86,6 +86,7 @@ EXEMPT = {
     "denial.that": (BY_CHARACTERS, "none"),
     "denial.turns": (("ja",), "not yet known"),
     "denial.therefore": (("ja",), "not yet known"),
+    "denial.exclusive": (BY_CHARACTERS, "characters are weighed one by one"),
     "comparison.by": (("es", "fr", "it", "pt", "ru", "ja", "zh"), "their verbs are not yet written"),
     "comparison.utmost": (BY_CHARACTERS, "a character is no other answer"),
     "counting": (BY_CHARACTERS, "nothing is counted in characters yet"),

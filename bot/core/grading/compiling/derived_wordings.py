@@ -25,15 +25,18 @@ from bot.core.grading.rubric.asides import leave_out_asides
 from bot.core.grading.rubric.deriving import (
     COMMON_WEIGHT,
     SHARED,
+    deny_others,
     find_denied,
     find_heads,
     find_kind,
+    find_telling,
     find_told,
     is_form,
     is_without,
     leave_out_beside,
     part_reply,
     require,
+    require_enough,
     spells,
     weigh,
 )
@@ -42,6 +45,7 @@ from bot.core.grading.rubric.lists import find_counted, find_steps
 from bot.core.grading.rubric.reference_names import (
     find_content,
     find_core,
+    find_enough,
     find_initials,
     is_name,
     set_first_names_aside,
@@ -66,6 +70,7 @@ class DerivedWordings:
         self.shares: dict[str, float] = {}
         self.core: frozenset[str] = frozenset()
         self.initials: frozenset[str] = frozenset()
+        self.enough: frozenset[str] = frozenset()
         self.longest = 0
 
     def count(self, references: Sequence[str], chances: int = 1) -> None:
@@ -79,6 +84,7 @@ class DerivedWordings:
         self.longest = max(map(count_words, bare))
         stems = {text: find_content(text, self.language) for text in references}
         self.core = find_core(stems, self.language)
+        self.enough = find_enough(stems.values())
         if self.core:
             self.initials = find_initials(stems, self.core, self.language)
         else:
@@ -99,6 +105,7 @@ class DerivedWordings:
         self.note_compounds([*wanted.values()], sentence)
         words, speech = sentence.tokens.words, sentence.denials.speech
         heads = find_heads([*wanted.values()], sentence)
+        others = deny_others(sentence)
         lacked = self.question.open and tells_lack(words, self.language)
         groups = [
             group_phrases(
@@ -109,6 +116,7 @@ class DerivedWordings:
                         lacked=lacked and negative,
                         lost=not negative and is_averted(at, at, words, speech, self.language),
                         head=number in heads,
+                        others=negative and not others.isdisjoint(sentence.denials.over[at]),
                     )
                 ]
             )
@@ -156,6 +164,7 @@ class DerivedWordings:
             wanted.setdefault(identity, (weighed, sentence.denials.odd[place], place))
         for place, word in enumerate(sentence.tokens.words):
             if word in self.language.telling and place not in sentence.denials.speech:
+                self.compilation.loose.add(word)
                 key = replace(
                     self.keys.word_key(word), weight=COMMON_WEIGHT, given=word in self.compilation.asked
                 )
@@ -194,7 +203,7 @@ class DerivedWordings:
             own=own,
             chances=self.chances,
             required=required - told,
-            counted=find_counted(wanted, sentence, self.question),
+            counted=find_counted(wanted, sentence, self.question) + require_enough(wanted, self.enough),
             named=is_name(sentence),
             longest=max(self.longest, size),
             explained=self.question.open and self.question.explained,
@@ -211,6 +220,7 @@ class DerivedWordings:
             kind=find_kind(wanted, sentence, self.question),
             without=is_without(wanted, denied, sentence),
             labels=sentence.labels,
+            telling=find_telling(wanted, own, sentence),
             bare=bool(wanted) and all(isinstance(key, ValueKey) for key, _, _ in wanted),
             amounts=read_amounts(tokens, odd, self.language),
             trends=read_trends(tokens, odd, self.language, tied=True),

@@ -164,6 +164,8 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     tally = Tally()
     if answer.denials.negators:
         tally.spent |= answer.contrary | answer.repeated_denials
+        if any(group.phrases[0].others for group in wording.wanted):
+            tally.spent |= {one for one in answer.denials.negators if one.first == answer.exclusive}
         if wording.comparisons and answer.comparisons:
             tally.spent |= find_spent(wording, answer)
     earned = [add_key(group, wording, answer, tally) for group in wording.wanted]
@@ -228,13 +230,15 @@ def lacks(
     """Whether an answer lacks something that is required, by what it has `earned` of each key."""
     if outline.letter and answer.letter not in ("", outline.letter):
         return True
-    if outline.labels.by_noun and outline.labels.tell_of_another(answer.labels):
+    if outline.labels.tell_of_another(answer.labels):
         return True
     enough = SYNONYMOUS if len(outline.required) > 1 else 1.0  # a name alone is said by no other word
     for number in outline.required:
         if earned[number] < enough or is_of_others(wording.wanted[number], outline.initials, answer):
             return True
     if not all(any(earned[number] for number in item) for item in outline.counted):
+        return True
+    if not all(earned[number] for number in outline.telling):
         return True
     undenied = bool(outline.denied) and not any(earned[number] for number in outline.denied)
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.judging.no_object import find_led
+from bot.core.grading.judging.sharing import imply
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
 from bot.core.grading.matching.readings import SHORT
@@ -102,6 +103,7 @@ def add_key(group: Group, wording: Wording, answer: Answer, tally: Tally) -> flo
             tally.spent.update(one for one in answer.denials.over[opposite] if one.reach not in UNTRUE)
         elif not good:
             tally.turned[stem] = opposite
+    credit = credit or imply(phrase, wording, tally.used, answer)
     tally.cover(key, credit)
     if key.given:
         if good and phrase.negative and isinstance(key, WordKey):

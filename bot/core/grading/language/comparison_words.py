@@ -17,8 +17,9 @@ class ComparisonWords:
     `opposites` are the stems that are a stem's; `never` looks like a comparative, but is none.
     `marks` may stand before "than". `greater` and `lesser` are "more" and "less" before a noun ("a higher
     density"); `equal` and `equal_than` are the two words of "as dense as"; `much` between them names
-    no quality, nor behind one (小得多). `alike` says that two things are equal. `rises` and `falls` are
-    verbs for "more" and "less"; `tying` makes one go with the other.
+    no quality, nor behind one (小得多). `alike` says that two things are equal, and `together`
+    stands between one and what it is in the same thing with; `jointly` may tell that, too. `rises` and
+    `falls` are verbs for "more" and "less"; `tying` makes one go with the other.
     `source` and `target` stand before the two ends of a way,
     "from ... to", `into` between them, too: "water into ice".
     `roles` are the same in a script without spaces, before what they tell of or `postposed` behind it;
@@ -42,6 +43,8 @@ class ComparisonWords:
     equal: frozenset[str]
     equal_than: frozenset[str]
     alike: frozenset[str]
+    together: frozenset[str]
+    jointly: frozenset[str]
     much: frozenset[str]
     endings: tuple[str, ...]
     acts: Mapping[str, frozenset[str]]

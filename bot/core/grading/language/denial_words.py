@@ -32,6 +32,7 @@ class DenialWords:
 
     `concord`: a second denial strengthens the first ("no fue nunca"); only `joiners` do so elsewhere ("nor").
     `puts_right`: what follows a mistake and opens what is right: "but it was".
+    `exclusive` denies `others` without denying: "alone", "the only".
     `suggests`: what opens a question that expects a yes, where no verb does: "¿no era".
     Those that `turning` words open turn another round in any language ("no faltaba", "did not lack").
     """
@@ -67,6 +68,7 @@ class DenialWords:
     contrasts: frozenset[str]
     joiners: frozenset[str]
     others: frozenset[str]
+    exclusive: PhraseBook
     concord: bool
     subjects: frozenset[str]
     resumes: frozenset[str]

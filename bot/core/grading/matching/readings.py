@@ -193,6 +193,13 @@ class Readings:
         return find_reply(self.tokens, self.denials, self.asked, self.language)
 
     @cached_property
+    def exclusive(self) -> int | None:
+        """Where it says that something is so of one thing alone."""
+        book, odd = self.language.denial.exclusive, self.denials.odd
+        places = (place for place in range(len(self.words)) if not odd[place])
+        return next((place for place in places if book.at(self.words, place)), None)
+
+    @cached_property
     def letter(self) -> str:
         """The letter that the answer chooses, as in "B. It is warmer"; "" for none."""
         return chosen_letter(self.tokens)

@@ -21,6 +21,7 @@ RARE_WEIGHT = 1.5
 COMMON_WEIGHT = 0.4
 SHARED = 0.5  # of the weight of a word that all of several references have
 FEW = 3  # keywords
+PLAIN = 5  # keywords of a clause that has no room for what matters less
 LONGEST_ENDING = 3
 KIND = 2  # words that name one, at most
 
@@ -62,6 +63,14 @@ def spells(sentence: Sentence, question: Question) -> bool:
     return len(own) > 1 and any("".join(word[0] for word in said) in asked for said in (own, words))
 
 
+def require_enough(keys: Sequence[Wanted], enough: frozenset[str]) -> tuple[frozenset[int], ...]:
+    """Return by number the keys without which a sentence is not said, as each is `enough` by itself."""
+    stems = [key.forms.stem if isinstance(key, WordKey) and not key.given else "" for key, _, _ in keys]
+    if len(keys) == 1:
+        return ()
+    return tuple(frozenset((number,)) for number, stem in enumerate(stems) if stem in enough)
+
+
 def find_denied(keys: Iterable[Wanted], sentence: Sentence) -> frozenset[int]:
     """Return by number the keys that a sentence denies; none where it tells what is so if not."""
     if not sentence.language.denial.ifs.isdisjoint(sentence.tokens.words):
@@ -78,6 +87,13 @@ def find_heads(keys: Sequence[Wanted], sentence: Sentence) -> frozenset[int]:
                 firsts[negator] = min(place, firsts.get(negator, place))
     heads = set(firsts.values())
     return frozenset(number for number, (_, _, place) in enumerate(keys) if place in heads)
+
+
+def deny_others(sentence: Sentence) -> frozenset[Negator]:
+    """Return the denials that say something of nothing else: "with no other lamps"."""
+    words, over = sentence.tokens.words, sentence.denials.over
+    others = sentence.language.denial.others
+    return frozenset(one for place, word in enumerate(words) if word in others for one in over[place])
 
 
 def is_without(keys: Sequence[Wanted], denied: Iterable[int], sentence: Sentence) -> bool:
@@ -119,6 +135,16 @@ def part_reply(
     if not all(key.given for key in said):
         return keys, ""
     return (rest if said else keys), reply.says
+
+
+def find_telling(keys: Sequence[Wanted], own: int, sentence: Sentence) -> frozenset[int]:
+    """Return by number the keys that say "the same", in one plain clause, if that is new."""
+    if own > PLAIN or any(gap.strip() for gap in sentence.tokens.gaps[1:-1]):
+        return frozenset()
+    language = sentence.language
+    telling = language.telling & language.comparison.alike
+    words = ((number, key) for number, (key, _, _) in enumerate(keys) if isinstance(key, WordKey))
+    return frozenset(number for number, key in words if key.forms.word in telling and not key.given)
 
 
 def find_told(keys: Sequence[Wanted], sentence: Sentence, question: Question) -> frozenset[int]:

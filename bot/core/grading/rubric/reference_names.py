@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, product
 from operator import add
 
@@ -127,6 +127,11 @@ def find_core(stems: Mapping[str, frozenset[str]], language: Language) -> frozen
     shared = frozenset.intersection(*(find_content(bare[text], language) for text in stems))
     named = (Sentence(bare[text], language) for text in texts if find_content(bare[text], language) == shared)
     return shared if any(map(is_name, named)) else frozenset()
+
+
+def find_enough(stems: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the stems of references that are one word: "a gap" beside "the switch creates a gap"."""
+    return frozenset(stem for own in stems for stem in own if len(own) == 1)
 
 
 def find_content(text: str, language: Language) -> frozenset[str]:

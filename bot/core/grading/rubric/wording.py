@@ -23,7 +23,8 @@ class Phrase:
     denies. `lacked`: somebody did not have it, so that he may have wanted it. `lost`: the wording says that
     it ran out, or is prevented. `reply`: it is the yes or no that settles a question, in whatever words.
     `initials`: it is a surname alone, with those of the other names that its author wrote. `head`: it is what
-    a denial stands right before, as "connected" in "not connected to a battery".
+    a denial stands right before, as "connected" in "not connected to a battery". `others`: it is said not
+    to be of others, or anything else: "not with other lamps".
     """
 
     keys: tuple[Key, ...]
@@ -35,6 +36,7 @@ class Phrase:
     lost: bool = False
     initials: frozenset[str] = frozenset()
     head: bool = False
+    others: bool = False
     words: tuple[str, ...] = field(init=False)
     values: tuple[ValueKey, ...] = field(init=False)
     plain: bool = field(init=False)
@@ -116,7 +118,7 @@ class Outline:
     `reply`: "yes" or "no", where nothing else is its own; `opening`: the same, whatever follows.
     `denied`: of the wanted, by number, what it denies; `without`: by that it tells a thing; `kind`: what
     stands before the clause that tells it; `alone`: what stands behind "only".
-    `labels`: the letters and numbers by which it names things.
+    `labels`: the letters and numbers by which it names things. `telling`: the "same" of a plain clause.
     `bare`: it wants numbers and dates alone. `amounts`: of what it says that there is more, or less.
     `trends`: what it says to change together.
     `contrast`: what it says of each of two things that the question names. `ways`: from where to where it
@@ -141,6 +143,7 @@ class Outline:
     kind: frozenset[int] = frozenset()
     alone: frozenset[int] = frozenset()
     labels: Labels = NO_LABELS
+    telling: frozenset[int] = frozenset()
     bare: bool = False
     amounts: Amounts = field(default_factory=dict)
     trends: frozenset[Trend] = frozenset()
