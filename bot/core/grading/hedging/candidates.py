@@ -19,6 +19,7 @@ from bot.core.grading.rubric.rubric import Rubric
 
 LISTED = 3  # strange candidates beside the right answer make a list
 REACHED = 1  # word that a denial surely means: "Yezhov, not Beria"
+FIRST_NAMES = 2  # with a patronymic
 RARE_NAME = 12  # bits
 DEFINITION = 12  # words
 JOINED = "/", "-"  # with no space: years in a row
@@ -220,7 +221,15 @@ def find_strange(candidates: Candidates) -> list[int]:
         return foreign
     chatter = find_chatter(answer)
     unsaid = (place for place in foreign if place not in chatter and not candidates.told(place))
-    return [place for place in unsaid if not candidates.misspells(place)]
+    first = find_first_names(candidates)
+    return [place for place in unsaid if place not in first and not candidates.misspells(place)]
+
+
+def find_first_names(candidates: Candidates) -> range:
+    """Return the first names that open an answer right before a surname: "Grigory Konstantinovich"."""
+    answer, end = candidates.answer, min(candidates.accepted, default=0)
+    named = 0 < end <= FIRST_NAMES and answer.words[0] in answer.language.given
+    return range(end) if named and set(answer.tokens.gaps[1 : end + 1]) == {" "} else range(0)
 
 
 def find_dates_of_deeds(answer: Answer) -> set[int]:

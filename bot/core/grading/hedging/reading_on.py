@@ -8,6 +8,7 @@ from bot.core.grading.hedging.candidates import Candidates, is_special
 from bot.core.grading.matching.match import Answer
 
 FEWEST = 2  # names in a sentence, at most
+ACTED = frozenset(("done", "past"))  # kinds of words
 VERBS = frozenset(("done", "doing"))  # by their endings
 FLOWING = 13  # words of a sentence without a mark, at least
 SMALL_SHARE = 0.46  # of them
@@ -19,7 +20,7 @@ JOINING = " \"'“”‘’«»&"
 
 def reads_on(strange: list[int], candidates: Candidates) -> bool:
     """Whether an answer goes on as sentences do, or as notes."""
-    return any(reads(strange, candidates) for reads in (flows, takes_notes, says_briefly))
+    return any(reads(strange, candidates) for reads in (flows, takes_notes, says_briefly, acts))
 
 
 def flows(strange: list[int], candidates: Candidates) -> bool:
@@ -61,6 +62,26 @@ def takes_notes(strange: list[int], candidates: Candidates) -> bool:
     )
     bare = small.isdisjoint(answer.words[first:])
     return opening and bare and not any(is_special(place, candidates) for place in strange)
+
+
+def acts(strange: list[int], candidates: Candidates) -> bool:
+    """Whether the right answer is what a sentence is about: "Yezhov drafted it", "35,000 is the figure".
+
+    Who lists names with a verb behind one has several names.
+    """
+    answer = candidates.answer
+    named = [at for at in strange if is_special(at, candidates) and at not in answer.dated]
+    return len(named) <= FEWEST and any(opens_sentence(place, answer) for place in candidates.accepted)
+
+
+def opens_sentence(place: int, answer: Answer) -> bool:
+    """Whether a verb, and then a small word, follow a token."""
+    words, gaps, language = answer.words, answer.tokens.gaps, answer.language
+    if place + 2 >= len(words) or not gaps[place + 1] == gaps[place + 2] == " ":
+        return False
+    verb = words[place + 1]
+    acts = language.grammar.kind(verb) in ACTED or verb in language.denial.auxiliaries
+    return acts and words[place + 2] in language.small
 
 
 def says_briefly(strange: list[int], candidates: Candidates) -> bool:

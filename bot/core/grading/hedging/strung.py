@@ -62,7 +62,9 @@ def names_others(plain: list[int], near: set[int], candidates: Candidates) -> bo
     """Whether strange words name others: two names of three words, or one of four that nothing links."""
     rubric = candidates.rubric
     names = [place for place in plain if is_special(place, candidates) and not is_common(place, candidates)]
-    if len(plain) >= LISTED and len(names) >= FEWEST and not rubric.question.open:
+    if rubric.question.open:
+        return False  # there a rare word names nothing: "to pre-empt"
+    if len(plain) >= LISTED and len(names) >= FEWEST:
         return True
     words, kind = candidates.answer.words, candidates.answer.language.grammar.kind
     beside = [place for place in names if place in near and kind(words[place]) not in VERBS]
@@ -211,6 +213,7 @@ def find_clauses(candidates: Candidates) -> set[int]:
     openers = language.tells
     if asked.open or asked.explained:  # there a reason is the answer
         openers = frozenset(word for word in openers if language.grammar.kind(word) != REASON)
+    openers |= language.denial.ifs
     openers |= language.relatives | language.denial.therefore
     told: set[int] = set()
     clause = seen = False
@@ -220,6 +223,11 @@ def find_clauses(candidates: Candidates) -> set[int]:
         if clause:
             told.add(place)
         seen = seen or place in candidates.accepted
-        if seen and (word in openers or opens_deed(place, answer) or opens_on_him(place, answer)):
+        if seen and (
+            word in openers
+            or opens_deed(place, answer)
+            or opens_on_him(place, answer)
+            or (":" in answer.tokens.gaps[place] and place - 1 in candidates.accepted)
+        ):
             clause, last = True, place + CLAUSE
     return told
