@@ -99,3 +99,22 @@ PATH = ("Why does it still shine?", "There is a path containing A.")
 )
 def test_who_names_others_by_letter_does_not_tell_of_these(answer: str, *, right: bool) -> None:
     assert accepts(*PATH, answer) is right
+
+
+DOOR = ("Why does an open door cool the house?", "The rooms are not closed.")
+ALIKE = ("Are the twins the same height?", "They are different.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "right"),
+    [
+        (DOOR, "the rooms are not shut", True),
+        (DOOR, "because it is open", False),
+        (DOOR, "an open door lets the air move", False),
+        (ALIKE, "they are not the same", True),
+    ],
+)
+def test_the_opposite_of_a_word_says_nothing_where_the_question_has_it(
+    asked: tuple[str, str], answer: str, *, right: bool
+) -> None:
+    assert accepts(*asked, answer) is right

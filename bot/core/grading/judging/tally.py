@@ -111,8 +111,14 @@ def add_key(group: Group, wording: Wording, answer: Answer, tally: Tally) -> flo
         return credit
     tally.own_weight += key.weight
     if credit:
-        tally.fresh = tally.fresh or good is None or not only_repeats(good, answer)
+        repeats = only_repeats(good, answer) if good else is_asked(opposite, answer)
+        tally.fresh = tally.fresh or not repeats
     return credit
+
+
+def is_asked(opposite: int | None, answer: Answer) -> bool:
+    """Whether an opposite only repeats the question, and nothing denies it: "it opens", of an open door."""
+    return opposite is not None and answer.repeats(opposite) and not answer.denials.odd[opposite]
 
 
 def stem_of(key: Key) -> str:
