@@ -102,6 +102,7 @@ def test_who_names_others_by_letter_does_not_tell_of_these(answer: str, *, right
 
 
 DOOR = ("Why does an open door cool the house?", "The rooms are not closed.")
+PHONE = ("What does the red light mean?", "The phone is damaged.")
 ALIKE = ("Are the twins the same height?", "They are different.")
 
 
@@ -112,6 +113,8 @@ ALIKE = ("Are the twins the same height?", "They are different.")
         (DOOR, "because it is open", False),
         (DOOR, "an open door lets the air move", False),
         (ALIKE, "they are not the same", True),
+        (PHONE, "the phone does not function", True),
+        (PHONE, "the phone functions", False),
     ],
 )
 def test_the_opposite_of_a_word_says_nothing_where_the_question_has_it(
