@@ -121,3 +121,30 @@ def test_the_opposite_of_a_word_says_nothing_where_the_question_has_it(
     asked: tuple[str, str], answer: str, *, right: bool
 ) -> None:
     assert accepts(*asked, answer) is right
+
+
+BOAT = (
+    "Explain why villages 1 and 2 trade by boat.",
+    "Villages 1 and 2 are separated by the river",
+    "Villages 1 and 2 are not connected",
+    "Villages 1 and 2 lie in different valleys",
+)
+HOUSES = ("Explain why the friends never meet.", "They are separated by an old wall.")
+WALK = ("How come villages 1 and 2 trade on foot?", "Villages 1 and 2 are not separated by a river.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "right"),
+    [
+        (BOAT, "because there is a river between village 2 and village 1", True),
+        (BOAT, "there is a river between the two of them", True),
+        (BOAT, "there is no river between the villages", False),
+        (BOAT, "there is a road between the villages", False),
+        (HOUSES, "there is a wall between them", True),
+        (HOUSES, "there is an old house between them", False),
+        (WALK, "there is no river between the villages", True),
+        (WALK, "there is a river between the villages", False),
+    ],
+)
+def test_what_is_between_two_separates_them(asked: tuple[str, ...], answer: str, *, right: bool) -> None:
+    assert (grade(bare(*asked), answer).outcome is Outcome.CORRECT) is right

@@ -1,4 +1,4 @@
-"""What an answer implies: "in a path with the bulb" for the same path, "alone" for no others."""
+"""What an answer implies: by "with" that something is the same, by "alone" that there are no others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.core.grading.rubric.keys import Key, WordKey, stems_of
 from bot.core.grading.rubric.wording import Phrase, Wording
 from bot.core.grading.words.lexicon import SYNONYMOUS
 
-FARTHEST = 3  # words behind "with": "with the other bulb"
+FARTHEST = 3  # words between two that belong together: "with the other bulb"
 
 
 def find_implied(phrase: Phrase, wording: Wording, used: AbstractSet[int], answer: Answer) -> int | None:
@@ -23,7 +23,11 @@ def find_implied(phrase: Phrase, wording: Wording, used: AbstractSet[int], answe
         return answer.exclusive
     key = phrase.keys[0]
     known = answer.language.comparison
-    if not isinstance(key, WordKey) or key.forms.word not in known.alike:
+    if not isinstance(key, WordKey):
+        return None
+    if key.forms.word in known.divided:
+        return next(find_between(wording, answer), None)
+    if key.forms.word not in known.alike:
         return None
     joint = (place for place, word in enumerate(answer.words) if word in known.jointly)
     return next(chain(joint, find_together(key, wording, used, answer)), None)
@@ -32,6 +36,20 @@ def find_implied(phrase: Phrase, wording: Wording, used: AbstractSet[int], answe
 def imply(phrase: Phrase, wording: Wording, used: AbstractSet[int], answer: Answer) -> float:
     """Return what an answer earns of a keyword that it only implies."""
     return 0.0 if find_implied(phrase, wording, used, answer) is None else SYNONYMOUS
+
+
+def find_between(wording: Wording, answer: Answer) -> Iterator[int]:
+    """Yield the "between" that stands behind what is new in a sentence: "a gap between them"."""
+    amid = answer.language.comparison.amid
+    small = answer.language.stop - amid
+    if amid.isdisjoint(answer.words):
+        return
+    new = (group for group in wording.wanted if not group.phrases[0].keys[0].given)
+    for one in (place for group in new for place in answer.group(group, loosely=True)):
+        after = range(one.last + 1, min(one.last + 1 + FARTHEST, len(answer.words)))
+        behind = next((place for place in after if answer.words[place] not in small), None)
+        if behind is not None and not one.denied and answer.words[behind] in amid:
+            yield behind
 
 
 def find_together(same: Key, wording: Wording, used: AbstractSet[int], answer: Answer) -> Iterator[int]:

@@ -18,8 +18,9 @@ class ComparisonWords:
     `marks` may stand before "than". `greater` and `lesser` are "more" and "less" before a noun ("a higher
     density"); `equal` and `equal_than` are the two words of "as dense as"; `much` between them names
     no quality, nor behind one (小得多). `alike` says that two things are equal, and `together`
-    stands between one and what it is in the same thing with; `jointly` may tell that, too. `rises` and
-    `falls` are verbs for "more" and "less"; `tying` makes one go with the other.
+    stands between one and what it is in the same thing with; `jointly` may tell that, too. What lies
+    `amid` two things has `divided` them. `rises` and `falls` are verbs for "more" and "less"; `tying`
+    makes one go with the other.
     `source` and `target` stand before the two ends of a way,
     "from ... to", `into` between them, too: "water into ice".
     `roles` are the same in a script without spaces, before what they tell of or `postposed` behind it;
@@ -45,6 +46,8 @@ class ComparisonWords:
     alike: frozenset[str]
     together: frozenset[str]
     jointly: frozenset[str]
+    divided: frozenset[str]
+    amid: frozenset[str]
     much: frozenset[str]
     endings: tuple[str, ...]
     acts: Mapping[str, frozenset[str]]
