@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.cards import KeyPoint
 from bot.core.grading import grade
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ask, kinds, score
@@ -139,3 +140,12 @@ def test_who_does_it_to_whom_matters_where_it_is_bold(
 def test_who_did_it_is_named_in_the_same_sentence() -> None:
     rubric = ask("What were they accused of?", "They were accused of the murder of **Kirov**", "**torture**")
     assert score(rubric, "They were accused of killing Kirov and were shot. Confessions by torture.") == 1
+
+
+@pytest.mark.parametrize(
+    "answer", ["Nikolaev was shot by Kirov", "Kirov shot Nikolayev", "kirov shot nikolaef"]
+)
+def test_another_spelling_of_a_name_turns_nothing_round(answer: str) -> None:
+    rubric = ask("Who shot Kirov?", KeyPoint("Leonid **Nikolaev**", ("**Nikolayev / Nicolaev**",)))
+    assert score(rubric, answer) == 0
+    assert score(rubric, "Nikolayev shot Kirov") == score(rubric, "Kirov was shot by Nikolaev") == 1

@@ -48,6 +48,13 @@ FLAG = ask("Why does the flag have 50 stars?", "there is one star for each **sta
         ("q-conquest", "Robert Conquest, British historian, poet, author of The Great Terror"),
         ("q-00447-planned", "The NKVD chief Yezhov drafted it, the Politburo confirmed it"),
         ("q-00447-signed", "Stalin gave his consent, with the Politburo, on 31 July 1937"),
+        (
+            "q-hitler-timing",
+            (
+                "the Nazis were getting stronger, and Stalin was scared that his enemies at home would team"
+                " up with them"
+            ),
+        ),
         ("q-congress-delegates", "1966 if one follows Khrushchev's report"),
         (
             "q-kirov-assassin",

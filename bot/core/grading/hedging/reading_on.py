@@ -10,7 +10,7 @@ from bot.core.grading.matching.match import Answer
 FEWEST = 2  # names in a sentence, at most
 ACTED = frozenset(("done", "past"))  # kinds of words
 VERBS = frozenset(("done", "doing"))  # by their endings
-FLOWING = 13  # words of a sentence without a mark, at least
+FLOWING = 13  # words of sentences, at least
 SMALL_SHARE = 0.46  # of them
 BRIEF, FEWEST_PARTED = 4, 3  # strange words, and pieces between marks
 ROW = 3  # others in a row, at most
@@ -24,10 +24,10 @@ def reads_on(strange: list[int], candidates: Candidates) -> bool:
 
 
 def flows(strange: list[int], candidates: Candidates) -> bool:
-    """Whether a long answer with no mark reads as one sentence: small words all along, verbs, few names."""
+    """Whether a long answer reads as sentences: small words all along, verbs, few names."""
     answer, language = candidates.answer, candidates.answer.language
     words = answer.words
-    if len(words) < FLOWING or len(cut_stretches(answer)) > 1:
+    if len(words) < FLOWING:
         return False
     small = [place for place, word in enumerate(words) if word in language.stop]
     if len(small) < SMALL_SHARE * len(words):

@@ -12,12 +12,12 @@ from bot.core.grading.judging.finding import MISSED, Finding, tokens_of
 from bot.core.grading.judging.halves import find_swapped
 from bot.core.grading.judging.likeness import ENOUGH, LACKING, liken
 from bot.core.grading.judging.order import comes_first, leads
-from bot.core.grading.judging.siding import find_chosen, find_side, is_brief, only_compares
+from bot.core.grading.judging.siding import as_typed, find_chosen, find_side, is_brief, only_compares
 from bot.core.grading.judging.tally import UNTRUE
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence, affirm
 from bot.core.grading.matching.readings import SHORT
-from bot.core.grading.relations.comparison import find_reversal, levels
+from bot.core.grading.relations.comparison import Comparison, find_reversal, levels
 from bot.core.grading.rubric.wording import Wording
 from bot.core.grading.verdict import How, NoteKind, Status
 from bot.core.grading.words.lexicon import Place
@@ -89,7 +89,7 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
     It is a miss where one is the wrong way round, or the wrong side is named alone; the right one, or a
     comparison with the same sense, is enough where a sentence only compares.
     """
-    wrong = reverse(wording, answer)
+    wrong = reverse(wording.comparisons, answer)
     if wrong:
         return wrong
     said, equal = answer.comparisons, answer.equalities
@@ -108,9 +108,9 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
     return finding._replace(in_order=side > 0)
 
 
-def reverse(wording: Wording, answer: Answer) -> Finding | None:
+def reverse(wanted: Sequence[Comparison], answer: Answer) -> Finding | None:
     """Return a miss where an answer compares the wrong way round; nothing where it does not."""
-    wrong = find_reversal(wording.comparisons, answer.comparisons, answer.language)
+    wrong = find_reversal(wanted, answer.comparisons, answer.language)
     if wrong is None:
         return None
     place = Place(wrong.first, wrong.last, How.EXACT)
@@ -162,10 +162,11 @@ def hit_in_order(wording: Wording, affirmed: list[list[Occurrence]], answer: Ans
     if disorder:
         return disorder
     if wording.comparisons:
-        wrong = reverse(wording, answer)
+        wanted = [as_typed(one, wording, affirmed, answer) for one in wording.comparisons]
+        wrong = reverse(wanted, answer)
         if wrong:
             return wrong
-        if find_side(wording.comparisons, answer) < 0:
+        if find_side(wanted, answer) < 0:
             return Finding(Status.MISSED, tuple(chain.from_iterable(affirmed)), turned=NoteKind.REVERSED)
     if wording.halves:
         said = {number: tokens_of(group) for number, group in enumerate(affirmed)}

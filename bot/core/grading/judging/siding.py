@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
+from bot.core.grading.matching.occurrence import Occurrence
 from bot.core.grading.relations.comparison import Comparison, bases, compare_qualities, compare_senses
 from bot.core.grading.relations.roles import find_mark
 from bot.core.grading.rubric.keys import CharsKey, WordKey, stems_of
@@ -25,6 +26,19 @@ def find_side(wanted: Sequence[Comparison], answer: Answer) -> int:
         if sense or not language.comparison.postposed:  # 水より密度が小さい names no side but one
             return sense
     return max((takes(own, answer) for own in wanted), key=abs)
+
+
+def as_typed(
+    own: Comparison, wording: Wording, affirmed: Sequence[Sequence[Occurrence]], answer: Answer
+) -> Comparison:
+    """Return an author's comparison with an answer's words for its own, typing slips among them."""
+    left, right = own.left, own.right
+    for group, said in zip(wording.wanted, affirmed, strict=True):
+        keys = stems_of(key for phrase in group.phrases for key in phrase.keys)
+        stems = frozenset(answer.stems[place] for one in said for place in one.tokens)
+        left |= stems if keys & own.left else frozenset()
+        right |= stems if keys & own.right else frozenset()
+    return own._replace(left=left - own.right, right=right - own.left, named=own.named | left | right)
 
 
 def find_chosen(wording: Wording, answer: Answer) -> int:
