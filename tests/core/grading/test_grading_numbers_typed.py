@@ -53,6 +53,8 @@ KIROV = ask("When was Kirov murdered?", "**1 December 1934**")
         (TRIAL, "the public one was in 1936"),
         (ask("In how many stages?", "**three**"), "Three: first the party, then the army"),
         (ask("How many others?", "**14**"), "14, so 16 altogether"),
+        (ask("How many others?", "**14**"), "it was sixteen, but that's with those two, so fourteen others"),
+        (KIROV, "December the 1st, thirty-four"),
         (MILLIONS, "5 M"),
     ],
 )

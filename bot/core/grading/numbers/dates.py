@@ -274,7 +274,7 @@ class Reader:
             if value > LAST_DAY and not whole and "'" not in self.gaps[at] and skipped and not of_year:
                 break
             numbers.append((int(value), written))
-            last, at = quantity.last, after
+            last, at, skipped = quantity.last, after, 0
         return last, numbers
 
     def is_another_day(self, quantity: Quantity, most: int, numbers: Sequence[tuple[int, str]]) -> bool:
