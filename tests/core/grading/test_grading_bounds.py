@@ -43,7 +43,7 @@ BOTH = ask("When was he murdered, and when was the trial?", "murdered in **1934*
             "18 oder älter | 18 Jahre alt oder älter",
             "16 oder älter | 18 oder 21",
         ),
-        (ask("?", "about **20** people"), "20 | over 20 | almost 20", "less than 20"),
+        (ask("?", "about **20** people"), "20 | over 20 | almost 20 | 20 or just under", "less than 20"),
         (
             ask("?", "**over 20** people"),
             "20 | over 20 | at least 20",
