@@ -106,6 +106,7 @@ def test_references_are_read_as_quiz_makers_note_them(
         ("How old must one be?", "18 or older", "older"),
         ("What is the formula?", "E = mc2", "E"),
         ("What share is it?", "1 / 8", "8"),
+        ("Which is it?", " / ".join(f"{a}{b}" for a in "bcdfg" for b in "aeiou"), "ba"),
         ("Does the bulb light?", "No, the bulb does not light", "yes"),
     ],
 )

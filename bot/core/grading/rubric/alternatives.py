@@ -10,6 +10,7 @@ from bot.core.grading.language.text import Tokens, tokenize
 from bot.core.grading.rubric.question import Question
 
 MARKS = frozenset((";", "=", "/"))
+MOST = 16  # answers: more are no note, and each takes its time
 LONGEST = 4  # words of an answer noted beside another: clauses of a sentence are longer
 SHORTEST = 3  # letters on each side of a stroke with no space: not "km/h", "AC/DC"
 FIGURES = re.compile(r"[^\s/]*\d[^\s/]*/|/[^\s/]*\d")  # beside a stroke, as of a number or a formula
@@ -35,7 +36,7 @@ def part_alternatives(text: str, question: Question, language: Language) -> list
     if lies:
         return [tokens.slice(0, lies - 1), text]
     sides = [] if "(" in text else [*cut_sides(tokens, language)]
-    answers = len(sides) > 1 and all(
+    answers = 1 < len(sides) <= MOST and all(
         may_answer(tokens.words[first : last + 1], language) for first, last in sides
     )
     return [tokens.slice(*side) for side in sides] if answers else [text]
