@@ -17,6 +17,7 @@ from bot.core.grading.rubric.alternatives import part_alternatives
 from bot.core.grading.rubric.asides import find_asides
 from bot.core.grading.rubric.centuries import by_years
 from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
+from bot.core.grading.rubric.notation import read_note
 from bot.core.grading.rubric.reference_names import find_names_listed, set_first_names_aside
 from bot.core.grading.rubric.rubric import Rubric, RubricPoint, RubricWrong
 from bot.core.grading.rubric.wording import Wording, let_lead
@@ -69,26 +70,29 @@ class Compiler:
 
     def point(self, point: KeyPoint) -> RubricPoint:
         """Return one key point, compiled: the wordings that its author wrote, then those that follow."""
-        told = (point.text, *point.alternatives)
+        written = (point.text, *point.alternatives)
+        told = tuple(one for text in written for one in self.part(text))
         derived = [text for text in told if not BOLD.search(text)]
-        parted = [one for text in derived for one in self.part(text) if one not in told]
-        derived += parted
         names = [
             name for text in derived for name in find_names_listed(text, self.question.text, self.language)
         ]
-        asides = find_asides(point.text, self.language) if point.text in derived else ()
+        asides = (
+            ()
+            if BOLD.search(point.text)
+            else find_asides(read_note(point.text, self.language), self.language)
+        )
         years = [text for own in told for text in by_years(own, self.language)]
         who = self.question.asks_who
         aside = {text: set_first_names_aside(text, self.language, who=who) for text in derived}
         surnames = [name for text, name in aside.items() if name != text]
         full = [self.wording(text, point.within) for text in told]
-        more = [self.wording(text, point.within) for text in (*parted, *names, *years, *surnames)]
+        more = [self.wording(text, point.within) for text in (*names, *years, *surnames)]
         more += filter(says_new, (self.wording(text, point.within) for text in asides))
         more += [self.compared(text) for text, own in zip(told, full, strict=True) if compares(own)]
         if self.question.first and not point.partly:
             full, more = [*map(self.led, full)], [*map(self.led, more)]
         half = (replace(self.wording(text, None), credit=PARTLY) for text in point.partly)
-        plainly = (plain(text) for text in find_plain_answers((*told, *parted, *names)))
+        plainly = (plain(text) for text in find_plain_answers((*written, *told, *names)))
         read = partial(read_wording, language=self.language, apart=self.compilation.apart)
         literals = frozenset(read_literally(text, read(text)) for text in plainly)
         return RubricPoint(plain(point.text), (*full, *half, *more), point.weight, point.optional, literals)

@@ -93,6 +93,7 @@ class Language:
     replies: PhraseBook
     nones: PhraseBook
     taking: PhraseBook
+    notes: PhraseBook
     explains: PhraseBook
     frames_before: PhraseBook
     frames_behind: PhraseBook
@@ -189,6 +190,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         replies=reader.labelled(data.get("replies", {})),
         nones=reader.phrases(data.get("counting", {}).get("none", [])),
         taking=reader.labelled(data.get("taking", {})),
+        notes=reader.labelled(data.get("notes", {})),
         grammar=read_grammar(data.get("grammar", {}), reader.split),
         order=reader.labelled(order),
         asks_first=reader.phrases([*order.get("first", ()), *asked_first]),

@@ -12,7 +12,8 @@ LAST_ASIDE = re.compile(
     r"(?P<before>.*?)(?<![^\W_])(?P<last>[^\W\d_][^\W_]*)[.!]?\s*\((?P<aside>[^()]+)\)[\s.]*"
 )
 NICKNAME = re.compile(r"\w+(?: [A-Z]\w*)+")
-WORD = re.compile(r"\w{3}")
+APART = re.compile(r"(?:vs|cf|e\.g|z\.B)\b", re.IGNORECASE)  # something else is told
+WORD = re.compile(r"\w{3}|\d")
 
 
 def leave_out_asides(text: str) -> str:
@@ -34,6 +35,8 @@ def find_asides(text: str, language: Language) -> list[str]:
     """
     found = LAST_ASIDE.fullmatch(text.strip())
     if not found:
+        return []
+    if APART.match(found["aside"]):
         return []
     words = tokenize(found["aside"], language.folding).words
     if NICKNAME.fullmatch(found["aside"]) and words[0] in language.articles:

@@ -12,7 +12,8 @@ from bot.core.grading.rubric.keys import Wanted
 from bot.core.grading.rubric.question import Question
 from bot.core.grading.rubric.sentence import Sentence
 
-MARKS = frozenset(",;/")
+JOINING = frozenset("+&→⇒>")  # what each item of a list is wanted beside
+MARKS = JOINING | frozenset(",;/")
 LONGEST_ITEM = 2  # content words
 LONGEST_CHARACTERS = 3  # of an item; a word in katakana counts as one
 KATAKANA = re.compile("[ァ-ヺー]+")
@@ -85,7 +86,9 @@ def find_counted(
 ) -> tuple[frozenset[int], ...]:
     """Return by number the keys of each item of a list, where the question asks for so many, or for all."""
     items = list_items(sentence)
-    whole = question.whole and not question.numbers and len(items) >= FEWEST_STEPS
+    gaps = sentence.tokens.gaps
+    joined = all(not JOINING.isdisjoint(gaps[item[0]]) for item in items[1:])
+    whole = joined or (question.whole and not question.numbers and len(items) >= FEWEST_STEPS)
     if not whole and len(items) not in question.numbers:
         return ()
     numbers = {place: number for number, (key, _, place) in enumerate(keys) if not key.given}
