@@ -16,13 +16,13 @@ MARKS = frozenset((";", "=", "/"))
 MOST = 16  # answers: more are no note, and each takes its time
 LONGEST = 4  # words of an answer noted beside another: clauses of a sentence are longer
 SHORTEST = 3  # letters on each side of a stroke with no space: not "km/h", "AC/DC"
-FIGURES = re.compile(r"[^\s/]*\d[^\s/]*/|/[^\s/]*\d")  # beside a stroke, as of a number or a formula
+FIGURES = re.compile(r"\d[^\s/]{0,8}/|/[^\s/]{0,8}\d")  # beside a stroke, as of a number or a formula
 TELLING = frozenset(
     (" - ", " – ", " — ", " -- ", " -> ", " => ", " → ", " ⇒ ", " --> ")
 )  # what stands before it
 SHORT = re.compile(r"[A-Z]{1,5}")
 YEAR = 2  # figures, which a year has more of
-MOST = 12  # things that a question asks for: more is a year, or the number of one
+MOST_ASKED = 12  # things that a question asks for: more is a year, or the number of one
 BRACKETED = re.compile(r"(?P<before>[^()]+)\((?P<aside>[^()]+)\)[\s.]*")
 
 
@@ -147,7 +147,7 @@ def count_in_place(tokens: Tokens, language: Language) -> int:
 def asks_several(question: Question, language: Language) -> bool:
     """Whether a question asks for several things, offers some, or wants to know how or why."""
     several = not language.several.isdisjoint(question.text.split())
-    counted = any(1 < number <= MOST for number in question.numbers)
+    counted = any(1 < number <= MOST_ASKED for number in question.numbers)
     wants_why = question.open and not question.counts
     return wants_why or question.whole or question.ordered or several or counted or bool(question.choices)
 
@@ -163,6 +163,7 @@ def cut_sides(tokens: Tokens, language: Language) -> Iterator[tuple[int, int]]:
     "18 or older" is one answer.
     """
     words = tokens.words
+    figures = FIGURES.search(tokens.text) is not None
     first = place = 0
     while place + 1 < len(words):
         place += 1
@@ -171,20 +172,23 @@ def cut_sides(tokens: Tokens, language: Language) -> Iterator[tuple[int, int]]:
         if after < len(words) and language.valued(words[place - 1]) <= language.valued(words[after]):
             yield first, place - 1
             first = place = after
-        elif parts(place, tokens):
+        elif parts(place, tokens, figures=figures):
             yield first, place - 1
             first = place
     yield first, len(words) - 1
 
 
-def parts(place: int, tokens: Tokens) -> bool:
-    """Whether a mark before a token parts two answers; "1/8" and "1 / 8" are one number, "E = mc2" is one."""
+def parts(place: int, tokens: Tokens, *, figures: bool) -> bool:
+    """Whether a mark before a token parts two answers; "1/8" and "1 / 8" are one number, "E = mc2" is one.
+
+    `figures`: some stand beside a stroke.
+    """
     before, after = tokens.words[place - 1], tokens.words[place]
     gap = tokens.text[tokens.ends[place - 1] : tokens.starts[place]]
     mark = gap.strip()
     if mark not in MARKS or (before[0].isdigit() and after[0].isdigit() and mark == "/"):
         return False
-    if mark == "=" or (gap == "/" and not FIGURES.search(tokens.text)):
+    if mark == "=" or (gap == "/" and not figures):
         long = min(len(before), len(after)) >= SHORTEST or before.isdecimal() or after.isdecimal()
         equal = (
             mark == "=" and len(before) > 1 and after.isalpha() and len(after) > SHORTEST
