@@ -61,6 +61,22 @@ SI = "SI unit of force"
             "prophase | prophase and metaphase",
         ),
         ("Products of it?", "glucose + oxygen", "oxygen and glucose", "oxygen | glucose"),
+        ("the dog (German)", "der Hund | der Hund (-e)", "der Hund | Hund", "der Hut | die Katze"),
+        ("house (French)", "la maison", "la maison | maison", "la voiture"),
+        (
+            "Democracy",
+            "rule by the people",
+            "rule of the people | government by the people",
+            "rule by a king",
+        ),
+        (
+            "Appendicitis",
+            "inflammation of the appendix",
+            "the appendix is inflamed",
+            "inflammation of the liver",
+        ),
+        ('Plural of "mouse"', "mice | mice (irregular!)", "mice | it is mice", "mouse | mouses"),
+        ("What is the past tense of go?", "went", "went | it is went", "gone | goed | going"),
         ("Falsch oder richtig?", "Falsch | f", "falsch | F", "richtig | r"),
     ],
 )
@@ -83,6 +99,7 @@ def test_references_are_read_as_flash_cards_note_them(
         ("Did it burn?", "No - it was made of stone", "yes"),
         ("When was it signed?", "July 4, 1776", "July 4, 1789"),
         ("What does HTTP stand for?", "HyperText Transfer Protocol (HTTP)", "HTTP"),
+        ("Which city?", "La Paz", "Las Vegas"),
         ("What is the entity for <?", "&lt;", "&gt;"),
     ],
 )

@@ -54,3 +54,12 @@ def is_another(word: str, name: str, answer: Answer) -> bool:
         and (word[0] != name[0] or len(name) < SHORTEST_TOLD)
         and frame(word) != frame(name)
     )
+
+
+def has_other_form(form: Sequence[str], used: set[int], answer: Answer) -> bool:
+    """Whether an answer has another form of a word of which one is asked: "mouse", "mouses", not "mice"."""
+    if not form:
+        return False
+    said, (wanted, *asked) = [answer.words[place] for place in used], form
+    known = vocabulary(answer.language.code)
+    return wanted not in said and any(word in known or word.startswith((wanted, *asked)) for word in said)

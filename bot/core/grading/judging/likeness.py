@@ -22,7 +22,7 @@ from bot.core.grading.judging.contradiction import (
     names_kind_alone,
     stands_instead,
 )
-from bot.core.grading.judging.instead import has_another
+from bot.core.grading.judging.instead import has_another, has_other_form
 from bot.core.grading.judging.tally import Tally, add_key, stem_of
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
@@ -238,7 +238,7 @@ def lacks(
             return True
     if not all(any(earned[number] for number in item) for item in outline.counted):
         return True
-    if not all(earned[number] for number in outline.telling):
+    if not all(earned[number] for number in outline.telling) or has_other_form(outline.form, used, answer):
         return True
     undenied = bool(outline.denied) and not any(earned[number] for number in outline.denied)
     return (

@@ -23,6 +23,7 @@ SHARED = 0.5  # of the weight of a word that all of several references have
 FEW = 3  # keywords
 PLAIN = 5  # keywords of a clause that has no room for what matters less
 LONGEST_ENDING = 3
+PAIR = 2  # keywords
 KIND = 2  # words that name one, at most
 
 
@@ -53,6 +54,28 @@ def require(keys: Iterable[Wanted], own: int, sentence: Sentence, core: frozense
         named = isinstance(key, WordKey) and key.forms.stem in core
         if not key.given and (named or place in listed or (value and own <= FEW)):
             yield number
+
+
+def require_told(keys: Sequence[Wanted], own: int, sentence: Sentence, question: Question) -> frozenset[int]:
+    """Return by number the last of two keys of what a term alone is: "appendix" of its "inflammation"."""
+    language, asked = sentence.language, question.text.split()
+    term = len(asked) == 1 and language.interrogatives.isdisjoint(asked)
+    if not term or len(keys) != PAIR:
+        return frozenset()
+    between = sentence.tokens.words[keys[0][2] : keys[1][2]]
+    tied = not (language.ties | language.ofs | language.places).isdisjoint(between)
+    return frozenset((1,)) if tied and own == PAIR else frozenset()
+
+
+def find_form(keys: Sequence[Wanted], question: Question, language: Language) -> tuple[str, ...]:
+    """Return the one word wanted and what the question has of it, spelt otherwise: "mice" of "mouse"."""
+    key = keys[0][0] if len(keys) == 1 else None
+    asked = [word for word in question.text.split() if word not in language.stop]
+    if not isinstance(key, WordKey) or key.forms.stem not in question.stems or key.forms.word in asked:
+        return ()
+    word = key.forms.word
+    regular = any(word[: (stem := min(len(word), len(one)) - 1)] == one[:stem] for one in asked)
+    return () if regular else (word, *asked)
 
 
 def spells(sentence: Sentence, question: Question) -> bool:

@@ -7,6 +7,8 @@ import re
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import tokenize
+from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.rubric.asides import leave_out_asides
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 TAGGED = re.compile(
@@ -16,6 +18,8 @@ BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 SQUARE = re.compile(r"(?<=\S )\[([^\[\]()]+)\]")
 QUOTED = re.compile(r"""(["'`“”„‘’«»])([^"`“”„«»]+)(["'`“”‘’«»])[.]?""")
 NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(\d)[.)]\s*(?=[^\W\d])")
+# articles, as the cards of who learns a language have them
+FOREIGN = re.compile("der|die|das|el|la|los|las|il|lo|gli|le|les|une?|una|uma?|os|as|het|een")
 NESTED = 3  # tags in tags
 LABEL = "label"
 
@@ -28,7 +32,7 @@ def read_note(text: str, language: Language) -> str:
     bare = ENTITY.sub(lambda entity: html.unescape(entity[0]), BREAK.sub(", ", bare))
     bare = leave_out_numbers(SQUARE.sub(r"(\1)", leave_out_label(bare, language)).strip())
     quoted = QUOTED.fullmatch(bare)
-    bare = quoted[2] if quoted else bare
+    bare = leave_out_article(quoted[2] if quoted else bare, language)
     return bare if any(map(str.isalnum, bare)) else text
 
 
@@ -42,6 +46,14 @@ def leave_out_label(text: str, language: Language) -> str:
         if found and labelled and tokens.gaps[found[0]].strip() in (":", ".:")
         else text
     )
+
+
+def leave_out_article(text: str, language: Language) -> str:
+    """Return a word of another language without its article: of "der Hund" the word, not of "The Hague"."""
+    article, _, rest = leave_out_asides(text).partition(" ")
+    word = rest.strip(" .!").lower()
+    foreign = FOREIGN.fullmatch(article) and article not in language.articles
+    return rest if foreign and word.isalpha() and word not in vocabulary(language.code) else text
 
 
 def leave_out_numbers(text: str) -> str:

@@ -123,6 +123,7 @@ class Outline:
     `trends`: what it says to change together.
     `contrast`: what it says of each of two things that the question names. `ways`: from where to where it
     says that something goes. `alike`: it says that two things are equal, and of nothing that it is more.
+    `form`: the one word that it is, where the question has others of its forms, and those.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -150,6 +151,7 @@ class Outline:
     contrast: Contrast | None = None
     ways: tuple[Way, ...] = ()
     alike: bool = False
+    form: tuple[str, ...] = ()
 
 
 NO_OUTLINE = Outline(frozenset(), 0, 0)
