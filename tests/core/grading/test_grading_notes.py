@@ -23,7 +23,12 @@ SI = "SI unit of force"
     ("question", "references", "right", "wrong"),
     [
         (SULFURIC, "H&#8322;SO&#8324; | H<sub>2</sub>SO<sub>4</sub> | <b>H2SO4</b>", "H2SO4 | H₂SO₄", "HCl"),
-        ("Largest ocean", "Answer: the Pacific (Ocean) | Ans.: Pacific", "Pacific | the pacific", "Atlantic"),
+        (
+            "Largest ocean",
+            "Answer: the Pacific (Ocean) | A: Pacific | Ans.: Pacific",
+            "Pacific | the pacific",
+            "Atlantic",
+        ),
         ("Who wrote Emma?", '"Jane Austen" | “Jane Austen” | `Jane Austen`', "Austen | jane austen", "Emma"),
         (
             GASES,
@@ -45,7 +50,12 @@ SI = "SI unit of force"
         ),
         (PEACE, "Peace of Westphalia, 1648 | Peace of Westphalia – Oct. 24, 1648", "Westphalia", "1648"),
         ("The Iron Lady?", "Margaret Thatcher, UK prime minister 1979–90", "Thatcher", "a UK prime minister"),
-        (SHARKS, "False (they are fish) | False | F", "false | F", "true | T"),
+        (
+            SHARKS,
+            "False (they are fish) | False - they are fish | False. They are fish | False | F",
+            "false | F",
+            "true | T",
+        ),
         (NOVEL, "Frankenstein; or, The Modern Prometheus", "Frankenstein", "Dracula"),
         ("Which amendment is it (1920)?", "19th / nineteenth", "19th | the nineteenth", "15th"),
         ("When was Caesar killed?", "44 BC (Ides of March)", "44 BC", "44 AD"),
@@ -63,6 +73,9 @@ SI = "SI unit of force"
         ("Products of it?", "glucose + oxygen", "oxygen and glucose", "oxygen | glucose"),
         ("the dog (German)", "der Hund | der Hund (-e)", "der Hund | Hund", "der Hut | die Katze"),
         ("house (French)", "la maison", "la maison | maison", "la voiture"),
+        ("the cat (French)", "le chat", "chat | le chat", "le chien"),
+        ("Plural of child", "children", "children | childern", "child | childs"),
+        ("Which two gases?", "<ul><li>argon</li><li>neon</li></ul>", "neon, argon", "argon"),
         (
             "Democracy",
             "rule by the people",
@@ -99,6 +112,7 @@ def test_references_are_read_as_flash_cards_note_them(
         ("Did it burn?", "No - it was made of stone", "yes"),
         ("When was it signed?", "July 4, 1776", "July 4, 1789"),
         ("What does HTTP stand for?", "HyperText Transfer Protocol (HTTP)", "HTTP"),
+        ("Who wrote it?", "F. Scott Fitzgerald", "F"),
         ("Which city?", "La Paz", "Las Vegas"),
         ("What is the entity for <?", "&lt;", "&gt;"),
     ],

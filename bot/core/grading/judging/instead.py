@@ -62,4 +62,5 @@ def has_other_form(form: Sequence[str], used: set[int], answer: Answer) -> bool:
         return False
     said, (wanted, *asked) = [answer.words[place] for place in used], form
     known = vocabulary(answer.language.code)
-    return wanted not in said and any(word in known or word.startswith((wanted, *asked)) for word in said)
+    others = [word for word in said if sorted(word) != sorted(wanted)]  # "childern" is misspelt
+    return wanted not in said and any(word in known or word.startswith((wanted, *asked)) for word in others)

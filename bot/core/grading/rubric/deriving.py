@@ -68,14 +68,12 @@ def require_told(keys: Sequence[Wanted], own: int, sentence: Sentence, question:
 
 
 def find_form(keys: Sequence[Wanted], question: Question, language: Language) -> tuple[str, ...]:
-    """Return the one word wanted and what the question has of it, spelt otherwise: "mice" of "mouse"."""
+    """Return the one word wanted and what the question has of it, if no ending tells: "mice", "mouse"."""
     key = keys[0][0] if len(keys) == 1 else None
     asked = [word for word in question.text.split() if word not in language.stop]
     if not isinstance(key, WordKey) or key.forms.stem not in question.stems or key.forms.word in asked:
         return ()
-    word = key.forms.word
-    regular = any(word[: (stem := min(len(word), len(one)) - 1)] == one[:stem] for one in asked)
-    return () if regular else (word, *asked)
+    return (key.forms.word, *asked) if key.forms.word in language.irregular else ()
 
 
 def spells(sentence: Sentence, question: Question) -> bool:

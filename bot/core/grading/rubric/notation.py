@@ -14,12 +14,13 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 TAGGED = re.compile(
     r"<(b|i|u|em|strong|sub|sup|span|div|p|font|code)(?: [^<>]*)?>([^<>]+)</\1>", re.IGNORECASE
 )
-BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+BREAK = re.compile(r"(?i)(?:</?(?:br|li|ol|ul|div|p) ?/?>\s*)+")
 SQUARE = re.compile(r"(?<=\S )\[([^\[\]()]+)\]")
 QUOTED = re.compile(r"""(["'`“”„‘’«»])([^"`“”„«»]+)(["'`“”‘’«»])[.]?""")
 NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(\d)[.)]\s*(?=[^\W\d])")
 # articles, as the cards of who learns a language have them
 FOREIGN = re.compile("der|die|das|el|la|los|las|il|lo|gli|le|les|une?|una|uma?|os|as|het|een")
+COMMON = 18  # bits of how frequent a word is
 NESTED = 3  # tags in tags
 LABEL = "label"
 
@@ -29,7 +30,7 @@ def read_note(text: str, language: Language) -> str:
     bare = text
     for _ in range(NESTED):
         bare = TAGGED.sub(r"\2", bare)
-    bare = ENTITY.sub(lambda entity: html.unescape(entity[0]), BREAK.sub(", ", bare))
+    bare = ENTITY.sub(lambda entity: html.unescape(entity[0]), BREAK.sub(", ", bare)).strip(", ")
     bare = leave_out_numbers(SQUARE.sub(r"(\1)", leave_out_label(bare, language)).strip())
     quoted = QUOTED.fullmatch(bare)
     bare = leave_out_article(quoted[2] if quoted else bare, language)
@@ -52,8 +53,10 @@ def leave_out_article(text: str, language: Language) -> str:
     """Return a word of another language without its article: of "der Hund" the word, not of "The Hague"."""
     article, _, rest = leave_out_asides(text).partition(" ")
     word = rest.strip(" .!").lower()
+    known = vocabulary(language.code)
+    telling = word not in known or (known.frequency(article) or 0) < COMMON  # "die young"
     foreign = FOREIGN.fullmatch(article) and article not in language.articles
-    return rest if foreign and word.isalpha() and word not in vocabulary(language.code) else text
+    return rest if foreign and word.isalpha() and telling else text
 
 
 def leave_out_numbers(text: str) -> str:
@@ -68,10 +71,17 @@ def leave_out_numbers(text: str) -> str:
 
 
 def read_truth(text: str, language: Language) -> list[str]:
-    """Return all ways to say what a text says of a statement: "true", "t"; nothing of any other text."""
-    words = tokenize(text, language.folding).words
-    found = language.notes.at(words, 0) if words else None
-    if found is None or found[0] != len(words) or found[1] == LABEL:
+    """Return all ways to say what a text says of a statement, up to a mark: "true", "t"; else nothing."""
+    tokens = tokenize(text, language.folding)
+    found = language.notes.at(tokens.words, 0) if tokens.words else None
+    if found is None or found[1] == LABEL:
         return []
+    if found[0] < len(tokens.words) and (len(tokens.words[0]) == 1 or not ends_clause(tokens.gaps[found[0]])):
+        return []  # "F. Scott Fitzgerald", "F = ma"
     alike = language.notes.by_first.values()
     return [text, *(" ".join(said) for entries in alike for said, label in entries if label == found[1])]
+
+
+def ends_clause(gap: str) -> bool:
+    """Whether a mark parts what stands before and behind it: not "true-blue", "true north"."""
+    return bool(gap.strip()) and gap[-1:].isspace()
