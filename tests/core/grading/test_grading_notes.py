@@ -90,13 +90,15 @@ SI = "SI unit of force"
         ),
         ('Plural of "mouse"', "mice | mice (irregular!)", "mice | it is mice", "mouse | mouses"),
         ("What is the past tense of go?", "went", "went | it is went", "gone | goed | going"),
+        ("Welche Hepatitis?", "Leber - nicht Niere", "Leber", "Niere"),
+        ("Welche Übersetzung von Hund?", "the dog", "dog | the dog", "the cat"),
         ("Falsch oder richtig?", "Falsch | f", "falsch | F", "richtig | r"),
     ],
 )
 def test_references_are_read_as_flash_cards_note_them(
     question: str, references: str, right: str, wrong: str
 ) -> None:
-    language = "de" if question.startswith("Falsch") else "en"
+    language = "de" if question.startswith(("Falsch", "Welche")) else "en"
     for reference in references.split(" | "):
         rubric = compile_references(question, [reference], language)
         for answer in right.split(" | "):
@@ -119,6 +121,13 @@ def test_references_are_read_as_flash_cards_note_them(
 )
 def test_what_is_no_gloss_stays(question: str, reference: str, answer: str) -> None:
     assert grade(compile_references(question, [reference], "en"), answer).outcome is not RIGHT
+
+
+def test_what_a_term_alone_is_of_matters_in_german_too() -> None:
+    rubric = compile_references("Hepatitis", ["Entzündung der Leber"], "de")
+    assert grade(rubric, "Leberentzündung").outcome is RIGHT
+    assert grade(rubric, "Entzündung der Niere").outcome is not RIGHT
+    assert grade(rubric, "Entzündung").outcome is not RIGHT
 
 
 def test_a_card_with_nothing_bold_is_read_so_too() -> None:

@@ -63,7 +63,10 @@ def require_told(keys: Sequence[Wanted], own: int, sentence: Sentence, question:
     if not term or len(keys) != PAIR:
         return frozenset()
     between = sentence.tokens.words[keys[0][2] : keys[1][2]]
-    tied = not (language.ties | language.ofs | language.places).isdisjoint(between)
+    tied = any(
+        not small.isdisjoint(between)
+        for small in (language.ties, language.ofs, language.places, language.articles)
+    )
     return frozenset((1,)) if tied and own == PAIR else frozenset()
 
 

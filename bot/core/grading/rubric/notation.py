@@ -19,7 +19,7 @@ SQUARE = re.compile(r"(?<=\S )\[([^\[\]()]+)\]")
 QUOTED = re.compile(r"""(["'`“”„‘’«»])([^"`“”„«»]+)(["'`“”‘’«»])[.]?""")
 NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(\d)[.)]\s*(?=[^\W\d])")
 # articles, as the cards of who learns a language have them
-FOREIGN = re.compile("der|die|das|el|la|los|las|il|lo|gli|le|les|une?|una|uma?|os|as|het|een")
+FOREIGN = re.compile("the|der|die|das|el|la|los|las|il|lo|gli|le|les|une?|una|uma?|os|as|het|een")
 COMMON = 18  # bits of how frequent a word is
 NESTED = 3  # tags in tags
 LABEL = "label"
