@@ -19,6 +19,7 @@ STRIPES = ask(
 TERM = ask("For how many years do we elect a president?", "**4**", wrong=("**8**", "**4 to 8**"))
 NEXT = ask("If the president can't serve, who becomes president?", "the **vice** president")
 SHARE = ask("What share of the people was arrested?", "**one in eight**")
+PLANET = ask("Which planet is the largest?", "**Jupiter**", wrong=("**Saturn**",))
 CITY = ask("In which city was Kirov shot?", "**Leningrad**", wrong=("**Moscow**",))
 
 
@@ -26,6 +27,8 @@ CITY = ask("In which city was Kirov shot?", "**Leningrad**", wrong=("**Moscow**"
     ("rubric", "answer"),
     [
         (HEAD, "Yezhov, who replaced Yagoda"),
+        (PLANET, "Jupiter is larger than Saturn"),
+        (PLANET, "Jupiter has more mass than Saturn"),
         (HEAD, "Yezhov came after Yagoda and before Beria"),
         (HEAD, "Yezhov until Beria took over"),
         (HEAD, "Yezhov. He took over from Yagoda."),

@@ -17,9 +17,10 @@ ENDS = STRONG - frozenset("()[]:—")
 def in_passing(given: AbstractSet[int], accepted: frozenset[int], answer: Answer, *, strictly: bool) -> bool:
     """Whether the right answer is given, and the wrong one only told about it.
 
-    So in "Yezhov, who replaced Yagoda", "Nikolaev, on Stalin's orders", "Yezhov planned it and Stalin
-    approved it", "Beria, no wait, Yezhov"; not in "Yezhov or Yagoda", "Yagoda, Yezhov", nor where the wrong
-    one has all that is right: "for the 50 states". `strictly`: only in a relative clause.
+    So in "Jupiter is larger than Saturn", "Yezhov, who replaced Yagoda", "Nikolaev, on Stalin's orders",
+    "Yezhov planned it and Stalin approved it", "Beria, no wait, Yezhov"; not in "Yezhov or Yagoda", "Yagoda,
+    Yezhov", nor where the wrong one has all that is right: "for the 50 states". `strictly`: only in a
+    relative clause.
     """
     wrong = given - accepted
     first, last = min(wrong), max(wrong)
@@ -28,7 +29,7 @@ def in_passing(given: AbstractSet[int], accepted: frozenset[int], answer: Answer
     sentence = sentence_around(first, answer)
     right = [place for place in accepted if place in sentence and place not in wrong]
     before = [place for place in right if place < first]
-    if before and opens_relative(max(before), first, answer):
+    if before and (opens_relative(max(before), first, answer) or opens_than(max(before), first, answer)):
         return True
     if strictly or accepted <= given:
         return False
@@ -39,6 +40,11 @@ def in_passing(given: AbstractSet[int], accepted: frozenset[int], answer: Answer
     if opener > 0 and right and answer.words[opener - 1] in answer.language.ties:
         return answer.language.ors.before(answer.words, opener - 1) is None
     return is_told_about(wrong, accepted, right, answer)
+
+
+def opens_than(right: int, first: int, answer: Answer) -> bool:
+    """Whether the right answer is compared with what begins at a token: "larger than Saturn"."""
+    return not answer.language.comparison.than.isdisjoint(answer.words[right + 1 : first])
 
 
 def is_taken_back(last: int, accepted: frozenset[int], answer: Answer) -> bool:
