@@ -63,3 +63,17 @@ def check(rubric: Rubric, right: str, wrong: str) -> None:
     said = {answer: grade(rubric, answer).outcome for text in (right, wrong) for answer in text.split(" | ")}
     correct = [answer for answer, outcome in said.items() if outcome is Outcome.CORRECT]
     assert correct == right.split(" | ")
+
+
+def find_misjudged(question: str, references: str, right: str, wrong: str, language: str) -> list[str]:
+    """Return the right answers that references refuse, and the wrong ones accepted; " | " parts all."""
+    misjudged = []
+    for reference in references.split(" | "):
+        rubric = compile_references(question, [reference], language)
+        for answers, wanted in ((right, True), (wrong, False)):
+            misjudged += [
+                f"{reference}: {answer}"
+                for answer in answers.split(" | ")
+                if (grade(rubric, answer).outcome is Outcome.CORRECT) is not wanted
+            ]
+    return misjudged

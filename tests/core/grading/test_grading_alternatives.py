@@ -6,9 +6,9 @@ import pytest
 
 from bot.core.cards import Outcome
 from bot.core.grading import compile_references, grade
-from tests.core.grading.asking import ask, score
+from tests.core.grading.asking import ask, find_misjudged, score
 
-RIGHT, WRONG = Outcome.CORRECT, Outcome.INCORRECT
+RIGHT = Outcome.CORRECT
 SIDES = "How many sides does a heptagon have?"
 GEIGER = "What does a Geiger counter measure?"
 HOLMES = "Which author created the detective Sherlock Holmes?"
@@ -90,12 +90,7 @@ def test_references_are_read_as_quiz_makers_note_them(
     question: str, references: str, right: str, wrong: str
 ) -> None:
     language = "de" if question.startswith("Welche") else "en"
-    for reference in references.split(" | "):
-        rubric = compile_references(question, [reference], language)
-        for answer in right.split(" | "):
-            assert (reference, answer, grade(rubric, answer).outcome) == (reference, answer, RIGHT)
-        for answer in wrong.split(" | "):
-            assert (reference, answer, grade(rubric, answer).outcome is RIGHT) == (reference, answer, False)
+    assert find_misjudged(question, references, right, wrong, language) == []
 
 
 @pytest.mark.parametrize(
