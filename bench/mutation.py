@@ -2,10 +2,10 @@
 
 Run it as `python -m bench.mutation --modules denial hedging ...`. Each mutant changes one comparison, number,
 `and`/`or`, `not` or returned value inside a function. It is run in a fork of this process, which has imported
-the grader already: the functions get the changed code, then the named cases of the module run, then those of
-the other rules, until one fails. The tools there are for this start an interpreter for each mutant, and make
-every mutant there is, which takes a day here; a seeded sample takes minutes. What is cut off by `--minutes`
-is not counted.
+the grader already: the functions get the changed code, then the named cases run, the module's first and all
+others behind them, until one fails. The tools there are for this start an interpreter for each mutant, and
+make every mutant there is, which takes a day here; a seeded sample takes minutes. What is cut off by
+`--minutes` is not counted.
 """
 
 from __future__ import annotations
@@ -136,6 +136,11 @@ OF_RULE = {
     "folding": ("typed_in_characters", "numbers_typed", "languages"),
     "text": ("numbers_typed", "surnames", "typed_in_characters"),
     "spoken": ("ordinals", "values", "language_answers"),
+    "notation": ("alternatives", "notes", "references"),
+    "alternatives": ("alternatives", "references"),
+    "sharing": ("implied", "several"),
+    "among": ("candidates", "hedging", "several"),
+    "reading_on": ("order", "candidates", "quick_cards"),
 }
 QUICK = (
     "denial",
@@ -151,6 +156,7 @@ QUICK = (
     "certainty",
     "language_answers",
 )
+PROPERTIES = ("test_grading_any_text", "test_grading_properties")  # of random texts: slow, and no named cases
 HANGS = 60  # seconds of its own, however busy the machine: noticed
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -260,10 +266,12 @@ def find_functions(module: ModuleType) -> Iterator[FunctionType]:
 
 
 def files_for(module: str) -> list[str]:
-    """Return the files of tests to run for a module, its own first."""
-    names = dict.fromkeys((*OF_RULE.get(module, (module,)), *QUICK))
+    """Return the files of named cases to run for a module: its own first, all others last."""
+    names = (*OF_RULE.get(module, (module,)), *QUICK)
     files = (CASES / f"test_{prefix}{name}.py" for name in names for prefix in ("grading_", ""))
-    return [str(file) for file in files if file.exists()]
+    own = [file for file in files if file.exists()]
+    others = (file for file in sorted(CASES.glob("test_grading_*.py")) if file.stem not in PROPERTIES)
+    return [*dict.fromkeys(map(str, (*own, *others)))]
 
 
 def name_rules(seed: str) -> list[str]:
