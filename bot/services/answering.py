@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from bot.core.cards import Card, Outcome
-from bot.core.grading import Rubric, grade, merge, says_unknown
+from bot.core.grading import Rubric, grade, is_wanted, merge, says_unknown
 from bot.core.grading.verdict import Status, Verdict
 from bot.core.hints import next_hint
 from bot.services.bank import Bank, BankCard
@@ -26,20 +26,20 @@ from bot.storage.models import Answer, Learner, Question
 from bot.storage.work import Work
 
 
-def is_at_a_loss(rubric: Rubric, text: str) -> bool:
-    """Tell whether an answer says, in its deck's language, no more than that one doesn't know.
+def gives_up(rubric: Rubric, text: str, *, asks: bool) -> bool:
+    """Tell whether a text gives a question up: it `asks` for the answer, or says that one doesn't know.
 
-    Where that is what the card wants to hear, it is an answer.
+    The latter in its deck's language. Where the card wants to hear that, all or some of it, it is an answer.
     """
-    return says_unknown(rubric, text) and grade(rubric, text).outcome is Outcome.INCORRECT
+    return (asks or says_unknown(rubric, text)) and not is_wanted(rubric, text)
 
 
-async def is_given_up(work: Work, bank: Bank, learner: Learner, text: str) -> bool:
-    """Tell whether a text gives the learner's open question up, in the language of its deck."""
+async def is_given_up(work: Work, bank: Bank, learner: Learner, text: str, *, asks: bool) -> bool:
+    """Tell whether a text gives the learner's open question up; `asks`: it asks for the answer."""
     question = await work.current_question(learner.id)
     if question is None or question.closed_at is not None:
         return False
-    return is_at_a_loss((await bank.card(work.session, question.card_id)).rubric, text)
+    return gives_up((await bank.card(work.session, question.card_id)).rubric, text, asks=asks)
 
 
 async def answer_question(work: Work, bank: Bank, learner: Learner, message: Message) -> Graded | NothingOpen:
@@ -50,7 +50,8 @@ async def answer_question(work: Work, bank: Bank, learner: Learner, message: Mes
         return NothingOpen(in_quiz=quiz is not None)
     card = await bank.card(work.session, question.card_id)
     fresh = grade(card.rubric, message.text)
-    verdict = _add_up(card, question, fresh)
+    earlier = said_so_far(question, card)
+    verdict = _add_up(card, earlier, fresh)
     kept = answer_columns(work, message, fresh)
     work.append(Answer, **kept, question_id=question.id)
     question.tries += 1
@@ -65,7 +66,10 @@ async def answer_question(work: Work, bank: Bank, learner: Learner, message: Mes
     first_today = await count_answer(work, learner, message.at)
     await react(work, learner)
     is_open = question.closed_at is None
-    return Graded(question.id, card, message.text, fresh, verdict, is_open, first_today, summary, overcome)
+    back = _taken_back(earlier, verdict)
+    return Graded(
+        question.id, card, message.text, fresh, verdict, is_open, first_today, summary, overcome, back
+    )
 
 
 async def reveal_answer(work: Work, bank: Bank, learner: Learner) -> Closed | NothingOpen:
@@ -115,9 +119,18 @@ async def answer_of_message(work: Work, learner: Learner, message_id: int) -> Qu
     )
 
 
-def _add_up(card: BankCard, question: Question, fresh: Verdict) -> Verdict:
+def _taken_back(earlier: Verdict | None, verdict: Verdict) -> frozenset[int]:
+    """Return the places of the points that were said before, and now are denied."""
+    if earlier is None:
+        return frozenset()
+    pairs = enumerate(zip(earlier.points, verdict.points, strict=True))
+    return frozenset(
+        place for place, (old, new) in pairs if old.status is Status.HIT and new.status is Status.DENIED
+    )
+
+
+def _add_up(card: BankCard, earlier: Verdict | None, fresh: Verdict) -> Verdict:
     """Join an answer's verdict with the earlier ones; a hedge on a card of one answer leaves nothing."""
-    earlier = said_so_far(question, card)
     if earlier is None or (earlier.outcome is Outcome.INCORRECT and card.rubric.one_answer):
         return fresh
     return merge(card.rubric, earlier, fresh)

@@ -9,7 +9,7 @@ from bot.core.cards import Outcome
 from bot.core.grading import grade
 from bot.core.reminders import EVERY_DAY, LATEST, Schedule, is_too_late, next_occurrence
 from bot.core.rounds import MOST_TRIES, aim_of
-from bot.services.answering import is_at_a_loss
+from bot.services.answering import gives_up
 from bot.services.bank import Bank, BankCard
 from bot.services.choosing import active_deck
 from bot.services.claiming import named_by
@@ -100,16 +100,19 @@ async def pause_daily(work: Work, chat_id: int, *, is_here: bool) -> None:
 
 
 async def answer_daily(
-    work: Work, bank: Bank, question: DailyQuestion, learner: Learner, message: Message
+    work: Work, bank: Bank, question: DailyQuestion, learner: Learner, message: Message, *, asks: bool
 ) -> bool:
-    """Take an answer, one of three of each person; tells whether it counts."""
+    """Take an answer, one of three of each person; tells whether it counts.
+
+    Who gives up takes no try, and makes no day of a streak; `asks`: the text asks for the answer.
+    """
     closed_at = question.closed_at
     if closed_at is not None and message.at >= closed_at.replace(microsecond=0):  # as messages' dates are
         return False
     if len(await work.daily_answers(question.id, learner.id)) >= MOST_TRIES:
         return False
     card = await bank.card(work.session, question.card_id)
-    if is_at_a_loss(card.rubric, message.text):
+    if gives_up(card.rubric, message.text, asks=asks):
         return False
     verdict = grade(card.rubric, message.text)
     its = {"question_id": question.id, "card_id": question.card_id, "learner_id": learner.id}

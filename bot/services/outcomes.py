@@ -57,7 +57,8 @@ Next = Asked | Summary | None
 class Graded:
     """An answer was graded: `fresh` is the verdict on it, `verdict` on all that was said so far.
 
-    `overcome` are the weak spots among the points that it got at last, by their text.
+    `overcome` are the weak spots among the points that it got at last, by their text; `taken_back` are the
+    places of points that had been said and now are denied.
     """
 
     question_id: int
@@ -69,6 +70,7 @@ class Graded:
     first_today: StreakShown | None
     summary: Summary | None
     overcome: tuple[str, ...] = ()
+    taken_back: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,15 +43,18 @@ async def test_points_add_up_and_nothing_of_what_is_missing_is_told(tmp_path: Pa
         ana.sees("Not yet", "3 points to find")
         ana.sees_no(*hidden)
         await ana.says("the police, and not the gulag")
-        ana.sees("Partly right", "✓ The civilian police", "“police”", "You denied this: “not … gulag”")
-        ana.sees("2 more points")
-        ana.sees_no("gulag guards", "border", "uniforms")
+        ana.sees("Partly right", "✓ The civilian police", "“police”", "2 more points")
+        ana.sees_no("denied", "gulag", "border", "uniforms")
         await ana.says("priests, then")
         ana.sees("Partly right", "✓ The civilian police", "The church had lost its power", "2 more points")
         ana.sees_no("gulag guards", "border", "uniforms")
         await ana.says("gulag guards after all")
         ana.sees("✓ The civilian police", "✓ The gulag guards", "1 more point.")
         ana.sees_no("border", "denied")
+        await ana.says("the police? it was never the police")
+        ana.sees("✗ You denied this: “never … police”", "2 more points")
+        await ana.says("the police it is")
+        ana.sees("✓ The civilian police", "1 more point.")
         await ana.says("border guards, priests")
         ana.sees("Partly right", "Every point is there", "The church had lost its power")
         ana.sees_no("more point", "uniforms")
@@ -98,6 +101,28 @@ async def test_of_more_points_than_are_wanted_the_others_are_told_as_a_gift(tmp_
         await ana.says("Akhmatova")
         ana.sees("Correct", "Also part of it:\n• Mandelstam")
         ana.sees_no("What was missing")
+
+
+async def test_how_many_of_the_points_are_wanted_is_told_with_the_answer(tmp_path: Path) -> None:
+    async with running(tmp_path, {"control": CONTROL}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz control writers")
+        await ana.says("?")
+        ana.sees(
+            "The answer, any 2 of these:\n• Mandelstam\n• Akhmatova\n• Bulgakov\nAlso part of it:\n• Zosh"
+        )
+        await ana.says("/quiz control writers")
+        await ana.says("Tolstoy")
+        await ana.says("?")
+        ana.sees(
+            "The answer, any 2 of these:\n• Mandelstam\n• Akhmatova\n• Bulgakov\nAlso part of it:\n• Zosh"
+        )
+        await ana.says("/quiz control writers")
+        await ana.says("Bulgakov")
+        await ana.says("?")
+        ana.sees(
+            "What was missing, any 1 of these:\n• Mandelstam\n• Akhmatova\nAlso part of it:\n• Zoshchenko"
+        )
 
 
 async def test_hints_go_from_first_letters_to_masked_words_to_the_next_point_to_none(tmp_path: Path) -> None:
@@ -158,11 +183,68 @@ async def test_who_gives_up_in_the_language_of_the_deck_is_shown_the_answer(ana:
     ana.sees("Correct")
 
 
-async def test_a_denied_answer_is_quoted_and_not_corrected(ana: Person) -> None:
+WORDS = """\
+# Words
+
+## Museum
+
+### What does a museum do with its paintings? {#museum}
+
+- It must **show** them
+
+## Alps
+
+### How do you cross the Alps? {#alps}
+
+- By a **mountain pass**
+
+## Child
+
+### What does a child know who has not learned? {#child}
+
+- He has **no idea**
+
+## Built
+
+### Why was it built? {#built}
+
+- To show their strength to the whole world
+"""
+
+
+@pytest.mark.parametrize(
+    ("topic", "said", "told"),
+    [
+        ("museum", "Show!", "Correct"),
+        ("museum", "skip", "Here it is"),
+        ("alps", "pass", "Not yet"),
+        ("alps", "I pass", "Here it is"),
+        ("alps", "?", "Here it is"),
+        ("child", "No idea", "Correct"),
+        ("child", "I don't know", "Here it is"),
+        ("built", "show", "Here it is"),
+    ],
+)
+async def test_what_elsewhere_asks_for_the_answer_is_one_where_the_card_wants_it(
+    tmp_path: Path, topic: str, said: str, told: str
+) -> None:
+    async with running(tmp_path, {"words": WORDS}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says(f"/quiz words {topic}")
+        await ana.says(said)
+        ana.sees(told)
+
+
+async def test_that_one_denied_the_right_answer_is_told_once_it_gives_nothing_away(ana: Person) -> None:
     await ana.says("/quiz")
     await ana.says("It was not Nikolaev")
-    ana.sees("Not yet", "You denied this: “not Nikolaev”")
-    ana.sees_no("Leonid", "headquarters")
+    ana.sees("Not yet", "Try again")
+    told = ana.text
+    ana.sees_no("Nikolaev", "denied", "headquarters")
+    await ana.says("/quiz")
+    await ana.says("It was not Zinoviev")
+    assert ana.text.splitlines()[:3] == told.splitlines()[:3]
+    await ana.says("It was not Nikolaev")
     await ana.says("/skip")
     ana.sees("Skipped", "You denied this", "The point: Leonid Nikolaev", "headquarters")
 

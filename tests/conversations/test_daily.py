@@ -137,6 +137,19 @@ async def test_who_gives_up_has_not_answered(group: Group, viva: Viva) -> None:
     group.ana.sees("1 of you tried, and did not get it.")
 
 
+async def test_a_word_that_gives_up_elsewhere_is_an_answer_where_it_is_right(
+    group: Group, viva: Viva
+) -> None:
+    await viva.changes_deck(
+        "show", "# Show\n\n### What does a museum do with paintings? {#m}\n\n- **show** them\n"
+    )
+    await is_asked(group, "14:00 show")
+    await group.ben.replies("show", to=group.ana.latest("museum"))
+    group.ben.sees_reaction("✍")
+    await waits(group, DAY)
+    group.ana.sees("✅ Ben")
+
+
 async def test_who_named_a_part_is_told_with_how_much(group: Group, viva: Viva) -> None:
     for _ in range(3):
         await is_asked(group, "14:00 control")

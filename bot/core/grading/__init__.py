@@ -7,6 +7,7 @@ from bot.core.grading.language.language import speak
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.score import grade
+from bot.core.grading.wanting import is_wanted
 
 __all__ = [
     "Rubric",
@@ -14,6 +15,7 @@ __all__ = [
     "compile_points",
     "compile_references",
     "grade",
+    "is_wanted",
     "merge",
     "prepare",
     "says_unknown",

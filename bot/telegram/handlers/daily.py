@@ -12,7 +12,7 @@ from bot.services.ranking import shown_name
 from bot.storage.models import Errand
 from bot.telegram.announcing import announce
 from bot.telegram.handlers.battle import NAME_UNITS, NOTED, deck_meant
-from bot.telegram.handlers.quiz import gives_up
+from bot.telegram.handlers.quiz import asks_for_answer
 from bot.telegram.html import line, name
 from bot.telegram.messages import react
 from bot.telegram.times import read_wish
@@ -55,19 +55,17 @@ async def settle(turn: Turn, *, rules: bool) -> None:
 
 
 async def listen(turn: Turn) -> None:
-    """Take a reply to the message with a question of the day for an answer; a late one says nothing.
-
-    Nor does who gives up: that takes no try, and makes no day of a streak, as it doesn't in a quiz.
-    """
+    """Take a reply to the message with a question of the day for an answer; a late one says nothing."""
     said = turn.update.message
     replied = said.reply_to_message if said is not None else None
-    if said is None or replied is None or gives_up(turn, said.text or ""):
+    if said is None or replied is None:
         return
     for question in await turn.work.dailies.questions(turn.chat_id):
         head = head_of(words_for(question.language), question.date).striptags()
         if (replied.text or "").startswith(head):
             message = Message(said.message_id, said.text or "", said.date)
-            if await answer_daily(turn.work, turn.desk.bank, question, turn.learner, message):
+            asks = asks_for_answer(turn, message.text)
+            if await answer_daily(turn.work, turn.desk.bank, question, turn.learner, message, asks=asks):
                 turn.post(react(turn.chat_id, said.message_id, NOTED))
             return
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import assert_never
 
@@ -25,6 +24,7 @@ from bot.services.quiz import (
 )
 from bot.services.reviewing import NothingDue, start_review
 from bot.services.weak_spots import NothingWeak, WeakSpots, start_weak
+from bot.telegram.handlers.asking import spoken
 from bot.telegram.html import line
 from bot.telegram.messages import Button, Message, send_picture
 from bot.telegram.turn import Turn
@@ -38,8 +38,6 @@ from bot.telegram.words import Words
 
 NAME_UNITS = 60
 """What somebody calls a deck is quoted in this length at most, in UTF-16 units."""
-
-_SIGNS = re.compile(r"[^\w\s]|_")
 
 
 async def quiz(turn: Turn) -> None:
@@ -121,7 +119,8 @@ async def stop(turn: Turn) -> None:
 
 async def answer(turn: Turn, text: str) -> None:
     """Anything typed while a question is open is an answer to it."""
-    if gives_up(turn, text) or await is_given_up(turn.work, turn.desk.bank, turn.learner, text):
+    asks = asks_for_answer(turn, text)
+    if await is_given_up(turn.work, turn.desk.bank, turn.learner, text, asks=asks):
         await reveal(turn)
         return
     message = Said(turn.message_id, text, turn.sent_at)
@@ -170,11 +169,11 @@ async def not_text(turn: Turn) -> None:
         _nothing_open(turn, outcome, "stray.not_text", between="stray.not_text")
 
 
-def gives_up(turn: Turn, text: str) -> bool:
+def asks_for_answer(turn: Turn, text: str) -> bool:
     """Tell whether a text asks for the answer: "?" or one of the catalogue's phrases."""
     if not text.strip("? \n¿？"):
         return True
-    return " ".join(_SIGNS.sub("", text.casefold()).split()) in _give_up_phrases(turn.words)
+    return spoken(text) in _give_up_phrases(turn.words)
 
 
 @cache

@@ -147,7 +147,7 @@ def _answer(words: Words, closed: Closed) -> list[Markup]:
     others = closed.finders.count(None)
     room = MOST_OTHERS if aim.needed < len(aim.wanted) else others
     left_out = others - room if others > room + 1 else 0
-    lines = []
+    lines = any_of(words, aim) if closed.closing is not Closing.FOUND else []
     for point, finder in zip(card.points, closed.finders, strict=True):
         if finder is None:
             others -= 1
@@ -157,6 +157,11 @@ def _answer(words: Words, closed: Closed) -> list[Markup]:
         key = "battle.unfound" if finder is None else "battle.found"
         lines.append(words(key, point=text, name=_name(finder or "")))
     return [*lines, words("battle.unfound_more", n=words.number(left_out))] if left_out else lines
+
+
+def any_of(words: Words, aim: rounds.Aim) -> list[Markup]:
+    """Say how many of a card's points are enough, where not all are wanted."""
+    return [words("battle.any_of", n=words.number(aim.needed))] if aim.needed < len(aim.wanted) else []
 
 
 def show_places(words: Words, places: Iterable[Ranked]) -> list[Markup]:

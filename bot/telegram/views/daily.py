@@ -13,7 +13,7 @@ from bot.storage.dailies import Daily
 from bot.telegram.html import clip, from_markdown
 from bot.telegram.html import name as harmless
 from bot.telegram.messages import Message
-from bot.telegram.views.battle import MOST_NAMES, MOST_OTHERS, NAME_UNITS
+from bot.telegram.views.battle import MOST_NAMES, MOST_OTHERS, NAME_UNITS, any_of
 from bot.telegram.views.podium import show_streak
 from bot.telegram.words import Words
 
@@ -48,6 +48,7 @@ def show_closed(words: Words, closed: DailyClosed) -> Message:
     lines = [words("daily.answer", date=words.date(closed.question.date), question=question)]
     aim = aim_of(card)
     most = len(card.points) if aim.needed == len(aim.wanted) else aim.needed + MOST_OTHERS
+    lines += any_of(words, aim)
     for point in card.points[:most]:
         text = Markup(from_markdown(plain(point.text)))  # noqa: S704 - made safe there
         lines.append(words("battle.unfound", point=text))

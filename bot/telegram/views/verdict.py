@@ -5,14 +5,14 @@ While the question is open nothing is told of what is missing but how much it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
 
 from markupsafe import Markup
 
-from bot.core.cards import Card, Outcome, plain
+from bot.core.cards import Card, KeyPoint, Outcome, plain
 from bot.core.grading.verdict import Note, NoteKind, PointVerdict, Status, Verdict
 from bot.services.answering import count_missing, wants_one
 from bot.services.bank import BankCard
@@ -38,6 +38,10 @@ PLAIN_NOTES = {
 }
 """What is said of an answer without quoting it."""
 
+ANSWER = "verdict.answer_head", "verdict.answer_any"
+MISSED = "verdict.missed_head", "verdict.missed_any"
+"""What stands above the points of an answer: where all are wanted, and where so many of them are."""
+
 JOIN = " … "
 
 
@@ -47,8 +51,8 @@ def show_graded(words: Words, graded: Graded) -> Message:
     lines: list[Markup] = [words(f"verdict.{verdict.outcome}")]
     lines += [
         shown
-        for point in verdict.points
-        if (shown := _open_point(words, graded, point) if graded.is_open else _met_point(words, point))
+        for place, point in enumerate(verdict.points)
+        if (shown := _open_point(words, graded, place) if graded.is_open else _met_point(words, point))
     ]
     if graded.overcome:
         lines.append(overcome_line(words, graded.overcome))
@@ -97,25 +101,28 @@ def _closed_text(words: Words, head: Markup, closed: Closed) -> Markup:
 def _answer_lines(words: Words, card: BankCard, verdict: Verdict | None) -> list[Markup]:
     """Return the whole answer, the learner's part marked, with the explanation and the source."""
     if verdict is None:
-        points = [words("verdict.missed", point=_point_text(point.text)) for point in card.card.points]
-        return [words("verdict.answer_head"), *points, *_explanation(words, card.card)]
+        missing = _missing(words, card.card, card.card.points, ANSWER, card.card.enough or 0)
+        return [*missing, *_explanation(words, card.card)]
     met = [shown for point in verdict.points if (shown := _met_point(words, point))]
     return [*met, *_rest(words, card.card, verdict)]
 
 
-def _open_point(words: Words, graded: Graded, point: PointVerdict) -> Markup | None:
-    """Show a point while the question is open: only what the learner has found.
+def _open_point(words: Words, graded: Graded, place: int) -> Markup | None:
+    """Show a point while the question is open: only what the learner has found, or has taken back.
 
-    Which of two answers at once was the right one is not told.
+    Neither is told which of two answers at once was the right one, nor that what is denied is right.
     """
+    point = graded.verdict.points[place]
     match point.status:
         case Status.HIT if graded.verdict.outcome is Outcome.INCORRECT and wants_one(graded.card.card):
             return None
         case Status.HIT if point.credit < 1:
             return words("verdict.partly", words=_quote(point.words))
-        case Status.DENIED:
+        case Status.DENIED if place in graded.taken_back:
             quote = _quote((*point.denial, *point.words), graded.answer)
             return words("verdict.denied", words=quote)
+        case Status.DENIED:
+            return None
         case Status.HIT | Status.MISSED:
             return _met_point(words, point)
         case _:
@@ -143,17 +150,34 @@ def _met_point(words: Words, point: PointVerdict) -> Markup | None:
 
 def _rest(words: Words, card: Card, verdict: Verdict) -> list[Markup]:
     """Return what was missing, in full, then the explanation and the source."""
-    missing = [
-        words("verdict.missed", point=_point_text(point.text))
-        for point in verdict.points
-        if point.status is Status.MISSED
+    missed = [
+        point for point, said in zip(card.points, verdict.points, strict=True) if said.status is Status.MISSED
     ]
     if verdict.outcome is Outcome.CORRECT:
-        key = "verdict.also_head"
+        missing = _listed(words, words("verdict.also_head"), missed)
     else:
-        key = "verdict.answer_head" if len(missing) == len(verdict.points) else "verdict.missed_head"
-    head = [Markup(), words(key)] if missing else []
-    return [*head, *missing, *_explanation(words, card)]
+        heads = ANSWER if len(missed) == len(card.points) else MISSED
+        missing = _missing(words, card, missed, heads, count_missing(card, verdict))
+    return [*([Markup()] if missing else []), *missing, *_explanation(words, card)]
+
+
+def _missing(
+    words: Words, card: Card, missed: Sequence[KeyPoint], heads: tuple[str, str], needed: int
+) -> list[Markup]:
+    """Return the points that were missed, and how many of them are `needed`; then those beyond."""
+    wanted = [point for point in missed if not point.optional] or list(missed)
+    also = [point for point in missed if point not in wanted]
+    all_of, any_of = heads
+    if card.enough is None or not 0 < needed < len(wanted):
+        head = words(all_of)
+    else:
+        head = words(any_of, n=words.number(needed))
+    return [*_listed(words, head, wanted), *_listed(words, words("verdict.also_head"), also)]
+
+
+def _listed(words: Words, head: Markup, points: Sequence[KeyPoint]) -> list[Markup]:
+    lines = [words("verdict.missed", point=_point_text(point.text)) for point in points]
+    return [head, *lines] if lines else []
 
 
 def _explanation(words: Words, card: Card) -> list[Markup]:

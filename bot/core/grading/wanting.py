@@ -1,0 +1,16 @@
+"""Whether a card wants to hear what elsewhere asks for its answer: "pass", "show", "no idea"."""
+
+from __future__ import annotations
+
+from bot.core.cards import Outcome
+from bot.core.grading.matching.match import read_answer
+from bot.core.grading.rubric.rubric import Rubric
+from bot.core.grading.score import grade
+
+
+def is_wanted(rubric: Rubric, text: str) -> bool:
+    """Tell whether a text is right, if only in part, or is one word that stands in one of the keywords."""
+    if grade(rubric, text).outcome is not Outcome.INCORRECT:
+        return True
+    read = read_answer(text, rubric)
+    return len(read.words) == 1 and not rubric.derived and bool(read.index.wanted)
