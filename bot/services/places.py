@@ -10,6 +10,7 @@ import gc
 import json
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ def zone_of_city(text: str) -> list[Place]:
     name of a country, IANA names and "UTC", and forgives a typo in a large city's name. Nothing found:
     an empty list. Blocks for about half a second.
     """
-    name = " ".join(text.split())[:LONGEST_NAME]
+    name = _trimmed(" ".join(text.split()))[:LONGEST_NAME]
     bare_zone = _bare_zone(name)
     if "/" in name or not name or any(place.zone.isupper() for place in bare_zone):
         return bare_zone
@@ -93,6 +94,12 @@ def find_places(text: str, atlas: Atlas) -> list[Place]:
         if finds:
             return _rank(finds, atlas)
     return _rank(_find_nearly(bare(text.partition(",")[0]), atlas), atlas)
+
+
+def _trimmed(text: str) -> str:
+    """Return a text without the marks and pictures that people put around a name: "Berlin!!"."""
+    letters = [place for place, sign in enumerate(text) if unicodedata.category(sign)[0] in "LMN"]
+    return text[letters[0] : letters[-1] + 1] if letters else ""
 
 
 def _bare_zone(name: str) -> list[Place]:

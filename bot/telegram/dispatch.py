@@ -194,10 +194,10 @@ class Dispatcher(Keeper):
         ]
         return [
             *commands,
-            MessageHandler(PRIVATE & filters.COMMAND, self._bind(people.unknown_command)),
+            MessageHandler(PRIVATE & filters.COMMAND, self._bind(texts.read_unknown_command)),
             MessageHandler(PRIVATE & filters.TEXT, self._bind(texts.read_text)),
             MessageHandler(PRIVATE & filters.LOCATION, self._bind(settings.location)),
-            MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, self._bind(quiz.not_text)),
+            MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, self._bind(texts.not_text)),
             MessageHandler(
                 filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, self._bind(texts.read_edit)
             ),

@@ -83,7 +83,7 @@ class Turn:
     @property
     def link(self) -> str:
         """Where the bot is found in private."""
-        return f"https://t.me/{self.bot_name}?start="
+        return f"https://t.me/{self.bot_name}"
 
     def say(self, message: Message, *, reply: bool = False) -> None:
         """Send a message, in parts if it is long; as a reply to the learner's where that helps."""

@@ -21,10 +21,11 @@ async def test_in_a_group_it_says_what_it_is_and_is_else_silent(viva: Viva) -> N
     assert not ana.news
     await viva.telegram.put_bot(GROUP_ID, present=True)
     await viva.settled()
-    ana.sees("in your own words", "https://t.me/viva_playground_bot?start=", "I only see replies")
+    ana.sees("in your own words", "https://t.me/viva_playground_bot", "I only see replies")
     for text in ("/help@viva_playground_bot", "/quiz", "/start", "/frobnicate@Viva_Playground_Bot"):
         await ben.says(text)
-        ben.sees("in a private chat: https://t.me/viva_playground_bot?start=")
+        ben.sees("in a private chat: https://t.me/viva_playground_bot")
+        ben.sees_no("?start=")
     viva.telegram.read_all(reads_all=True)
     await ben.says("who shot Kirov?")
     await ben.says("Nikolaev", reply_to=viva.telegram.messages(GROUP_ID)[-2])

@@ -51,11 +51,22 @@ async def test_a_quiz_waits_while_the_round_runs_and_goes_on_after(sealed: Group
     ana.sees("Correct.")
 
 
+async def test_what_is_no_text_is_no_sealed_answer(sealed: Group) -> None:
+    ana = await sealed.ana.follows("Answer in private")
+    await ana.attaches("voice")
+    ana.sees("I can only read text. Type your answer to question 1 of the battle")
+    await ana.says("Nikolaev")
+    ana.sees("Sealed.")
+    await ana.attaches("voice")
+    ana.sees("I can only read text.")
+    ana.sees_no("question 1")
+
+
 async def test_who_goes_back_to_the_quiz_is_out_until_the_button_leads_in_again(sealed: Group) -> None:
     ana = await sealed.ana.follows("Answer in private")
     await ana.says("/quiz")
     await ana.says("not Nikolaev")
-    ana.sees("You denied this")
+    ana.sees("Not yet")
     ana = await sealed.ana.follows("Answer in private")
     await ana.says("Nikolaev")
     ana.sees("Sealed.")

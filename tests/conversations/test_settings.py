@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from bot.storage.models import Learner
 from tests.conversations.conftest import Person, running
 from tests.conversations.decks import CONTROL, KIROV
+from tests.conversations.people import Kind
 
 
 async def test_the_zone_of_a_city(ana: Person) -> None:
@@ -63,11 +65,39 @@ async def test_the_question_can_be_called_off_and_never_swallows_an_answer(ana: 
     ana.sees("Left as it was")
     await ana.taps("Time zone")
     await ana.attaches("sticker")
-    ana.sees("I can only read text")
-    await ana.says("✖ Cancel")
+    ana.sees("I can only read text. Type the city you live in, or send your location.")
+    ana.sees_no("answer")
+    await ana.says("/cancel")
+    ana.sees("Left as it was")
+    await ana.says("/cancel")
+    ana.sees("There is nothing to cancel. /stop ends a quiz.")
     await ana.says("Nikolaev")
     ana.sees("Correct")
     assert await ana.viva.rows(select(Learner.zone)) == [None]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Berlin!!", " berlin. ", "“Berlin” 🙂", "europe/berlin?", "(Berlin, Germany)"]
+)
+async def test_marks_around_a_city_are_no_part_of_its_name(ana: Person, typed: str) -> None:
+    await ana.says("/remind 18:30")
+    ana.sees("Type the city")
+    await ana.says(typed)
+    ana.sees("Europe/Berlin (UTC+1)", "I'll remind you at 18:30")
+
+
+@pytest.mark.parametrize("kind", ["sticker", "voice", "photo"])
+async def test_who_is_asked_for_a_name_is_told_so_again(ana: Person, kind: Kind) -> None:
+    await ana.says("/quiz")
+    await ana.says("/settings")
+    await ana.taps("Name in groups")
+    await ana.attaches(kind)
+    ana.sees("I can only read text. Type the name that groups shall see")
+    ana.sees_buttons("My own name")
+    await ana.says("Never mind!")
+    ana.sees("Left as it was")
+    await ana.attaches(kind)
+    ana.sees("Type your answer; the question is still open")
 
 
 async def test_what_a_button_turns_over_it_turns_back(ana: Person) -> None:

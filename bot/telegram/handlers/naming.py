@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from bot.services.learners import hide, set_alias
+from bot.telegram.handlers import asking
 from bot.telegram.html import line, name
 from bot.telegram.messages import Button, Message
 from bot.telegram.turn import Turn
 
-ASKING_ALIAS = "alias"
 ALIAS_UNITS = 24
 
 
@@ -32,8 +34,8 @@ async def tap_alias(turn: Turn, own: int) -> None:
         set_alias(turn.learner, None)
         turn.say_text("settings.alias_set", name=name(turn.learner.name))
         return
-    turn.learner.asking = ASKING_ALIAS
-    turn.say(Message(turn.words("settings.alias_ask"), [[Button(turn.words("buttons.own_name"), "alias:1")]]))
+    turn.learner.asking = asking.NAME
+    _ask(turn, turn.words("settings.alias_ask"))
 
 
 def tap_hide(turn: Turn, hidden: int) -> None:
@@ -42,15 +44,20 @@ def tap_hide(turn: Turn, hidden: int) -> None:
     hide(turn.learner, hidden=bool(hidden))
 
 
+def ask_again(turn: Turn) -> None:
+    """Tell who sent what we can't read that a name is asked for."""
+    _ask(turn, turn.words("stray.not_text") + " " + turn.words("settings.alias_ask"))
+
+
+def _ask(turn: Turn, text: Markup) -> None:
+    turn.say(Message(text, [[Button(turn.words("buttons.own_name"), "alias:1")]]))
+
+
 async def alias_typed(turn: Turn, text: str) -> None:
-    """Take the name that was typed, unless it shows nothing, or calls the question off."""
-    if text.strip().casefold() in turn.words("phrases.cancel").split("|"):
-        turn.learner.asking = None
-        turn.say_text("settings.cancelled")
-        return
+    """Take the name that was typed, unless it shows nothing."""
     alias = line(text, ALIAS_UNITS)
     if name(alias) != alias:
-        turn.say_text("settings.alias_ask")
+        _ask(turn, turn.words("settings.alias_ask"))
         return
     set_alias(turn.learner, alias)
     turn.say_text("settings.alias_set", name=alias)

@@ -72,6 +72,18 @@ async def answer(turn: Turn, text: str) -> bool:
     return True
 
 
+async def not_text(turn: Turn) -> bool:
+    """Tell who sends what we can't read, while a sealed answer of theirs is waited for, what to type."""
+    running = await _entered(turn)
+    if running is None or not isinstance(running.game.phase, Asking):
+        return False
+    asked = running.game.phase.asked
+    if any(answer.player == turn.learner.id for answer in asked.answers):
+        return False
+    turn.say_text("battle.not_text", number=asked.number)
+    return True
+
+
 async def _say_with_quiz(turn: Turn, key: str, **values: object) -> None:
     """Say something of the battle, with the way back to the quiz where a question of it is open."""
     message = Message(turn.words(key, **values))

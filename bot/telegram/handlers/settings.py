@@ -13,13 +13,12 @@ from bot.services.learners import set_zone
 from bot.services.places import Place
 from bot.storage.decks import list_decks
 from bot.storage.models import Errand
-from bot.telegram.handlers import days, naming, progress, wishes
+from bot.telegram.handlers import asking, days, naming, progress, wishes
 from bot.telegram.html import clip, line
 from bot.telegram.messages import AskPlace, Button, Message, NoKeyboard, edit_message
 from bot.telegram.turn import Turn
 from bot.telegram.views.reminders import when
 
-ASKING_ZONE = "zone"
 NAME_UNITS = 60
 
 
@@ -55,7 +54,7 @@ async def _shown(turn: Turn) -> Message:
 async def tap_zone(turn: Turn, value: str) -> None:
     """Ask for a place, or take the one that was picked."""
     if value == "ask":
-        if turn.learner.asking == ASKING_ZONE:
+        if turn.learner.asking == asking.PLACE:
             turn.toast("settings.zone_ask")
             return
         turn.toast()
@@ -75,9 +74,18 @@ async def tap_zone(turn: Turn, value: str) -> None:
 
 def ask_zone(turn: Turn) -> None:
     """Ask for a place: what is typed next is one."""
-    turn.learner.asking = ASKING_ZONE
-    keyboard = AskPlace(turn.words("buttons.send_location"), turn.words("buttons.cancel"))
-    turn.say(Message(turn.words("settings.zone_ask"), keyboard))
+    turn.learner.asking = asking.PLACE
+    turn.say(Message(turn.words("settings.zone_ask"), _place_keys(turn)))
+
+
+def ask_zone_again(turn: Turn) -> None:
+    """Tell who sent what we can't read that a place is asked for."""
+    text = turn.words("stray.not_text") + " " + turn.words("settings.zone_ask")
+    turn.say(Message(text, _place_keys(turn)))
+
+
+def _place_keys(turn: Turn) -> AskPlace:
+    return AskPlace(turn.words("buttons.send_location"), turn.words("buttons.cancel"))
 
 
 async def tap_own_deck(turn: Turn, deck_id: int) -> None:
@@ -105,16 +113,7 @@ async def tap_own_deck(turn: Turn, deck_id: int) -> None:
 
 async def place_typed(turn: Turn, text: str) -> None:
     """A city was typed: find its zone, which takes a moment, after this batch."""
-    if cancels(turn, text) or text.strip().casefold() in turn.words("phrases.cancel").split("|"):
-        turn.learner.asking = None
-        turn.say(Message(turn.words("settings.cancelled"), NoKeyboard()))
-        return
     turn.work.add(Errand(id=turn.work.new_id(), learner_id=turn.learner.id, city=text.strip()))
-
-
-def cancels(turn: Turn, text: str) -> bool:
-    """Tell whether a text comes from the *Cancel* key, which may stand there after we asked no more."""
-    return text.strip() == turn.words("buttons.cancel")
 
 
 async def location(turn: Turn) -> None:
