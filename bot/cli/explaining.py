@@ -30,7 +30,7 @@ RULES = {
     Rule.ONLY_GIVEN: "what is there of it the question had said",
     Rule.WRONG_SENSE: "the words are there, but in the opposite sense",
     Rule.ECHOED: "its words are there, but the answer only repeats the question",
-    Rule.SCRAMBLED: "its words are there, but in no order that makes a sentence",
+    Rule.SCRAMBLED: "its words are there, but not in the right order",
     Rule.OUT_OF_ORDER: "it is there, but out of the card's order",
     Rule.TURNED: "each keyword is there, but in the wrong order",
     Rule.REVERSED: "its words are there, but two things are the wrong way round",

@@ -30,7 +30,7 @@ NOTES = {
     NoteKind.STUFFED: "A list of candidates is no answer",
     NoteKind.OUT_OF_ORDER: "Some points are out of order",
     NoteKind.REVERSED: "Two things are the wrong way round",
-    NoteKind.SCRAMBLED: "The words are in no order that makes a sentence",
+    NoteKind.SCRAMBLED: "The words are not in the right order",
     NoteKind.PARTLY: "A point is only partly right",
     NoteKind.NEAR_MISS: "Close, but not right",
 }

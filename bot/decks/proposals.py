@@ -16,7 +16,7 @@ _OBJECTIONS = {
     NoteKind.STUFFED: "It lists candidates, and such a list earns nothing.",
     NoteKind.HEDGED: "It hedges between answers that exclude each other.",
     NoteKind.ECHOED_QUESTION: "It only repeats words of the question.",
-    NoteKind.SCRAMBLED: "Its words stand in no order that makes a sentence.",
+    NoteKind.SCRAMBLED: "Its words are not in the right order.",
     NoteKind.OUT_OF_ORDER: "It has points out of order, and the card wants them in order.",
 }
 _NO_WORDS = (

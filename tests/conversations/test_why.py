@@ -63,6 +63,19 @@ async def test_what_is_missing_is_named(ana: Person) -> None:
     ana.sees("• Leonid Nikolaev\nNot said")
 
 
+async def test_what_is_missing_of_a_point_is_named_as_its_author_spells_it(tmp_path: Path) -> None:
+    deck = TWO.replace("**Tukhachevsky**", "**Tukhachevsky / Tukachevsky / Tuchatschewski**")
+    async with running(tmp_path, {"purges": deck}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz")
+        await ana.says("somebody was shot")
+        await ana.says("?")
+        await ana.taps("Why?")
+        ana.sees(
+            "Something is missing: “shot”; looked for: Tukhachevsky\n", "• The trial was secret\nNot said"
+        )
+
+
 async def test_a_right_answer_is_explained_too_and_only_to_its_author(ana: Person, ben: Person) -> None:
     await ana.says("/quiz")
     await ana.says("Nicolaev")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,7 +18,7 @@ from bot.core.grading.rubric.keys import WordKey, numbers_of
 from bot.core.grading.rubric.naming import name_group, name_phrase
 from bot.core.grading.rubric.wording import Group, Phrase, Wording
 from bot.core.grading.verdict import How
-from bot.core.grading.words.lexicon import SYNONYMOUS
+from bot.core.grading.words.lexicon import SYNONYMOUS, Place
 from bot.core.grading.words.words import looseness, loosest
 
 
@@ -34,6 +35,8 @@ class Sense(StrEnum):
     OPPOSITE_DENIED = "opposite denied"
 
 
+NONE = frozenset[int]()
+MOST_POINTS = 2  # of which a word tells
 COUNTING = (Sense.AFFIRMED, Sense.TWICE_DENIED, Sense.DENIED_AS_WANTED, Sense.OPPOSITE_DENIED)
 
 
@@ -49,9 +52,10 @@ class Denial:
 class Sought:
     """One thing a wording wants: `wanted` are the choices, `said` the learner's words for `choice`.
 
-    Where nothing is said, `part` are the words that stand for some of a choice, or too far apart.
-    `surname`: the choice is no more than that of a full name. `weight`, `given` (the question says it, too)
-    and `required` matter to derived keywords alone.
+    Where nothing is said, `part` are the words that stand for some of a choice, or too far apart; they `tell`
+    something where they are more than small words, words of the question (`given`) or of another point.
+    `surname`: the choice is no more than that of a full name. `weight` and `required` matter to derived
+    keywords alone, of which `given` says that the question wants none.
     """
 
     wanted: tuple[str, ...]
@@ -66,6 +70,7 @@ class Sought:
     credit: float = 1.0
     required: bool = False
     surname: bool = False
+    tells: bool = True
 
     @property
     def counts(self) -> bool:
@@ -90,25 +95,37 @@ class WordingTrace:
     needed: float = 1.0
 
 
-def find_nearest(wordings: Sequence[Wording], answer: Answer) -> WordingTrace | None:
-    """Return the wording of which the answer says the largest part, the first of equals."""
-    traces = [trace_wording(number, wording, answer) for number, wording in enumerate(wordings)]
+def find_nearest(
+    wordings: Sequence[Wording], answer: Answer, taken: frozenset[int] = NONE
+) -> WordingTrace | None:
+    """Return the wording of which the answer says the largest part, the first of equals.
+
+    `taken` are the tokens that count for other points, or could.
+    """
+    traces = [trace_wording(number, wording, answer, taken) for number, wording in enumerate(wordings)]
     return max(traces, key=nearness, default=None)
 
 
 def nearness(trace: WordingTrace) -> tuple[float, float]:
-    """Return the share of a wording that is said, and the more the better, its weight."""
-    said = sum(one.weight if one.said else one.weight / 2 if one.part else 0.0 for one in trace.sought)
+    """Return the share of a wording that is said, and the more the better, its weight.
+
+    Of the model's own a part of a keyword counts, too: authors list so many alternatives that any word is a
+    part of one.
+    """
+    own = trace.derived or not trace.number
+    telling = [one for one in trace.sought if one.tells or trace.derived]
+    said = sum(one.weight if one.said else one.weight / 2 if one.part and own else 0.0 for one in telling)
     total = sum(one.weight for one in trace.sought)
     return (said / total if total else 0.0), said
 
 
-def trace_wording(number: int, wording: Wording, answer: Answer) -> WordingTrace:
+def trace_wording(
+    number: int, wording: Wording, answer: Answer, taken: frozenset[int] = NONE
+) -> WordingTrace:
     """Return a wording beside an answer, group by group."""
     if not wording.derived:
-        return WordingTrace(
-            number, tuple(trace_group(group, answer) for group in wording.wanted), wording.credit
-        )
+        sought = tuple(trace_group(group, answer, taken=taken) for group in wording.wanted)
+        return WordingTrace(number, sought, wording.credit)
     required = wording.outline.required | wording.outline.telling
     sought = tuple(
         trace_key(group, wording, answer, required=at in required) for at, group in enumerate(wording.wanted)
@@ -123,6 +140,21 @@ def trace_wording(number: int, wording: Wording, answer: Answer) -> WordingTrace
         closeness=found.closeness,
         needed=ENOUGH,
     )
+
+
+def find_common(points: Iterable[Sequence[Wording]], answer: Answer) -> frozenset[int]:
+    """Return the tokens that stand in so many points' wordings that they tell of none."""
+    counted = Counter(token for wordings in points for token in find_tokens(wordings, answer))
+    return frozenset(token for token, points_ in counted.items() if points_ > MOST_POINTS)
+
+
+def find_tokens(wordings: Sequence[Wording], answer: Answer) -> set[int]:
+    """Return the tokens that stand for anything that one of several wordings wants."""
+    phrases = (phrase for wording in wordings for group in wording.wanted for phrase in group.phrases)
+    places = (
+        place for phrase in phrases for key in phrase.keys for place in answer.places(key, loosely=False)
+    )
+    return {token for place in places for token in range(place.first, place.last + 1)}
 
 
 def trace_key(group: Group, wording: Wording, answer: Answer, *, required: bool) -> Sought:
@@ -151,7 +183,9 @@ def trace_key(group: Group, wording: Wording, answer: Answer, *, required: bool)
     return replace(sought, sense=sense, said=answer.tokens.slice(opposite, opposite), denials=over)
 
 
-def trace_group(group: Group, answer: Answer, *, loosely: bool = False) -> Sought:
+def trace_group(
+    group: Group, answer: Answer, *, loosely: bool = False, taken: frozenset[int] = NONE
+) -> Sought:
     """Return what an answer makes of one wanted group: affirmed where it can be, else denied."""
     wanted = name_group(group, answer.language)
     found = [
@@ -162,7 +196,11 @@ def trace_group(group: Group, answer: Answer, *, loosely: bool = False) -> Sough
         )
     ]
     if not found:
-        return Sought(wanted, part=max((find_part(phrase, answer) for phrase in group.phrases), key=len))
+        part, tokens = max(
+            (find_part(phrase, answer) for phrase in group.phrases), key=lambda one: len(one[0])
+        )
+        own, given = find_telling(tokens, answer, taken)
+        return Sought(wanted, part=part, given=given and not own, tells=own)
     first, _ = min(found, key=lambda one: (one[0].denied, -one[0].credit, one[0].first))
     alike = [
         (one, phrase)
@@ -171,6 +209,7 @@ def trace_group(group: Group, answer: Answer, *, loosely: bool = False) -> Sough
     ]
     best, phrase = min(alike, key=lambda one: looseness(one[0].how))
     over = () if phrase.reply else find_negators(best, answer)
+    own, given = find_telling(best.tokens, answer, taken)
     return Sought(
         wanted,
         sense_of(best, over, negative=phrase.negative),
@@ -179,8 +218,18 @@ def trace_group(group: Group, answer: Answer, *, loosely: bool = False) -> Sough
         how=loosest(place.how for place in best.places),
         denials=show_negators(over, answer),
         credit=best.credit,
+        given=given and not own,
         surname=bool(phrase.initials),
+        tells=own,
     )
+
+
+def find_telling(tokens: Iterable[int], answer: Answer, taken: frozenset[int]) -> tuple[bool, bool]:
+    """Return whether tokens tell something of a point, and whether the question says something of them."""
+    content = [place for place in tokens if answer.words[place] not in answer.language.stop]
+    asked = [answer.asked(place) for place in content]
+    own = any(not said and place not in taken for place, said in zip(content, asked, strict=True))
+    return own, any(asked)
 
 
 def show_negators(negators: Sequence[Negator], answer: Answer) -> tuple[Denial, ...]:
@@ -188,14 +237,19 @@ def show_negators(negators: Sequence[Negator], answer: Answer) -> tuple[Denial, 
     return tuple(Denial(answer.tokens.slice(one.first, one.last), one.reach) for one in negators)
 
 
-def find_part(phrase: Phrase, answer: Answer) -> tuple[str, ...]:
-    """Return the learner's words for those keys of a phrase that are said at all, numbers in any sense."""
-    places = (next(iter(answer.places(key, loosely=False)), None) for key in phrase.keys)
-    said = show_spans([place for place in places if place], answer)
-    wanted = {key.values[0] for key in numbers_of(phrase.keys)}
-    return said or tuple(  # as another bound than the wanted one
-        answer.tokens.slice(one.first, one.last) for one in answer.quantities if one.values[0] in wanted
-    )
+def find_part(phrase: Phrase, answer: Answer) -> tuple[tuple[str, ...], list[int]]:
+    """Return the learner's words for those keys of a phrase that are said at all, and their tokens.
+
+    Numbers are taken in any sense, as another bound than the wanted one.
+    """
+    found = (next(iter(answer.places(key, loosely=False)), None) for key in phrase.keys)
+    places = [place for place in found if place]
+    if not places:
+        wanted = {key.values[0] for key in numbers_of(phrase.keys)}
+        alike = [one for one in answer.quantities if one.values[0] in wanted]
+        places = [Place(one.first, one.last, How.NUMBER) for one in alike]
+    tokens = [token for place in places for token in range(place.first, place.last + 1)]
+    return show_spans(places, answer), tokens
 
 
 def find_negators(occurrence: Occurrence, answer: Answer) -> tuple[Negator, ...]:

@@ -20,7 +20,7 @@ from bot.core.grading.rubric.keys import numbers_of
 from bot.core.grading.rubric.rubric import Rubric, RubricPoint, RubricWrong
 from bot.core.grading.rubric.wording import Wording
 from bot.core.grading.score import accepted_tokens, grade
-from bot.core.grading.sought import Sense, WordingTrace, find_nearest, trace_wording
+from bot.core.grading.sought import Sense, WordingTrace, find_common, find_nearest, trace_wording
 from bot.core.grading.verdict import NoteKind, PointVerdict, Status, Verdict
 
 
@@ -107,12 +107,13 @@ def explain(rubric: Rubric, answer: str) -> Trace:
     shown = match_points(rubric, verdict)
     found = [find_each(point.wordings, read) for point in shown]
     said = read_literally(answer, read.tokens)
+    accepted = accepted_tokens([[one for one in findings if one] for findings in found])
+    taken = accepted | find_common((point.wordings for point in shown), read)
     points = tuple(
-        trace_point(point, judged, findings, read, verdict, said=said if rubric.one_answer else "")
+        trace_point(point, judged, findings, read, verdict, taken, said if rubric.one_answer else "")
         for point, judged, findings in zip(shown, verdict.points, found, strict=True)
     )
     whole = any(point.rule is Rule.WORD_FOR_WORD for point in points)
-    accepted = accepted_tokens([[one for one in findings if one] for findings in found])
     wrong = () if whole else trace_wrong(rubric.wrong, accepted, read, verdict)
     counting = [(verdict.score, 1.0)] if rubric.by_closeness else find_counting(rubric, verdict.points)
     return Trace(
@@ -149,16 +150,19 @@ def trace_point(
     findings: list[Finding | None],
     answer: Answer,
     verdict: Verdict,
-    *,
+    taken: frozenset[int],
     said: str,
 ) -> PointTrace:
-    """Return what decided a point; `said` is the answer as literals are compared, if they count here."""
+    """Return what decided a point; `said` is the answer as literals are compared, if they count here.
+
+    `taken` are the tokens that count for some point, or could for many.
+    """
     if said and said in point.literals:
         return PointTrace(judged, Rule.WORD_FOR_WORD, None, point.weight, point.optional)
     chosen = choose([one for one in findings if one])
     number = next((at for at, one in enumerate(findings) if one is chosen), None)
     if number is None or (chosen.status is Status.MISSED and not chosen.turned):
-        nearest = find_nearest(point.wordings, answer)
+        nearest = find_nearest(point.wordings, answer, taken)
         rule = explain_number(point, answer) or explain_reply(point, answer) or explain_miss(nearest)
         shown = None if rule in (Rule.NOTHING, Rule.OTHER_REPLY) else nearest
         return PointTrace(judged, rule, shown, point.weight, point.optional)
@@ -203,9 +207,12 @@ def explain_miss(nearest: WordingTrace | None) -> Rule:
     """Return why no wording was found."""
     if nearest is None or not any(one.said or one.part for one in nearest.sought):
         return Rule.NOTHING
+    if not nearest.derived and all(one.sense is not Sense.UNSAID for one in nearest.sought):
+        return Rule.WRONG_SENSE
+    if not nearest.derived and any(one.tells for one in nearest.sought):
+        return Rule.MISSING
     if not nearest.derived:
-        unsaid = any(one.sense is Sense.UNSAID for one in nearest.sought)
-        return Rule.MISSING if unsaid else Rule.WRONG_SENSE
+        return Rule.ONLY_GIVEN if any(one.given for one in nearest.sought) else Rule.NOTHING
     if all(one.given for one in nearest.sought if one.said):
         return Rule.ONLY_GIVEN
     return Rule.TOO_LITTLE if nearest.closeness < nearest.needed else Rule.WRONG_SENSE

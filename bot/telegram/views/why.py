@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from bot.core.cards import plain
+from bot.core.grading.rubric.naming import name_apart
 from bot.core.grading.sought import Sense, Sought
 from bot.core.grading.trace import PointTrace, Rule, WrongTrace
 from bot.core.grading.verdict import How, Status
@@ -49,7 +50,7 @@ def _point(words: Words, point: PointTrace) -> Markup:
         point=_markdown(judged.text),
         because=words(f"why.{rule}"),
         found=_found(words, sought),
-        lacking=_lacking(words, sought) if point.rule is Rule.MISSING else "",
+        lacking=_lacking(words, sought, judged.text) if point.rule is Rule.MISSING else "",
         denial=_denial(words, sought) if judged.status is Status.DENIED else "",
     )
 
@@ -60,7 +61,9 @@ def _wrong(words: Words, wrong: WrongTrace) -> Markup:
 
 def _found(words: Words, sought: Sequence[Sought]) -> Markup:
     """Return the learner's words, each with how it was taken where that is not as it stands."""
-    said = {one.said: one for one in sought if one.said}
+    said = {
+        text: one for one in sought for text in ([one.said] if one.said else one.part if one.tells else ())
+    }
     quoted = [
         words("why.quote", words=text)
         if one.how is None or one.how is How.EXACT
@@ -70,8 +73,13 @@ def _found(words: Words, sought: Sequence[Sought]) -> Markup:
     return words("why.found", found=Markup(", ").join(quoted)) if quoted else Markup()
 
 
-def _lacking(words: Words, sought: Sequence[Sought]) -> Markup:
-    unsaid = [" / ".join(one.wanted[:CHOICES_SHOWN]) for one in sought if one.sense is Sense.UNSAID]
+def _lacking(words: Words, sought: Sequence[Sought], text: str) -> Markup:
+    """Return what of a point's `text` is not said, some of the choices each."""
+    unsaid = [
+        " / ".join(name_apart(one.wanted, text)[:CHOICES_SHOWN])
+        for one in sought
+        if one.sense is Sense.UNSAID
+    ]
     return words("why.lacking", lacking=", ".join(unsaid)) if unsaid else Markup()
 
 

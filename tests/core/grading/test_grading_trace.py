@@ -7,9 +7,10 @@ import pytest
 
 from bot.core.cards import Card, KeyPoint
 from bot.core.grading import compile_card, compile_points, compile_references, grade
+from bot.core.grading.rubric.naming import name_apart
 from bot.core.grading.sought import Sense
 from bot.core.grading.trace import PointTrace, Rule, explain
-from bot.core.grading.verdict import How, Status
+from bot.core.grading.verdict import How, NoteKind, Status
 from bot.decks.parse import parse
 from tests.core.grading.asking import ask
 
@@ -187,3 +188,74 @@ def test_a_trace_names_a_wanted_value_in_figures(bold: str, answer: str, named: 
     wording = explain(ask("?", f"**{bold}**"), answer).points[0].wording
     assert wording is not None
     assert [one.choice for one in wording.sought] == [named]
+
+
+GUARDS = compile_points(
+    "How did Stalin keep the people under control?",
+    [
+        "The civilian **police**",
+        "**Border guards** were **on** every road",
+        "The **people / men** were **watched**",
+    ],
+    "en",
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "rules"),
+    [
+        ("on and on", [Rule.NOTHING, Rule.NOTHING, Rule.NOTHING]),
+        ("guards", [Rule.NOTHING, Rule.MISSING, Rule.NOTHING]),
+        ("the people", [Rule.NOTHING, Rule.NOTHING, Rule.ONLY_GIVEN]),
+    ],
+)
+def test_something_is_missing_only_where_something_is_said(answer: str, rules: list[Rule]) -> None:
+    assert [point.rule for point in explain(GUARDS, answer).points] == rules
+
+
+def test_what_counts_for_another_point_says_nothing_of_this_one() -> None:
+    points = ["The civilian **police**", "The **border** **police**"]
+    rules = [
+        one.rule for one in explain(compile_points("Who kept watch?", points, "en"), "the police").points
+    ]
+    assert rules == [Rule.KEYWORDS, Rule.NOTHING]
+
+
+def test_a_word_of_one_of_many_alternatives_is_no_part_of_a_point() -> None:
+    card = Card("q", "Why did they arm?", (KeyPoint("**Hitler** rose", ("the **threat of war**",)),))
+    assert explain(compile_card(card, "en"), "the civil war").points[0].rule is Rule.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("wanted", "answer"),
+    [
+        ("**The cat chased the mouse**", "the mouse chased the cat"),
+        ("The cat chased the mouse", "chased the the mouse cat"),
+        ("Dogs chase cats, mice and a cat", "cats chase dogs, mice and a cat"),
+    ],
+)
+def test_the_right_words_in_a_wrong_order_are_not_called_the_questions_own(wanted: str, answer: str) -> None:
+    rubric = ask("Order these: the a cat mouse chased the and dogs chase mice cats", wanted)
+    trace = explain(rubric, answer)
+    assert [note.kind for note in trace.verdict.notes] == [NoteKind.SCRAMBLED]
+    assert trace.points[0].rule is Rule.SCRAMBLED
+    echo = explain(rubric, "cat mouse chased the")
+    assert [note.kind for note in echo.verdict.notes] == [NoteKind.ECHOED_QUESTION]
+
+
+@pytest.mark.parametrize(
+    ("text", "choices", "shown"),
+    [
+        ("**Border** guards", ["border", "boarder", "frontier", "fronteer"], ["Border", "frontier"]),
+        ("Leonid **Nikolaev**", ["nikolaev", "nikolayev", "nikolajew"], ["Nikolaev"]),
+        ("It came in **three** stages", ["3", "tree"], ["3", "three"]),
+        ("in **1918**", ["1918", "1919", "in 1908"], ["1918", "1919", "in 1908"]),
+        ("the **east**", ["east", "west", "sea"], ["east", "west", "sea"]),
+        ("**Slovakia**", ["slovakia", "slovenia"], ["Slovakia", "slovenia"]),
+        ("**Marshal Tukhachevsky**", ["tuchatschewski shot"], ["Tukhachevsky shot"]),
+    ],
+)
+def test_a_misspelling_that_an_author_lists_is_not_shown(
+    text: str, choices: list[str], shown: list[str]
+) -> None:
+    assert name_apart(choices, text) == shown

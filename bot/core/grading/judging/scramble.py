@@ -25,6 +25,7 @@ BREAK = 0.5  # where a sentence ends, its neighbour in the next may be odd
 LONGEST_FINISHED = 12  # words; behind more the end may be missing
 SAME_WORDS = 0.85
 SMALL_WORDS = 2
+FEWEST_TURNED = 2
 # One in so many neighbours may be as the author has it; fewer in a language of which we know no grammar,
 # which may order its words freely.
 KEPT, KEPT_UNKNOWN = 3, 5
@@ -87,6 +88,16 @@ def is_reordered(answer: Answer, rubric: Rubric) -> bool:
         reorders(said, order, kept) and (small >= SMALL_WORDS or not said.neighbours & order.neighbours)
         for order in alike
     )
+
+
+def misorders(answer: Answer, rubric: Rubric) -> bool:
+    """Whether an answer has all that matters of a wording, in an order neither that nor the question has."""
+    stop = rubric.language.stop
+    said = [word for word in answer.words if word not in stop]
+    if len(said) < FEWEST_TURNED or f" {' '.join(answer.words)} " in rubric.question.text:
+        return False
+    wordings = ([word for word in literal.split(" ") if word not in stop] for literal in rubric.lengths)
+    return any(said != wanted and sorted(said) == sorted(wanted) for wanted in wordings)
 
 
 def measure_oddness(tokens: Tokens, language: Language, asked: str = "") -> float:

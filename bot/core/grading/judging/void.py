@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.grading.judging.finding import Finding
-from bot.core.grading.judging.scramble import credit_order
+from bot.core.grading.judging.scramble import credit_order, misorders
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.verdict import How, Note, NoteKind
@@ -19,6 +19,8 @@ def find_void(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> tuple[
     It echoes the question, or its words are in no order.
     """
     if is_echo(hits, answer, rubric):
+        if hits and misorders(answer, rubric):  # the question has the right words, too
+            return Note(NoteKind.SCRAMBLED), 0.0
         text = answer.tokens.text.strip()
         return Note(NoteKind.ECHOED_QUESTION, (text,) if text else ()), 0.0
     share = credit_order(answer, rubric) if hits else 1.0

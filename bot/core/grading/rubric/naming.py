@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import assert_never
+
+from rapidfuzz.distance import OSA
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.numbers.clock import HOUR
@@ -11,14 +14,40 @@ from bot.core.grading.numbers.dates import Day
 from bot.core.grading.numbers.quantity import Bound, Kind
 from bot.core.grading.rubric.keys import CharsKey, DateKey, Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.rubric.wording import Group, Phrase
+from bot.core.grading.words.words import SHORTEST_SKELETON, skeleton
 
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+SHORTEST_SPELT = 4  # letters of a word of which one may be wrong
 PERCENT, MILLIONTHS = 100, 1_000_000
 
 
 def name_group(group: Group, language: Language) -> tuple[str, ...]:
     """Return the choices of a group, each once, without the words that the grader passes over."""
     return tuple(dict.fromkeys(name_phrase(phrase, language) for phrase in group.phrases))
+
+
+def name_apart(choices: Iterable[str], text: str) -> list[str]:
+    """Return choices as a point's `text` spells them, none that differs from another in its spelling alone.
+
+    Authors list misspellings, too: they are understood, and never shown.
+    """
+    known = [word for word in text.replace("**", "").split() if word.isalpha()]
+    apart: list[str] = []
+    for choice in choices:
+        words = [next((one for one in known if is_spelling(word, one)), word) for word in choice.split()]
+        known += words
+        apart.append(" ".join(words))
+    return list(dict.fromkeys(apart))
+
+
+def is_spelling(word: str, other: str) -> bool:
+    """Whether two words differ in a letter at most, or are one name in two transliterations."""
+    one, two = word.casefold(), other.casefold()
+    if one == two or min(len(one), len(two)) < SHORTEST_SPELT or not (one + two).isalpha():
+        return one == two
+    bones = skeleton(one)
+    same = len(bones) >= SHORTEST_SKELETON and bones == skeleton(two)
+    return same or OSA.distance(one, two, score_cutoff=1) <= 1
 
 
 def name_phrase(phrase: Phrase, language: Language) -> str:
