@@ -47,6 +47,7 @@ REACHES = {
     "both": "denies its clause, the subject too",
     "backward": "denies what stands before it",
     "statement": "denies the sentence before it",
+    "closing": "denies, where its clause ends, the sentence before it",
     "mistaken": "says that what follows was a mistake",
     "word": "denies the next word",
     "sentence": "denies the rest of the sentence",

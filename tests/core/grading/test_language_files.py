@@ -61,6 +61,7 @@ EXEMPT = {
     "denial.wishes": (BY_CHARACTERS, "they are several characters"),
     "denial.aiming": (BY_CHARACTERS, "they are several characters"),
     "denial.statement": (("es", "fr", "it", "ja", "pt", "zh"), "they deny their clause alone, so far"),
+    "denial.judgements": (("ja",), "nothing links them to what they judge"),
     "denial.word": (CODES, "none"),
     "denial.mistaken": (("de", "nl", "ru"), "not yet written"),
     "denial.puts_right": (("de", "nl", "ru"), "not yet written"),

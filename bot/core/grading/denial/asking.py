@@ -10,12 +10,16 @@ SENTENCE_ENDS = frozenset(".?!;\n")
 LED = 4  # words before a denial in its phrase, and before that
 APOSTROPHES = " '’-"
 LONGEST = 40  # tokens of a question behind its denial
+ASKED = 4  # words between a denial and what asks
 NEAR = 2  # words from a verb to its "not": "was that man not ...?"
 ASKED_OF = SUBJECTS | {"that", "this", "there", "article", "possessive"}
 
 
 def only_asks(tokens: Tokens, place: int, last: int, language: Language) -> bool:
     """Whether a denial stands in a question that expects a yes."""
+    words, asks = tokens.words, language.denial.asks
+    if any(words[at] in asks for at in range(last + 1, min(len(words), last + 2 + ASKED))):
+        return True  # "а не Николаев ли?"
     return begins_with_verb(tokens, place, last, language) or suggests(tokens, place, last, language)
 
 

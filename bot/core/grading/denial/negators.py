@@ -14,7 +14,7 @@ from bot.core.grading.denial.bare_no import (
     is_number_sign,
     turns_out_wrong,
 )
-from bot.core.grading.denial.clauses import joined, phrase_at
+from bot.core.grading.denial.clauses import STRONG, joined, phrase_at
 from bot.core.grading.denial.denied_verbs import denies_nothing, denies_verb, reach_of_verb, waits
 from bot.core.grading.denial.mistaken import reach_of_mistaken
 from bot.core.grading.denial.reach import Negator
@@ -23,8 +23,12 @@ from bot.core.grading.language.text import Tokens
 
 SURPASSED = 10  # words from "nobody" to "more"
 AT_ONCE = ("both", "forward")  # reaches of phrases that no comma parts: "no, la Tierra" is not "no la"
+FARTHEST = 10  # tokens from "is false" to "to say" behind what is judged
+SOFTENED = 4  # words or characters between "is" and "wrong"
 CONDITION = 4  # words between "if" and "is false"
-JUDGING = frozenset(("backward", "statement", "mistaken"))  # reaches of what says that a statement is untrue
+JUDGING = frozenset(
+    ("backward", "statement", "closing", "mistaken")
+)  # reaches of what says that a statement is untrue
 
 
 def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) -> Iterator[Negator]:
@@ -51,6 +55,13 @@ def read_denial(tokens: Tokens, place: int, language: Language) -> tuple[int, st
     """Return where the denying phrase ends that begins at a token, and its reach."""
     words, denial = tokens.words, language.denial
     found = read_accented(tokens, place, language) or phrase_at(denial.book, tokens, place)
+    while found and found[1] == "closing" and not (place and closes(tokens, place + found[0], language)):
+        found = denial.book.at(words[place : place + found[0] - 1], 0) if found[0] > 1 else None
+    judged = judgement_at(tokens, place, language)
+    if judged > (found[0] if found else 0):
+        return place + judged - 1, reach_of_judgement(
+            tokens, place, place + judged - 1, "statement", language
+        )
     if found and words[place] in denial.contrasts and judges(words, place + 1, language):
         return None  # "pero no es así" begins with "no"
     reply = phrase_at(denial.alone, tokens, place)
@@ -62,6 +73,33 @@ def read_denial(tokens: Tokens, place: int, language: Language) -> tuple[int, st
     size, reach = found
     last = place + size - 1
     return last, reach_of_phrase(tokens, place, last, reach, language)
+
+
+def judgement_at(tokens: Tokens, place: int, language: Language) -> int:
+    """Return how many tokens from a linking word judge what stands before it: "is just plain wrong"."""
+    words, denial = tokens.words, language.denial
+    book = denial.judgements.get(words[place])
+    if book is None:
+        return 0
+    for at in range(place + 1, min(len(words), place + 2 + SOFTENED)):
+        found = phrase_at(book, tokens, at) if STRONG.isdisjoint(tokens.gaps[at]) else None
+        if found:
+            return at + found[0] - place
+        if words[at] not in denial.softly:
+            break
+    return 0
+
+
+def closes(tokens: Tokens, place: int, language: Language) -> bool:
+    """Whether nothing but small words stands from a token to where its clause ends."""
+    words, denial = tokens.words, language.denial
+    while place < len(words) and joined(tokens.gaps[place]):
+        if words[place] in denial.therefore or denial.breaks.at(words, place):
+            return True
+        if words[place] not in denial.softly:
+            return False
+        place += 1
+    return True
 
 
 def judges(words: Sequence[str], place: int, language: Language) -> bool:
@@ -146,10 +184,15 @@ def surpasses(tokens: Tokens, place: int, language: Language) -> bool:
 
 
 def judge(words: Sequence[str], last: int, language: Language, reach: str) -> str:
-    """Return how far "is false" reaches, which judges what stands before it, unless "that" follows."""
-    opened = language.denial.that.at(words, last + 1) if last + 1 < len(words) else None
+    """Return how far "is false" reaches, which judges what stands before it, unless "that" follows.
+
+    "To say" may end what is judged: "es ist falsch, Stalin zu sagen".
+    """
+    that = language.denial.that
+    opened = that.at(words, last + 1) if last + 1 < len(words) else None
     if opened is None:
-        return reach
+        ends = (that.at(words, at) for at in range(last + 2, min(len(words), last + FARTHEST)))
+        return "sentence" if any(end and end[0] > 1 for end in ends) else reach
     return "whole" if opened[0] == 1 else "sentence"  # "false to say he did: he only watched"
 
 

@@ -10,7 +10,9 @@ from bot.core.grading.denial.denial_ends import end_early
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 
-OF_STATEMENTS = frozenset(("sentence", "backward", "statement"))  # how far reaches what judges what was said
+OF_STATEMENTS = frozenset(
+    ("sentence", "backward", "statement", "closing")
+)  # how far reaches what judges what was said
 LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
 LONGEST_NUMBER = 6  # words
 LONGEST_SUBJECT = 16  # words before a denied verb among which an "and" may part its subject off
@@ -110,7 +112,7 @@ class Limits:
                     else self.before_reason(last, end)
                 )
                 return [(last + 1, end)]
-            case "sentence" | "backward" | "statement":
+            case "sentence" | "backward" | "statement" | "closing":
                 return [(self.said_before(negator), first)]
             case "both":
                 end = self.early_end(negator)
@@ -155,12 +157,16 @@ class Limits:
             apart = start == first or self.parts.strong[start]
             return (self.parts.strong_start if apart else self.parts.piece_start)[start - 1]
         closes = negator.reach != "backward" and negator.last + 1 == len(self.words)
-        return self.parts.turn_start[first] if closes else start
+        named = any(
+            word not in self.language.stop for word in self.words[start:first]
+        )  # "X is right, Y is wrong"
+        return self.parts.turn_start[first] if closes and not named else start
 
     def points_back(self, start: int, end: int) -> bool:
         """Whether the words between two tokens name nothing themselves: "that", "but he"."""
         denial = self.language.denial
-        return all(word in denial.subjects or word in denial.contrasts for word in self.words[start:end])
+        small = (denial.subjects, denial.contrasts, denial.turns)
+        return all(any(word in known for known in small) for word in self.words[start:end])
 
     def repeats(self, negator: Negator) -> bool:
         """Whether a denial only says an earlier one once more: "not X, no"; not "no one is - not true"."""

@@ -11,6 +11,7 @@ from bot.core.grading.hedging.reading_on import VERBS, cut_stretches
 from bot.core.grading.hedging.second_thoughts import find_first_thought
 from bot.core.grading.hedging.strung import find_clauses, find_led, strings_together
 from bot.core.grading.judging.finding import Finding
+from bot.core.grading.language.text import stands_alone
 from bot.core.grading.matching.match import Answer
 
 OFFERED = 2  # pieces that tell nothing of the right one, at least
@@ -34,7 +35,8 @@ def list_candidates(finding: Finding, candidates: Candidates) -> tuple[str, ...]
         return ()
     counts_more = value and (counts_something_else(strange, candidates) or tells_shortly(strange, candidates))
     runs_on = stands_among(strange, candidates) or (named >= LISTED and strings_together(strange, candidates))
-    if runs_on and not (candidates.rubric.by_characters or counts_more):
+    by_characters = candidates.rubric.by_characters or stands_alone(answer.words[strange[0]])
+    if runs_on and not (by_characters or counts_more):
         return (answer.tokens.slice(strange[0], strange[-1]),)
     return () if named < LISTED else list_pieces(finding, strange, candidates)
 

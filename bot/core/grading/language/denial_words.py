@@ -15,6 +15,7 @@ REACHES = (
     "sentence",
     "backward",
     "statement",
+    "closing",
     "both",
     "forward",
     "gerund",
@@ -33,7 +34,10 @@ class DenialWords:
     `concord`: a second denial strengthens the first ("no fue nunca"); only `joiners` do so elsewhere ("nor").
     `puts_right`: what follows a mistake and opens what is right: "but it was".
     `exclusive` denies `others` without denying: "alone", "the only".
+    `judgements`: what behind its linking words judges a statement, with `softly` between: "is just a myth".
+    What is "closing" judges only where it closes its clause.
     `suggests`: what opens a question that expects a yes, where no verb does: "¿no era".
+    `asks`: what behind a denial makes it such a question.
     Those that `turning` words open turn another round in any language ("no faltaba", "did not lack").
     """
 
@@ -46,7 +50,10 @@ class DenialWords:
     aiming: frozenset[str]
     having: frozenset[str]
     losses_behind: PhraseBook
+    judgements: Mapping[str, PhraseBook]
+    softly: frozenset[str]
     suggests: PhraseBook
+    asks: frozenset[str]
     prevents: frozenset[str]
     puts_right: PhraseBook
     turning: frozenset[str]
@@ -85,6 +92,11 @@ def read_denial(table: Mapping[str, Any], reader: WordReader) -> DenialWords:
     """Return how a language denies."""
     denying = reader.labelled({key: table.get(key, []) for key in REACHES})
     accented = reader.labelled(table.get("accented", {}))
+    judgements = {
+        link: reader.phrases(phrases)
+        for links, phrases in table.get("judgements", {}).items()
+        for link in reader.split(links)
+    }
     alone = reader.labelled({"sentence": table.get("judged", []), "previous": table.get("alone", [])})
     return reader.fill(
         DenialWords,
@@ -92,11 +104,13 @@ def read_denial(table: Mapping[str, Any], reader: WordReader) -> DenialWords:
         book=denying,
         accented=accented,
         alone=alone,
+        judgements=judgements,
         surpassing=reader.labelled(
             {"more": table.get("surpassing", []), "less": table.get("not_surpassing", [])}
         ),
         opening={
             first: denying.seconds(first) | accented.seconds(first) | alone.seconds(first)
             for first in (*denying.by_first, *accented.by_first, *alone.by_first)
-        },
+        }
+        | dict.fromkeys(judgements, frozenset(("",))),
     )

@@ -18,7 +18,7 @@ from bot.core.grading.language.kinship import Kinship
 from bot.core.grading.language.language_data import folding_of, read, read_people
 from bot.core.grading.language.mending import mender
 from bot.core.grading.language.number_words import NumberWords, read_numbers
-from bot.core.grading.language.phrases import OrBook, PhraseBook, book
+from bot.core.grading.language.phrases import NOTHING, OrBook, PhraseBook, book
 from bot.core.grading.language.sounds import hearer
 from bot.core.grading.language.spoken import valuer
 from bot.core.grading.language.stemming import rooter, speller, stemmer
@@ -28,7 +28,6 @@ from bot.core.grading.language.word_reader import WordReader
 
 HEDGING = {  # fields, by their entries in the table of that name
     "maybes": "maybe",
-    "remarks": "remarks",
     "unknowns": "unknown",
     "takes_back": "takes_back",
     "aliases": "alias",
@@ -135,6 +134,13 @@ def name_each(lines: str, split: Callable[[str], tuple[str, ...]]) -> Iterator[t
         yield from ((split(name), ", ".join(other for other in names if other != name)) for name in names)
 
 
+def read_ors(hedging: Mapping[str, Any], reader: WordReader) -> OrBook:
+    """Return the phrases for "or" of a language."""
+    said = reader.labelled({"or": hedging.get("or", []), NOTHING: hedging.get("or_so", [])})
+    joints, whole = reader.words(hedging.get("joints", [])), reader.phrases(hedging.get("no_joints", []))
+    return OrBook(said.by_first, joints, whole)
+
+
 @lru_cache(maxsize=64)
 def speak(code: str) -> Language:
     """Return the language of an ISO code such as ``en`` or ``pt-BR``; an unknown one is neutral."""
@@ -185,7 +191,8 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         dates=dates,
         clock=reader.fill(ClockWords, data.get("clock", {})),
         denial=read_denial(data.get("denial", {}), reader),
-        ors=OrBook(reader.phrases(hedging.get("or", [])).by_first, reader.words(hedging.get("joints", []))),
+        ors=read_ors(hedging, reader),
+        remarks=reader.phrases([*hedging.get("remarks", []), *hedging.get("or_so", [])]),
         several=reader.words(hedging.get("several", "")),
         replies=reader.labelled(data.get("replies", {})),
         nones=reader.phrases(data.get("counting", {}).get("none", [])),

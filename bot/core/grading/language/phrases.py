@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+NOTHING = "nothing"
 HIRAGANA = re.compile("[\u3041-\u309f]")
 
 
@@ -45,16 +46,21 @@ class PhraseBook:
 
 @dataclass(frozen=True, slots=True)
 class OrBook(PhraseBook):
-    """Phrases for "or", and `joints`: syllables that say it where no other syllable goes on with them."""
+    """Phrases for "or", and `joints`: syllables that say it where no other syllable goes on with them.
+
+    Those labelled `NOTHING` offer nothing: "or something". No syllable is a joint that ends one of `whole`.
+    """
 
     joints: frozenset[str] = frozenset()
+    whole: PhraseBook = PhraseBook({})
 
     def at(self, words: Sequence[str], place: int) -> tuple[int, str] | None:
         """Return how many words from `place` make the longest phrase there, and its label."""
         found = PhraseBook.at(self, words, place)
         if found is None and words[place] in self.joints and place + 1 < len(words):
-            return None if HIRAGANA.match(words[place + 1]) else (1, "or")
-        return found
+            ends = HIRAGANA.match(words[place + 1]) or self.whole.before(words, place + 1)
+            return None if ends else (1, "or")
+        return None if found and found[1] == NOTHING else found
 
 
 def book(phrases: Iterable[tuple[tuple[str, ...], str]]) -> PhraseBook:

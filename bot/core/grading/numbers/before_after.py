@@ -28,7 +28,7 @@ def read_side(tokens: Tokens, first: int, last: int, language: Language) -> Side
     words, gaps, dates = tokens.words, tokens.gaps, language.dates
     for at in (first, skip_back(first, words, language.articles, gaps)):
         before = dates.sides.before(words, at) if gaps[at] in JOINED else None
-        if before:
+        if before and not language.remarks.before(words, at):  # "meiner Meinung nach 1989"
             phrase = at - before[0]
             denied = any(language.denial.book.at(words, near) for near in range(max(0, first - NEAR), first))
             either = phrase > 0 and words[phrase - 1] in language.denial.ors
