@@ -13,6 +13,9 @@ from typing import TypeVar
 from bot.core.battles import LOBBY_REST, Battle, Lobby, Rules, join
 
 ROUNDS = (5, 10, 20)
+FEWEST_ROUNDS, MOST_ROUNDS = 2, 20
+"""What may be wished for, beside what the button offers; a battle of one is a question to all."""
+
 SECONDS = (20, 30, 60)
 TEAMS = (0, 2, 3, 4)
 

@@ -11,7 +11,7 @@ from bot.core import battles as core
 from bot.core import lobby
 from bot.core.battles import Asking, Ending, Lobby, Over, Pausing, Rules
 from bot.core.grading.verdict import Verdict
-from bot.core.rounds import Closing, Mode, aim_of
+from bot.core.rounds import Closing, Mode, Round, aim_of
 from bot.core.scores import player_scores
 from bot.services.bank import Bank, BankCard
 from bot.services.group_days import count_group_day, group_streak
@@ -71,13 +71,13 @@ class Sealed:
 class Closed:
     """A round is closed: `finders` are who claimed each point, `answers` the seals now open.
 
-    `untold` are the seconds by which it was longer without a word.
+    `untold` are the seconds by which it was longer without a word. Without a `closing` it was cut short.
     """
 
     running: Running
     number: int
     card: BankCard
-    closing: Closing
+    closing: Closing | None
     finders: tuple[str | None, ...]
     answers: tuple[Sealed, ...]
     ranking: list[Ranked]
@@ -99,11 +99,12 @@ class Podium:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A battle is over; a podium where it came to that."""
+    """A battle is over; a podium where it came to that, and the round that was `cut_short`, if one was."""
 
     running: Running
     ending: Ending
     podium: Podium | None
+    cut_short: Closed | None = None
 
 
 Happening = LobbyShown | Put | Closed | Ended
@@ -174,7 +175,17 @@ async def show_closed(work: Work, bank: Bank, running: Running) -> Closed:
     """Return what a round that has just closed came to; its game must be pausing."""
     game = running.game
     assert isinstance(game.phase, Pausing)  # noqa: S101 - callers look at the phase
-    asked = game.phase.asked
+    closed = await _present_round(work, bank, running, game.phase.asked, game.phase.closing)
+    if game.rules.rounds == SINGLE.rounds:
+        running.game = core.end(game, Ending.PLAYED)
+    return closed
+
+
+async def _present_round(
+    work: Work, bank: Bank, running: Running, asked: Round, closing: Closing | None
+) -> Closed:
+    """Return what the round came to that stands, or has just closed."""
+    game = running.game
     card = await bank.card(work.session, asked.card_id)
     result = core.present_result(game)
     names = await names_of(work, {claim.player for claim in result.claims.values()})
@@ -182,10 +193,7 @@ async def show_closed(work: Work, bank: Bank, running: Running) -> Closed:
     finders = tuple(names[result.claims[at].player] if at in result.claims else None for at in places)
     answers = () if game.rules.mode is Mode.CLAIM else await _open_seals(work, running, asked.number)
     ranking = await ranking_of(work, game)
-    closed = Closed(running, asked.number, card, game.phase.closing, finders, answers, ranking, asked.untold)
-    if game.rules.rounds == SINGLE.rounds:
-        running.game = core.end(game, Ending.PLAYED)
-    return closed
+    return Closed(running, asked.number, card, closing, finders, answers, ranking, asked.untold)
 
 
 async def prepare(work: Work, due: Collection[Running]) -> None:
@@ -212,9 +220,13 @@ async def see_to(work: Work, bank: Bank, running: Running) -> Happening | None:
 
 
 async def end_battle(work: Work, bank: Bank, running: Running, ending: Ending) -> Ended:
-    """End a battle, and tell how it came out."""
+    """End a battle, and tell how it came out, and the answer to a question that still stood."""
+    phase = running.game.phase
+    cut_short = (
+        await _present_round(work, bank, running, phase.asked, None) if isinstance(phase, Asking) else None
+    )
     await close_battle(work, running, ending)
-    return Ended(running, ending, await _podium(work, bank, running))
+    return Ended(running, ending, await _podium(work, bank, running), cut_short)
 
 
 async def close_battle(work: Work, running: Running, ending: Ending) -> None:

@@ -23,15 +23,19 @@ from bot.storage.models import Learner
 from bot.storage.work import Work
 
 MOST_REACTIONS = 5
-"""So many answers of a round, and so many votes, are acknowledged at most: reactions have a small budget."""
+"""So many claims of a round, answers without any, and votes are told of: reactions have a small budget."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an answer or a vote: `acknowledge` it, if it claims or votes; it `closed` the round."""
+    """What became of an answer or a vote: `acknowledge` it, if it claims or votes; it `closed` the round.
+
+    `missed`: it is plainly an answer, and says nothing right.
+    """
 
     acknowledge: bool
     closed: bool
+    missed: bool = False
 
 
 class Seal(StrEnum):
@@ -50,17 +54,27 @@ async def answer_openly(
     if running.game.rules.mode is not Mode.CLAIM:
         return None
     was_open = isinstance(running.game.phase, Asking)
-    entry = await _take(work, bank, running, learner, message)
-    if entry is None:
+    taken = await _take(work, bank, running, learner, message)
+    if taken is None:
         return None
+    entry, is_plain = taken
     closed = was_open and isinstance(running.game.phase, Pausing)
-    return Taken(bool(entry.hits) and _is_acknowledged(running, entry), closed)
+    if entry.hits:
+        return Taken(_is_acknowledged(running, entry), closed)
+    return Taken(acknowledge=False, closed=closed, missed=is_plain and _is_among_first(running))
 
 
 def _is_acknowledged(running: Running, entry: Answer) -> bool:
     """Tell whether an answer claims something, and is among the first that do."""
     answers = {claim.answer for claim in core.present_result(running.game).claims.values()}
     return entry.id in answers and len(answers) <= MOST_REACTIONS
+
+
+def _is_among_first(running: Running) -> bool:
+    """Tell whether so few answers of the round have said nothing right by now that each is told."""
+    asked, players = _round_of(running), {one.id for one in running.game.players}
+    answers = asked.answers if asked is not None else []
+    return sum(one.player in players and not one.hits for one in answers) <= MOST_REACTIONS
 
 
 async def answer_sealed(
@@ -97,8 +111,8 @@ def vote(work: Work, running: Running, learner: Learner, at: datetime) -> Taken:
 
 async def _take(
     work: Work, bank: Bank, running: Running, learner: Learner, message: Message
-) -> Answer | None:
-    """Grade an answer and let the game have it; `None` where it does not count.
+) -> tuple[Answer, bool] | None:
+    """Grade an answer, let the game have it, and tell whether it is plainly one; `None`: it does not count.
 
     It brings its writer in where it is plainly one; else what people say who don't take part is chatter, of
     which the game keeps only that there was some.
@@ -109,7 +123,8 @@ async def _take(
     card = await bank.card(work.session, asked.card_id)
     verdict = grade(card.rubric, message.text)
     entry = Answer(work.update_id, learner.id, message.at, named_by(verdict, asked.aim.wanted), verdict.score)
-    if message.to_us or is_try(verdict):
+    is_plain = message.to_us or is_try(verdict)
+    if is_plain:
         game = core.join(game, learner.id, update_id=work.update_id)
     running.game = core.take(game, entry, work.now)
     if not core.hears(game, entry):
@@ -119,7 +134,7 @@ async def _take(
     if entry.hits or game.rules.mode is not Mode.CLAIM:
         await count_answer(work, learner, message.at)
         await react(work, learner)
-    return entry
+    return entry, is_plain
 
 
 def named_by(verdict: Verdict, wanted: Collection[int]) -> tuple[int, ...]:

@@ -37,9 +37,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class AskReply:
-    """Open everybody's reply to the message, with a hint in the empty field."""
+    """Open everybody's reply to the message, with a hint in the empty field.
+
+    A `selective` one is for those whom the message names.
+    """
 
     placeholder: str
+    selective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +170,8 @@ def keyboard_markup(keyboard: Keyboard) -> dict[str, Any] | None:
         case AskPlace(send=location, cancel=cancel):
             rows = [[{"text": location, "request_location": True}], [{"text": cancel}]]
             return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
-        case AskReply(placeholder=placeholder):
-            return {"force_reply": True, "input_field_placeholder": placeholder}
+        case AskReply(placeholder=placeholder, selective=selective):
+            return {"force_reply": True, "input_field_placeholder": placeholder, "selective": selective}
         case NoKeyboard():
             return {"remove_keyboard": True}
         case _:

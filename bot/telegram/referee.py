@@ -10,7 +10,7 @@ from bot.core.cards import Image
 from bot.core.rounds import Mode
 from bot.services.battles import SINGLE, Closed, Ended, Happening, LobbyShown, Put, board_of
 from bot.services.groups import hears_all
-from bot.services.ranking import Ranked, shown_name
+from bot.services.ranking import Ranked, names_of, shown_name
 from bot.storage.arena import Running
 from bot.storage.models import Learner
 from bot.storage.outbox import Call, Lane
@@ -112,7 +112,10 @@ class Referee:
             await self._show_board(words, running, [])
         hears = await hears_all(self.work, row.chat_id, reads_all=self.reads_all)
         door = f"https://t.me/{self.bot_name}?start={DOOR}{row.id}_{row.code}"
-        message = views.show_put(words, put, hears_all=hears, door=door)
+        named = not hears and running.game.rules.rounds > SINGLE.rounds and len(running.game.players)
+        ids = [one.id for one in running.game.players] if 0 < named <= views.MOST_NAMES else []
+        players = await names_of(self.work, ids)
+        message = views.show_put(words, put, hears_all=hears, door=door, players=players)
         row.question_row = self._say(running, message, put.card.card.image)
         if running.game.rules.mode is Mode.CLAIM and not hears:
             row.question_row = None  # it asks for replies, and has no buttons to take away

@@ -89,7 +89,7 @@ async def test_a_point_belongs_to_whoever_names_it_first(group: Group, viva: Viv
         seen.add(card)
         if card == "assassin":
             await group.ben.says("Yezhov did")
-            group.ben.sees_no_reaction()
+            group.ben.sees_reaction("🤔")
             await group.chloe.says("it was Nikolaev")
             group.chloe.sees_reaction("👍")
             group.chloe.sees("All found", "Nikolaev · Chloé")
@@ -109,6 +109,52 @@ async def test_a_point_belongs_to_whoever_names_it_first(group: Group, viva: Viv
     assert "All time" in group.ben.latest("Top of the group").text
     await group.ben.taps("Rematch")
     group.ben.sees("Revision battle", "In: Ben")
+
+
+@pytest.mark.parametrize(("wish", "shown"), [("soviet 3", "3"), ("2 soviet", "2"), ("20", "20"), ("", "10")])
+async def test_a_battle_has_as_many_questions_as_are_wished_for(group: Group, wish: str, shown: str) -> None:
+    await group.ana.says(f"/battle {wish}".strip())
+    group.ana.sees("Soviet history", f"\n{shown} questions, 30 s each")
+
+
+@pytest.mark.parametrize("number", ["1", "0", "21", "9999999999"])
+async def test_a_number_that_is_none_of_a_battle_is_told(group: Group, number: str) -> None:
+    await group.ana.says(f"/battle soviet {number}")
+    group.ana.sees("A battle has 2 to 20 questions: say /battle 10")
+    group.ana.sees_no("Revision battle")
+
+
+async def test_who_stops_a_battle_is_shown_the_answer_to_what_still_stood(group: Group) -> None:
+    await begin(group)
+    if question_of(group) == "cities":
+        await group.ben.says("Leningrad")
+        await group.ana.says("/stop")
+        group.ana.sees("The battle was stopped.\n✓ Leningrad · Ben\n• Stalingrad", "First: Ben")
+    else:
+        await group.ana.says("/stop")
+        group.ana.sees("The battle was stopped.\n• Leonid Nikolaev", "the party's headquarters")
+    await group.ana.says("/question")
+    card = question_of(group)
+    await group.ana.says("/stop")
+    told = {"assassin": "• Leonid Nikolaev", "cities": "• Leningrad\n• Stalingrad"}
+    group.ana.sees(f"The question was withdrawn.\n{told[card]}")
+    await group.ana.says("/question")
+    await group.ana.says(RIGHT[question_of(group)])
+    await group.ana.says("/stop")
+    group.ana.sees("No battle is on here")
+    group.ana.sees_no("•")
+
+
+async def test_a_few_wrong_answers_are_told_so_and_talk_is_not(group: Group) -> None:
+    await begin(group)
+    asked = group.ana.latest("?")
+    await group.ana.says("good morning everybody")
+    group.ana.sees_no_reaction()
+    for number in range(4):
+        await group.ben.replies(f"somebody else {number}", to=asked)
+        group.ben.sees_reaction("🤔")
+    await group.chloe.replies("nobody", to=asked)
+    group.chloe.sees_no_reaction()
 
 
 async def test_time_closes_a_round_and_late_answers_do_not_count(group: Group, viva: Viva) -> None:

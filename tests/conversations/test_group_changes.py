@@ -34,7 +34,7 @@ async def test_in_privacy_mode_replies_are_answers(group: Group) -> None:
     group.ana.sees("I only see replies and commands here")
     await group.ben.taps("Join")
     await group.ana.taps("Start")
-    group.ana.sees("Who shot", "Reply to this message")
+    group.ana.sees("Who shot", "Reply to this message to answer: Ana and Ben, and whoever joins in.")
     asked = group.ana.latest("Who shot")
     assert "Latecomers are welcome: just reply to the question." in group.ana.latest("Revision battle").text
     await group.chloe.says("Nikolaev")

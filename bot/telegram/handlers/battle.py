@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Message as Received
 
 from bot.core.battles import Asking, Ending, Lobby, Rules, join
-from bot.core.lobby import ROUNDS
+from bot.core.lobby import FEWEST_ROUNDS, MOST_ROUNDS
 from bot.services.battles import (
     SINGLE,
     Place,
@@ -31,6 +31,9 @@ from bot.telegram.views.podium import show_table
 
 CLAIMED = "\N{THUMBS UP SIGN}"
 """The reaction that acknowledges a claim; Telegram lets a bot use it everywhere."""
+
+MISSED = "\N{THINKING FACE}"
+"""The reaction to an answer that names no point."""
 
 NOTED = "\N{WRITING HAND}"
 """The reaction to what counts, though no more is told of it yet: a vote, an answer to the day's question."""
@@ -66,13 +69,21 @@ async def battle(turn: Turn) -> None:
     if running is not None:
         turn.say_text(what_is_on(running))
         return
-    words, rounds = list(turn.args), Rules().rounds
-    if words and words[-1].isdecimal():
-        wanted = int(words.pop()[:MOST_DIGITS])
-        rounds = min(ROUNDS, key=lambda choice: abs(choice - wanted))
+    words, rounds = _read_wish(turn.args)
+    if not FEWEST_ROUNDS <= rounds <= MOST_ROUNDS:
+        turn.say_text("battle.how_many", fewest=FEWEST_ROUNDS, most=MOST_ROUNDS)
+        return
     deck = await deck_meant(turn, words)
     if deck is not None:
         await open_lobby(turn, deck, Rules(rounds=rounds))
+
+
+def _read_wish(args: tuple[str, ...]) -> tuple[list[str], int]:
+    """Return a deck's name and how many rounds are wished for, in either order: "stalin 3"."""
+    for number, *name in (args[::-1], args) if args else ():
+        if number.isdecimal():
+            return (name[::-1] if number is args[-1] else name), int(number[:MOST_DIGITS])
+    return list(args), Rules().rounds
 
 
 async def question(turn: Turn) -> None:
@@ -179,6 +190,8 @@ async def listen(turn: Turn) -> None:
         return
     if taken.acknowledge:
         turn.post(react(turn.chat_id, said.message_id, CLAIMED))
+    elif taken.missed:
+        turn.post(react(turn.chat_id, said.message_id, MISSED))
     if taken.closed:
         await referee(turn).tell(await show_closed(turn.work, turn.desk.bank, running))
 

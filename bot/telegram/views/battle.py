@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from markupsafe import Markup
@@ -86,8 +86,11 @@ def way_in(words: Words, mode: Mode, *, hears_all: bool) -> Markup:
     return words("battle.how_claim" if hears_all else "battle.how_reply")
 
 
-def show_put(words: Words, put: Put, *, hears_all: bool, door: str) -> Message:
-    """Put a question to the group; `door` is the link to the private chat."""
+def show_put(words: Words, put: Put, *, hears_all: bool, door: str, players: Mapping[int, str]) -> Message:
+    """Put a question to the group; `door` is the link to the private chat.
+
+    Where replies are asked for, the `players` are named, by their ids, so that only theirs are opened.
+    """
     game, stored = put.running.game, put.card.stored
     assert isinstance(game.phase, Asking)  # noqa: S101 - it was just put
     rules, asked = game.rules, game.phase.asked
@@ -110,8 +113,10 @@ def show_put(words: Words, put: Put, *, hears_all: bool, door: str) -> Message:
         lines += [Markup(), words("battle.private")]
         keyboard = [[Link(words("buttons.answer_privately"), door)], [skip]]
     elif not hears_all:
-        lines += [Markup(), words("battle.reply")]
-        keyboard = AskReply(words("battle.placeholder"))
+        names = [words("battle.player", id=str(one), name=_name(name)) for one, name in players.items()]
+        asks = words("battle.players_reply", names=words.join(names)) if names else words("battle.reply")
+        lines += [Markup(), asks]
+        keyboard = AskReply(words("battle.placeholder"), selective=bool(names))
     return Message(Markup("\n").join(lines), keyboard)
 
 
@@ -127,17 +132,23 @@ def _closed(words: Words, closed: Closed, explanation: str | None) -> Message:
     lines = [words("battle.closing.enough" if enough else f"battle.closing.{closed.closing}")]
     if closed.untold:
         lines.append(words("battle.was_longer", seconds=words.number(round(closed.untold))))
-    lines += _answer(words, closed)
-    if game.rules.mode is not Mode.CLAIM:
-        lines += [Markup(), *_opened(words, closed.answers)]
-    if explanation:
-        text = Markup(from_markdown(explanation))  # noqa: S704 - made safe there
-        lines.append(words("battle.explanation", text=text))
+    lines += show_answer(words, closed, explanation)
     if game.rules.rounds > 1:
         lines += [] if explanation else [Markup()]  # a quotation has room around it
         lines += [words("battle.ranking", number=closed.number, rounds=game.rules.rounds)]
         lines += show_places(words, closed.ranking)
     return Message(Markup("\n").join(lines))
+
+
+def show_answer(words: Words, closed: Closed, explanation: str | None) -> list[Markup]:
+    """Return a round's answer and who found it, the seals that are opened, and the explanation."""
+    lines = _answer(words, closed)
+    if closed.running.game.rules.mode is not Mode.CLAIM:
+        lines += [Markup(), *_opened(words, closed.answers)]
+    if explanation:
+        text = Markup(from_markdown(explanation))  # noqa: S704 - made safe there
+        lines.append(words("battle.explanation", text=text))
+    return lines
 
 
 def _answer(words: Words, closed: Closed) -> list[Markup]:

@@ -6,23 +6,34 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from bot.core.battles import Ending
 from bot.core.cards import plain
-from bot.services.battles import Ended, Podium
+from bot.services.battles import SINGLE, Ended, Podium
 from bot.services.ranking import Period, Ranked
 from bot.telegram.html import from_markdown, name
 from bot.telegram.messages import Button, Message
-from bot.telegram.views.battle import points_of, show_places, whose
+from bot.telegram.turn import in_parts
+from bot.telegram.views.battle import points_of, show_answer, show_places, whose
 from bot.telegram.words import Words
 
 STEPS = {1: "podium.first", 2: "podium.second", 3: "podium.third"}
 
 
 def show_ended(words: Words, ended: Ended) -> Message:
-    """Say that a battle is over, and how it came out."""
-    lines = [words(f"battle.ending.{ended.ending.replace(' ', '_')}")]
+    """Say that a battle is over, the answer to a question that still stood, and how it came out."""
+    explanation = ended.cut_short.card.card.explanation if ended.cut_short is not None else None
+    whole = _ended(words, ended, explanation)
+    return whole if len(in_parts(whole)) == 1 else _ended(words, ended, None)
+
+
+def _ended(words: Words, ended: Ended, explanation: str | None) -> Message:
+    is_single = ended.running.game.rules.rounds <= SINGLE.rounds and ended.ending is Ending.STOPPED
+    lines = [words("battle.withdrawn" if is_single else f"battle.ending.{ended.ending.replace(' ', '_')}")]
+    if ended.cut_short is not None:
+        lines += show_answer(words, ended.cut_short, explanation)
     if ended.podium is None:
-        return Message(lines[0])
-    lines += [Markup(), *_podium(words, ended.podium)]
+        return Message(Markup("\n").join(lines))
+    lines += [*([] if explanation else [Markup()]), *_podium(words, ended.podium)]
     return Message(
         Markup("\n").join(lines), [[Button(words("buttons.rematch"), f"rematch:{ended.running.row.id}")]]
     )
