@@ -14,6 +14,7 @@ from bot.playground.events import Event
 from bot.playground.faults import Script, read_script
 from bot.playground.fields import Fields
 from bot.playground.pageview import chat_view, event_view, message_view, person_view, state_view
+from bot.playground.privacy import bot_hears
 from bot.playground.refusals import PlayRefused
 from bot.playground.world import Json, World
 
@@ -126,7 +127,8 @@ class Control:
         reply_to = fields.number("reply_to") if fields.has("reply_to") else None
         person, chat = fields.number("person"), fields.number("chat")
         said = acting.say(self._world, person, chat, fields.text("text"), reply_to, _topic_of(fields))
-        return message_view(self._world, said)
+        heard = bot_hears(self._world, self._world.chats[chat], said)
+        return {**message_view(self._world, said), "heard": heard}
 
     def _forward(self, fields: Fields) -> Json:
         names = ("person", "chat", "message_id", "to")

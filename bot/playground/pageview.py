@@ -148,6 +148,7 @@ def _meant_for(world: World, message: Message) -> list[int] | None:
         if entity["type"] == "mention"
     }
     meant = [person.id for person in world.people.values() if (person.username or "").lower() in named]
+    meant += [entity["user"]["id"] for entity in message.entities if entity["type"] == "text_mention"]
     original = None if message.reply_to is None else world.message(message.chat_id, message.reply_to)
     return meant if original is None else [*meant, original.author]
 

@@ -62,6 +62,8 @@ def _tags(text: str, entity: Entity) -> tuple[str, str] | None:
         return f"<{_TAGS[kind]}>", f"</{_TAGS[kind]}>"
     if kind == "spoiler":
         return '<span class="tg-spoiler">', "</span>"
+    if kind == "text_mention":
+        return f'<a href="tg://user?id={entity["user"]["id"]}">', "</a>"
     if kind in ("text_link", "url"):
         url = entity.get("url") or cut(text, entity)
         if _SHOWN_LINK.match(url):

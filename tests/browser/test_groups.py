@@ -75,6 +75,33 @@ async def test_one_page_in_turns_by_keyboard_and_by_mouse(
     await expect(page.see("forwarded")).to_have_text("Forwarded from Chloé")
 
 
+async def test_a_command_that_the_bot_does_not_get_is_told_so(
+    telegram: Playground, bot: ScriptedBot, open_chat: OpenChat
+) -> None:
+    page = await open_chat(f"{telegram.url}/?as=ana&chat={GROUP_ID}")
+    telegram.let_another_bot_speak(GROUP_ID, "Hello from me")
+    await page.say("/battle")
+    await expect(page.see("toast")).to_contain_text("Say /battle@viva_playground_bot.")
+    await page.say("/battle@viva_playground_bot")
+    assert (await bot.hear("message"))["text"] == "/battle@viva_playground_bot"
+    await expect(page.see("toast")).to_have_count(1)
+
+
+async def test_on_a_phone_a_count_of_unread_messages_hides_nothing(
+    telegram: Playground, bot: ScriptedBot, open_chat: OpenChat
+) -> None:
+    phone = await open_chat(f"{telegram.url}/?as=ana&chat={ANA}", width=390, height=844, touch=True)
+    for number in range(10):
+        await bot.say(GROUP_ID, f"Hello {number}")
+    for around, beside in ((phone.see(f"person-{BEN}"), ".name"), (phone.see("back"), ".pictogram")):
+        count, other = around.get_by_test_id("unread"), around.locator(beside)
+        await expect(count).to_have_text("10")
+        right, left = await count.bounding_box(), await other.bounding_box()
+        assert right is not None
+        assert left is not None
+        assert left["x"] + left["width"] <= right["x"]
+
+
 async def test_a_swipe_replies(telegram: Playground, bot: ScriptedBot, open_chat: OpenChat) -> None:
     await bot.say(GROUP_ID, "Who shot Kirov?")
     phone = await open_chat(f"{telegram.url}/?as=ben&chat={GROUP_ID}", width=390, height=844, touch=True)

@@ -297,6 +297,17 @@ async def test_a_forced_reply_says_whom_it_is_for(telegram: Playground, bot: Bot
     assert (everyone["force_reply"], everyone["placeholder"], everyone["meant_for"]) == (True, None, None)
 
 
+async def test_a_link_to_a_person_mentions_them(bot: Bot, http: Http) -> None:
+    text = '<a href="tg://user?id=1002">Ben</a> and <a href="tg://user?id=99">a stranger</a>, who?'
+    force = ForceReply(selective=True)
+    sent = await bot.send_message(GROUP_ID, text, parse_mode="HTML", reply_markup=force)
+    assert [(one.type, one.user and one.user.id) for one in sent.entities] == [("text_mention", BEN)]
+    history = await http.get("/play/history", chat=GROUP_ID, viewer=ANA)
+    [shown] = history["messages"]
+    assert shown["meant_for"] == [BEN]
+    assert shown["html"] == '<a href="tg://user?id=1002">Ben</a> and a stranger, who?'
+
+
 async def test_pictures_in_a_group_need_nobody_s_start(bot: Bot) -> None:
     sent = await bot.send_photo(GROUP_ID, draw_picture(200, 100), caption="The week")
     assert (sent.caption, sent.photo[-1].height) == ("The week", 100)

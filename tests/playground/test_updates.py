@@ -121,6 +121,11 @@ async def test_a_bare_command_means_the_last_bot_that_spoke(telegram: Playground
     telegram.let_another_bot_speak(GROUP_ID, "Hello from me")
     await telegram.say(BEN, GROUP_ID, "/two")
     assert await texts(http) == ["/one"]
+    sent = [
+        (await http.play("send", person=BEN, chat=chat, text=text))[1]["heard"]
+        for chat, text in ((GROUP_ID, "/two"), (GROUP_ID, "/two@viva_playground_bot"), (BEN, "/two"))
+    ]
+    assert sent == [False, True, True]
 
 
 async def test_in_groups_the_bot_hears_replies_to_itself(telegram: Playground, http: Http) -> None:

@@ -15,6 +15,7 @@ from bot.decks.parse import parse
 from bot.playground.methods.composing import read_text
 from bot.playground.refusals import BotRefused
 from bot.playground.requests import Call
+from bot.playground.world import World
 from bot.services.bank import BankCard
 from bot.services.outcomes import Asked, Close, Closed, Graded
 from bot.storage.decks import StoredCard
@@ -27,6 +28,7 @@ from bot.telegram.views.verdict import show_closed, show_graded
 from bot.telegram.words import words_for
 from tests.conversations.decks import KIROV
 
+WORLD = World(None)
 EVIL = "http://evil.example/"
 SCRAPS = (
     *("<b>", "</b>", "<u>", "</u>", "<s>", "</s>", "<tg-spoiler>", "<pre>", "</pre>", "<blockquote>", "<br>"),
@@ -174,7 +176,7 @@ def complaints(message: Message, writer: Callable[[Random], list[Message]]) -> l
     for part in in_parts(message):
         call = send(1, part)
         try:
-            read = read_text(Call(call.method, call.payload))
+            read = read_text(WORLD, Call(call.method, call.payload))
         except BotRefused as refused:
             found.append(f"{refused.description}: {part.text!r}")
             continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.playground.entities import parse_html
 from bot.playground.keyboards import check_inline_markup, check_markup
+from bot.playground.objects import person_user
 from bot.playground.refusals import bad_request
 from bot.playground.requests import Call
 from bot.playground.wording import (
@@ -20,10 +22,12 @@ from bot.playground.wording import (
 )
 from bot.playground.world import Chat, Json, Message, World
 
+_PERSON = re.compile(r"tg://user\?id=(\d{1,18})", re.ASCII)
 
-def read_text(call: Call) -> Json:
+
+def read_text(world: World, call: Call) -> Json:
     """`text` and `entities` of a text message; refused when empty or beyond 4,096 UTF-16 units."""
-    text, entities = _formatted(call, "text", "entities")
+    text, entities = _formatted(world, call, "text", "entities")
     if is_empty(text):
         raise bad_request("message text is empty")
     if measure(text) > MAX_TEXT:
@@ -31,9 +35,9 @@ def read_text(call: Call) -> Json:
     return {"text": text, "entities": entities} if entities else {"text": text}
 
 
-def read_caption(call: Call) -> Json:
+def read_caption(world: World, call: Call) -> Json:
     """`caption` and `caption_entities`, or nothing; refused beyond 1,024 UTF-16 units."""
-    text, entities = _formatted(call, "caption", "caption_entities")
+    text, entities = _formatted(world, call, "caption", "caption_entities")
     if is_empty(text):
         return {}
     if measure(text) > MAX_CAPTION:
@@ -41,11 +45,12 @@ def read_caption(call: Call) -> Json:
     return {"caption": text, "caption_entities": entities} if entities else {"caption": text}
 
 
-def _formatted(call: Call, name: str, entities_name: str) -> tuple[str, list[Json]]:
+def _formatted(world: World, call: Call, name: str, entities_name: str) -> tuple[str, list[Json]]:
     source = call.text(name)
     mode = call.text("parse_mode").lower()
     if mode == "html":
         text, entities = parse_html(source)
+        entities = [told for entity in entities if (told := _name_people(world, entity)) is not None]
     elif not mode:
         given = call.structure(entities_name, "message entities") or []
         if not isinstance(given, list):
@@ -58,6 +63,18 @@ def _formatted(call: Call, name: str, entities_name: str) -> tuple[str, list[Jso
     if len(entities) > MAX_ENTITIES:
         raise bad_request("ENTITIES_TOO_LONG")
     return text, entities
+
+
+def _name_people(world: World, entity: Json) -> Json | None:
+    """An entity; a link to a person as the mention that Telegram makes of it, None for somebody unknown."""
+    link = _PERSON.fullmatch(entity.get("url", ""))
+    if link is None:
+        return entity
+    person = world.people.get(int(link[1]))
+    if person is None:
+        return None
+    shown = {key: entity[key] for key in ("offset", "length")}
+    return {"type": "text_mention", **shown, "user": person_user(person)}
 
 
 def _check_entity(entity: Any) -> Json:

@@ -15,7 +15,7 @@ from bot.playground.world import Json, Message, World
 def edit_message_text(world: World, call: Call) -> Json:
     """Change a text message's text; its inline keyboard goes unless it is given again."""
     message = _find_editable(world, call)
-    content = read_text(call)
+    content = read_text(world, call)
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
     return _change(world, message, content, read_inline_markup(call))
@@ -24,7 +24,7 @@ def edit_message_text(world: World, call: Call) -> Json:
 def edit_message_caption(world: World, call: Call) -> Json:
     """Change a picture's caption; its inline keyboard goes unless it is given again."""
     message = _find_editable(world, call)
-    caption = read_caption(call)
+    caption = read_caption(world, call)
     if "photo" not in message.content:
         raise bad_request("there is no caption in the message to edit")
     return _change(world, message, {"photo": message.content["photo"], **caption}, read_inline_markup(call))

@@ -34,16 +34,14 @@ def send_message(world: World, call: Call) -> Json:
 
 def send_photo(world: World, call: Call) -> Json:
     """Send a picture that was uploaded, or one known by its file id."""
-    return _send(
-        world, call, "photos", lambda call: {"photo": _read_photo(world, call), **read_caption(call)}
-    )
+    return _send(world, call, "photos", lambda *both: {"photo": _read_photo(*both), **read_caption(*both)})
 
 
-def _send(world: World, call: Call, what: str, read_content: Callable[[Call], Json]) -> Json:
+def _send(world: World, call: Call, what: str, read_content: Callable[[World, Call], Json]) -> Json:
     chat = find_writable_chat(world, call)
     refuse_muted(chat, what)
     markup = read_markup(call, chat)
-    content = read_content(call)
+    content = read_content(world, call)
     replied_to = read_reply(world, call, chat)
     topic_id = read_topic(call, chat, replied_to)
     reply_to = replied_to.message_id if replied_to else None

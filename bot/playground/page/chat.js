@@ -28,7 +28,7 @@ import { Conversation } from "./conversation.js";
 import { askLocation } from "./location.js";
 import { openMenu } from "./menu.js";
 import { openMessageMenu } from "./messagemenu.js";
-import { alertDialog, banner, toast } from "./notices.js";
+import { alertDialog, banner, toast, unheard } from "./notices.js";
 import { WorldPanel, attachments } from "./panel.js";
 import { showChats, showHead, showPeople } from "./rooms.js";
 import { Refused, Unreachable, fetchHistory, fetchState, follow, post } from "./server.js";
@@ -117,8 +117,10 @@ function accept(message) {
 async function send(text, replyTo = null) {
   const place = here();
   const message = await attempt("send", { ...place, text, reply_to: replyTo });
-  if (message) accept(message);
-  else composer.giveBack(place, text);
+  if (!message) return composer.giveBack(place, text);
+  const why = unheard(message, world.bot);
+  if (why) toast(why);
+  return accept(message);
 }
 
 function attach(kind) {

@@ -12,6 +12,14 @@ export function toast(text, kind = "") {
   setTimeout(() => note.remove(), TOAST_MS);
 }
 
+/** Why the bot did not get a command that was sent, and what it would get; "" for anything else. */
+export function unheard({ text, heard }, bot) {
+  const command = /^\/\w+/u.exec(text)?.[0];
+  if (heard || !command) return "";
+  if (text.startsWith(`${command}@`)) return `${bot.first_name} does not get this: it is for another bot, or ${bot.first_name} is not here.`;
+  return `${bot.first_name} does not get this: in privacy mode, ${command} alone is for the bot that spoke last. Say ${command}@${bot.username}.`;
+}
+
 /** Shows a text in a dialog until the reader closes it. */
 export function alertDialog(text) {
   const ok = element("button", { class: "primary", type: "submit", "data-testid": "alert-ok" }, "OK");
