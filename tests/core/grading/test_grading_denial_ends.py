@@ -252,3 +252,33 @@ def test_a_small_word_of_a_name_ends_no_denial() -> None:
     rubric = compile_references("Wer malte die Mona Lisa?", ["Leonardo da Vinci"], "de")
     assert grade(rubric, "es war Leonardo da Vinci").outcome is Outcome.CORRECT
     assert grade(rubric, "es war nicht Leonardo da Vinci").outcome is not Outcome.CORRECT
+
+
+NEEDS = {
+    "en": ("What do plants need?", "Plants need light, water and carbon dioxide."),
+    "de": ("Was brauchen Pflanzen?", "Pflanzen brauchen Licht, Wasser und Kohlendioxid."),
+    "es": ("¿Qué necesitan las plantas?", "Las plantas necesitan luz, agua y dióxido de carbono."),
+    "zh": ("植物需要什么？", "植物需要光、水和二氧化碳。"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "right"),
+    [
+        ("en", "they do not need light, water and carbon dioxide", False),
+        ("en", "they need no light, water and carbon dioxide", False),
+        ("en", "no water, light and carbon dioxide", False),
+        ("en", "it is not soil, light, water and carbon dioxide", True),
+        ("en", "they don't need soil, they need light, water and carbon dioxide", True),
+        ("en", "not soil, light, water and carbon dioxide", True),
+        ("de", "kein Licht, Wasser und Kohlendioxid", False),
+        ("de", "keine Erde, sondern Licht, Wasser und Kohlendioxid", True),
+        ("es", "sin luz, agua y dióxido de carbono", False),
+        ("zh", "不需要光、水和二氧化碳", False),
+        ("zh", "不是土，是光、水和二氧化碳", True),
+    ],
+)
+def test_a_list_is_denied_as_one(language: str, answer: str, *, right: bool) -> None:
+    question, reference = NEEDS[language]
+    verdict = grade(compile_references(question, (reference,), language), answer)
+    assert (verdict.outcome is Outcome.CORRECT) is right

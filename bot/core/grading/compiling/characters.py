@@ -14,11 +14,15 @@ from bot.core.grading.rubric.keys import Beside, CharsKey, Key
 from bot.core.grading.rubric.question import Question
 from bot.core.grading.rubric.sentence import Sentence
 
+NAME = 2  # characters, at least, beside what it is
 SPELT = re.compile(r"[ァ-ヺー]")  # katakana, of which a run is a word
 
 
-def want_run(sentence: Sentence, place: int, last: int) -> tuple[CharsKey | None, int]:
-    """Return a run of characters, up to `last`, as one key, if anything, and the place to go on from."""
+def want_run(sentence: Sentence, place: int, last: int, question: Question) -> tuple[CharsKey | None, int]:
+    """Return a run of characters, up to `last`, as one key, if anything, and the place to go on from.
+
+    What sort of thing it names need not be said where the question does: 贝加尔湖 is 贝加尔 of the lakes.
+    """
     words, speech, end = sentence.tokens.words, sentence.denials.speech, place
     while end <= last and stands_alone(words[end]) and end not in speech:
         if end > place and sentence.tokens.gaps[end].strip():
@@ -28,6 +32,8 @@ def want_run(sentence: Sentence, place: int, last: int) -> tuple[CharsKey | None
     numbers = sentence.quantities.values()
     counting = any(end == number.first or place == number.last + 1 for number in numbers)
     language = sentence.language
+    said = run[-1:] if len(run) > NAME and run[-1] not in language.stop else ()
+    run = run[:-1] if said and said[0] in question.text and "".join(run) not in question.text else run
     idle = counting and all(one in language.stop or one in language.counters for one in run)  # 1945年, 18歳
     return (CharsKey("".join(run)) if run and not idle else None), max(end, place + 1)
 

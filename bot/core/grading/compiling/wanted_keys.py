@@ -83,7 +83,7 @@ class WantedKeys:
             self.by_characters = True
             if apart:
                 return want_character(sentence, place, self.question)
-            return want_run(sentence, place, last)
+            return want_run(sentence, place, last, self.question)
         prefix, whole = sentence.parted.get(place, (place, sentence.prefixes.get(place, "")))
         said = place in sentence.denials.speech or place in sentence.bounds
         skipped = place < prefix <= last if whole else said or word in self.language.stop

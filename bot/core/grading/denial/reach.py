@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.core.grading.denial.clauses import ASIDE, Clauses
-from bot.core.grading.denial.denial_ends import end_early
+from bot.core.grading.denial.denial_ends import BE, end_early
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.text import Tokens
+from bot.core.grading.language.text import Tokens, count_words
 
 OF_STATEMENTS = frozenset(
     ("sentence", "backward", "statement", "closing")
@@ -181,14 +181,39 @@ class Limits:
     def object_end(self, negator: Negator) -> int:
         """Return where what a denial says of the words behind it ends."""
         if negator.reach == "gerund":
-            return self.first_subject(negator.last, self.forward_end(negator.last))
+            return self.first_subject(negator.last, self.list_end(negator, self.forward_end(negator.last)))
         return self.early_end(negator)
 
     def early_end(self, negator: Negator) -> int:
         """Return where a denial ends that may end before its clause does."""
         phrase = range(negator.first, negator.last + 1)
-        start, end = self.parts.piece_start[negator.first], self.forward_end(negator.last)
+        start = self.parts.piece_start[negator.first]
+        end = self.list_end(negator, self.forward_end(negator.last))
         return end_early(phrase, start, end, self.words, self.language)
+
+    def list_end(self, negator: Negator, end: int) -> int:
+        """Return where a list ends that is denied as one, else `end`: "needs no light, water and air"."""
+        clause, joint = self.parts.clause_end[negator.last], self.parts.next_and[negator.last]
+        if not self.parts.commas[end] or not end < joint < clause or self.is_named(negator):
+            return end
+        listed, after = negator.last + 1, end
+        while listed < clause and count_words(self.words[listed:after]) <= LIST_ITEM + 1:
+            listed, after = after, self.parts.piece_end[after] if after < clause else clause
+        told = self.language.denial.subjects.union(self.language.denial.auxiliaries)
+        whole = listed == clause and told.isdisjoint(self.words[end:clause])
+        return clause if whole and count_words(self.words[joint + 1 : clause]) <= TAIL else end
+
+    def is_named(self, negator: Negator) -> bool:
+        """Whether what is denied may be an answer that another follows: "not Stalin", "it was not Stalin"."""
+        language, words = self.language, self.words
+        if negator.reach == "gerund" or (
+            negator.reach == "forward" and words[negator.first] not in language.denial.verb_not
+        ):
+            return False
+        said = words[max(0, negator.first - 1) : negator.last + 1]
+        be = any(language.grammar.kind(word) == BE for word in said)
+        linked = be if language.grammar.oddness else not language.denial.subjects.isdisjoint(said)
+        return negator.reach != "both" or linked
 
     def forward_end(self, last: int) -> int:
         """Return where a denial that starts after token `last` ends."""

@@ -19,7 +19,8 @@ class NumberWords:
 
     `halves`: words for so many halves, such as "anderthalb". `part_ands` join a part ("and a half"), `points`
     stand before decimals, `part_nouns` make a share of an ordinal, `and_more` stand before a scale
-    (2400多万). In `unread` phrases a number counts nothing (统一), nor does a share before `surely` ones
+    (2400多万), `and_half` before a unit (一个半小时), `half_behind` behind it (1時間半).
+    In `unread` phrases a number counts nothing (统一), nor does a share before `surely` ones
     ("90 % sure"), nor an ordinal before `tries` ("2nd guess"). `elided`: letters that a compound leaves out,
     with them. `dotted_ordinals`: 16. is the 16th; `ordinal_signs` stand before an ordinal; `uncounted` say
     "many" unless a number stands before; `makes` lead in a result; `either_sign` stand before two numbers in
@@ -42,6 +43,8 @@ class NumberWords:
     part_nouns: frozenset[str]
     points: frozenset[str]
     and_more: frozenset[tuple[str, ...]]
+    and_half: PhraseBook
+    half_behind: frozenset[str]
     and_style: str
     compound: bool
     every: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.core.grading.language.language import Language
@@ -20,6 +21,12 @@ class Side(StrEnum):
     ANY = "any"
 
 
+def is_denied(words: Sequence[str], near: int, phrase: int, language: Language) -> bool:
+    """Whether a phrase at a token denies what lies before or after: "not before", but no mere "erst nach"."""
+    found = language.denial.book.at(words, near)
+    return found is not None and (found[1] != "neutral" or near + found[0] > phrase)
+
+
 def read_side(tokens: Tokens, first: int, last: int, language: Language) -> Side:
     """Return on which side of a date between two tokens something lies.
 
@@ -30,7 +37,9 @@ def read_side(tokens: Tokens, first: int, last: int, language: Language) -> Side
         before = dates.sides.before(words, at) if gaps[at] in JOINED else None
         if before and not language.remarks.before(words, at):  # "meiner Meinung nach 1989"
             phrase = at - before[0]
-            denied = any(language.denial.book.at(words, near) for near in range(max(0, first - NEAR), first))
+            denied = any(
+                is_denied(words, near, phrase, language) for near in range(max(0, first - NEAR), first)
+            )
             either = phrase > 0 and words[phrase - 1] in language.denial.ors
             return Side.NONE if denied or either else Side(before[1])
     behind = dates.sides_behind.at(words, last + 1) if last + 1 < len(words) and not gaps[last + 1] else None

@@ -16,6 +16,7 @@ from bot.core.grading.numbers.unit_names import may_follow_words, name_unit, rea
 COUNTING = (Kind.NUMBER, Kind.YEAR, Kind.SHARE)
 FITTED = ("", " ", "-", "°", " °", "° ")  # what may stand between a number and its unit
 ELIDED = ("'", "’")  # "un'ora"
+HALF = Fraction(1, 2)
 MOST_BEFORE = 2  # tokens before "and a half": "an hour"
 SIGNS = "$€£¥₽°"
 DEGREES = "°"  # of any scale, unless that is said behind it
@@ -44,11 +45,22 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
         start += 1  # half an hour
     if quantity.kind is Kind.YEAR and words[start] in language.dates.between:
         return None  # "1934 года"
-    named = name_unit(tokens, start, language)
+    more = language.numbers.and_half.at(words, start)  # 一个半小时
+    if more:
+        start, values = start + more[0], tuple(value + HALF for value in values)
+    named = name_unit(tokens, start, language) if start < len(words) else None
     if named is None or not (words[last][0].isdigit() or may_follow_words(words[named[0]])):
         return signed
     measure = read_rate(tokens, Measure(named[0], values, named[1]), language)
-    return measure._replace(said=tokens.slice(start, measure.last))
+    return add_half(measure._replace(said=tokens.slice(start, measure.last)), tokens, language)
+
+
+def add_half(measure: Measure, tokens: Tokens, language: Language) -> Measure:
+    """Return a measure with the half that a sign behind it adds: 1時間半."""
+    after = measure.last + 1
+    if tokens.gaps[after] or not language.numbers.half_behind.intersection(tokens.words[after : after + 1]):
+        return measure
+    return measure._replace(last=after, values=tuple(value + HALF for value in measure.values))
 
 
 def read_scale(last: int, tokens: Tokens, language: Language) -> int:
@@ -155,8 +167,8 @@ def read_about(quantity: Quantity, measure: Measure, tokens: Tokens, language: L
     after = measure.last + 1
     if quantity.bound is Bound.EXACT and after < len(tokens.words) and not tokens.gaps[after].strip(" -,"):
         bound = language.numbers.bounds_after.at(tokens.words, after)
-        if bound and bound[1] == Bound.ABOUT:
-            return Bound.ABOUT
+        if bound:
+            return Bound(bound[1])
     return quantity.bound
 
 
