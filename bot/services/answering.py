@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from sqlalchemy import select
 
 from bot.core.cards import Card, Outcome
-from bot.core.grading import Rubric, grade, is_wanted, merge, says_unknown
+from bot.core.grading import Rubric, grade, is_wanted, is_wordless, merge, says_unknown
 from bot.core.grading.verdict import Status, Verdict
 from bot.core.hints import next_hint
 from bot.services.bank import Bank, BankCard
@@ -26,20 +28,40 @@ from bot.storage.models import Answer, Learner, Question
 from bot.storage.work import Work
 
 
-def gives_up(rubric: Rubric, text: str, *, asks: bool) -> bool:
-    """Tell whether a text gives a question up: it `asks` for the answer, or says that one doesn't know.
+class Meant(Enum):
+    """What a text is meant as that somebody types while a question may be open."""
 
-    The latter in its deck's language. Where the card wants to hear that, all or some of it, it is an answer.
+    ANSWER = auto()
+    GIVING_UP = auto()
+    COMMAND = auto()
+    NOTHING = auto()
+
+
+def is_no_answer(rubric: Rubric, text: str, *, asks: bool) -> bool:
+    """Tell whether a text gives a question up, or has no words; `asks`: it asks for the answer.
+
+    Giving up is known in the deck's language, too. Where the card wants to hear that, it is an answer.
     """
-    return (asks or says_unknown(rubric, text)) and not is_wanted(rubric, text)
+    gives_up = asks or says_unknown(rubric, text)
+    return (gives_up and not is_wanted(rubric, text)) or is_wordless(rubric, text)
 
 
-async def is_given_up(work: Work, bank: Bank, learner: Learner, text: str, *, asks: bool) -> bool:
-    """Tell whether a text gives the learner's open question up; `asks`: it asks for the answer."""
+async def meant_by(
+    work: Work, bank: Bank, learner: Learner, text: str, *, asks: bool, commands: bool
+) -> Meant:
+    """Return what a text is meant as: it may ask for the answer, or name one of our `commands`.
+
+    Whatever the card of the open question wants to hear is an answer.
+    """
     question = await work.current_question(learner.id)
     if question is None or question.closed_at is not None:
-        return False
-    return gives_up((await bank.card(work.session, question.card_id)).rubric, text, asks=asks)
+        return Meant.COMMAND if commands else Meant.ANSWER
+    rubric = (await bank.card(work.session, question.card_id)).rubric
+    if commands and not is_wanted(rubric, text):
+        return Meant.COMMAND
+    if not is_no_answer(rubric, text, asks=asks):
+        return Meant.ANSWER
+    return Meant.GIVING_UP if asks or says_unknown(rubric, text) else Meant.NOTHING
 
 
 async def answer_question(work: Work, bank: Bank, learner: Learner, message: Message) -> Graded | NothingOpen:

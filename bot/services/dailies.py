@@ -9,7 +9,7 @@ from bot.core.cards import Outcome
 from bot.core.grading import grade
 from bot.core.reminders import EVERY_DAY, LATEST, Schedule, is_too_late, next_occurrence
 from bot.core.rounds import MOST_TRIES, aim_of
-from bot.services.answering import gives_up
+from bot.services.answering import is_no_answer
 from bot.services.bank import Bank, BankCard
 from bot.services.choosing import active_deck
 from bot.services.claiming import named_by
@@ -104,7 +104,8 @@ async def answer_daily(
 ) -> bool:
     """Take an answer, one of three of each person; tells whether it counts.
 
-    Who gives up takes no try, and makes no day of a streak; `asks`: the text asks for the answer.
+    Who gives up, or says no word, takes no try, and makes no day of a streak; `asks`: the text asks for the
+    answer.
     """
     closed_at = question.closed_at
     if closed_at is not None and message.at >= closed_at.replace(microsecond=0):  # as messages' dates are
@@ -112,7 +113,7 @@ async def answer_daily(
     if len(await work.daily_answers(question.id, learner.id)) >= MOST_TRIES:
         return False
     card = await bank.card(work.session, question.card_id)
-    if gives_up(card.rubric, message.text, asks=asks):
+    if is_no_answer(card.rubric, message.text, asks=asks):
         return False
     verdict = grade(card.rubric, message.text)
     its = {"question_id": question.id, "card_id": question.card_id, "learner_id": learner.id}

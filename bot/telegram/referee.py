@@ -81,8 +81,9 @@ class Referee:
 
     def refuse_to_stop(self, running: Running, learner: Learner, query_id: str | None) -> None:
         """Tell somebody that they can't stop a battle: in the group, or, where they tapped, them alone."""
-        text = words_for(running.row.language)("battle.not_admin", name=name(shown_name(learner)))
-        row = running.row
+        row, is_single = running.row, running.game.rules.rounds <= SINGLE.rounds
+        key = "battle.not_asker" if is_single else "battle.not_admin"
+        text = words_for(row.language)(key, name=name(shown_name(learner)))
         if query_id is None:
             self.work.post(send(row.chat_id, Message(text), None, Lane.BATTLE, row.thread_id))
         else:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from bot.storage.models import Answer
 from tests.conversations.conftest import Person, Viva, running
 from tests.conversations.decks import CONTROL, KIROV
 
@@ -233,6 +235,36 @@ async def test_what_elsewhere_asks_for_the_answer_is_one_where_the_card_wants_it
         await ana.says(f"/quiz words {topic}")
         await ana.says(said)
         ana.sees(told)
+
+
+@pytest.mark.parametrize("said", ["🙂", ".....", "--", "…!"])
+async def test_what_has_no_words_is_no_answer(ana: Person, viva: Viva, said: str) -> None:
+    await ana.says(said)
+    ana.sees("No question is open.")
+    await ana.says("/quiz")
+    await ana.says(said)
+    ana.sees("I can only read text. Type your answer; the question is still open.")
+    await ana.says("Nikolaev")
+    ana.sees("Correct", "1 day")
+    assert await viva.rows(select(Answer.text)) == ["Nikolaev"]
+
+
+async def test_the_name_of_a_command_is_no_answer_unless_it_is_right(tmp_path: Path) -> None:
+    deck = WORDS.replace("**show** them", "help them, and **stop** there").replace("museum do", "driver do")
+    async with running(tmp_path, {"words": deck}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("help")
+        ana.sees("If you mean the command, it is /help.")
+        await ana.says("/quiz words alps")
+        for said, command in (("hint!", "/hint"), ("Next question please", "/skip"), ("quit", "/stop")):
+            await ana.says(said)
+            ana.sees(f"That is not the answer. If you mean the command, it is {command}.")
+        assert await viva.rows(select(Answer.text)) == []
+        await ana.says("weak")
+        ana.sees("Not yet")
+        await ana.says("/quiz words museum")
+        await ana.says("stop")
+        ana.sees("Correct")
 
 
 async def test_that_one_denied_the_right_answer_is_told_once_it_gives_nothing_away(ana: Person) -> None:

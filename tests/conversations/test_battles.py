@@ -135,6 +135,8 @@ async def test_who_stops_a_battle_is_shown_the_answer_to_what_still_stood(group:
         group.ana.sees("The battle was stopped.\n• Leonid Nikolaev", "the party's headquarters")
     await group.ana.says("/question")
     card = question_of(group)
+    await group.ben.says("/stop")
+    group.ben.sees("Ben, only who asked the question or an administrator can withdraw it.")
     await group.ana.says("/stop")
     told = {"assassin": "• Leonid Nikolaev", "cities": "• Leningrad\n• Stalingrad"}
     group.ana.sees(f"The question was withdrawn.\n{told[card]}")

@@ -55,6 +55,8 @@ async def test_what_is_no_text_is_no_sealed_answer(sealed: Group) -> None:
     ana = await sealed.ana.follows("Answer in private")
     await ana.attaches("voice")
     ana.sees("I can only read text. Type your answer to question 1 of the battle")
+    await ana.says("🙂")
+    ana.sees("I can only read text. Type your answer to question 1 of the battle")
     await ana.says("Nikolaev")
     ana.sees("Sealed.")
     await ana.attaches("voice")

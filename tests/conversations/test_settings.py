@@ -77,13 +77,25 @@ async def test_the_question_can_be_called_off_and_never_swallows_an_answer(ana: 
 
 
 @pytest.mark.parametrize(
-    "typed", ["Berlin!!", " berlin. ", "“Berlin” 🙂", "europe/berlin?", "(Berlin, Germany)"]
+    "typed",
+    ["Berlin!!", " berlin. ", "“Berlin” 🙂", "europe/berlin?", "(Berlin, Germany)", "I live in Berlin."],
 )
-async def test_marks_around_a_city_are_no_part_of_its_name(ana: Person, typed: str) -> None:
+async def test_what_stands_around_a_city_is_no_part_of_its_name(ana: Person, typed: str) -> None:
     await ana.says("/remind 18:30")
     ana.sees("Type the city")
     await ana.says(typed)
     ana.sees("Europe/Berlin (UTC+1)", "I'll remind you at 18:30")
+    ana.sees_no("I know no city")
+
+
+async def test_a_city_whose_name_begins_as_people_begin_is_found_first(ana: Person) -> None:
+    await ana.says("/settings")
+    await ana.taps("Time zone")
+    await ana.says("In Salah")
+    ana.sees("Africa/Algiers")
+    await ana.taps("Time zone")
+    await ana.says("I live in Atlantropa")
+    ana.sees("I know no city or time zone called “Atlantropa”.")
 
 
 @pytest.mark.parametrize("kind", ["sticker", "voice", "photo"])

@@ -7,7 +7,7 @@ from bot.core.grading.language.language import speak
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.score import grade
-from bot.core.grading.wanting import is_wanted
+from bot.core.grading.wanting import is_wanted, is_wordless
 
 __all__ = [
     "Rubric",
@@ -16,6 +16,7 @@ __all__ = [
     "compile_references",
     "grade",
     "is_wanted",
+    "is_wordless",
     "merge",
     "prepare",
     "says_unknown",

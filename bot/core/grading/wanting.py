@@ -1,4 +1,4 @@
-"""Whether a card wants to hear what elsewhere asks for its answer: "pass", "show", "no idea"."""
+"""Whether a card wants to hear what elsewhere is no answer: "pass", "show", "no idea", a mark alone."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def is_wanted(rubric: Rubric, text: str) -> bool:
         return True
     read = read_answer(text, rubric)
     return len(read.words) == 1 and not rubric.derived and bool(read.index.wanted)
+
+
+def is_wordless(rubric: Rubric, text: str) -> bool:
+    """Tell whether a text, such as 🙂 or "...", has neither letters nor figures, and is not right as is."""
+    return not any(map(str.isalnum, text)) and not is_wanted(rubric, text)

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.telegram.handlers.phrases import spoken
 from bot.telegram.messages import Message, NoKeyboard
 from bot.telegram.turn import Turn
 
 PLACE = "zone"
 NAME = "alias"
-
-_SIGNS = re.compile(r"[^\w\s]|_")
-
-
-def spoken(text: str) -> str:
-    """Return a text as the catalogue's phrases are written: letters, digits and single spaces."""
-    return " ".join(_SIGNS.sub("", text.casefold()).split())
 
 
 def calls_off(turn: Turn, text: str) -> bool:

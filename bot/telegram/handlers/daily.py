@@ -12,7 +12,7 @@ from bot.services.ranking import shown_name
 from bot.storage.models import Errand
 from bot.telegram.announcing import announce
 from bot.telegram.handlers.battle import NAME_UNITS, NOTED, deck_meant
-from bot.telegram.handlers.quiz import asks_for_answer
+from bot.telegram.handlers.phrases import asks_for_answer
 from bot.telegram.html import line, name
 from bot.telegram.messages import react
 from bot.telegram.times import read_wish

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import assert_never
 
 from bot.services.answering import (
+    Meant,
     answer_of_message,
     answer_question,
     give_hint,
-    is_given_up,
+    meant_by,
     reveal_answer,
 )
 from bot.services.choosing import Choice, ChooseDeck, ChooseTopic, Chosen, choose
@@ -24,7 +24,7 @@ from bot.services.quiz import (
 )
 from bot.services.reviewing import NothingDue, start_review
 from bot.services.weak_spots import NothingWeak, WeakSpots, start_weak
-from bot.telegram.handlers.asking import spoken
+from bot.telegram.handlers.phrases import asks_for_answer, command_named
 from bot.telegram.html import line
 from bot.telegram.messages import Button, Message, send_picture
 from bot.telegram.turn import Turn
@@ -34,7 +34,6 @@ from bot.telegram.views.question import back_button, show_hint, show_question
 from bot.telegram.views.review import show_nothing_due
 from bot.telegram.views.verdict import show_closed, show_graded
 from bot.telegram.views.weak_spots import show_nothing_weak, show_weak_spots
-from bot.telegram.words import Words
 
 NAME_UNITS = 60
 """What somebody calls a deck is quoted in this length at most, in UTF-16 units."""
@@ -118,11 +117,25 @@ async def stop(turn: Turn) -> None:
 
 
 async def answer(turn: Turn, text: str) -> None:
-    """Anything typed while a question is open is an answer to it."""
+    """What is typed while a question is open is an answer to it, but for what is plainly meant otherwise."""
     asks = asks_for_answer(turn, text)
-    if await is_given_up(turn.work, turn.desk.bank, turn.learner, text, asks=asks):
-        await reveal(turn)
-        return
+    command = None if asks else command_named(turn, text)
+    commands = command is not None
+    meant = await meant_by(turn.work, turn.desk.bank, turn.learner, text, asks=asks, commands=commands)
+    match meant:
+        case Meant.GIVING_UP:
+            await reveal(turn)
+        case Meant.COMMAND:
+            await _name_command(turn, command or "")
+        case Meant.NOTHING:
+            await not_text(turn)
+        case Meant.ANSWER:
+            await _take_answer(turn, text)
+        case _:
+            assert_never(meant)
+
+
+async def _take_answer(turn: Turn, text: str) -> None:
     message = Said(turn.message_id, text, turn.sent_at)
     outcome = await answer_question(turn.work, turn.desk.bank, turn.learner, message)
     match outcome:
@@ -169,16 +182,10 @@ async def not_text(turn: Turn) -> None:
         _nothing_open(turn, outcome, "stray.not_text", between="stray.not_text")
 
 
-def asks_for_answer(turn: Turn, text: str) -> bool:
-    """Tell whether a text asks for the answer: "?" or one of the catalogue's phrases."""
-    if not text.strip("? \n¿？"):
-        return True
-    return spoken(text) in _give_up_phrases(turn.words)
-
-
-@cache
-def _give_up_phrases(words: Words) -> frozenset[str]:
-    return frozenset(words("phrases.give_up").split("|"))
+async def _name_command(turn: Turn, command: str) -> None:
+    """Tell who types a command's name what the command is; it may be an answer, so nothing is done."""
+    open_ = is_open(await turn.work.current_question(turn.learner.id))
+    turn.say_text("stray.meant_command_open" if open_ else "stray.meant_command", command=command)
 
 
 def move_on(turn: Turn, outcome: Asked | Closed | Summary | NothingOpen) -> None:

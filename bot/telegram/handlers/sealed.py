@@ -58,6 +58,8 @@ async def answer(turn: Turn, text: str) -> bool:
     said = turn.update.message
     if running is None or said is None or said.forward_origin is not None:
         return False
+    if not any(map(str.isalnum, text)) and await not_text(turn):
+        return True
     message = Said(said.message_id, text, said.date)
     what, closed = await answer_sealed(turn.work, turn.desk.bank, running, turn.learner, message)
     match what:

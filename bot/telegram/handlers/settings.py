@@ -14,6 +14,7 @@ from bot.services.places import Place
 from bot.storage.decks import list_decks
 from bot.storage.models import Errand
 from bot.telegram.handlers import asking, days, naming, progress, wishes
+from bot.telegram.handlers.phrases import without_lead
 from bot.telegram.html import clip, line
 from bot.telegram.messages import AskPlace, Button, Message, NoKeyboard, edit_message
 from bot.telegram.turn import Turn
@@ -113,7 +114,11 @@ async def tap_own_deck(turn: Turn, deck_id: int) -> None:
 
 async def place_typed(turn: Turn, text: str) -> None:
     """A city was typed: find its zone, which takes a moment, after this batch."""
-    turn.work.add(Errand(id=turn.work.new_id(), learner_id=turn.learner.id, city=text.strip()))
+    _look_up(turn, text.strip())
+
+
+def _look_up(turn: Turn, city: str) -> None:
+    turn.work.add(Errand(id=turn.work.new_id(), learner_id=turn.learner.id, city=city))
 
 
 async def location(turn: Turn) -> None:
@@ -145,9 +150,11 @@ async def take_zone(turn: Turn, zone: str) -> None:
 
 
 async def show_places(turn: Turn, city: str, places: Sequence[Place]) -> None:
-    """Say what a city's name came to: its zone, a choice, or nothing we know."""
-    zones = {place.zone for place in places}
-    if not zones:
+    """Say what a city's name came to: its zone, a choice, or nothing we know, "I live in" left out."""
+    zones, shorter = {place.zone for place in places}, without_lead(turn, city)
+    if not zones and shorter != city:
+        _look_up(turn, shorter)
+    elif not zones:
         turn.say_text("settings.zone_unknown", name=line(city, NAME_UNITS))
     elif len(zones) == 1:
         await take_zone(turn, zones.pop())
