@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from bot.cli.telling import HOWS, NOTES, OUTCOMES, quote
+from bot.cli.telling import OUTCOMES, quote
 from bot.core.cards import plain
 from bot.core.grading.sought import Sense, Sought, WordingTrace
 from bot.core.grading.trace import PointTrace, Rule, Trace, WrongTrace
 from bot.core.grading.verdict import How, Note, NoteKind, Status
+from bot.decks.remarks import HOWS, NOTES
 
 CHOICES_SHOWN = 6
 FULL = 1 - 1e-9

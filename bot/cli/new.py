@@ -61,7 +61,7 @@ def start_deck(folder: Path, slug: str, title: str, language: str) -> Path:
     text = write_example(" ".join(title.split()), language)
     _, findings = lint_text(text, slug, str(path), None)
     if findings:
-        raise VivaError(f"That makes no deck: {findings[0].what}; {findings[0].fix}.")
+        raise VivaError(f"No deck is written: {findings[0].what}; {findings[0].fix}.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         taken = [file.name for file in folder.iterdir() if file.name.casefold() == path.name.casefold()]

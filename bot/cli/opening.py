@@ -12,14 +12,14 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.errors import VivaError
 from bot.storage.database import Database, check_revision
-from bot.storage.file import DatabaseError, sqlite_file
+from bot.storage.file import DatabaseError, is_there, sqlite_file
 
 
 @asynccontextmanager
 async def open_database(url: str) -> AsyncIterator[Database]:
     """Give the database; raises DatabaseError, worded for the person, for one that can't be used."""
     file = sqlite_file(url)
-    if file is not None and not file.exists():
+    if file is not None and not is_there(file):
         raise DatabaseError(
             f"There is no database {file} yet: nobody has answered anything. The bot makes it; VIVA_DATABASE "
             "names another one."

@@ -17,12 +17,13 @@ import uvloop
 
 from bot.cli.memory import collect_seldom, forget_docstrings, loading, share_one_heap
 from bot.config import Settings, read_settings
+from bot.decks.library import find_deck_files
 from bot.delivery.clock import Now, real_now
 from bot.delivery.logs import set_up_logging
 from bot.delivery.meeting import Server, meet
 from bot.delivery.redaction import conceal, redact
 from bot.errors import VivaError
-from bot.storage.file import DatabaseError, FileLock, sqlite_file
+from bot.storage.file import DatabaseError, FileLock, check_access, sqlite_file
 
 THE_REST = (
     "sqlalchemy.orm",
@@ -60,6 +61,7 @@ def prepare() -> Settings:
     settings = read_settings()
     conceal(settings.token)
     set_up_logging(settings.log_level)
+    find_deck_files(settings.content)  # where there is no folder of decks, nothing is made
     return settings
 
 
@@ -95,6 +97,7 @@ async def _play(settings: Settings, port: int, notice: str) -> None:
         world.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseError(f"The folder {world.parent} can't be made: {error.strerror}.") from None
+    check_access(world)
     async with Playground(world, port) as telegram:
         server = Server(telegram.url, telegram.token, probe_seconds=0)
         notices = [f"Chat with Viva at {telegram.url}", *([notice] if notice else [])]

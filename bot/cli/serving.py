@@ -79,9 +79,12 @@ async def _run(
 
 async def prepare_database(database: Database, content: Path, now: Now) -> Ids:
     """Bring the schema and the copy of the decks up to date; returns the maker of row ids."""
+    is_new = await database.revision() is None
     backup = await upgrade(database)
     if backup is not None:
         log.info("the database was upgraded; the backup is %s", backup)
+    elif is_new:
+        log.info("a new database: %s", database.name)
     async with database.read() as session:
         ids = await start_ids(session)
     changes = await sync_decks(database, ids, content, now)

@@ -21,7 +21,7 @@ from bot.delivery.watchdog import last_words, note_beside
 from bot.json_form import write_instant
 from bot.storage.condition import Condition, has_wal_reset_defect, look_at
 from bot.storage.database import HEAD, Database
-from bot.storage.file import DatabaseError, FileLock, sqlite_file
+from bot.storage.file import DatabaseError, FileLock, is_there, sqlite_file
 
 UNSEEN = timedelta(seconds=6 * WRITE_SECONDS)
 """A bot that has not shown itself for so long is in trouble."""
@@ -76,7 +76,7 @@ async def find_status(url: str, now: datetime) -> Status:
     file = sqlite_file(url)
     if file is None:
         raise DatabaseError("viva status knows bots on a SQLite file only.")
-    if not file.exists():
+    if not is_there(file):
         return Status(
             State.NOT_RUNNING, [f"There is no database {file}: no bot has been started on it."], str(file)
         )
@@ -161,7 +161,8 @@ def _describe_health(health: Health, now: datetime, *, running: bool) -> list[st
             f"Updates: {health.handled:,} handled in this run, {waiting}{behind}",
         ]
     if health.last_error is not None:
-        lines.append(f"Last error: {_time(health.last_error.at)}, {show(health.last_error.why)}")
+        at = health.last_error.at
+        lines.append(f"Last error: {_time(at)}, {_span(now - at)} ago, {show(health.last_error.why)}")
     return lines
 
 

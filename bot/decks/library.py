@@ -18,6 +18,11 @@ def find_deck_files(folder: Path) -> tuple[Path, ...]:
     """Return the deck files of a folder, sorted by name; raises `VivaError` when it cannot be read."""
     try:
         entries = sorted(folder.iterdir())
+    except FileNotFoundError:
+        raise VivaError(
+            f"There is no folder {folder} to take decks from. Start Viva beside it, name the folder of decks "
+            "with VIVA_CONTENT, or begin a deck with `viva new my-deck`."
+        ) from None
     except OSError as error:
         raise VivaError(f"The folder of decks cannot be read: {folder} ({error.strerror}).") from error
     return tuple(filter(is_named_as_deck, entries))

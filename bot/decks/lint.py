@@ -69,9 +69,11 @@ def _check(
 ) -> list[tuple[Card, CardPlace, Rubric | None]]:
     """Check a deck; `unread` are lines on which something could not be read.
 
-    Return the cards without faults, samples aside, compiled where they have any.
+    Return the cards without faults, samples aside, compiled where they have any: none where nobody knows how
+    to read the deck's language.
     """
     deck, places = reading.deck, reading.places
+    is_spoken = is_language(deck.language)
     if not unread:
         _check_deck(deck, places, report)
         _check_topics(deck, places, report)
@@ -88,7 +90,7 @@ def _check(
         _check_lengths(card, place, report)
         check_picture(card, place, folder, report)
         check_wordings(card, place, report)
-        if len(report.findings) == before:
+        if is_spoken and len(report.findings) == before:
             rubric = compile_card(card, deck.language) if card.samples else None
             if rubric is not None:
                 prove_samples(card, place, rubric, report)
@@ -130,7 +132,7 @@ def _find_places(deck: Deck) -> DeckPlaces:
 
 def _check_deck(deck: Deck, places: DeckPlaces, report: Report) -> None:
     if not _ID.fullmatch(deck.slug):
-        report.add(1, f"the file's name makes no deep link: `{shorten(deck.slug)}`", _ID_FIX)
+        report.add(1, f"the file's name can't be a deck's short name: `{shorten(deck.slug)}`", _ID_FIX)
     _check_language(deck, places, report)
     if not deck.title:
         report.add(places.title, "the title is empty", "write it after the `#`")

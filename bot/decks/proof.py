@@ -13,6 +13,7 @@ from bot.core.grading.trace import PointTrace, Rule, Trace, explain
 from bot.core.grading.verdict import NoteKind, Status, Verdict
 from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
+from bot.decks.remarks import HOWS, NOTES
 
 _ROUNDING = 1e-9
 _PROOFS = 3
@@ -76,8 +77,9 @@ def _saw(trace: Trace) -> str:
     verdict = trace.verdict
     parts = [_describe(point) for point in trace.points]
     parts += [f"wrong answer “{shorten(plain(wrong.text), 30)}”" for wrong in verdict.wrong]
-    parts += [note.kind.value for note in verdict.notes if note.kind not in _TOLD]
-    return f"the grader says {verdict.outcome.value} ({verdict.score:.2f}: {', '.join(parts)})"
+    notes = (NOTES[note.kind] for note in verdict.notes if note.kind not in _TOLD)
+    why = "".join(f"{note[0].lower()}{note[1:]}; " for note in notes)
+    return f"the grader says {verdict.outcome.value} ({verdict.score:.2f}: {why}{', '.join(parts)})"
 
 
 def _describe(point: PointTrace) -> str:
@@ -87,7 +89,8 @@ def _describe(point: PointTrace) -> str:
     match judged.status:
         case Status.HIT:
             half = "" if judged.credit == 1 else f", {judged.credit:g} of it"
-            return f"✓ {name} by “{words}”, {judged.how}{half}"
+            how = f", {HOWS[judged.how]}" if judged.how else ""
+            return f"✓ {name} by “{words}”{how}{half}"
         case Status.MISSED:
             return f"✗ {name}{_why_missed(point)}"
         case Status.DENIED:

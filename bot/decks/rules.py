@@ -9,7 +9,8 @@ from decimal import Decimal
 from bot.decks.figures import write_percent
 from bot.decks.findings import Report, shorten
 
-_ANY = re.compile(r"any (\d{1,3}) of these", re.IGNORECASE)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ANY = re.compile(rf"any (\d{{1,3}}|{'|'.join(_NUMBERS)}) of these", re.IGNORECASE)
 _ORDER = re.compile(r"in this order", re.IGNORECASE)
 _PASS = re.compile(r"pass mark (\d{1,40}(?:\.\d{1,40})?) ?%", re.IGNORECASE)
 _FIX = "write `Any 2 of these:`, `In this order:` or `Pass mark 60 %:`, joined by commas if need be"
@@ -31,7 +32,7 @@ def read_rules(text: str, line: int, report: Report) -> Rules:
     marks: list[float] = []
     for rule in (part.strip() for part in text.removesuffix(":").split(",")):
         if any_of := _ANY.fullmatch(rule):
-            enough.append(int(any_of[1]))
+            enough.append(_read_number(any_of[1].lower()))
         elif _ORDER.fullmatch(rule):
             orders.append(True)
         elif mark := _PASS.fullmatch(rule):
@@ -45,6 +46,10 @@ def read_rules(text: str, line: int, report: Report) -> Rules:
         in_order=bool(orders),
         pass_mark=marks[0] if marks else None,
     )
+
+
+def _read_number(text: str) -> int:
+    return _NUMBERS.index(text) + 1 if text in _NUMBERS else int(text)
 
 
 def write_rules(rules: Rules) -> str:

@@ -15,7 +15,7 @@ from bot.delivery.redaction import Redaction
 _PLAIN = re.compile(r"[^\s\"=\x00-\x1f\x7f-\x9f]+")
 _CONTROL = re.compile(r"[\x7f-\x9f\u2028\u2029]")
 # These print addresses that hold the token, what people wrote, or much of little use, at lower levels.
-_TALKATIVE = ("httpx", "httpcore", "aiohttp.access", "aiosqlite", "alembic.runtime.plugins")
+_TALKATIVE = ("httpx", "httpcore", "aiohttp.access", "aiosqlite", "alembic")
 
 
 class Line(logging.Formatter):

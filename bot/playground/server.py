@@ -249,5 +249,5 @@ class Playground:
 
 def _why_no_port(port: int, error: OSError | OverflowError) -> str:
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-        return f"Port {port} is in use; stop the program that uses it, or choose another port."
-    return f"The playground can't listen on port {port}: {error}; choose another port."
+        return f"Port {port} is in use; stop the program that uses it, or choose another with VIVA_PLAY_PORT."
+    return f"The playground can't listen on port {port}: {error}; choose another with VIVA_PLAY_PORT."

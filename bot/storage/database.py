@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolResetState
 
 from bot.storage.connection import connect
-from bot.storage.file import DatabaseError, sqlite_file
+from bot.storage.file import DatabaseError, check_access, sqlite_file
 from bot.storage.session import Session
 
 HEAD = "0016"
@@ -46,6 +46,7 @@ class Database:
         try:
             if self.file is not None:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
+                check_access(self.file)
             self._writer = create_async_engine(
                 url,
                 poolclass=AsyncAdaptedQueuePool,

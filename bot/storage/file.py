@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import fcntl
+import os
+import pwd
 import time
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -43,6 +45,44 @@ def sqlite_file(url: str) -> Path | None:
     return Path(str(parsed.database))
 
 
+def is_there(file: Path) -> bool:
+    """Tell whether there is a database file; raises DatabaseError where this user may not look."""
+    _demand_way_to(file)
+    return file.exists()
+
+
+def check_access(file: Path) -> None:
+    """Raise DatabaseError, saying who lacks which right, for a file that can't be read and written, or made.
+
+    SQLite keeps files of its own beside a database, and says of all this that it is "unable to open" it.
+    """
+    _demand_way_to(file)
+    _demand(file.parent, os.W_OK, "written into")
+    for end in ("", "-wal", "-shm", ".lock"):
+        beside = file.with_name(file.name + end)
+        _demand(beside, os.R_OK, "read")
+        _demand(beside, os.W_OK, "written")
+
+
+def _demand_way_to(file: Path) -> None:
+    for folder in reversed(file.absolute().parents):
+        _demand(folder, os.X_OK, "entered")
+
+
+def _demand(path: Path, right: int, deed: str) -> None:
+    """Raise DatabaseError where this user lacks a right to what is there."""
+    if not os.access(path, os.F_OK) or os.access(path, right, effective_ids=True):
+        return
+    try:
+        user = pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:  # as in a container
+        user = f"number {os.geteuid()}"
+    raise DatabaseError(
+        f"{path.absolute()} can't be {deed} by the user {user}, who runs this. Give that user the right to, "
+        "or name another place with VIVA_DATABASE."
+    )
+
+
 class FileLock:
     """Holds a database file for one bot; the system lets go of it even if the process is killed."""
 
@@ -70,6 +110,7 @@ class FileLock:
     def __enter__(self) -> Self:
         """Take the lock, or raise DatabaseError where another bot has it."""
         path = self._path
+        check_access(self._database)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("a+b")

@@ -53,7 +53,7 @@ def test_nobody_waits(folder: Path) -> None:
         (["suggest", "kirov"], "“kirov” names no card: write it as deck/card."),
         (["suggest", "kirow/who"], "There is no deck “kirow” in content (near: kirov)."),
         (["suggest", "kirov/whom"], "The deck “kirov” has no card “whom” (near: who)."),
-        (["appeals", "--content", "gone"], "The folder of decks cannot be read: gone"),
+        (["appeals", "--content", "gone"], "There is no folder gone to take decks from"),
     ],
 )
 def test_what_is_not_there_is_told(folder: Path, args: list[str], says: str) -> None:

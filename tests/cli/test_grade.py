@@ -11,9 +11,10 @@ import typer
 from typer.testing import CliRunner
 
 from bot.cli.grade import grade
-from bot.cli.telling import HOWS, NOTES, OUTCOMES
+from bot.cli.telling import OUTCOMES
 from bot.core.cards import Outcome
 from bot.core.grading.verdict import How, NoteKind
+from bot.decks.remarks import HOWS, NOTES
 
 DECK = """\
 # Purges

@@ -87,7 +87,7 @@ def test_a_deck_with_errors_has_its_report_with_a_warning(folder: Path) -> None:
     [
         (["purgse"], "There is no deck “purgse” (near: purges). There are: purges, quiet.\n"),
         (["quiet"], "Nothing was asked of the deck “quiet” yet.\n"),
-        (["purges", "--content", "gone"], "The folder of decks cannot be read: gone"),
+        (["purges", "--content", "gone"], "There is no folder gone to take decks from"),
     ],
 )
 def test_what_is_not_there_is_told(folder: Path, args: list[str], says: str) -> None:

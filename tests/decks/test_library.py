@@ -63,17 +63,24 @@ def test_a_file_beyond_all_measure_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(VivaError, match=r"^The folder of decks cannot be read: .*gone"):
+    with pytest.raises(VivaError, match=r"^There is no folder .*gone to take decks from"):
         load_decks(tmp_path / "gone")
 
 
-def test_what_can_t_be_read_hides_nothing_else(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", [9, 11, 13, 23]),
+        ("xx", [2, 9, 11, 13]),  # but what becomes of samples in a language that nobody knows
+    ],
+)
+def test_what_can_t_be_read_hides_nothing_else(tmp_path: Path, language: str, lines: list[int]) -> None:
     (tmp_path / "mixed.md").write_text(
-        "---\nlanguage: xx\n---\n\n# Mixed\n\n## One? {#a}\n\n- **x** {weight=y}\n\n"
+        f"---\nlanguage: {language}\n---\n\n# Mixed\n\n## One? {{#a}}\n\n- **x** {{weight=y}}\n\n"
         "## Two? {#b!}\n\nAny 9 of these:\n\n- **x**\n\n"
         "## Three? {#c}\n\n- **Kirov**\n\nSamples:\n\n- correct: Stalin\n",
         "utf-8",
     )
     with pytest.raises(DeckErrors) as caught:
         load_decks(tmp_path)
-    assert [finding.line for finding in caught.value.findings] == [2, 9, 11, 13, 23]
+    assert [finding.line for finding in caught.value.findings] == lines

@@ -9,6 +9,7 @@ from bot.decks.lint import lint
 from bot.decks.parse import parse
 
 HEAD = "# T\n\n## Who shot Kirov? {#q}\n\n"
+DENIED = "\nSamples:\n\n- incorrect: not 1932\n"  # what words deny, a language tells
 
 
 def findings_of(text: str, slug: str = "deck", folder: Path | None = None) -> list[tuple[int, str]]:
@@ -26,6 +27,7 @@ def test_a_sound_deck_has_no_findings() -> None:
     [
         ("---\nlanguage: xx\n---\n\n" + HEAD + "- a\n", 2, "unknown language `xx`"),
         ("---\nlanguage: English\n---\n\n" + HEAD + "- a\n", 2, "such as `en`"),
+        (f"---\nlanguage: English\n---\n\n{HEAD}- **1932**\n{DENIED}", 2, "such as `en`"),
         ("---\nlanguage: DE\n---\n\n" + HEAD + "- a\n", 2, "such as `de`"),
         ('---\nlanguage: "pt-BR"\n---\n\n' + HEAD + "- a\n", 2, "such as `pt-BR`"),
         ("---\nlanguage: Deutsch\n---\n\n" + HEAD + "- a\n", 2, "such as `de`"),
@@ -80,7 +82,7 @@ def test_each_fault_is_found_in_its_line(text: str, line: int, says: str) -> Non
 
 @pytest.mark.parametrize("slug", ["my deck", "", "x" * 65, "föö"])
 def test_a_slug_fits_a_deep_link(slug: str) -> None:
-    assert "no deep link" in findings_of(HEAD + "- a\n", slug)[0][1]
+    assert "can't be a deck's short name" in findings_of(HEAD + "- a\n", slug)[0][1]
 
 
 @pytest.mark.parametrize(
@@ -135,10 +137,19 @@ def test_a_failing_sample_shows_hits_denials_and_wrong_answers() -> None:
     points = "- Leonid **Nikolaev**\n- in **Leningrad**\n- not: **Yezhov**\n"
     samples = "- correct: Nikolaev\n- correct: not Nikolaev\n- correct: Yezhov\n"
     half, denied, wrong = (text for _, text in findings_of(f"{HEAD}{points}\nSamples:\n\n{samples}"))
-    assert "partial (0.50: ✓ Leonid Nikolaev by “Nikolaev”, exact, ✗ in Leningrad" in half
+    assert "partial (0.50: ✓ Leonid Nikolaev by “Nikolaev”, word for word, ✗ in Leningrad" in half
     assert "denied Leonid Nikolaev by “not … Nikolaev”" in denied
     assert wrong.count("wrong answer") == denied.count("denied") == 1
     assert "wrong answer “Yezhov”" in wrong
+
+
+def test_a_failing_sample_is_told_first_for_what_it_is_refused() -> None:
+    points = "In this order:\n\n- the **party**\n- the **army**\n"
+    samples = "- correct: army, party\n"
+    ((_, turned),) = findings_of(f"{HEAD}{points}\nSamples:\n\n{samples}")
+    assert "(0.50: some points are out of order; ✗ the party" in turned
+    ((_, listed),) = findings_of(f"{HEAD}- **1932**\n\nSamples:\n\n- correct: 1932, 1933, 1934\n")
+    assert "exclude each other; ✓ 1932 by “1932”, as a number)" in listed
 
 
 def test_a_sample_keeps_to_its_band() -> None:

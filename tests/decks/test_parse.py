@@ -139,6 +139,7 @@ def test_a_small_deck_needs_neither_front_matter_nor_topics() -> None:
     ("line", "enough", "in_order", "pass_mark"),
     [
         ("Any 2 of these:", 2, False, None),
+        ("Any two of these:", 2, False, None),
         ("In this order:", None, True, None),
         ("Pass mark 60 %:", None, False, 0.6),
         ("Pass mark 62.5%:", None, False, 0.625),

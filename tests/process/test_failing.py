@@ -42,7 +42,9 @@ async def test_a_port_in_use(home: Home) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as other:
         port = other.getsockname()[1]
         home.settings["VIVA_PLAY_PORT"] = f"{port}"
-        assert f"Port {port} is in use" in await home.fails("run")
+        said = await home.fails("run")
+    assert f"Port {port} is in use" in said
+    assert "VIVA_PLAY_PORT" in said
 
 
 async def test_a_database_of_a_newer_viva(home: Home) -> None:
@@ -67,7 +69,10 @@ async def test_a_deck_with_errors_is_told_with_every_finding_and_the_database_st
 
 async def test_a_content_folder_that_is_not_there(home: Home) -> None:
     home.settings["VIVA_CONTENT"] = "nowhere"
-    assert "nowhere" in await home.fails("run")
+    said = await home.fails("run")
+    assert "no folder nowhere" in said
+    assert "viva new" in said
+    assert not home.database.parent.exists()
 
 
 async def test_a_database_folder_that_can_t_be_made(home: Home) -> None:
