@@ -64,6 +64,23 @@ async def test_what_is_no_text_is_no_sealed_answer(sealed: Group) -> None:
     ana.sees_no("question 1")
 
 
+async def test_a_sealed_answer_stays_as_it_was_first_sent(sealed: Group, viva: Viva) -> None:
+    ana = await sealed.ana.follows("Answer in private")
+    await ana.says("Yezhov")
+    await ana.edits("Yezhov", "Nikolaev")
+    ana.sees("I saw your edit, but your answer to question 1 is sealed as it was first sent.")
+    await viva.pass_time(31)
+    sealed.ana.sees("Ana +0", "Yezhov")
+    await ana.edits("Nikolaev", "Nikolaev!")
+    ana.sees("I read messages as they were first sent")
+
+
+async def test_who_gives_up_has_sealed_that(sealed: Group) -> None:
+    ana = await sealed.ana.follows("Answer in private")
+    await ana.says("?")
+    ana.sees("Sealed.")
+
+
 async def test_who_goes_back_to_the_quiz_is_out_until_the_button_leads_in_again(sealed: Group) -> None:
     ana = await sealed.ana.follows("Answer in private")
     await ana.says("/quiz")

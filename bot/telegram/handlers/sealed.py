@@ -15,6 +15,7 @@ from bot.services.questions import Message as Said
 from bot.services.questions import is_open
 from bot.storage.arena import Running
 from bot.telegram.handlers.battle import NAME_UNITS, referee
+from bot.telegram.handlers.phrases import asks_for_answer
 from bot.telegram.html import line
 from bot.telegram.ids import ids_in
 from bot.telegram.messages import Message
@@ -58,7 +59,7 @@ async def answer(turn: Turn, text: str) -> bool:
     said = turn.update.message
     if running is None or said is None or said.forward_origin is not None:
         return False
-    if not any(map(str.isalnum, text)) and await not_text(turn):
+    if not any(map(str.isalnum, text)) and not asks_for_answer(turn, text) and await not_text(turn):
         return True
     message = Said(said.message_id, text, said.date)
     what, closed = await answer_sealed(turn.work, turn.desk.bank, running, turn.learner, message)
@@ -71,6 +72,19 @@ async def answer(turn: Turn, text: str) -> bool:
             await _say_with_quiz(turn, f"battle.{what}")
     if closed:
         await referee(turn).tell(await show_closed(turn.work, turn.desk.bank, running))
+    return True
+
+
+async def edited(turn: Turn) -> bool:
+    """Tell who edits an answer to the question that stands that it is sealed; `False`: it is none."""
+    running = await _entered(turn)
+    if running is None or not isinstance(running.game.phase, Asking):
+        return False
+    number = running.game.phase.asked.number
+    answers = await turn.work.battle_answers(running.row.id, number)
+    if (turn.learner.id, turn.message_id) not in {(one.learner_id, one.message_id) for one in answers}:
+        return False
+    turn.say(Message(turn.words("battle.edited", number=number)), reply=True)
     return True
 
 

@@ -24,7 +24,9 @@ async def read_edit(turn: Turn) -> None:
         return
     text = message.text or ""
     was_answer = await answer_of_message(turn.work, turn.learner, turn.message_id) is not None
-    if turn.learner.asking != asking.PLACE or not text or was_answer or not await _take_asked(turn, text):
+    if turn.learner.asking == asking.PLACE and text and not was_answer:
+        await _take_asked(turn, text)
+    elif was_answer or not await sealed.edited(turn):
         await quiz.edited(turn, text)
 
 
