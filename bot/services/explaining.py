@@ -28,7 +28,8 @@ async def explain_question(
         return NothingToExplain(is_open=False)
     traces = [explain(card.rubric, answer.text) for answer in await work.answers_to(question_id)]
     points = tuple(_telling(point) for point in zip(*(trace.points for trace in traces), strict=True))
-    return Explained(points, traces[-1].wrong, verdict.score, card.rubric.pass_mark)
+    wrong, mark = traces[-1].wrong, card.rubric.pass_mark
+    return Explained(points, wrong, verdict.score, mark, card.rubric.enough)
 
 
 def _telling(traces: Sequence[PointTrace]) -> PointTrace:

@@ -137,12 +137,16 @@ class NothingToContest:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """How the answers to a question were read; `score` and `pass_mark` are from 0 to 1."""
+    """How the answers to a question were read; `score` and `pass_mark` are from 0 to 1.
+
+    `enough`: that many points make a full answer (`None`: all).
+    """
 
     points: tuple[PointTrace, ...]
     wrong: tuple[WrongTrace, ...]
     score: float
     pass_mark: float
+    enough: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.storage.models import Question
 from tests.conversations.conftest import Person, running
+from tests.conversations.decks import CONTROL
 
 TWO = """---
 language: en
@@ -74,6 +75,19 @@ async def test_what_is_missing_of_a_point_is_named_as_its_author_spells_it(tmp_p
         ana.sees(
             "Something is missing: “shot”; looked for: Tukhachevsky\n", "• The trial was secret\nNot said"
         )
+
+
+async def test_how_many_points_are_enough_is_told(tmp_path: Path) -> None:
+    async with running(tmp_path, {"control": CONTROL}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz control writers")
+        await ana.says("Bulgakov and Mandelstam")
+        await ana.taps("Why?")
+        ana.sees("How I read it\nAny 2 of these are enough.\n", "• Akhmatova\nNot said", "Together 100%")
+        await ana.says("/quiz control guards")
+        await ana.says("police, gulag, border")
+        await ana.taps("Why?")
+        ana.sees_no("enough")
 
 
 async def test_a_right_answer_is_explained_too_and_only_to_its_author(ana: Person, ben: Person) -> None:

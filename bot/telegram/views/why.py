@@ -25,6 +25,8 @@ HELD_AGAINST = (Rule.KEYWORDS, Rule.SHARE)
 def show_why(words: Words, explained: Explained) -> Message:
     """Say how the answers were read, and what the score has to reach."""
     lines = [words("why.head")]
+    if explained.enough is not None and explained.enough < len(explained.points):
+        lines.append(words("why.any_of", n=words.number(explained.enough)))
     lines += [_point(words, point) for point in explained.points]
     lines += [_wrong(words, wrong) for wrong in explained.wrong if wrong.rule in HELD_AGAINST]
     score, mark = (f"{share:.0%}" for share in (explained.score, explained.pass_mark))
