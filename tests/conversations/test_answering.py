@@ -127,6 +127,17 @@ async def test_how_many_of_the_points_are_wanted_is_told_with_the_answer(tmp_pat
         )
 
 
+async def test_what_was_wrong_beside_every_point_is_told_with_the_answer_too(tmp_path: Path) -> None:
+    async with running(tmp_path, {"control": CONTROL}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz control guards")
+        await ana.says("police, gulag, border guards and priests")
+        await ana.says("?")
+        ana.sees(
+            "Here it is", "✓ The border guards", "“priests”: The church had lost its power.\n\nThey wore"
+        )
+
+
 async def test_hints_go_from_first_letters_to_masked_words_to_the_next_point_to_none(tmp_path: Path) -> None:
     async with running(tmp_path, {"control": CONTROL}) as viva:
         ana = Person(viva, 1001, 1001)

@@ -104,7 +104,7 @@ def _answer_lines(words: Words, card: BankCard, verdict: Verdict | None) -> list
         missing = _missing(words, card.card, card.card.points, ANSWER, card.card.enough or 0)
         return [*missing, *_explanation(words, card.card)]
     met = [shown for point in verdict.points if (shown := _met_point(words, point))]
-    return [*met, *_rest(words, card.card, verdict)]
+    return [*met, *_wrong_given(words, verdict), *_rest(words, card.card, verdict)]
 
 
 def _open_point(words: Words, graded: Graded, place: int) -> Markup | None:
@@ -202,13 +202,17 @@ def _what_is_left(words: Words, card: Card, verdict: Verdict) -> Markup:
     return words.count(key, missing) + " " + words("verdict.open")
 
 
-def _remarks(words: Words, verdict: Verdict) -> Iterable[Markup]:
+def _wrong_given(words: Words, verdict: Verdict) -> Iterable[Markup]:
     for wrong in verdict.wrong[:MOST_NOTES]:
         if wrong.feedback:
             feedback = Markup(from_markdown(wrong.feedback))  # noqa: S704 - made safe there
             yield words("notes.wrong", words=_quote(wrong.words), feedback=feedback)
         else:
             yield words("notes.wrong_plain", words=_quote(wrong.words))
+
+
+def _remarks(words: Words, verdict: Verdict) -> Iterable[Markup]:
+    yield from _wrong_given(words, verdict)
     for note in verdict.notes[:MOST_NOTES]:
         remark = _note(words, note)
         if remark is not None:
