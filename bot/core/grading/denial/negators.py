@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from bot.core.grading.denial.accented import read_accented
 from bot.core.grading.denial.asking import only_asks
@@ -58,7 +59,7 @@ def read_denial(tokens: Tokens, place: int, language: Language) -> tuple[int, st
     while found and found[1] == "closing" and not (place and closes(tokens, place + found[0], language)):
         found = denial.book.at(words[place : place + found[0] - 1], 0) if found[0] > 1 else None
     judged = judgement_at(tokens, place, language)
-    if judged > (found[0] if found else 0):
+    if judged > (found[0] if found else 0) and not asks_whether(tokens, place, judged, language):
         return place + judged - 1, reach_of_judgement(
             tokens, place, place + judged - 1, "statement", language
         )
@@ -86,6 +87,24 @@ def judgement_at(tokens: Tokens, place: int, language: Language) -> int:
         if found:
             return at + found[0] - place
         if words[at] not in denial.softly:
+            break
+    return falls_short(tokens, place, language)
+
+
+def asks_whether(tokens: Tokens, place: int, size: int, language: Language) -> bool:
+    """Whether so many words from a linking word only ask: "or is that wrong?"."""
+    opens = not place or tokens.gaps[place].strip() or tokens.words[place - 1] in language.denial.ors
+    return bool(opens) and "?" in tokens.gaps[place + size]
+
+
+def falls_short(tokens: Tokens, place: int, language: Language) -> int:
+    """Return how many tokens from a linking word end a clause with "wrong": "is, so they say, wrong"."""
+    words, denial = tokens.words, language.denial
+    for at in range(place + 1, min(len(words), place + 2 + FARTHEST)):
+        found = denial.wrong.at(words, at) if words[at] in denial.wrong.by_first else None
+        if found and closes(tokens, at + found[0], language):
+            return at + found[0] - place
+        if denial.book.at(words, at) or words[at] in denial.ands or not joined(tokens.gaps[at]):
             break
     return 0
 
@@ -156,7 +175,7 @@ def reach_of_judgement(tokens: Tokens, place: int, last: int, reach: str, langua
     if reach == "mistaken":
         return reach_of_mistaken(tokens, last, language)
     supposed = is_supposed(tokens, place, language)
-    return "neutral" if supposed else judge(tokens.words, last, language, reach)
+    return "neutral" if supposed else judge(tokens, place, last, language, reach)
 
 
 def goes_on(words: Sequence[str], place: int, last: int, language: Language) -> bool:
@@ -183,13 +202,16 @@ def surpasses(tokens: Tokens, place: int, language: Language) -> bool:
     return False
 
 
-def judge(words: Sequence[str], last: int, language: Language, reach: str) -> str:
+def judge(tokens: Tokens, place: int, last: int, language: Language, reach: str) -> str:
     """Return how far "is false" reaches, which judges what stands before it, unless "that" follows.
 
     "To say" may end what is judged: "es ist falsch, Stalin zu sagen".
     """
-    that = language.denial.that
+    words, that = tokens.words, language.denial.that
     opened = that.at(words, last + 1) if last + 1 < len(words) else None
+    if opened and words[last + 1] in language.articles:  # "X ist falsch, das Herz ist es"
+        led = takewhile(lambda at: joined(tokens.gaps[at + 1]), range(place - 1, -1, -1))
+        opened = None if any(words[at] not in language.stop for at in led) else opened
     if opened is None:
         ends = (that.at(words, at) for at in range(last + 2, min(len(words), last + FARTHEST)))
         return "sentence" if any(end and end[0] > 1 for end in ends) else reach
@@ -203,5 +225,5 @@ def is_supposed(tokens: Tokens, place: int, language: Language) -> bool:
         if not joined(tokens.gaps[at + 1]):
             return False
         if words[at] in language.denial.ifs:
-            return True
+            return language.denial.claims.isdisjoint(words[at + 1 : place + 1])
     return False

@@ -165,7 +165,7 @@ class Limits:
     def points_back(self, start: int, end: int) -> bool:
         """Whether the words between two tokens name nothing themselves: "that", "but he"."""
         denial = self.language.denial
-        small = (denial.subjects, denial.contrasts, denial.turns)
+        small = (denial.subjects, denial.contrasts, denial.turns, denial.ands)
         return all(any(word in known for known in small) for word in self.words[start:end])
 
     def repeats(self, negator: Negator) -> bool:

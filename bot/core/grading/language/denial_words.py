@@ -35,8 +35,9 @@ class DenialWords:
     `puts_right`: what follows a mistake and opens what is right: "but it was".
     `exclusive` denies `others` without denying: "alone", "the only".
     `judgements`: what behind its linking words judges a statement, with `softly` between: "is just a myth".
-    What is "closing" judges only where it closes its clause.
+    `wrong` ones do so behind any few words where a clause ends, and what is "closing" only there.
     `suggests`: what opens a question that expects a yes, where no verb does: "¿no era".
+    Behind `ifs` one of `claims` says what is wrong: "if you think X you are wrong".
     `asks`: what behind a denial makes it such a question.
     Those that `turning` words open turn another round in any language ("no faltaba", "did not lack").
     """
@@ -52,6 +53,7 @@ class DenialWords:
     losses_behind: PhraseBook
     judgements: Mapping[str, PhraseBook]
     softly: frozenset[str]
+    wrong: PhraseBook
     suggests: PhraseBook
     asks: frozenset[str]
     prevents: frozenset[str]
@@ -62,6 +64,7 @@ class DenialWords:
     until: frozenset[str]
     unless: frozenset[str]
     ifs: frozenset[str]
+    claims: frozenset[str]
     reasons: frozenset[str]
     asides: frozenset[str]
     auxiliaries: frozenset[str]
@@ -92,11 +95,11 @@ def read_denial(table: Mapping[str, Any], reader: WordReader) -> DenialWords:
     """Return how a language denies."""
     denying = reader.labelled({key: table.get(key, []) for key in REACHES})
     accented = reader.labelled(table.get("accented", {}))
-    judgements = {
-        link: reader.phrases(phrases)
-        for links, phrases in table.get("judgements", {}).items()
-        for link in reader.split(links)
-    }
+    linked: dict[str, list[str]] = {}
+    for links, phrases in table.get("judgements", {}).items():
+        for link in reader.split(links):
+            linked.setdefault(link, []).extend(phrases)
+    judgements = {link: reader.phrases(phrases) for link, phrases in linked.items()}
     alone = reader.labelled({"sentence": table.get("judged", []), "previous": table.get("alone", [])})
     return reader.fill(
         DenialWords,

@@ -134,11 +134,12 @@ def name_each(lines: str, split: Callable[[str], tuple[str, ...]]) -> Iterator[t
         yield from ((split(name), ", ".join(other for other in names if other != name)) for name in names)
 
 
-def read_ors(hedging: Mapping[str, Any], reader: WordReader) -> OrBook:
+def read_ors(data: Mapping[str, Any], reader: WordReader) -> OrBook:
     """Return the phrases for "or" of a language."""
+    hedging = data.get("hedging", {})
     said = reader.labelled({"or": hedging.get("or", []), NOTHING: hedging.get("or_so", [])})
     joints, whole = reader.words(hedging.get("joints", [])), reader.phrases(hedging.get("no_joints", []))
-    return OrBook(said.by_first, joints, whole)
+    return OrBook(said.by_first, joints, whole, reader.words(data.get("interrogatives", "")))
 
 
 @lru_cache(maxsize=64)
@@ -191,7 +192,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         dates=dates,
         clock=reader.fill(ClockWords, data.get("clock", {})),
         denial=read_denial(data.get("denial", {}), reader),
-        ors=read_ors(hedging, reader),
+        ors=read_ors(data, reader),
         remarks=reader.phrases([*hedging.get("remarks", []), *hedging.get("or_so", [])]),
         several=reader.words(hedging.get("several", "")),
         replies=reader.labelled(data.get("replies", {})),

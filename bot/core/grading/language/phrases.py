@@ -48,11 +48,13 @@ class PhraseBook:
 class OrBook(PhraseBook):
     """Phrases for "or", and `joints`: syllables that say it where no other syllable goes on with them.
 
-    Those labelled `NOTHING` offer nothing: "or something". No syllable is a joint that ends one of `whole`.
+    Those labelled `NOTHING` offer nothing, "or something", nor do those that an `asking` word follows: "or
+    what do you think?". No syllable is a joint that ends one of `whole`.
     """
 
     joints: frozenset[str] = frozenset()
     whole: PhraseBook = PhraseBook({})
+    asking: frozenset[str] = frozenset()
 
     def at(self, words: Sequence[str], place: int) -> tuple[int, str] | None:
         """Return how many words from `place` make the longest phrase there, and its label."""
@@ -60,7 +62,8 @@ class OrBook(PhraseBook):
         if found is None and words[place] in self.joints and place + 1 < len(words):
             ends = HIRAGANA.match(words[place + 1]) or self.whole.before(words, place + 1)
             return None if ends else (1, "or")
-        return None if found and found[1] == NOTHING else found
+        after = words[place + found[0]] if found and place + found[0] < len(words) else ""
+        return None if found and (found[1] == NOTHING or after in self.asking) else found
 
 
 def book(phrases: Iterable[tuple[tuple[str, ...], str]]) -> PhraseBook:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 UNSPACED_FROM = "\u0900"  # scripts from here on may be written without spaces, or with signs for letters
 Form = TypeVar("Form", bound="DataclassInstance")
 Words = str | Iterable[str]  # with spaces between them, or in a list
+
+
+def spell_out(phrase: str) -> Iterator[str]:
+    """Yield a phrase with each choice of what braces hold: "{kann|darf} nicht"."""
+    before, brace, rest = phrase.partition("{")
+    if not brace:
+        yield phrase
+        return
+    choices, _, after = rest.partition("}")
+    for ending in spell_out(after):
+        yield from (before + choice + ending for choice in choices.split("|"))
 
 
 class WordReader:
@@ -55,7 +66,12 @@ class WordReader:
 
     def labelled(self, table: Mapping[str, Iterable[str]]) -> PhraseBook:
         """Return the phrases of a table, each labelled with its key."""
-        return book((self.split(phrase), label) for label, phrases in table.items() for phrase in phrases)
+        return book(
+            (self.split(phrase), label)
+            for label, phrases in table.items()
+            for short in phrases
+            for phrase in spell_out(short)
+        )
 
     def fill(self, form: type[Form], table: Mapping[str, Any], **known: object) -> Form:
         """Return a form, each field that is not known read from the table's entry of its name, if any."""
