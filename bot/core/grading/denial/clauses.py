@@ -10,6 +10,7 @@ from bot.core.grading.language.phrases import PhraseBook
 from bot.core.grading.language.text import Tokens, stands_alone
 
 STRONG = frozenset(".!?;:\n()[]…—|")
+PARTING = (",", "/", " - ", "--")
 ASIDE = frozenset("()[]:— ")
 ASIDES = {"(": ")", "[": "]", "-": "-", ",": ","}
 LONGEST_ASIDE = 8  # words
@@ -18,7 +19,7 @@ LONGEST_PHRASE = 16  # characters
 
 def joined(gap: str) -> bool:
     """Whether two tokens stand in one clause by their punctuation."""
-    return gap == " " or (STRONG.isdisjoint(gap) and not ("," in gap or "/" in gap or " - " in gap))
+    return gap == " " or (STRONG.isdisjoint(gap) and not any(mark in gap for mark in PARTING))
 
 
 def phrase_at(book: PhraseBook, tokens: Tokens, place: int) -> tuple[int, str] | None:
@@ -49,7 +50,8 @@ class Clauses:
         for place in range(1, size):
             gap = tokens.gaps[place]
             if gap != " ":
-                self.strong[place] = (bool(STRONG.intersection(gap)) or " - " in gap) and not (
+                dashed = " - " in gap or "--" in gap
+                self.strong[place] = (bool(STRONG.intersection(gap)) or dashed) and not (
                     gap == ". "  # R. Conquest
                     and len(words[place - 1]) == 1
                     and words[place - 1].isalpha()

@@ -31,6 +31,9 @@ def stands_at_verb(tokens: Tokens, first: int, last: int, language: Language) ->
     parted = words[last + 1] in language.apart and is_last_of_clause(words, tokens.gaps, last + 1, language)
     if parted and denial.contrasts.isdisjoint(words[last + 2 : last + 3]):  # "nicht über, sondern unter"
         return True
+    closes = last + 2 == len(words) or not joined(tokens.gaps[last + 2])
+    if closes and words[last + 1].endswith(denial.verb_endings):
+        return True
     if verbs.is_verb(language.normal(words[last + 1])):
         return not any(denial.aims.at(words, place) for place in range(max(0, first - INSTEAD), first))
     led = words[last + 1] in language.ties or words[last + 1] in language.places

@@ -36,6 +36,7 @@ class DenialWords:
     `exclusive` denies `others` without denying: "alone", "the only".
     `judgements`: what behind its linking words judges a statement, with `softly` between: "is just a myth".
     `wrong` ones do so behind any few words where a clause ends, and what is "closing" only there.
+    `verb_endings`: on these ends nothing but a verb, denied with its subject where no object follows.
     `suggests`: what opens a question that expects a yes, where no verb does: "¿no era".
     Behind `ifs` one of `claims` says what is wrong: "if you think X you are wrong".
     `asks`: what behind a denial makes it such a question.
@@ -71,6 +72,7 @@ class DenialWords:
     nobodies: PhraseBook
     surpassing: PhraseBook
     verb_not: frozenset[str]
+    verb_endings: tuple[str, ...]
     breaks: PhraseBook
     ands: frozenset[str]
     ors: frozenset[str]
