@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.cards import KeyPoint
-from bot.core.grading import grade
+from bot.core.cards import KeyPoint, Outcome
+from bot.core.grading import compile_references, grade
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ask, kinds, score
 
@@ -149,3 +149,28 @@ def test_another_spelling_of_a_name_turns_nothing_round(answer: str) -> None:
     rubric = ask("Who shot Kirov?", KeyPoint("Leonid **Nikolaev**", ("**Nikolayev / Nicolaev**",)))
     assert score(rubric, answer) == 0
     assert score(rubric, "Nikolayev shot Kirov") == score(rubric, "Kirov was shot by Nikolaev") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "reference", "right", "wrong"),
+    [
+        ("en", "Wellington defeated Napoleon.", "Napoleon lost to Wellington", "Wellington lost to Napoleon"),
+        (
+            "de",
+            "Wellington besiegte Napoleon.",
+            "Napoleon hat gegen Wellington verloren",
+            "Wellington verlor gegen Napoleon",
+        ),
+        (
+            "nl",
+            "Wellington versloeg Napoleon.",
+            "Napoleon verloor van Wellington",
+            "Wellington verloor van Napoleon",
+        ),
+        ("zh", "威灵顿打败了拿破仑。", "拿破仑输给了威灵顿", "威灵顿败给拿破仑"),
+    ],
+)
+def test_who_loses_is_beaten(language: str, reference: str, right: str, wrong: str) -> None:
+    rubric = compile_references("?", (reference,), language)
+    verdicts = [grade(rubric, answer).outcome is Outcome.CORRECT for answer in (right, wrong)]
+    assert verdicts == [True, False]

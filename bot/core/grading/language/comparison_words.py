@@ -9,6 +9,8 @@ from typing import Any
 from bot.core.grading.language.phrases import PhraseBook
 from bot.core.grading.language.word_reader import WordReader
 
+YIELDS = "!"  # before the label of what one lets another do
+
 
 @dataclass(frozen=True, slots=True)
 class ComparisonWords:
@@ -25,6 +27,7 @@ class ComparisonWords:
     "from ... to", `into` between them, too: "water into ice".
     `roles` are the same in a script without spaces, before what they tell of or `postposed` behind it;
     `deeds` are what one does to another there, each labelled with what its line of verbs is called.
+    `yields` are verbs of who lets it be done, `yields_to` stand before who does it: "lost to".
     `acts` are verbs that one does to another, with `by` before who does it behind one of `passives`;
     `perfects` part a verb at the end of its clause from who does it, and one of `objects` stands before who
     suffers it.
@@ -64,6 +67,8 @@ class ComparisonWords:
     roles: PhraseBook
     postposed: bool
     deeds: PhraseBook
+    yields: Mapping[str, frozenset[str]]
+    yields_to: frozenset[str]
 
 
 def read_comparison(
@@ -73,14 +78,26 @@ def read_comparison(
     stems: Callable[[str], Iterable[str]],
 ) -> ComparisonWords:
     """Return how a language compares."""
-    acts = map(frozenset, map(stems, table.get("acts", "").splitlines()))
+    acts = {
+        verb: line for line in map(frozenset, map(stems, table.get("acts", "").splitlines())) for verb in line
+    }
+    deeds = {line: line.split() for line in table.get("deeds", "").splitlines()}
+    yielding = [line.split() for line in table.get("yields", "").splitlines() if line]
+    lost = {line: verbs for won, *verbs in yielding for line in deeds if won in deeds[line]}
     return reader.fill(
         ComparisonWords,
         table,
-        acts={verb: line for line in acts for verb in line},
+        acts=acts,
         marks=frozenset(("", table.get("mark", ""))),
         roles=reader.labelled(table.get("roles", {})),
-        deeds=reader.labelled({line: line.split() for line in table.get("deeds", "").splitlines()}),
+        deeds=reader.labelled(deeds | {f"{YIELDS}{line}": verbs for line, verbs in lost.items()}),
+        yields={
+            verb: acts[won]
+            for line in yielding
+            for won, *verbs in [[*stems(" ".join(line))]]
+            for verb in verbs
+            if won in acts
+        },
         opposites=pair_off([*map(stem, reader.split(pair))] for pair in table.get("opposites", ())),
     )
 

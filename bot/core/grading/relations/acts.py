@@ -5,7 +5,7 @@ In a script without spaces, see `roles.py`.
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from bot.core.grading.language.language import Language
@@ -14,6 +14,7 @@ from bot.core.grading.language.text import Tokens
 ENDS = frozenset(".;:!?\n")
 AGENT = 10  # words from a verb to its "by"
 BE = frozenset(("be", "was", "been"))  # kinds of words
+YIELDED = 4  # words from "lost" to its "to"
 NEAR = 2  # words before a verb, where its "was" may stand: "was finally defeated"
 
 
@@ -29,7 +30,10 @@ class Act(NamedTuple):
 def read_act(place: int, verb: str, tokens: Tokens, language: Language) -> Act | None:
     """Return what is done at a token; nothing where it is no verb of the kind, or nobody is said to do it."""
     known, words = language.comparison, tokens.words
-    verbs = known.acts.get(language.stem(language.normal(verb)))
+    stem = language.stem(language.normal(verb))
+    if stem in known.yields:
+        return read_yielding(place, known.yields[stem], tokens, language)
+    verbs = known.acts.get(stem)
     if verbs is None:
         return None
     done_to = set(words[place + 1 : place + 2]) & language.denial.pronouns  # "executes it line by line"
@@ -42,6 +46,19 @@ def read_act(place: int, verb: str, tokens: Tokens, language: Language) -> Act |
     if agent is None and not BE.isdisjoint(kinds):
         return None
     return Act(place, agent or place, verbs, agent is not None)
+
+
+def read_yielding(place: int, verbs: frozenset[str], tokens: Tokens, language: Language) -> Act | None:
+    """Return what is done to who "lost to" another; a verb may end its clause: "hat gegen X verloren"."""
+    words, to = tokens.words, language.comparison.yields_to
+    behind = takewhile(lambda at: ENDS.isdisjoint(tokens.gaps[at]), range(place + 1, len(words)))
+    at = next((at for at in islice(behind, YIELDED) if words[at] in to), None)
+    if at is not None:
+        return Act(place, at, verbs, passive=True)
+    before = range(place - 1, max(-1, place - AGENT), -1) if language.comparison.perfects else ()
+    joined = takewhile(lambda at: not tokens.gaps[at + 1].strip(), before)
+    at = next((at for at in joined if words[at] in to), None)
+    return None if at is None else Act(at, at, verbs, passive=True)
 
 
 def read_late(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from bot.core.grading.language.comparison_words import YIELDS
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens, stands_alone
 from bot.core.grading.relations.comparison import Comparison, Pivot, read_comparisons
@@ -162,9 +163,9 @@ def read_deeds(row: Row, clause: range, marks: dict[str, Mark]) -> Iterator[Comp
         mark = by if by and by.last < place else of if of and of.last < place else None
         first, then = (mark.first, range(mark.last + 1, place)) if mark else (place, reach(end, clause))
         left = row.name(range(max(clause.start, first - FARTHEST), first))
-        pivot = Pivot(
-            place, end - 1, frozenset(found[1].split()), less=mark is not None and mark is by, act=True
-        )
+        passive = (mark is not None and mark is by) is not found[1].startswith(YIELDS)
+        verbs = frozenset(found[1].removeprefix(YIELDS).split())
+        pivot = Pivot(place, end - 1, verbs, less=passive, act=True)
         yield from row.compare(pivot, left, row.name(then))
         return
 
