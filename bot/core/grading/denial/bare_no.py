@@ -10,6 +10,7 @@ from bot.core.grading.language.text import Tokens
 
 CLOSING = ("previous", "both")  # reaches of what may close a clause behind "but"
 REPLACED = 3  # words behind "X? no"
+LED = 3  # words between "no wait" and the number in place: "it was in"
 
 
 def exclaims(words: Sequence[str], place: int, language: Language) -> bool:
@@ -81,9 +82,18 @@ def answers_question(tokens: Tokens, place: int) -> bool:
     return set(words[:place]).isdisjoint(words[place + 1 :])
 
 
-def corrects(words: Sequence[str], place: int, language: Language) -> bool:
-    """Whether "no" stands between a number and the one in its place: "in 1934 no 1936"."""
-    if words[place] not in language.denial.nos:
-        return False
-    around = (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
-    return len(around) > 1 and all(language.valued(word) for word in around)
+def end_of_correction(words: Sequence[str], place: int, language: Language) -> int | None:
+    """Return where a "no" or "no wait" ends between a number and the one in its place: "1934 no 1936"."""
+    if words[place] not in language.denial.nos or not place or not language.valued(words[place - 1]):
+        return None
+    taken_back = language.takes_back.at(words, place)
+    after = place + (taken_back[0] if taken_back else 1)
+    furthest = after + (LED if taken_back else 0)
+    while after < min(furthest, len(words)) and words[after] in language.denial.pronouns | language.stop:
+        after += 1
+    if after == len(words) or not language.valued(words[after]):
+        return None
+    if not taken_back:
+        return place
+    settled = language.denial.nos.isdisjoint(words[after:])  # who goes on, "no, 1937", takes back all before
+    return place + taken_back[0] - 1 if settled else None

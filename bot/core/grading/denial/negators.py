@@ -9,7 +9,7 @@ from bot.core.grading.denial.accented import read_accented
 from bot.core.grading.denial.asking import only_asks
 from bot.core.grading.denial.bare_no import (
     answers_by_itself,
-    corrects,
+    end_of_correction,
     end_of_taking_back,
     exclaims,
     is_number_sign,
@@ -43,8 +43,10 @@ def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) ->
         said = exclaims(words, place, language) or is_number_sign(tokens, place, language)
         if said or surpasses(tokens, place, language):
             continue
-        between = corrects(words, place, language)
-        found = (place, "number before") if between else read_denial(tokens, place, language)
+        corrected = end_of_correction(words, place, language)
+        found = (
+            (corrected, "number before") if corrected is not None else read_denial(tokens, place, language)
+        )
         if found is not None:
             last, reach = found
             if reach != "neutral":

@@ -54,9 +54,19 @@ def could_replace(place: int, candidates: Candidates, *, plain: bool = False) ->
 
 
 def find_first_thought(candidates: Candidates) -> range:
-    """Return what is taken back before the right answer: "I thought Venus but it's ...", "Venus, no wait"."""
+    """Return what is taken back before the right answer: "I thought Venus but it's ...", "Venus, no wait".
+
+    Where that was the first thought, too, its second place counts: "Mercury, no, Venus, no wait, Mercury".
+    """
+    last = max(candidates.accepted)
+    while last - 1 in candidates.accepted:
+        last -= 1
+    return find_taken_back(min(candidates.accepted), candidates) or find_taken_back(last, candidates)
+
+
+def find_taken_back(right: int, candidates: Candidates) -> range:
+    """Return what is taken back before a place of the right answer."""
     answer, language = candidates.answer, candidates.answer.language
-    right = min(candidates.accepted)
     small = True
     for place in range(right - 1, max(0, right - 1 - TURN), -1):
         turns = small and answer.words[place] in language.denial.contrasts

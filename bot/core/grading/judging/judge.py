@@ -12,6 +12,7 @@ from bot.core.grading.judging.finding import MISSED, Finding, tokens_of
 from bot.core.grading.judging.halves import find_swapped
 from bot.core.grading.judging.likeness import ENOUGH, LACKING, liken
 from bot.core.grading.judging.order import comes_first, leads
+from bot.core.grading.judging.settling import find_still_denied
 from bot.core.grading.judging.siding import as_typed, find_chosen, find_side, is_brief, only_compares
 from bot.core.grading.judging.tally import UNTRUE
 from bot.core.grading.matching.match import Answer
@@ -131,7 +132,7 @@ def find_marked(wording: Wording, answer: Answer) -> Finding:
         return hit_in_order(wording, groups, answer)
     affirmed = [[one for one in group if not one.denied] for group in groups]
     denied = [
-        unexplained([one for one in group if one.denied], good)
+        find_still_denied([one for one in group if one.denied], good, answer)
         for group, good in zip(groups, affirmed, strict=True)
     ]
     clash = all(denied) and len(groups) == 1
@@ -207,17 +208,6 @@ def find_best(group: Iterable[Occurrence]) -> Occurrence:
     tokens = best.tokens
     same = [one for one in group if one.tokens == tokens and one.credit == best.credit]
     return min(same, key=lambda one: looseness(one.how))
-
-
-def unexplained(denied: list[Occurrence], affirmed: list[Occurrence]) -> list[Occurrence]:
-    """Return the denied occurrences that no affirmed choice of the same bold accounts for.
-
-    Of "control was incomplete / did not control", the answer "incomplete control" denies nothing.
-    """
-    if not denied or not affirmed:
-        return denied
-    explained = tokens_of(affirmed)
-    return [one for one in denied if not one.tokens <= explained]
 
 
 def find_derived(wording: Wording, answer: Answer) -> Finding:

@@ -29,6 +29,7 @@ from bot.core.grading.rubric.asked_not import find_repeated
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.rubric.taking import read_taking
 from bot.core.grading.rubric.wording import ANY_VALUE
+from bot.core.grading.words.glued import part_glued
 from bot.core.grading.words.word_index import WordIndex
 from bot.core.grading.words.words import may_be_form
 
@@ -41,7 +42,7 @@ class Readings:
 
     def __init__(self, tokens: Tokens, rubric: Rubric) -> None:
         language = rubric.language
-        self.tokens = tokens
+        self.tokens = tokens = part_glued(tokens, rubric.lexicon.glued)
         self.words = tokens.words
         self.language = language
         self.question = rubric.question

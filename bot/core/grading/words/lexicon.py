@@ -15,6 +15,7 @@ from bot.core.grading.language.stemming import LONGEST_STEMMED
 from bot.core.grading.language.vocabulary import is_real, vocabulary
 from bot.core.grading.verdict import How
 from bot.core.grading.words.formulas import NO_FORMULAS, Formulas, is_formula
+from bot.core.grading.words.glued import find_glued
 from bot.core.grading.words.meanings import Meanings
 from bot.core.grading.words.mistyped import Mistyped
 from bot.core.grading.words.words import (
@@ -103,6 +104,7 @@ class Lexicon:
         self.loose = loose
         self.compounds = compounds
         self.joined = lru_cache(CARD_WORDS_REMEMBERED)(self.find_joined)
+        self.glued = lru_cache(CARD_WORDS_REMEMBERED)(self.find_glued)
         self.heads = tuple(stem for stem in self.stems if len(stem) >= SHORTEST_HEAD)
         meant = [one for one in wanted if one.word in loose]
         self.meanings = Meanings(meant, language)
@@ -164,6 +166,12 @@ class Lexicon:
             return pair or ()
         near = process.extractOne(word, list(self.compounds), scorer=OSA.distance, score_cutoff=1)
         return self.compounds[near[0]] if near and near[0][0] == word[0] else ()
+
+    def find_glued(self, word: str) -> int:
+        """Return where a word falls into a wanted one and a common one, written as one: "partymembers"."""
+        if self.match(word):
+            return 0
+        return find_glued(word, lambda part: any(match.sure for match in self.match(part)), self.language)
 
     def compare_families(self, normal: str, found: dict[str, Match]) -> None:
         """Find the wanted words that the language's data calls family: freedom of free."""

@@ -1,0 +1,42 @@
+"""A word that nobody knows, made of a keyword and a common word: "partymembers", "inleningrad"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.grading.asking import ask, score
+
+
+@pytest.mark.parametrize(
+    ("keyword", "answer"),
+    [
+        ("party", "partymembers"),
+        ("party", "the partycongress"),
+        ("police", "policeofficers"),
+        ("police", "thepolice"),
+        ("Leningrad", "inleningrad"),
+        ("Leningrad", "nearLeningrad"),
+        ("Bill of Rights", "billofrights"),
+    ],
+)
+def test_a_keyword_run_together_with_a_common_word_is_said(keyword: str, answer: str) -> None:
+    assert score(ask("What?", f"**{keyword}**"), answer) == 1
+
+
+@pytest.mark.parametrize(
+    ("keyword", "answer"),
+    [
+        ("Nikolaev", "notNikolaev"),
+        ("Soviet", "antisoviet"),
+        ("army", "armyless"),
+        ("oxygen", "deoxygenated"),
+        ("party", "partizan"),
+        ("Leningrad", "Stalingrad"),
+    ],
+)
+def test_other_words_are_not_taken_apart(keyword: str, answer: str) -> None:
+    assert score(ask("What?", f"**{keyword}**"), answer) == 0
+
+
+def test_languages_that_make_words_of_words_say_other_things_by_them() -> None:
+    assert score(ask("Was?", "**Bahnhof**", language="de"), "Bahnhofsmission") == 0

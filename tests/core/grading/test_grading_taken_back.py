@@ -1,0 +1,53 @@
+"""Who takes an answer back and then comes back to it has given it: "1937, no wait, 1938, no, 1937"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.grading.asking import accepts, ask, score
+
+YEAR = ask("When did the purge of the army come?", "It came in **1937**")
+CITY = ask("Where was Kirov shot?", "in **Leningrad**")
+TWO = ask("When was the trial, and how was it held?", "in **1937**", "in **secret**")
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("1937, no wait, 1938, hmm no it was 1937", True),
+        ("1937, no 1938, no 1937", True),
+        ("1937, wait 1938, actually no, 1937 it is", True),
+        ("1938, um no it was 1937", True),
+        ("1937, no wait, 1938", False),
+        ("1938. no wait 1937. no 1938", False),
+        ("1937, no, it was not 1937", False),
+    ],
+)
+def test_a_year_that_is_settled_on_last_counts(answer: str, *, right: bool) -> None:
+    assert score(YEAR, answer) == right
+    assert accepts("When did it come?", "1937", answer) is right
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("Leningrad, no wait, Moscow, hmm no it was Leningrad", True),
+        ("Leningrad, no, Moscow", False),
+        ("Moscow, no Leningrad, no Moscow", False),
+    ],
+)
+def test_so_does_a_name(answer: str, *, right: bool) -> None:
+    assert score(CITY, answer) == right
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("in 1937, no wait, 1938, and in secret", 0.5),
+        ("it was in 1937, no wait it was in 1938. In secret", 0.5),
+        ("in 1936, no wait, 1937, and in secret", 1),
+        ("in secret, 1936, no wait, 1937", 1),
+    ],
+)
+def test_a_number_alone_is_taken_back_from_several_points(answer: str, expected: float) -> None:
+    assert score(TWO, answer) == expected
