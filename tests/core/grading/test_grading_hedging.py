@@ -192,7 +192,6 @@ LEGS = ask("How many legs does a spider have?", "**8**")
         (STORE, "fat, maybe water"),
         (STORE, "the fat, I mean the water"),
         (STORE, "fat? some water?"),
-        (LEGS, "8, no wait, 6"),
     ],
 )
 def test_another_answer_behind_the_right_one_is_offered_too(rubric: Rubric, answer: str) -> None:

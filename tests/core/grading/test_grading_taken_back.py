@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.grading.asking import accepts, ask, score
+from bot.core.grading import grade
+from bot.core.grading.verdict import NoteKind
+from tests.core.grading.asking import accepts, ask, kinds, score
 
 YEAR = ask("When did the purge of the army come?", "It came in **1937**")
 CITY = ask("Where was Kirov shot?", "in **Leningrad**")
@@ -51,3 +53,9 @@ def test_so_does_a_name(answer: str, *, right: bool) -> None:
 )
 def test_a_number_alone_is_taken_back_from_several_points(answer: str, expected: float) -> None:
     assert score(TWO, answer) == expected
+
+
+def test_a_number_taken_back_is_denied_and_no_candidate_of_two() -> None:
+    verdict = grade(ask("How many legs has a spider?", "**8**"), "8, no wait, 6")
+    assert verdict.score == 0
+    assert kinds(verdict) == {NoteKind.DENIED}
