@@ -12,9 +12,10 @@ import typer
 from bot.cli.options import Content
 from bot.config import read_settings
 from bot.decks.example import propose_slug, propose_title, write_example
+from bot.decks.languages import is_language, propose_language
 from bot.decks.library import NOT_A_DECK
 from bot.decks.lint import lint_text
-from bot.decks.parse import parse
+from bot.decks.parse import MAX_TITLE, parse
 from bot.errors import VivaError
 
 _SLUG = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -58,7 +59,12 @@ def start_deck(folder: Path, slug: str, title: str, language: str) -> Path:
     """Write a new deck and return its file; raises `VivaError` where that cannot be, or is there already."""
     _check_slug(slug)
     path = folder / f"{slug}.md"
-    text = write_example(" ".join(title.split()), language)
+    title = " ".join(title.split())
+    _check_title(title)
+    if not is_language(language):
+        such = f"`--language {propose_language(language)}`"
+        raise VivaError(f"“{language}” is no language's code: say two letters, such as {such}.")
+    text = write_example(title, language)
     _, findings = lint_text(text, slug, str(path), None)
     if findings:
         raise VivaError(f"No deck is written: {findings[0].what}; {findings[0].fix}.")
@@ -89,6 +95,13 @@ def _check_slug(slug: str) -> None:
     like = f", for example {proposed}" if proposed and f"{proposed}.md" != NOT_A_DECK else ""
     where = " A folder is named by --content." if "/" in slug or "\\" in slug else ""
     raise VivaError(f"“{slug}” cannot be a deck's name: {rules}{like}.{where}")
+
+
+def _check_title(title: str) -> None:
+    if not title:
+        raise VivaError("The title is empty: say one, or leave --title out, to make it of the deck's name.")
+    if len(title) > MAX_TITLE:
+        raise VivaError(f"The title has {len(title):,} characters: shorten it to {MAX_TITLE}.")
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -41,7 +41,8 @@ _NAMES = {
 
 def propose_language(text: str) -> str:
     """Return the code that a text was surely meant for, such as `de` for `"DE"` and `German`; else `en`."""
-    code, hyphen, region = text.strip("\"' ").partition("-")
+    first = next(iter(text.replace("_", "-").strip("\"' ").split()), "")
+    code, hyphen, region = first.partition("-")
     meant = _NAMES.get(code.lower(), code.lower()) + hyphen + region
     return meant if is_language(meant) else "en"
 

@@ -11,6 +11,17 @@ from bot.errors import VivaError
 
 NOT_A_DECK = "readme.md"
 MAX_BYTES = 16_000_000
+_SAVE = "save it as plain text, and choose UTF-8 as its encoding where your editor asks"
+_OTHER_KINDS = {
+    b"\xff\xfe": "UTF-16 text",
+    b"\xfe\xff": "UTF-16 text",
+    b"{\\rtf": "a word processor's document",
+    b"PK\x03\x04": "a word processor's document",
+    b"\xd0\xcf\x11\xe0": "a word processor's document",
+    b"%PDF": "a PDF file",
+}
+"""What a file that is taken for a deck often is, by how it begins."""
+
 _NEARLY = (".md", ".markdown")
 
 
@@ -114,9 +125,11 @@ def read_text(path: Path) -> str:
         raise DeckErrors([Finding(str(path), 1, what, "check its name and permissions")]) from error
     if len(data) > MAX_BYTES:
         raise DeckErrors([Finding(str(path), 1, "the file is too long", "split it into several decks")])
+    for opening, kind in _OTHER_KINDS.items():
+        if data.startswith(opening):
+            raise DeckErrors([Finding(str(path), 1, f"this is {kind}, and no text in UTF-8", _SAVE)])
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        fix = "save the file as UTF-8"
-        raise DeckErrors([Finding(str(path), line, "this is not UTF-8 text", fix)]) from error
+        raise DeckErrors([Finding(str(path), line, "this is not UTF-8 text", _SAVE)]) from error

@@ -14,11 +14,12 @@ from pathlib import Path
 from bot.core.cards import Card, Deck
 from bot.core.grading import Rubric, compile_card
 from bot.decks.advice import advise_card
+from bot.decks.example import propose_slug
 from bot.decks.findings import DeckErrors, Finding, Report, shorten
 from bot.decks.ids import mend_id
 from bot.decks.languages import is_language, propose_language
 from bot.decks.neighbours import advise_deck
-from bot.decks.parse import read, split_lines, survey
+from bot.decks.parse import MAX_TITLE, read, split_lines, survey
 from bot.decks.pictures import check_picture
 from bot.decks.places import CardPlace, DeckPlaces, Reading, place_nowhere
 from bot.decks.proof import prove_samples
@@ -26,7 +27,6 @@ from bot.decks.repeats import warn_of_equal_questions
 from bot.decks.sound_cards import SoundCard
 from bot.decks.wordings import NOTE_FIX, check_wordings
 
-MAX_TITLE = 100
 MAX_ABOUT = 1_000
 MAX_QUESTION = 1_000
 MAX_EXPLANATION = 2_000
@@ -53,8 +53,8 @@ def lint_text(
 ) -> tuple[Deck, list[Finding]]:
     """Return the deck of a file with all that is wrong with it: what can't be read, and the rest of it.
 
-    A card of which a part can't be read is not looked into further. With `advise` what could be better
-    is found, too, as warnings.
+    A card of which a part can't be read is not looked into further, nor any sample in a
+    language that nobody knows. With `advise` what could be better is found, too, as warnings.
     """
     reading, unread = survey(text, slug, path)
     report = Report(path)
@@ -74,6 +74,7 @@ def _check(
     """
     deck, places = reading.deck, reading.places
     is_spoken = is_language(deck.language)
+    _check_slug(deck, report)
     if not unread:
         _check_deck(deck, places, report)
         _check_topics(deck, places, report)
@@ -130,9 +131,16 @@ def _find_places(deck: Deck) -> DeckPlaces:
     return place_nowhere(deck)
 
 
-def _check_deck(deck: Deck, places: DeckPlaces, report: Report) -> None:
+def _check_slug(deck: Deck, report: Report) -> None:
     if not _ID.fullmatch(deck.slug):
-        report.add(1, f"the file's name can't be a deck's short name: `{shorten(deck.slug)}`", _ID_FIX)
+        like = propose_slug(deck.slug) or "my-deck"
+        what = (
+            f"the deck's short name is its file's name, and `{shorten(deck.slug)}` can't be typed after /quiz"
+        )
+        report.add(1, what, f"rename the file, to `{like}.md` perhaps: {_ID_FIX}")
+
+
+def _check_deck(deck: Deck, places: DeckPlaces, report: Report) -> None:
     _check_language(deck, places, report)
     if not deck.title:
         report.add(places.title, "the title is empty", "write it after the `#`")

@@ -9,13 +9,14 @@ from bot.core.cards import Card, Deck, Topic
 from bot.decks.blocks import Block, Bullets, Heading, Paragraph, Quote, read_blocks
 from bot.decks.card import is_comment, read_card, split_id
 from bot.decks.findings import DeckErrors, Finding, Report, shorten
-from bot.decks.front_matter import FrontMatter, read_front_matter
+from bot.decks.front_matter import FrontMatter, read_front_matter, read_stray_language
 from bot.decks.ids import propose_id
 from bot.decks.places import CardPlace, DeckPlaces, Reading
 from bot.decks.slips import is_samples
 
 BOM = "\ufeff"
 MAX_CHARACTERS = 4_000_000
+MAX_TITLE = 100
 TOPIC_LEVEL, CARD_LEVEL = 2, 3
 
 
@@ -45,17 +46,18 @@ def survey(text: str, slug: str, path: str = "") -> tuple[Reading, tuple[Finding
     front = read_front_matter(lines, report)
     draft = _Draft(slug, front)
     blocks = read_blocks(lines, front.end, report)
+    draft.titled = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
     draft.taken.update(_find_ids(blocks))
     for heading, below in _sections(blocks):
         _read_section(heading, below, draft, report)
-    if draft.title_line == 0:
-        report.add(1, "the deck has no title", "write `# The title` above everything else")
+    if not draft.titled:
+        report.add(1, "the deck has no title", _propose_title(blocks))
     return draft.finish(text), tuple(sorted(set(report.findings)))
 
 
 def split_lines(text: str) -> list[str]:
     """Return a text's lines as the parser counts them, without a byte order mark."""
-    return text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return text.lstrip(BOM).replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 @dataclass(slots=True)
@@ -66,6 +68,9 @@ class _Draft:
     front: FrontMatter
     title: str = ""
     title_line: int = 0
+    titled: bool = True
+    """Whether there is a title at all: if not, that alone is told, and not what stands above it."""
+
     about: list[str] = field(default_factory=list)
     topics: list[tuple[str, int, list[Card]]] = field(default_factory=list)
     places: list[CardPlace] = field(default_factory=list)
@@ -79,6 +84,15 @@ class _Draft:
         lines = tuple(line for _, line, _ in self.topics)
         places = DeckPlaces(self.title_line, self.front.language_line, lines, tuple(self.places))
         return Reading(deck, places)
+
+
+def _propose_title(blocks: list[Block]) -> str:
+    """Return what to do in a deck without a title; a line that stands first may have been meant for one."""
+    match blocks:
+        case [Paragraph(line, text), *_] if len(text) <= MAX_TITLE and not is_comment(text):
+            return f"write `# {text}` if line {line} is its title, else `# The title` above everything else"
+        case _:
+            return "write `# The title` above everything else"
 
 
 def _find_ids(blocks: list[Block]) -> Iterator[str]:
@@ -102,6 +116,8 @@ def _sections(blocks: list[Block]) -> Iterator[tuple[Heading | None, list[Block]
 
 
 def _read_section(heading: Heading | None, blocks: list[Block], draft: _Draft, report: Report) -> None:
+    if heading is None and not draft.titled:
+        return
     if heading is None:
         _refuse(blocks, "text above the deck's title", "begin with `# The title`", report)
     elif heading.level == 1:
@@ -110,7 +126,7 @@ def _read_section(heading: Heading | None, blocks: list[Block], draft: _Draft, r
         fix = "use `##` for topics and `###` for cards"
         report.add(heading.line, f"a heading with {heading.level} `#`", fix)
     else:
-        if draft.title_line == 0 and not draft.places and not draft.topics:
+        if draft.titled and draft.title_line == 0 and not draft.places and not draft.topics:
             report.add(heading.line, "a heading above the deck's title", "begin with `# The title`")
         if split_id(heading.text)[1] is not None:
             _read_card_section(heading, blocks, draft, report)
@@ -135,10 +151,15 @@ def _read_title(heading: Heading, blocks: list[Block], draft: _Draft, report: Re
         report.add(heading.line, "a second title", fix)
         return
     draft.title, draft.title_line = heading.text, heading.line
+    if (title_id := split_id(heading.text)[1]) is not None:
+        fix = f"remove `{{#{shorten(title_id)}}}` here; if this is a card, give its heading three `#`"
+        report.add(heading.line, "the title has an id, as only cards do", fix)
     for block in blocks:
         match block:
-            case Paragraph(_, text):
-                if not is_comment(text):
+            case Paragraph(line, text):
+                if (front := read_stray_language(text, line, report)) is not None:
+                    draft.front = front
+                elif not is_comment(text):
                     draft.about.append(text)
             case Bullets(line) | Quote(line) | Heading(line):
                 what = "only paragraphs can stand between the title and the first card"

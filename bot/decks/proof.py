@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from bot.core.cards import Card, Outcome, Sample, keywords, plain
 from bot.core.grading import Rubric, grade
 from bot.core.grading.denial.yes_no import read_reply
 from bot.core.grading.language.text import tokenize
 from bot.core.grading.sought import Sought
 from bot.core.grading.trace import PointTrace, Rule, Trace, explain
-from bot.core.grading.verdict import NoteKind, Status, Verdict
+from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status, Verdict
 from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
 from bot.decks.remarks import HOWS, NOTES
 
 _ROUNDING = 1e-9
 _PROOFS = 3
-_TOLD = (NoteKind.DENIED, NoteKind.WRONG_ANSWER)  # of each point, and of each wrong answer
 _FIX_REPLY = "bold the yes or no of the point if that alone is right, or correct the sample"
-_FIX = "add a wording (`or:`, `not:`), bold other words, or correct the sample"
+_FIX_TOO_LITTLE = "add its wording (`or:`), bold fewer or other words, or correct the sample"
+_FIX_TOO_MUCH = "add a wrong answer (`not:`), bold more or other words, or correct the sample"
+_FIX_ORDER = (
+    "take `in this order` out of the line above the points if any order will do, or correct the sample"
+)
+_RANKS = {Outcome.INCORRECT: 0, Outcome.PARTIAL: 1, Outcome.CORRECT: 2}
+_WHYS = {
+    Rule.ONLY_GIVEN: "has only words of it that the question had said",
+    Rule.WRONG_SENSE: "has its words in the opposite sense",
+    Rule.ECHOED: "has its words, but only repeats the question",
+    Rule.SCRAMBLED: "has its words, but not in the right order",
+    Rule.OUT_OF_ORDER: "has it out of the card's order",
+    Rule.TURNED: "has its keywords in the wrong order",
+    Rule.REVERSED: "has two things of it the wrong way round",
+    Rule.OTHER_REPLY: "says yes where it says no, or no where it says yes",
+    Rule.OTHER_NUMBER: "has another number",
+    Rule.OTHER_BOUND: "has its number as another bound",
+    Rule.OTHER_UNIT: "has its number without the wanted unit",
+}
+"""Why a point earns nothing though something of it is there, told of the answer."""
+
+_TOLD_WHOLE = frozenset((NoteKind.HEDGED, NoteKind.STUFFED, NoteKind.NEAR_MISS))
+"""What is true of the answer as a whole; other notes say again what is told of its points."""
 
 
 def prove_samples(card: Card, place: CardPlace, rubric: Rubric, report: Report) -> None:
@@ -27,9 +46,26 @@ def prove_samples(card: Card, place: CardPlace, rubric: Rubric, report: Report) 
     for sample, line in zip(card.samples, place.samples, strict=True):
         verdict = grade(rubric, sample.answer)
         if not _agrees(sample, verdict):
-            saw = _saw(explain(rubric, sample.answer))
+            trace = explain(rubric, sample.answer)
+            saw = _saw(trace, too_little=_is_too_little(sample, verdict))
             what = f"the sample “{shorten(sample.answer)}” should be {_wanted(sample)}, but {saw}"
-            report.add(line, what, _FIX_REPLY if _wants_reply(card, sample, rubric) else _FIX)
+            report.add(line, what, _find_fix(card, sample, rubric, trace))
+
+
+def _find_fix(card: Card, sample: Sample, rubric: Rubric, trace: Trace) -> str:
+    if _wants_reply(card, sample, rubric):
+        return _FIX_REPLY
+    if not _is_too_little(sample, trace.verdict):
+        return _FIX_TOO_MUCH
+    missed = [point.rule for point in trace.points if point.verdict.status is Status.MISSED]
+    return _FIX_ORDER if missed and set(missed) == {Rule.OUT_OF_ORDER} else _FIX_TOO_LITTLE
+
+
+def _is_too_little(sample: Sample, verdict: Verdict) -> bool:
+    """Whether the grader gives less than the teacher, and not more."""
+    if verdict.outcome is not sample.outcome:
+        return _RANKS[verdict.outcome] < _RANKS[sample.outcome]
+    return sample.band is not None and verdict.score < sample.band.low
 
 
 def _wants_reply(card: Card, sample: Sample, rubric: Rubric) -> bool:
@@ -73,39 +109,44 @@ def _wanted(sample: Sample) -> str:
     return f"{sample.outcome.value}{band}"
 
 
-def _saw(trace: Trace) -> str:
+def _saw(trace: Trace, *, too_little: bool) -> str:
+    """Return what the grader makes of an answer; what makes it less than wanted, or more, comes first."""
     verdict = trace.verdict
-    parts = [_describe(point) for point in trace.points]
-    parts += [f"wrong answer “{shorten(plain(wrong.text), 30)}”" for wrong in verdict.wrong]
-    notes = (NOTES[note.kind] for note in verdict.notes if note.kind not in _TOLD)
-    why = "".join(f"{note[0].lower()}{note[1:]}; " for note in notes)
-    return f"the grader says {verdict.outcome.value} ({verdict.score:.2f}: {why}{', '.join(parts)})"
+    hits = [_describe_hit(point.verdict) for point in trace.points if point.verdict.status is Status.HIT]
+    lacks = [_describe_lack(point) for point in trace.points if point.verdict.status is not Status.HIT]
+    lacks += [f"it gives the wrong answer “{shorten(plain(wrong.text), 30)}”" for wrong in verdict.wrong]
+    notes = [NOTES[note.kind] for note in verdict.notes if note.kind in _TOLD_WHOLE]
+    lacks += [f"{note[0].lower()}{note[1:]}" for note in notes]
+    parts = [*lacks, *hits] if too_little else [*hits, *lacks]
+    return f"the grader says {verdict.outcome.value} (score {verdict.score:.2f}): {', '.join(parts)}"
 
 
-def _describe(point: PointTrace) -> str:
+def _describe_hit(judged: PointVerdict) -> str:
+    how = f", {HOWS[judged.how]}" if judged.how not in (None, How.EXACT) else ""
+    half = "" if judged.credit == 1 else f", which earns {judged.credit:g} of the point"
+    return f"“{_name(judged)}” is there by “{' … '.join(judged.words)}”{how}{half}"
+
+
+def _describe_lack(point: PointTrace) -> str:
     judged = point.verdict
-    name = shorten(plain(judged.text), 30)
-    words = " … ".join(judged.words)
-    match judged.status:
-        case Status.HIT:
-            half = "" if judged.credit == 1 else f", {judged.credit:g} of it"
-            how = f", {HOWS[judged.how]}" if judged.how else ""
-            return f"✓ {name} by “{words}”{how}{half}"
-        case Status.MISSED:
-            return f"✗ {name}{_why_missed(point)}"
-        case Status.DENIED:
-            return f"denied {name} by “{' … '.join((*judged.denial, *judged.words))}”"
-        case _:
-            assert_never(judged.status)
+    if judged.status is Status.DENIED:
+        return f"“{_name(judged)}” is denied by “{' … '.join((*judged.denial, *judged.words))}”"
+    if point.rule in _WHYS:
+        return f"“{_name(judged)}” earns nothing, as the answer {_WHYS[point.rule]}"
+    return f"“{_name(judged)}” is not there{_what_is_missing(point)}"
 
 
-def _why_missed(point: PointTrace) -> str:
+def _name(judged: PointVerdict) -> str:
+    return shorten(plain(judged.text), 30)
+
+
+def _what_is_missing(point: PointTrace) -> str:
     """Return what a missed point wants beside what is there; nothing where nothing of it is."""
     sought = point.wording.sought if point.wording else ()
     found = [one.said or " … ".join(one.part) for one in sought if one.counts or one.part]
     missing = [shorten(_name_missing(one), 40) for one in sought if not one.counts]
     if not found or point.rule not in (Rule.MISSING, Rule.TOO_LITTLE):
-        return "" if point.rule is Rule.NOTHING else f" ({point.rule})"
+        return ""
     return f" (only “{' … '.join(found)}”, not {', '.join(missing)})"
 
 

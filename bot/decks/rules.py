@@ -9,11 +9,19 @@ from decimal import Decimal
 from bot.decks.figures import write_percent
 from bot.decks.findings import Report, shorten
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_ANY = re.compile(rf"any (\d{{1,3}}|{'|'.join(_NUMBERS)}) of these", re.IGNORECASE)
+_NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+    "twenty",
+)
+NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
+"""A number of points, in figures or as a word."""
+
+_ANY = re.compile(rf"any ({NUMBER}) of these", re.IGNORECASE)
+_NAMED = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
+_PER_CENT = re.compile(r"(\d{1,3}(?:\.\d{1,3})?) ?(?:%|per ?cent)", re.IGNORECASE)
 _ORDER = re.compile(r"in this order", re.IGNORECASE)
 _PASS = re.compile(r"pass mark (\d{1,40}(?:\.\d{1,40})?) ?%", re.IGNORECASE)
-_FIX = "write `Any 2 of these:`, `In this order:` or `Pass mark 60 %:`, joined by commas if need be"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +40,13 @@ def read_rules(text: str, line: int, report: Report) -> Rules:
     marks: list[float] = []
     for rule in (part.strip() for part in text.removesuffix(":").split(",")):
         if any_of := _ANY.fullmatch(rule):
-            enough.append(_read_number(any_of[1].lower()))
+            enough.append(_read_number(any_of[1]))
         elif _ORDER.fullmatch(rule):
             orders.append(True)
         elif mark := _PASS.fullmatch(rule):
             marks.append(float(Decimal(mark[1]) / 100))
         else:
-            report.add(line, f"unknown rule `{shorten(rule)}`", _FIX)
+            report.add(line, f"unknown rule `{shorten(rule)}`", _propose(rule))
     if any(len(given) > 1 for given in (enough, orders, marks)):
         report.add(line, "a rule is given twice", "keep one of them")
     return Rules(
@@ -49,7 +57,16 @@ def read_rules(text: str, line: int, report: Report) -> Rules:
 
 
 def _read_number(text: str) -> int:
-    return _NUMBERS.index(text) + 1 if text in _NUMBERS else int(text)
+    return int(text) if text.isdecimal() else _NUMBERS.index(text.lower()) + 1
+
+
+def _propose(rule: str) -> str:
+    """Return what to write in place of a rule: what it was meant for where that can be told."""
+    if share := _PER_CENT.search(rule):
+        return f"write `Pass mark {share[1]} %:` if that much makes an answer correct, or remove it"
+    if number := _NAMED.search(rule):
+        return f"write `Any {_read_number(number[0])} of these:` if so many points will do, or remove it"
+    return "write `Any 2 of these:`, `In this order:` or `Pass mark 60 %:`, joined by commas, or remove it"
 
 
 def write_rules(rules: Rules) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.decks.rules import NUMBER
+
 _UNSEEN = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"  # spaces of any kind, and no width at all
 _BULLET = r"[-+*‐‑‒–—−•·●○▪◦‣\uf0b7]"  # \uf0b7 is a word processor's
 _LABEL = r"(?:(?:or|partly|within|not|optional|correct|incorrect)\s?|partial[^\w:][^:]{0,20}|partial)[:：]"
@@ -18,9 +20,9 @@ _DOT = r"[•·●○▪◦‣\uf0b7]|[-+*](?=[^\S ])"  # what begins no text
 _ENTRY = re.compile(rf"[{_UNSEEN}]*(?:({_DOT})|(?:{_BULLET}[{_UNSEEN}]*)?({_LABEL}))", re.IGNORECASE)
 _BULLETED = re.compile(rf"[{_UNSEEN}]*(?!\*\*){_BULLET}[{_UNSEEN}]*[^{_UNSEEN}]")
 _PART = re.compile(
-    r"\s*(source ?:|samples? ?:|!\[|<!--|any \d+ of these|in this order|pass mark)", re.IGNORECASE
+    rf"\s*(source ?:|samples? ?:|!\[|<!--|any {NUMBER} of these|in this order|pass mark)", re.IGNORECASE
 )
-_RULE = re.compile(r"(any \d+ of these|in this order|pass mark \d+)\b.*", re.IGNORECASE)
+_RULE = re.compile(rf"(any {NUMBER} of these|in this order|pass mark \d+)\b.*", re.IGNORECASE)
 _SAMPLES = re.compile(r"samples? ?:?", re.IGNORECASE)
 _SAMPLES_BEGUN = re.compile(r"samples? ?: ?(correct|partial|incorrect)\b", re.IGNORECASE)
 _OPENINGS = (

@@ -109,8 +109,9 @@ def test_a_proposed_name_is_one_that_is_taken() -> None:
 @pytest.mark.parametrize(
     ("args", "says"),
     [
-        (("--language", "klingon"), "unknown language `klingon`"),
-        (("--title", " "), "the title is empty"),
+        (("--language", "klingon"), "“klingon” is no language's code"),
+        (("--language", "german"), "such as `--language de`"),
+        (("--title", " "), "The title is empty"),
         (("--title", "x" * 101), "shorten it to 100"),
     ],
 )

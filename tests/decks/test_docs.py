@@ -7,8 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli.commands import make_app
-from bot.decks.lint import MAX_ABOUT, MAX_CLOSING, MAX_EXPLANATION, MAX_QUESTION, MAX_TITLE, lint
-from bot.decks.parse import MAX_CHARACTERS, parse
+from bot.decks.lint import MAX_ABOUT, MAX_CLOSING, MAX_EXPLANATION, MAX_QUESTION, lint
+from bot.decks.parse import MAX_CHARACTERS, MAX_TITLE, parse
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "decks.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```markdown\n(.*?)```", GUIDE, re.DOTALL)

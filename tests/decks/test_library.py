@@ -62,6 +62,24 @@ def test_a_file_beyond_all_measure_is_refused(tmp_path: Path) -> None:
         load_decks(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (
+            "# Tür\n".encode("utf-16"),
+            "a.md:1: this is UTF-16 text, and no text in UTF-8; save it",
+        ),
+        (b"{\\rtf1 x}", "this is a word processor's document"),
+        (b"PK\x03\x04\xff", "this is a word processor's document"),
+        ("# T\n\nTür\n".encode("latin-1"), "a.md:3: this is not UTF-8 text; save it as plain text"),
+    ],
+)
+def test_another_kind_of_file_is_told(tmp_path: Path, content: bytes, says: str) -> None:
+    (tmp_path / "a.md").write_bytes(content)
+    with pytest.raises(DeckErrors, match=says):
+        load_decks(tmp_path)
+
+
 def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(VivaError, match=r"^There is no folder .*gone to take decks from"):
         load_decks(tmp_path / "gone")

@@ -1,11 +1,13 @@
 """What `viva check` finds in a deck that can be read."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.core.cards import Card, Deck, KeyPoint, Topic
-from bot.decks.lint import lint
+from bot.decks.findings import DeckErrors
+from bot.decks.lint import lint, lint_text
 from bot.decks.parse import parse
 
 HEAD = "# T\n\n## Who shot Kirov? {#q}\n\n"
@@ -81,8 +83,8 @@ def test_each_fault_is_found_in_its_line(text: str, line: int, says: str) -> Non
 
 
 @pytest.mark.parametrize("slug", ["my deck", "", "x" * 65, "föö"])
-def test_a_slug_fits_a_deep_link(slug: str) -> None:
-    assert "can't be a deck's short name" in findings_of(HEAD + "- a\n", slug)[0][1]
+def test_a_slug_can_be_typed(slug: str) -> None:
+    assert "can't be typed after /quiz" in findings_of(HEAD + "- a\n", slug)[0][1]
 
 
 @pytest.mark.parametrize(
@@ -128,33 +130,90 @@ def test_a_failing_sample_says_what_the_grader_saw() -> None:
     text = HEAD + "- Leonid **Nikolaev**\n\nSamples:\n\n- correct: Nikolaev\n- correct: Zinoviev\n"
     found = findings_of(text)
     assert [line for line, _ in found] == [10]
-    assert (
-        "“Zinoviev” should be correct, but the grader says incorrect (0.00: ✗ Leonid Nikolaev)" in found[0][1]
-    )
+    told = "should be correct, but the grader says incorrect (score 0.00): “Leonid Nikolaev” is not there"
+    assert told in found[0][1]
 
 
 def test_a_failing_sample_shows_hits_denials_and_wrong_answers() -> None:
     points = "- Leonid **Nikolaev**\n- in **Leningrad**\n- not: **Yezhov**\n"
     samples = "- correct: Nikolaev\n- correct: not Nikolaev\n- correct: Yezhov\n"
     half, denied, wrong = (text for _, text in findings_of(f"{HEAD}{points}\nSamples:\n\n{samples}"))
-    assert "partial (0.50: ✓ Leonid Nikolaev by “Nikolaev”, word for word, ✗ in Leningrad" in half
-    assert "denied Leonid Nikolaev by “not … Nikolaev”" in denied
+    assert "(score 0.50): “in Leningrad” is not there, “Leonid Nikolaev” is there by “Nikolaev”; add" in half
+    assert "“Leonid Nikolaev” is denied by “not … Nikolaev”" in denied
     assert wrong.count("wrong answer") == denied.count("denied") == 1
     assert "wrong answer “Yezhov”" in wrong
 
 
-def test_a_failing_sample_is_told_first_for_what_it_is_refused() -> None:
-    points = "In this order:\n\n- the **party**\n- the **army**\n"
-    samples = "- correct: army, party\n"
-    ((_, turned),) = findings_of(f"{HEAD}{points}\nSamples:\n\n{samples}")
-    assert "(0.50: some points are out of order; ✗ the party" in turned
-    ((_, listed),) = findings_of(f"{HEAD}- **1932**\n\nSamples:\n\n- correct: 1932, 1933, 1934\n")
-    assert "exclude each other; ✓ 1932 by “1932”, as a number)" in listed
+def test_a_sample_that_earns_too_much_says_first_what_it_earns_it_for() -> None:
+    points = "- Leonid **Nikolaev**\n- in **Leningrad**\n"
+    ((_, told),) = findings_of(f"{HEAD}{points}\nSamples:\n\n- incorrect: nikolaev\n")
+    assert "(score 0.50): “Leonid Nikolaev” is there by “nikolaev”, “in Leningrad” is not there; " in told
+    assert told.endswith("; add a wrong answer (`not:`), bold more or other words, or correct the sample")
+
+
+def test_a_sample_out_of_order_says_which_point_is_and_where_the_order_is_asked_for() -> None:
+    points = "In this order:\n\n- **Alpha**\n- **Beta**\n- **Gamma**\n"
+    ((_, told),) = findings_of(f"{HEAD}{points}\nSamples:\n\n- correct: beta, alpha, gamma\n")
+    assert "“Alpha” earns nothing, as the answer has it out of the card's order, “Beta” is there" in told
+    assert "take `in this order` out of the line above the points" in told
+
+
+def test_a_slip_in_a_sample_is_told_as_one() -> None:
+    ((_, told),) = findings_of(f"{HEAD}- **Nikolaev**\n\nSamples:\n\n- incorrect: nikolaef\n")
+    assert "“Nikolaev” is there by “nikolaef”, with a typo" in told
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\nlanguage: german\n---\n\n# T",
+        "---\nlang: german\n---\n\n# T",
+        "---\nlanguage:\n---\n\n# T",
+        "---\nlanguage: de\n\n# T",
+        "language: de\n\n# T",
+        "# T\n\nlanguage: de",
+        "---\nlanguage: de\n---",
+        "---\nlanguage: de\n---\n\nT\n=",
+    ],
+)
+def test_one_mistake_in_the_head_of_a_deck_is_one_finding(head: str) -> None:
+    samples = "- correct: das war Nikolajew\n- incorrect: nicht Nikolajew\n- incorrect: kein Nikolajew"
+    text = f"{head}\n\n## Wer erschoss Kirow? {{#q}}\n\n- Leonid **Nikolajew**\n\nSamples:\n\n{samples}\n"
+    assert len(lint_text(text, "deck", "deck.md", None, advise=True)[1]) == 1
+
+
+def test_a_file_whose_name_can_t_be_typed_is_to_be_renamed() -> None:
+    ((_, told),) = findings_of(f"{HEAD}- a\n", slug="Mein Deck (für Ana)")
+    assert "can't be typed after /quiz; rename the file, to `mein-deck-fur-ana.md` perhaps" in told
+
+
+@pytest.mark.parametrize(
+    ("rule", "enough"), [("Any three of these", 3), ("any TWO of these", 2), ("Any 1 of these", 1)]
+)
+def test_a_number_of_points_may_be_a_word(rule: str, enough: int) -> None:
+    (card,) = parse(f"{HEAD}{rule}:\n\n- a\n- b\n- c\n", "deck").cards
+    assert card.enough == enough
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        ("Three of these", "write `Any 3 of these:`"),
+        ("Any 4", "write `Any 4 of these:`"),
+        ("Choose seven of them", "write `Any 7 of these:`"),
+        ("Pass at 70%", "write `Pass mark 70 %:`"),
+        ("Alphabetically", "write `Any 2 of these:`, `In this order:` or"),
+    ],
+)
+def test_an_unknown_rule_is_told_with_the_author_s_own_number(rule: str, says: str) -> None:
+    with pytest.raises(DeckErrors, match=f"unknown rule `{rule}`; {re.escape(says)}"):
+        parse(f"{HEAD}{rule}:\n\n- a\n- b\n", "deck")
 
 
 def test_a_sample_keeps_to_its_band() -> None:
     text = HEAD + "- **Nikolaev**\n- in **Leningrad**\n\nSamples:\n\n- partial 0.6–1: Nikolaev\n"
-    assert "partial with a score of 0.6 to 1, but the grader says partial (0.50" in findings_of(text)[0][1]
+    ((_, told),) = findings_of(text)
+    assert "partial with a score of 0.6 to 1, but the grader says partial (score 0.50" in told
     assert findings_of(text.replace("0.6–1", "0.5–0.6")) == []
 
 
