@@ -106,7 +106,8 @@ def falls_short(tokens: Tokens, place: int, language: Language) -> int:
         found = denial.wrong.at(words, at) if words[at] in denial.wrong.by_first else None
         if found and closes(tokens, at + found[0], language):
             return at + found[0] - place
-        if denial.book.at(words, at) or words[at] in denial.ands or not joined(tokens.gaps[at]):
+        linked = words[at] in denial.judgements or words[at] in denial.ands
+        if linked or not joined(tokens.gaps[at]) or denial.book.at(words, at):
             break
     return 0
 

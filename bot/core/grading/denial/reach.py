@@ -14,6 +14,7 @@ OF_STATEMENTS = frozenset(
     ("sentence", "backward", "statement", "closing")
 )  # how far reaches what judges what was said
 LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
+LONGEST_LIST = 24  # tokens of what is denied as one
 LONGEST_NUMBER = 6  # words
 LONGEST_SUBJECT = 16  # words before a denied verb among which an "and" may part its subject off
 TAIL = 2  # words after "and" that still belong to what went before
@@ -196,8 +197,8 @@ class Limits:
         clause, joint = self.parts.clause_end[negator.last], self.parts.next_and[negator.last]
         if not self.parts.commas[end] or not end < joint < clause or self.is_named(negator):
             return end
-        listed, after = negator.last + 1, end
-        while listed < clause and count_words(self.words[listed:after]) <= LIST_ITEM + 1:
+        listed, after, most = negator.last + 1, end, end + LONGEST_LIST
+        while listed < min(clause, most) and count_words(self.words[listed:after]) <= LIST_ITEM + 1:
             listed, after = after, self.parts.piece_end[after] if after < clause else clause
         told = self.language.denial.subjects.union(self.language.denial.auxiliaries)
         whole = listed == clause and told.isdisjoint(self.words[end:clause])

@@ -30,8 +30,14 @@ class PhraseBook:
 
     def at(self, words: Sequence[str], place: int) -> tuple[int, str] | None:
         """Return how many words from `place` make the longest phrase there, and its label."""
-        for phrase, label in self.by_first.get(words[place], ()):
-            if len(phrase) == 1 or tuple(words[place : place + len(phrase)]) == phrase:
+        found = self.by_first.get(words[place])
+        if found is None:
+            return None
+        then = words[place + 1] if place + 1 < len(words) else ""
+        for phrase, label in found:
+            if len(phrase) == 1 or (
+                then == phrase[1] and tuple(words[place : place + len(phrase)]) == phrase
+            ):
                 return len(phrase), label
         return None
 
