@@ -43,7 +43,7 @@ def grade(rubric: Rubric, answer: str, *, part: bool = False) -> Verdict:
     findings = miss_swapped(rubric, findings, read)
     notes = [Note(finding.turned, show_places(finding, read)) for finding in findings if finding.turned]
     hits = [finding for finding in findings if finding.status is Status.HIT]
-    void, share = find_void(hits, read, rubric)
+    void, share = find_void(hits, read, rubric) if hits or not notes else (None, 1.0)
     if void:
         findings = [cut(finding, share) for finding in findings]
         hits = hits if share else []

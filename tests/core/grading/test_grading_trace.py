@@ -231,7 +231,7 @@ def test_a_word_of_one_of_many_alternatives_is_no_part_of_a_point() -> None:
     [
         ("**The cat chased the mouse**", "the mouse chased the cat"),
         ("The cat chased the mouse", "chased the the mouse cat"),
-        ("Dogs chase cats, mice and a cat", "cats chase dogs, mice and a cat"),
+        ("Dogs chase cats, mice and a cat", "chase dogs cats, a cat mice and"),
     ],
 )
 def test_the_right_words_in_a_wrong_order_are_not_called_the_questions_own(wanted: str, answer: str) -> None:
@@ -241,6 +241,12 @@ def test_the_right_words_in_a_wrong_order_are_not_called_the_questions_own(wante
     assert trace.points[0].rule is Rule.SCRAMBLED
     echo = explain(rubric, "cat mouse chased the")
     assert [note.kind for note in echo.verdict.notes] == [NoteKind.ECHOED_QUESTION]
+
+
+def test_nor_are_those_that_turn_round_who_does_it() -> None:
+    rubric = ask("Order these: and dogs chase mice cats a cat", "Dogs chase cats, mice and a cat")
+    trace = explain(rubric, "cats chase dogs, mice and a cat")
+    assert [note.kind for note in trace.verdict.notes] == [NoteKind.REVERSED]
 
 
 @pytest.mark.parametrize(

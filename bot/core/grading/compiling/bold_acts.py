@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.core.grading.relations.comparison import Comparison
+from bot.core.grading.relations.deeds import read_deeds
 from bot.core.grading.relations.roles import read_all_comparisons
 from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
 from bot.core.grading.rubric.sentence import Sentence
@@ -18,10 +19,7 @@ def find_acts(
 
     Both are bold, or one is and the question has the other: `asked` are its stems.
     """
-    called = [
-        frozenset(stem for phrase in choices for key in phrase.keys for stem in stems_of_key(key))
-        for choices in wanted
-    ]
+    called = call(wanted)
     for act in read_all_comparisons(sentence.tokens, sentence.denials.odd, sentence.language):
         meant = [[stems for stems in called if stems & side] for side in (act.left, act.right)]
         known = all(own or side & asked for own, side in zip(meant, (act.left, act.right), strict=True))
@@ -30,11 +28,28 @@ def find_acts(
             yield act._replace(left=left - right, right=right - left, named=left | right)
 
 
+def find_deeds(sentence: Sentence, wanted: Iterable[Iterable[Phrase]]) -> Iterator[Comparison]:
+    """Yield what one does to another in a sentence, where a bold names either, by any of its choices."""
+    called = call(wanted)
+    for deed in read_deeds(sentence.tokens, sentence.denials.odd, sentence.language):
+        left, right = (widen(side, called) for side in (deed.left, deed.right))
+        if any(stems & (deed.left | deed.right) for stems in called):
+            yield deed._replace(left=left - right, right=right - left, named=left | right)
+
+
 def find_compared(sentence: Sentence, asked: frozenset[str]) -> tuple[Comparison, ...]:
     """Return what a sentence compares, where it compares only what the question names: `asked`, in stems."""
     found = read_all_comparisons(sentence.tokens, sentence.denials.odd, sentence.language)
     both = all(one.named <= asked and not one.pivot.act for one in found)
     return found if both else ()
+
+
+def call(wanted: Iterable[Iterable[Phrase]]) -> list[frozenset[str]]:
+    """Return for each bold the stems of all its choices."""
+    return [
+        frozenset(stem for phrase in choices for key in phrase.keys for stem in stems_of_key(key))
+        for choices in wanted
+    ]
 
 
 def stems_of_key(key: Key) -> frozenset[str]:

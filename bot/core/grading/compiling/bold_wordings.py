@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.core.cards import Tolerance, plain
-from bot.core.grading.compiling.bold_acts import find_acts, find_compared
+from bot.core.grading.compiling.bold_acts import find_acts, find_compared, find_deeds
 from bot.core.grading.compiling.bolds import Bold
 from bot.core.grading.compiling.compilation import Compilation
 from bot.core.grading.compiling.surnames import Surnames
@@ -65,7 +65,12 @@ class BoldWordings:
         sentence = Sentence(plain(text), self.language, apart=self.apart)
         at = [starts[number] for number in kept_numbers]
         halves = halve_bolds(sentence.tokens, at, self.compilation.asked, self.language)
-        return replace(marked, halves=halves, comparisons=self.compare(text, sentence, wanted))
+        return replace(
+            marked,
+            halves=halves,
+            comparisons=self.compare(text, sentence, wanted),
+            deeds=(*find_deeds(sentence, wanted),),
+        )
 
     def choices(self, bold: Bold, side: int, within: Tolerance | None) -> tuple[Phrase, ...]:
         """Return the phrases that one side of a bold may be said by; none where they want nothing."""

@@ -19,6 +19,7 @@ from bot.core.grading.language.compounds import find_taken_apart
 from bot.core.grading.language.text import chosen_letter, count_words, tokenize
 from bot.core.grading.relations.amounts import read_amounts, says_alike
 from bot.core.grading.relations.comparison import Comparison
+from bot.core.grading.relations.deeds import read_deeds
 from bot.core.grading.relations.roles import read_all_comparisons, read_all_ways
 from bot.core.grading.relations.trends import read_trends
 from bot.core.grading.rubric.asides import leave_out_asides
@@ -130,6 +131,7 @@ class DerivedWordings:
             outline=self.outline([*wanted.values()], sentence, reply, compares=bool(comparisons)),
             orders=find_steps([*wanted.values()], sentence, self.question),
             comparisons=comparisons,
+            deeds=read_deeds(sentence.tokens, sentence.denials.odd, self.language),
         )
 
     def note_compounds(self, wanted: Sequence[Wanted], sentence: Sentence) -> None:

@@ -19,6 +19,7 @@ from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence, affirm
 from bot.core.grading.matching.readings import SHORT
 from bot.core.grading.relations.comparison import Comparison, find_reversal, levels
+from bot.core.grading.relations.deeds import find_turned, read_deeds
 from bot.core.grading.rubric.wording import Wording
 from bot.core.grading.verdict import How, NoteKind, Status
 from bot.core.grading.words.lexicon import Place
@@ -50,7 +51,20 @@ def find_wording(wording: Wording, answer: Answer) -> Finding:
     if not (wording.wanted or wording.outline.reply):
         return MISSED
     said = settle_first(wording, answer) or settle_more(wording, answer)
-    return said or (check_derived(wording, answer) if wording.derived else find_marked(wording, answer))
+    if said:
+        return said
+    finding = check_derived(wording, answer) if wording.derived else find_marked(wording, answer)
+    return check_deeds(wording, finding, answer) if wording.deeds else finding
+
+
+def check_deeds(wording: Wording, finding: Finding, answer: Answer) -> Finding:
+    """Return a finding; a miss where an answer has a deed of the sentence the wrong way round."""
+    if finding.status is not Status.HIT:
+        return finding
+    verbs = frozenset().union(*(own.pivot.quality for own in wording.deeds))
+    said = read_deeds(answer.tokens, answer.denials.odd, answer.language, verbs)
+    wrong = find_turned(wording.deeds, said, answer.language)
+    return turn(wrong) if wrong else finding
 
 
 def check_derived(wording: Wording, answer: Answer) -> Finding:
@@ -112,8 +126,11 @@ def check_comparisons(wording: Wording, finding: Finding, answer: Answer) -> Fin
 def reverse(wanted: Sequence[Comparison], answer: Answer) -> Finding | None:
     """Return a miss where an answer compares the wrong way round; nothing where it does not."""
     wrong = find_reversal(wanted, answer.comparisons, answer.language)
-    if wrong is None:
-        return None
+    return turn(wrong) if wrong else None
+
+
+def turn(wrong: Comparison) -> Finding:
+    """Return a miss by what an answer says the wrong way round."""
     place = Place(wrong.first, wrong.last, How.EXACT)
     return Finding(Status.MISSED, (Occurrence((place,), How.EXACT),), turned=NoteKind.REVERSED)
 

@@ -163,7 +163,8 @@ class Wording:
 
     `orders`: which of the wanted, by number, must come before which in time. `leads`: the first of two will
     do by itself, as the question asks what came first. `comparisons` are those that an answer must not turn
-    round; `compares`: of a sentence with bold it need only say them. `halves`: which of the wanted tell of
+    round; `compares`: of a sentence with bold it need only say them. `deeds` are what one does to
+    another by whatever verb, which a hit must not turn round, either. `halves`: which of the wanted tell of
     which of two things.
     """
 
@@ -175,6 +176,7 @@ class Wording:
     leads: bool = False
     comparisons: tuple[Comparison, ...] = ()
     compares: bool = False
+    deeds: tuple[Comparison, ...] = ()
     halves: Halves | None = None
     negative: bool = field(init=False)
     touched_by: Touch | None = field(init=False)
