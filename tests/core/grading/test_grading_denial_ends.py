@@ -282,3 +282,23 @@ def test_a_list_is_denied_as_one(language: str, answer: str, *, right: bool) -> 
     question, reference = NEEDS[language]
     verdict = grade(compile_references(question, (reference,), language), answer)
     assert (verdict.outcome is Outcome.CORRECT) is right
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("they did not reach the plan and needed scapegoats", 1),
+        ("they failed to reach the plan and wanted scapegoats", 1),
+        ("they couldn't deliver and took scapegoats", 1),
+        ("they did not look for and need scapegoats", 0),
+        ("they failed to find and punish scapegoats", 0),
+        ("they were not tired and needed scapegoats", 0),
+        ("they did not get scapegoats and wept", 0),
+    ],
+)
+def test_an_and_with_another_tense_ends_what_did_not_happen(answer: str, wanted: float) -> None:
+    assert score(ask("Why did they do it?", "They needed **scapegoats**"), answer) == wanted
+
+
+def test_what_did_not_happen_to_somebody_goes_on_behind_and() -> None:
+    assert score(ask("What became of him?", "He was **shot**"), "he did not get arrested and shot") == 0

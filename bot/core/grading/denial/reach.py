@@ -13,6 +13,9 @@ from bot.core.grading.language.text import Tokens, count_words
 OF_STATEMENTS = frozenset(
     ("sentence", "backward", "statement", "closing")
 )  # how far reaches what judges what was said
+BEFORE_INFINITIVE = frozenset(("do", "would", "will", "to"))  # kinds of words
+PAST = frozenset(("done", "past"))
+PAST_OR_BE = PAST | {"have", "be", BE}
 LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
 LONGEST_LIST = 24  # tokens of what is denied as one
 LONGEST_NUMBER = 6  # words
@@ -238,9 +241,16 @@ class Limits:
         return end
 
     def resumes(self, joint: int, last: int) -> bool:
-        """Whether "and" leads back to what there is: "without X and with Y", not "with X and with Y"."""
-        word = self.words[joint + 1]
-        return word in self.language.denial.resumes and word != self.words[last + 1]
+        """Whether "and" leads back to what there is: "without X and with Y", not "with X and with Y".
+
+        So does another tense: "did not meet the plan and wanted scapegoats"; not "not get caught and shot".
+        """
+        words, kind = self.words, self.language.grammar.kind
+        word = words[joint + 1]
+        if word in self.language.denial.resumes:
+            return word != words[last + 1]
+        infinitive = any(kind(one) in BEFORE_INFINITIVE for one in words[max(0, last - 1) : last + 1])
+        return infinitive and kind(word) in PAST and PAST_OR_BE.isdisjoint(map(kind, words[last + 1 : joint]))
 
     def first_subject(self, last: int, end: int) -> int:
         """Return where a subject or an aim ends it: "instead of stopping they grew", "in order to"."""
