@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -74,6 +74,7 @@ def read_settings() -> Settings:
         raise BadSettingError("The file .env is not UTF-8 text; save it as UTF-8.") from None
     except OSError as error:
         raise BadSettingError(f"The file .env can't be read: {error.strerror}.") from None
+    _refuse_slips(given)
     found: dict[str, Any] = {}
     for each in fields(Settings):
         name, read = each.metadata["name"], each.metadata["read"]
@@ -87,4 +88,21 @@ def read_settings() -> Settings:
 
 def _given(variables: Mapping[str, str | None]) -> dict[str, str]:
     """Return the variables that say something, by their names in capitals."""
-    return {name.upper(): value for name, value in variables.items() if value}
+    return {name.upper(): bare for name, value in variables.items() if value and (bare := _bare(value))}
+
+
+def _bare(value: str) -> str:
+    """Return a value without spaces around it, nor quotation marks, which some programs pass on."""
+    value = value.strip()
+    return value[1:-1].strip() if value[:1] in ("'", '"') and value[-1:] == value[:1] and value[1:] else value
+
+
+def _refuse_slips(names: Iterable[str]) -> None:
+    """Raise `BadSettingError` for a name that is nearly that of a setting: it would go unnoticed."""
+    known = [each.metadata["name"] for each in fields(Settings)]
+    for name in names:
+        if name.startswith(("VIVA_", "TELEGRAM_")) and name not in known:
+            from difflib import get_close_matches  # noqa: PLC0415 - hardly anybody needs it
+
+            for near in get_close_matches(name, known, 1, 0.85):
+                raise BadSettingError(f"{name} is no setting; write {near}, or take it away.")

@@ -80,3 +80,32 @@ def test_a_file_that_is_no_text_is_told(folder: Path) -> None:
     (folder / ".env").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(BadSettingError, match="save it as UTF-8"):
         read_settings()
+
+
+@pytest.mark.parametrize("value", [" decks ", "'decks'", '"decks"', ' "decks"\n'])
+def test_spaces_and_quotation_marks_around_a_value_are_no_part_of_it(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("VIVA_CONTENT", value)
+    assert read_settings().content == Path("decks")
+
+
+@pytest.mark.parametrize("value", ["'", '""', "  "])
+def test_a_value_of_nothing_but_marks_is_none(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("VIVA_ALLOWED_CHATS", value)
+    if value == "'":
+        with pytest.raises(BadSettingError, match="VIVA_ALLOWED_CHATS"):
+            read_settings()
+    else:
+        assert read_settings() == Settings()
+
+
+def test_a_slip_in_a_name_is_told_and_other_names_are_not(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VIVA_SERVICE_HOST", "10.0.0.1")  # as a cluster sets for a service of that name
+    monkeypatch.setenv("TELEGRAM_CHAT", "1")
+    assert read_settings() == Settings()
+    (folder / ".env").write_text("VIVA_DATABSE=sqlite+aiosqlite:///x.sqlite3\n", "utf-8")
+    with pytest.raises(BadSettingError, match="VIVA_DATABSE is no setting; write VIVA_DATABASE"):
+        read_settings()

@@ -56,7 +56,9 @@ def _find(path: Path, content: Path | None) -> Path:
     for folder in (Path(), content or read_settings().content):
         if (deck := folder / f"{path}.md").exists():
             return deck
-    raise VivaError(f"There is no file or folder {path}.")
+    if path == (content or read_settings().content):
+        find_deck_files(path)  # raises what to do
+    raise VivaError(f"There is no file or folder {path.absolute()}, nor a deck of that name.")
 
 
 def _deck_files(paths: list[Path]) -> list[Path]:

@@ -27,13 +27,12 @@ def upgrade_command() -> None:
 async def _upgrade(url: str) -> None:
     database = Database(url)
     try:
-        if database.file is None:
+        with FileLock(database.file):
+            is_new = await database.revision() is None
             backup = await upgrade(database)
-        else:
-            with FileLock(database.file):
-                backup = await upgrade(database)
     finally:
         await database.close()
+    told = "is new" if is_new and backup is None else "is up to date"
     typer.echo(
-        f"The database is up to date; the backup is {backup}." if backup else "The database is up to date."
+        f"The database {database.file.absolute()} {told}{f'; the backup is {backup}' if backup else ''}."
     )

@@ -118,7 +118,8 @@ class Bench:
             files = {path.stem: path for path in find_deck_files(self._content)}
             if slug not in files:
                 where = f"There is no deck “{slug}” in {self._content}"
-                raise VivaError(f"{where}{_near(slug, list(files))}.")
+                known = _near(slug, list(files)) if files else ", nor any other: `viva new` begins one"
+                raise VivaError(f"{where}{known}.")
             try:
                 deck = read_deck(files[slug])
             except DeckErrors as errors:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.access import word_failure
 from bot.cli.options import Content
 from bot.config import read_settings
 from bot.decks.example import propose_slug, propose_title, write_example
@@ -79,7 +80,7 @@ def start_deck(folder: Path, slug: str, title: str, language: str) -> Path:
             raise VivaError(f"{folder} is a file; decks are written into a folder.") from error
         taken = [path.name]
     except OSError as error:
-        raise VivaError(f"Nothing can be written into {folder} ({error.strerror}).") from error
+        raise VivaError(f"Nothing can be written into {folder}: {word_failure(error, folder)}.") from error
     raise VivaError(f"There is a deck {folder / taken[0]} already; give yours another name.")
 
 

@@ -19,10 +19,10 @@ from bot.storage.file import DatabaseError, is_there, sqlite_file
 async def open_database(url: str) -> AsyncIterator[Database]:
     """Give the database; raises DatabaseError, worded for the person, for one that can't be used."""
     file = sqlite_file(url)
-    if file is not None and not is_there(file):
+    if not is_there(file):
         raise DatabaseError(
-            f"There is no database {file} yet: nobody has answered anything. The bot makes it; VIVA_DATABASE "
-            "names another one."
+            f"There is no database {file.absolute()} yet: nobody has answered anything. The bot makes it; "
+            "VIVA_DATABASE names another one."
         )
     database = Database(url, beside=True)
     try:
@@ -36,8 +36,6 @@ async def open_database(url: str) -> AsyncIterator[Database]:
         raise DatabaseError(f"The database {database.name} can't be used: {error.orig}.") from None
     except sqlite3.Error as error:
         raise DatabaseError(f"The database {database.name} can't be used: {error}.") from None
-    except ConnectionError as error:
-        raise DatabaseError(f"The database {database.name} can't be reached: {error.strerror}.") from None
     finally:
         await database.close()
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.access import word_failure
 from bot.cli.opening import open_database, tell
 from bot.cli.options import Content
 from bot.cli.printing import count, show
@@ -67,7 +68,7 @@ def _write(file: Path, text: str, encoding: str) -> str:
     try:
         file.write_text(text, encoding, newline="")
     except OSError as error:
-        raise VivaError(f"The report can't be written to {file} ({error.strerror}).") from None
+        raise VivaError(f"The report can't be written to {file}: {word_failure(error, file)}.") from None
     return f"{file} is written."
 
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from importlib import import_module
-from pathlib import Path
 
 import uvloop
 
+from bot.access import word_failure
 from bot.cli.memory import collect_seldom, forget_docstrings, loading, share_one_heap
 from bot.config import Settings, read_settings
 from bot.decks.library import find_deck_files
@@ -24,6 +25,8 @@ from bot.delivery.meeting import Server, meet
 from bot.delivery.redaction import conceal, redact
 from bot.errors import VivaError
 from bot.storage.file import DatabaseError, FileLock, check_access, sqlite_file
+
+log = logging.getLogger(__name__)
 
 THE_REST = (
     "sqlalchemy.orm",
@@ -61,7 +64,11 @@ def prepare() -> Settings:
     settings = read_settings()
     conceal(settings.token)
     set_up_logging(settings.log_level)
-    find_deck_files(settings.content)  # where there is no folder of decks, nothing is made
+    if not find_deck_files(settings.content):  # and where there is no folder of decks, nothing is made
+        log.warning(
+            "no deck is in %s yet; `viva new my-deck` begins one, which is taken up within seconds",
+            settings.content.absolute(),
+        )
     return settings
 
 
@@ -92,11 +99,12 @@ async def _play(settings: Settings, port: int, notice: str) -> None:
     # Who runs on Telegram needs none of it.
     from bot.playground.server import Playground  # noqa: PLC0415 - see above
 
-    world = (sqlite_file(settings.database) or Path("data/viva.sqlite3")).with_suffix(".playground.sqlite3")
+    world = sqlite_file(settings.database).with_suffix(".playground.sqlite3")
     try:
         world.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DatabaseError(f"The folder {world.parent} can't be made: {error.strerror}.") from None
+        why = word_failure(error, world.parent)
+        raise DatabaseError(f"The folder {world.parent} can't be made: {why}.") from None
     check_access(world)
     async with Playground(world, port) as telegram:
         server = Server(telegram.url, telegram.token, probe_seconds=0)
@@ -111,9 +119,7 @@ async def start(settings: Settings, server: Server, now: Now, notice: str = "") 
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     async with AsyncExitStack() as stack:
-        file = sqlite_file(settings.database)
-        if file is not None:
-            stack.enter_context(FileLock(file))
+        stack.enter_context(FileLock(sqlite_file(settings.database)))
         meeting = await stack.enter_async_context(meet(server, stop))
         await _load_the_rest(stop)
         if meeting is not None and not stop.is_set():

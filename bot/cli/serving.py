@@ -53,7 +53,7 @@ async def _run(
     settings: Settings, meeting: Meeting, database: Database, ids: Ids, now: Now, stop: asyncio.Event
 ) -> None:
     bank = Bank()
-    fonts = fonts_folder(database.file or Path("data/viva.sqlite3"))
+    fonts = fonts_folder(database.file)
 
     def make_chat(bot: Bot) -> ChatDispatcher:
         # A third of what there is to load: it is loaded while the bot watches for another one.
@@ -68,12 +68,9 @@ async def _run(
         chats = settings.admin_chat, settings.allowed_chats
         return Dispatcher(bot, Desk(bank, settings.content, *chats, fonts))
 
-    beside = [watch_decks(settings.content, bank, settings.admin_chat)]
-    was_blocked = False
-    if database.file is not None:
-        note = note_beside(database.file)
-        was_blocked = last_words(note) is not None
-        beside.append(watch_loop(note))
+    note = note_beside(database.file)
+    beside = [watch_decks(settings.content, bank, settings.admin_chat), watch_loop(note)]
+    was_blocked = last_words(note) is not None
     await run_bot(meeting, database, ids, make_chat, now, stop, beside, was_blocked=was_blocked)
 
 
@@ -84,7 +81,7 @@ async def prepare_database(database: Database, content: Path, now: Now) -> Ids:
     if backup is not None:
         log.info("the database was upgraded; the backup is %s", backup)
     elif is_new:
-        log.info("a new database: %s", database.name)
+        log.info("a new database: %s", database.file.absolute())
     async with database.read() as session:
         ids = await start_ids(session)
     changes = await sync_decks(database, ids, content, now)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.cli.printing import show
 from bot.config import read_settings
 from bot.delivery.clock import real_now
-from bot.delivery.health import WRITE_SECONDS, Health, health_beside, read_health
+from bot.delivery.health import WRITE_SECONDS, Health, Trouble, health_beside, read_health
 from bot.delivery.watchdog import last_words, note_beside
 from bot.json_form import write_instant
 from bot.storage.condition import Condition, has_wal_reset_defect, look_at
@@ -74,12 +74,9 @@ def status(
 async def find_status(url: str, now: datetime) -> Status:
     """Look at the database, at its lock and at what the bot tells of itself, disturbing none of them."""
     file = sqlite_file(url)
-    if file is None:
-        raise DatabaseError("viva status knows bots on a SQLite file only.")
     if not is_there(file):
-        return Status(
-            State.NOT_RUNNING, [f"There is no database {file}: no bot has been started on it."], str(file)
-        )
+        missing = f"There is no database {file.absolute()}: no bot has been started on it."
+        return Status(State.NOT_RUNNING, [missing], str(file))
     running = FileLock(file).is_held
     health = read_health(health_beside(file))
     problems = judge(health, now) if running else []
@@ -117,8 +114,15 @@ async def _look(url: str, now: datetime) -> Condition:
     database = Database(url, beside=True)
     try:
         revision = await database.revision()
+        if revision is None:
+            raise DatabaseError("The database has nothing in it that a bot has written.")
         if revision != HEAD:
-            raise DatabaseError(f"The database's schema is {revision or 'none'}; this program knows {HEAD}.")
+            kind, todo = (
+                ("an older", "`viva db upgrade` mends that")
+                if revision < HEAD
+                else ("a newer", "update Viva")
+            )
+            raise DatabaseError(f"The database is of {kind} Viva (schema {revision}, not {HEAD}): {todo}.")
         return await look_at(database, now)
     except DBAPIError as error:
         raise DatabaseError(f"The database can't be read: {error.orig}.") from None
@@ -141,6 +145,8 @@ def describe(found: Status, now: datetime) -> str:
     lines = [f"Viva is {found.state}.", *found.problems]
     if found.health is not None:
         lines += _describe_health(found.health, now, running=found.state is not State.NOT_RUNNING)
+        if found.health.last_error is not None:
+            lines.append(_describe_error(found, found.health.last_error, now))
     if found.condition is not None:
         lines += _describe_condition(found.condition, now)
     defect = f" {DEFECT_IS_HARMLESS}" if found.wal_reset_defect else ""
@@ -160,10 +166,15 @@ def _describe_health(health: Health, now: datetime, *, running: bool) -> list[st
             f"Telegram: {since}",
             f"Updates: {health.handled:,} handled in this run, {waiting}{behind}",
         ]
-    if health.last_error is not None:
-        at = health.last_error.at
-        lines.append(f"Last error: {_time(at)}, {_span(now - at)} ago, {show(health.last_error.why)}")
     return lines
+
+
+def _describe_error(found: Status, error: Trouble, now: datetime) -> str:
+    """Return the last error with its time, and whether things have gone well since."""
+    handled = found.condition.last_handled if found.condition is not None else None
+    well = found.state is State.HEALTHY and handled is not None and handled > error.at
+    since = " (updates were handled since)" if well else ""
+    return f"Last error: {_time(error.at)}, {_span(now - error.at)} ago{since}, {show(error.why)}"
 
 
 def _describe_condition(condition: Condition, now: datetime) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bot.access import find_bar, word_failure
 from bot.core.cards import Deck
 from bot.decks.findings import DeckErrors, Finding
 from bot.errors import VivaError
@@ -31,11 +32,14 @@ def find_deck_files(folder: Path) -> tuple[Path, ...]:
         entries = sorted(folder.iterdir())
     except FileNotFoundError:
         raise VivaError(
-            f"There is no folder {folder} to take decks from. Start Viva beside it, name the folder of decks "
-            "with VIVA_CONTENT, or begin a deck with `viva new my-deck`."
+            f"There is no folder {folder.absolute()} to take decks from. Start Viva beside it, name the "
+            "folder of decks with VIVA_CONTENT, or begin a deck with `viva new my-deck`."
         ) from None
+    except NotADirectoryError:
+        raise VivaError(f"{folder} is a file; name the folder of decks with VIVA_CONTENT.") from None
     except OSError as error:
-        raise VivaError(f"The folder of decks cannot be read: {folder} ({error.strerror}).") from error
+        why = word_failure(error, folder, writing=False)
+        raise VivaError(f"The folder of decks {folder} cannot be read: {why}.") from error
     return tuple(filter(is_named_as_deck, entries))
 
 
@@ -122,7 +126,8 @@ def read_text(path: Path) -> str:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         what = f"this file cannot be read ({error.strerror})"
-        raise DeckErrors([Finding(str(path), 1, what, "check its name and permissions")]) from error
+        fix = find_bar(path, writing=False) or "check its name and permissions"
+        raise DeckErrors([Finding(str(path), 1, what, fix)]) from error
     if len(data) > MAX_BYTES:
         raise DeckErrors([Finding(str(path), 1, "the file is too long", "split it into several decks")])
     for opening, kind in _OTHER_KINDS.items():

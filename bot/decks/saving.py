@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from bot.access import find_bar, word_failure
 from bot.errors import VivaError
 
 
@@ -19,10 +20,11 @@ def replace_text(path: Path, before: str, after: str) -> None:
     try:
         file = path.resolve(strict=True)
         if not os.access(file, os.W_OK):
-            raise VivaError(f"The deck {path} can't be written: it is write-protected.")
+            raise VivaError(f"The deck can't be written: {find_bar(file)}.")
         _replace(file, before.encode(), after.encode())
     except OSError as error:
-        raise VivaError(f"The deck {path} can't be written ({error.strerror}).") from error
+        why = word_failure(error, path.absolute().parent)
+        raise VivaError(f"The deck {path} can't be written: {why}.") from error
 
 
 def _replace(file: Path, before: bytes, after: bytes) -> None:

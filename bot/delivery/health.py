@@ -66,7 +66,6 @@ class Health:
 
     def committed(self, updates: Sequence[Mapping[str, Any]], now: datetime) -> None:
         """The updates in hand are dealt with."""
-        self.refused = None
         self.in_hand = 0
         self.handled += len(updates)
         dates = [date for update in updates if (date := _date_of(update)) is not None]
@@ -76,6 +75,10 @@ class Health:
     def could_not_fetch(self, why: str) -> None:
         """Telegram can't be reached, or gives no updates."""
         self.unreachable = self.unreachable or _trouble(why)
+
+    def wrote(self) -> None:
+        """What there was to write is written, be it a sign of life alone."""
+        self.refused = None
 
     def could_not_write(self, why: str) -> None:
         """The database takes nothing."""

@@ -105,6 +105,7 @@ class Intake:
             log.error("the database takes no answers, so none is confirmed: %s", error.orig)  # noqa: TRY400 - expected, and worded
             await asyncio.sleep(1)
             return False
+        self._health.wrote()
         if updates:
             self._careful = False
             self._health.committed(updates, self._now())

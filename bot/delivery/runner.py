@@ -129,8 +129,7 @@ async def _start(
     was_blocked: bool,
 ) -> _Parts:
     """Make all parts ready to run; whatever needs an end gets it by the stack."""
-    file = database.file
-    health = stack.enter_context(HealthFile(health_beside(file) if file is not None else None))
+    health = stack.enter_context(HealthFile(health_beside(database.file)))
     caller = meeting.caller
     refusing = RefusingRequest(caller.bot.to_dict())
     # One for both: for what is not given, the library opens a client of its own, certificates and all.

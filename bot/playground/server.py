@@ -25,6 +25,7 @@ from bot.playground.refusals import PlayRefused
 from bot.playground.world import BOT_ID, Chat, Message, Person, World
 
 _HOST = "127.0.0.1"
+_OTHER_PORT = "or choose another with VIVA_PLAY_PORT, or `viva play --port` (0: any that is free)"
 _BIGGEST_REQUEST = 50 * 1024 * 1024
 
 
@@ -249,5 +250,8 @@ class Playground:
 
 def _why_no_port(port: int, error: OSError | OverflowError) -> str:
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-        return f"Port {port} is in use; stop the program that uses it, or choose another with VIVA_PLAY_PORT."
-    return f"The playground can't listen on port {port}: {error}; choose another with VIVA_PLAY_PORT."
+        held = f"Port {port} is in use, by another Viva perhaps (see http://{_HOST}:{port})"
+        return f"{held}; stop the program that uses it, {_OTHER_PORT}."
+    if isinstance(error, OSError) and error.errno == errno.EACCES:
+        return f"Port {port} is for root alone; {_OTHER_PORT}."
+    return f"The playground can't listen on port {port}: {error}; {_OTHER_PORT}."

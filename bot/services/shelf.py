@@ -25,7 +25,8 @@ class Shelf:
     def path(self, slug: str) -> Path:
         """Return a deck's file; raises VivaError, with near names, where there is none."""
         if slug not in self._files:
-            raise VivaError(f"There is no deck “{slug}” in {self._content}{near(slug, list(self._files))}.")
+            known = near(slug, list(self._files)) if self._files else ", nor any other: `viva new` begins one"
+            raise VivaError(f"There is no deck “{slug}” in {self._content}{known}.")
         return self._files[slug]
 
     @property

@@ -72,7 +72,5 @@ def has_wal_reset_defect(version: Version = sqlite3.sqlite_version_info) -> bool
 
 def _sizes(database: Database) -> tuple[int, int]:
     file = database.file
-    if file is None:
-        return 0, 0
     log = file.with_name(f"{file.name}-wal")
     return file.stat().st_size, log.stat().st_size if log.exists() else 0

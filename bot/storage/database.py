@@ -13,11 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, inspect, make_url, text
-from sqlalchemy.exc import DBAPIError, InterfaceError, InvalidRequestError, OperationalError
+from sqlalchemy import Connection, event, inspect, text
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolResetState
 
+from bot.access import find_bar, word_failure
 from bot.storage.connection import connect
 from bot.storage.file import DatabaseError, check_access, sqlite_file
 from bot.storage.session import Session
@@ -41,34 +42,32 @@ class Database:
         With `beside` a bot may be running on it: its log is left to the bot to empty.
         """
         self.file = sqlite_file(url)
-        self.name = make_url(url).render_as_string(hide_password=True)
-        how = {"async_creator_fn": connect} if self.file is not None else {}
+        self.name = f"{self.file}"
         try:
-            if self.file is not None:
-                self.file.parent.mkdir(parents=True, exist_ok=True)
-                check_access(self.file)
-            self._writer = create_async_engine(
-                url,
-                poolclass=AsyncAdaptedQueuePool,
-                pool_size=1,
-                max_overflow=0,
-                pool_timeout=WRITER_SECONDS,
-                hide_parameters=True,  # they hold what people wrote, and errors are logged
-                connect_args=how,
-            )
-            self._reader = create_async_engine(
-                url,
-                poolclass=AsyncAdaptedQueuePool,
-                pool_size=2,
-                hide_parameters=True,
-                connect_args=how,
-            )
-        except (OSError, ModuleNotFoundError, InvalidRequestError) as error:
-            raise DatabaseError(f"The database {self.name} can't be opened: {error}.") from None
-        if self._writer.dialect.name == "sqlite":
-            keeping_log = ["wal_autocheckpoint=0"] if beside else []
-            _set_up_sqlite(self._writer, ["journal_mode=WAL", "synchronous=FULL", *keeping_log], "IMMEDIATE")
-            _set_up_sqlite(self._reader, ["query_only=ON"], "DEFERRED")
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            why = word_failure(error, self.file.parent)
+            raise DatabaseError(f"The database {self.name} can't be opened: {why}.") from None
+        check_access(self.file)
+        self._writer = create_async_engine(
+            url,
+            poolclass=AsyncAdaptedQueuePool,
+            pool_size=1,
+            max_overflow=0,
+            pool_timeout=WRITER_SECONDS,
+            hide_parameters=True,  # they hold what people wrote, and errors are logged
+            connect_args={"async_creator_fn": connect},
+        )
+        self._reader = create_async_engine(
+            url,
+            poolclass=AsyncAdaptedQueuePool,
+            pool_size=2,
+            hide_parameters=True,
+            connect_args={"async_creator_fn": connect},
+        )
+        keeping_log = ["wal_autocheckpoint=0"] if beside else []
+        _set_up_sqlite(self._writer, ["journal_mode=WAL", "synchronous=FULL", *keeping_log], "IMMEDIATE")
+        _set_up_sqlite(self._reader, ["query_only=ON"], "DEFERRED")
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Session]:
@@ -108,10 +107,6 @@ class Database:
         A migration may rebuild tables that others refer to: SQLite checks what refers to what at its end.
         """
         async with self._writer.connect() as connection:
-            if connection.dialect.name != "sqlite":
-                async with connection.begin():
-                    yield connection
-                return
             raw = (await connection.get_raw_connection()).driver_connection
             assert raw is not None  # noqa: S101 - it is connected
             await raw.execute("PRAGMA foreign_keys=OFF")
@@ -183,7 +178,8 @@ def back_up(file: Path) -> Path:
         with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
     except (sqlite3.Error, OSError) as error:
-        raise DatabaseError(f"The database {file} can't be backed up to {copy}: {error}.") from None
+        why = find_bar(copy) or f"{error}"
+        raise DatabaseError(f"The database {file} can't be backed up to {copy}: {why}.") from None
     return copy
 
 
@@ -191,8 +187,7 @@ async def upgrade(database: Database) -> Path | None:
     """Bring the schema up to date, backing a file with content up first; returns the backup's path."""
     if await check_revision(database):
         return None
-    file = database.file
-    backup = back_up(file) if file is not None and await database.has_tables() else None
+    backup = back_up(database.file) if await database.has_tables() else None
     # Alembic costs 6 MB and a tenth of a second: only those who upgrade pay it.
     from alembic import command  # noqa: PLC0415 - see above
     from alembic.config import Config  # noqa: PLC0415 - see above

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import fcntl
-import os
-import pwd
+import re
 import time
 from pathlib import Path
 from typing import BinaryIO, Self
 
+from bot.access import find_bar
 from bot.errors import VivaError
+
+_PREFIX = "sqlite+aiosqlite:///"
+_EXAMPLE = f"{_PREFIX}data/viva.sqlite3"
+_MEANT = re.compile(r"(?:sqlite(?:\+\w+)?:/{0,3})?(?:file:)?((?![\w+]+://)[^?]*)(?:\?.*)?", re.DOTALL)
+"""A file, in whatever way it is written; a server's URL is none."""
 
 LOOKED_AT_SECONDS = 0.05
 """A look at the lock holds it far shorter than this."""
@@ -19,35 +24,25 @@ class DatabaseError(VivaError):
     """The database can't be used as it is."""
 
 
-def sqlite_file(url: str) -> Path | None:
-    """Return the file behind a SQLite URL, `None` for a database server's; raises DatabaseError."""
-    plain = url.removeprefix("sqlite+aiosqlite:///")
-    if plain not in {url, "", ":memory:"} and "?" not in plain:
-        return Path(plain)
-    # Only who spells it in another way waits for SQLAlchemy here.
-    from sqlalchemy import make_url  # noqa: PLC0415 - see above
-    from sqlalchemy.exc import ArgumentError, NoSuchModuleError  # noqa: PLC0415 - see above
-
-    try:
-        parsed = make_url(url)
-        parsed.get_dialect()
-    except (ArgumentError, NoSuchModuleError):
+def sqlite_file(url: str) -> Path:
+    """Return the file that VIVA_DATABASE names; raises DatabaseError where it names none."""
+    file = url.removeprefix(_PREFIX)
+    if file != url and file not in {"", ":memory:"} and "?" not in file:
+        return Path(file)
+    meant = _MEANT.fullmatch(url)
+    if meant is None:
         raise DatabaseError(
-            "VIVA_DATABASE is not a database URL. An example: sqlite+aiosqlite:///data/viva.sqlite3"
-        ) from None
-    if parsed.get_backend_name() != "sqlite":
-        return None
-    if parsed.drivername != "sqlite+aiosqlite" or parsed.database in {None, "", ":memory:"}:
-        raise DatabaseError(
-            f"VIVA_DATABASE must be a file, opened by aiosqlite: sqlite+aiosqlite:///data/viva.sqlite3 "
-            f"and not {url}."
+            "VIVA_DATABASE names a database server, but Viva keeps all it knows in one SQLite file. "
+            f"An example: {_EXAMPLE}"
         )
-    return Path(str(parsed.database))
+    if meant[1] in {"", ":memory:"}:
+        raise DatabaseError(f"VIVA_DATABASE must name a file. An example: {_EXAMPLE}")
+    raise DatabaseError(f"VIVA_DATABASE is not written as it must be: write {_PREFIX}{meant[1]}")
 
 
 def is_there(file: Path) -> bool:
     """Tell whether there is a database file; raises DatabaseError where this user may not look."""
-    _demand_way_to(file)
+    _demand(find_bar(file.absolute().parent / "any", writing=False))
     return file.exists()
 
 
@@ -56,31 +51,16 @@ def check_access(file: Path) -> None:
 
     SQLite keeps files of its own beside a database, and says of all this that it is "unable to open" it.
     """
-    _demand_way_to(file)
-    _demand(file.parent, os.W_OK, "written into")
+    _demand(find_bar(file.absolute().parent))
+    if file.is_dir():
+        raise DatabaseError(f"{file.absolute()} is a folder. Name a file in it with VIVA_DATABASE.")
     for end in ("", "-wal", "-shm", ".lock"):
-        beside = file.with_name(file.name + end)
-        _demand(beside, os.R_OK, "read")
-        _demand(beside, os.W_OK, "written")
+        _demand(find_bar(file.with_name(file.name + end)))
 
 
-def _demand_way_to(file: Path) -> None:
-    for folder in reversed(file.absolute().parents):
-        _demand(folder, os.X_OK, "entered")
-
-
-def _demand(path: Path, right: int, deed: str) -> None:
-    """Raise DatabaseError where this user lacks a right to what is there."""
-    if not os.access(path, os.F_OK) or os.access(path, right, effective_ids=True):
-        return
-    try:
-        user = pwd.getpwuid(os.geteuid()).pw_name
-    except KeyError:  # as in a container
-        user = f"number {os.geteuid()}"
-    raise DatabaseError(
-        f"{path.absolute()} can't be {deed} by the user {user}, who runs this. Give that user the right to, "
-        "or name another place with VIVA_DATABASE."
-    )
+def _demand(bar: str) -> None:
+    if bar:
+        raise DatabaseError(f"{bar}, or name another place with VIVA_DATABASE.")
 
 
 class FileLock:
@@ -101,6 +81,9 @@ class FileLock:
         try:
             with self._path.open("rb") as file:
                 fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except PermissionError:
+            _demand(find_bar(self._path, writing=False))
+            raise
         except BlockingIOError:
             return True
         except FileNotFoundError:
@@ -110,9 +93,9 @@ class FileLock:
     def __enter__(self) -> Self:
         """Take the lock, or raise DatabaseError where another bot has it."""
         path = self._path
-        check_access(self._database)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            check_access(self._database)
             self._file = path.open("a+b")
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -127,6 +110,7 @@ class FileLock:
             ) from None
         except OSError as error:
             self.__exit__()
+            _demand(find_bar(path))
             raise DatabaseError(f"The database can't be locked: {path} ({error.strerror}).") from None
         return self
 

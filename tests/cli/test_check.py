@@ -52,14 +52,17 @@ def test_a_deck_may_be_named_as_in_other_commands(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(DECK, encoding="utf-8")
     assert run("a", "--content", tmp_path)[:2] == (0, "1 card in 1 deck, 1 sample: all well.\n")
     assert run(tmp_path / "a")[0] == 0
-    assert run("b", "--content", tmp_path)[2] == "There is no file or folder b.\n"
+    told = f"There is no file or folder {Path('b').absolute()}, nor a deck of that name.\n"
+    assert run("b", "--content", tmp_path)[2] == told
 
 
 def test_a_path_that_leads_nowhere_is_one_sentence(tmp_path: Path) -> None:
     gone = tmp_path / "gone.md"
-    assert run(gone) == (1, "", f"There is no file or folder {gone}.\n")
+    assert run(gone) == (1, "", f"There is no file or folder {gone}, nor a deck of that name.\n")
     assert run(tmp_path)[2].startswith(f"There is no deck in {tmp_path}: ")
-    assert run("--content", tmp_path / "gone")[2] == f"There is no file or folder {tmp_path / 'gone'}.\n"
+    told = run("--content", tmp_path / "gone")[2]
+    assert told.startswith(f"There is no folder {tmp_path / 'gone'} to take decks from. ")
+    assert "`viva new my-deck`" in told
 
 
 @pytest.mark.parametrize(

@@ -130,4 +130,4 @@ def test_a_folder_that_takes_nothing_is_one_sentence(tmp_path: Path) -> None:
     assert run("new", "a", "--content", file)[2] == f"{file} is a file; decks are written into a folder.\n"
     code, out, err = run("new", "a", "--content", file / "below")
     assert (code, out) == (1, "")
-    assert err.startswith(f"Nothing can be written into {file / 'below'} (")
+    assert err.startswith(f"Nothing can be written into {file / 'below'}: ")

@@ -87,7 +87,7 @@ def test_a_deck_with_errors_has_its_report_with_a_warning(folder: Path) -> None:
     [
         (["purgse"], "There is no deck “purgse” (near: purges). There are: purges, quiet.\n"),
         (["quiet"], "Nothing was asked of the deck “quiet” yet.\n"),
-        (["purges", "--content", "gone"], "There is no folder gone to take decks from"),
+        (["purges", "--content", "gone"], "gone to take decks from"),
     ],
 )
 def test_what_is_not_there_is_told(folder: Path, args: list[str], says: str) -> None:
@@ -191,7 +191,7 @@ def test_a_file_that_can_t_be_written_is_told(folder: Path, option: str) -> None
     del folder
     code, out, err = run("purges", option, "gone/report")
     assert (code, out) == (1, "")
-    assert err == "The report can't be written to gone/report (No such file or directory).\n"
+    assert err == "The report can't be written to gone/report: No such file or directory.\n"
 
 
 @pytest.mark.parametrize("deck", ["quiet", "purgse"])

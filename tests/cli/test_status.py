@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -84,7 +86,20 @@ async def test_a_file_that_is_no_database_of_ours_is_told(tmp_path: Path, conten
     (tmp_path / "viva.sqlite3").write_text(content)
     found, said = await look(tmp_path)
     assert found.state is State.NOT_RUNNING
-    assert "file is not a database" in said or "schema is none" in said
+    assert "file is not a database" in said or "has nothing in it" in said
+
+
+@pytest.mark.parametrize(
+    ("revision", "says"), [("0001", "an older Viva (schema 0001, "), ("9999", "a newer Viva (schema 9999, ")]
+)
+async def test_a_database_of_another_age_is_told_with_what_to_do(
+    tmp_path: Path, revision: str, says: str
+) -> None:
+    await fresh_database(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / "viva.sqlite3")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+        connection.commit()
+    assert f"The database is of {says}" in (await look(tmp_path))[1]
 
 
 async def test_a_blocked_run_is_told_until_the_next_begins(tmp_path: Path) -> None:
@@ -169,6 +184,21 @@ def test_what_counts_as_trouble(health: Health, problem: str) -> None:
     problems = judge(health, NOW)
     assert len(problems) == bool(problem)
     assert problem in "".join(problems)
+
+
+@pytest.mark.parametrize(
+    ("state", "handled", "says"),
+    [
+        (State.HEALTHY, 1, "11:59:51 UTC, 0:00:09 ago (updates were handled since), why not"),
+        (State.HEALTHY, 10, "11:59:51 UTC, 0:00:09 ago, why not"),
+        (State.UNHEALTHY, 1, "11:59:51 UTC, 0:00:09 ago, why not"),
+    ],
+)
+def test_the_last_error_is_told_with_whether_things_have_gone_well_since(
+    state: State, handled: float, says: str
+) -> None:
+    condition = Condition(4096, 0, "0001", ago(handled), {}, None, 0, None)
+    assert says in describe(Status(state, [], "x.sqlite3", Health(last_error=trouble(9)), condition), NOW)
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
-    with pytest.raises(VivaError, match=r"deck\.md can't be written \(No such file"):
+    with pytest.raises(VivaError, match=r"deck\.md can't be written: No such file"):
         replace_text(tmp_path / "deck.md", "old", "new")
 
 
@@ -201,7 +201,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
-        with pytest.raises(VivaError, match=r"deck\.md can't be written \(File too large"):
+        with pytest.raises(VivaError, match=r"deck\.md can't be written: File too large"):
             replace_text(file, "old", "new" * 1000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -81,3 +81,11 @@ def test_a_full_fetch_means_that_others_wait_and_age_is_that_of_the_newest_messa
     health.committed([*updates, {"update_id": 1, "callback_query": {}}, {"update_id": 2, "message": 5}], at)
     assert (health.in_hand, health.handled) == (0, FULL_FETCH + 2)
     assert health.behind_seconds == pytest.approx(at.timestamp() % 1, abs=0.01)
+
+
+def test_a_database_that_takes_a_sign_of_life_is_no_longer_said_to_take_nothing() -> None:
+    health = Health()
+    health.could_not_write("database or disk is full")
+    assert health.refused is not None
+    health.wrote()
+    assert health.refused is None

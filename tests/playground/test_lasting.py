@@ -67,7 +67,9 @@ async def test_one_playground_to_a_file_and_a_port(tmp_path: Path) -> None:
         with pytest.raises(VivaError, match="another playground is using it"):
             await Playground(path).__aenter__()
         port = int(first.url.rpartition(":")[2])
-        with pytest.raises(VivaError, match=f"^Port {port} is in use; stop the program that uses it"):
+        with pytest.raises(
+            VivaError, match=f"^Port {port} is in use, .*; stop the program that uses it, .*viva play --port"
+        ):
             await Playground(None, port).__aenter__()
     with pytest.raises(VivaError, match="can't listen on port 99999"):
         await Playground(None, 99_999).__aenter__()

@@ -70,7 +70,7 @@ async def test_a_deck_with_errors_is_told_with_every_finding_and_the_database_st
 async def test_a_content_folder_that_is_not_there(home: Home) -> None:
     home.settings["VIVA_CONTENT"] = "nowhere"
     said = await home.fails("run")
-    assert "no folder nowhere" in said
+    assert "nowhere to take decks from" in said
     assert "viva new" in said
     assert not home.database.parent.exists()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pwd
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.access import find_bar, word_failure
 from bot.storage.database import Database
 from bot.storage.file import DatabaseError, FileLock, check_access, is_there
 
@@ -66,6 +68,34 @@ def test_a_folder_in_which_nothing_may_be_made(folder: Path, another_user: str) 
     assert not is_there(file)
     with pytest.raises(DatabaseError, match=f"{folder} can't be written into by the user {another_user}"):
         FileLock(file).__enter__()
+
+
+def test_a_folder_is_no_database(folder: Path) -> None:
+    with pytest.raises(DatabaseError, match=f"{folder} is a folder. Name a file in it"):
+        check_access(folder)
+
+
+def test_a_file_that_may_not_be_read_names_its_owner_and_its_rights(folder: Path, another_user: str) -> None:
+    file = folder / "deck.md"
+    limit(folder, 0o777)
+    file.touch()
+    limit(file, 0o200)
+    owner = pwd.getpwuid(file.stat().st_uid).pw_name
+    who = f"by the user {another_user}, who runs this"
+    told = f"{file} can't be read {who} (it belongs to {owner}: --w-------); give that user the right to"
+    assert find_bar(file, writing=False) == told
+    assert word_failure(PermissionError(errno.EACCES, "Permission denied"), file) == told
+    assert word_failure(OSError(errno.ENOSPC, "No space left on device"), file) == "No space left on device"
+
+
+def test_a_file_yet_to_be_made_needs_a_folder_that_may_be_written_into(
+    folder: Path, another_user: str
+) -> None:
+    limit(folder, 0o555)
+    assert f"{folder} can't be written into by the user {another_user}" in find_bar(
+        folder / "new" / "deck.md"
+    )
+    assert find_bar(folder / "new" / "deck.md", writing=False) == ""
 
 
 def test_a_folder_on_the_way_that_may_not_be_entered(folder: Path, another_user: str) -> None:

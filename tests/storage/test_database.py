@@ -283,11 +283,16 @@ def test_the_program_knows_the_newest_migration() -> None:
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("not a url", "not a database URL"),
-        ("nosuch://x/y", "not a database URL"),
-        ("sqlite:///x.sqlite3", "must be a file, opened by aiosqlite"),
-        ("sqlite+aiosqlite://", "must be a file"),
-        ("postgresql+nosuch://ana:geheim@host/db", "not a database URL"),
+        ("x.sqlite3", "write sqlite\\+aiosqlite:///x.sqlite3$"),
+        ("/srv/x.sqlite3", "write sqlite\\+aiosqlite:////srv/x.sqlite3$"),
+        ("sqlite:///x.sqlite3", "write sqlite\\+aiosqlite:///x.sqlite3$"),
+        ("sqlite:////srv/x.sqlite3", "write sqlite\\+aiosqlite:////srv/x.sqlite3$"),
+        ("sqlite+aiosqlite://data/x.sqlite3", "write sqlite\\+aiosqlite:///data/x.sqlite3$"),
+        ("sqlite+aiosqlite:///file:data/x.sqlite3?uri=true", "write sqlite\\+aiosqlite:///data/x.sqlite3$"),
+        ("sqlite+aiosqlite://", "must name a file"),
+        ("sqlite+aiosqlite:///:memory:", "must name a file"),
+        ("nosuch://x/y", "one SQLite file"),
+        ("postgresql+asyncpg://ana:geheim@host/db", "one SQLite file"),
     ],
 )
 def test_a_url_that_can_t_be_used_is_told_without_its_password(url: str, says: str) -> None:
