@@ -102,3 +102,28 @@ def test_not_as_much_as_is_less() -> None:
 def test_the_side_that_is_not_denied_counts(answer: str, *, right: bool) -> None:
     question = "Which is hotter, the core of the sun or its surface?"
     assert accepts(question, "The core is hotter than the surface.", answer) is right
+
+
+LARGEST = ask("Which planet is the largest?", "**Jupiter**")
+DENSEST = compile_references("Which metal is the densest?", ["osmium"], "en")
+
+
+@pytest.mark.parametrize(
+    ("rubric", "answer", "right"),
+    [
+        (LARGEST, "Jupiter is larger than Saturn", True),
+        (LARGEST, "Saturn is smaller than Jupiter", True),
+        (LARGEST, "Jupiter, which is bigger than Saturn", True),
+        (LARGEST, "Saturn is larger than Earth, but Jupiter is larger than Saturn", True),
+        (LARGEST, "Jupiter, but it is less dense than Earth", True),
+        (LARGEST, "Saturn is larger than Jupiter", False),
+        (LARGEST, "Jupiter is smaller than Saturn", False),
+        (DENSEST, "osmium is denser than gold", True),
+        (DENSEST, "no metal is denser than osmium", True),
+        (DENSEST, "gold is denser than osmium", False),
+    ],
+)
+def test_what_there_is_the_most_of_is_not_less_than_another(
+    rubric: Rubric, answer: str, *, right: bool
+) -> None:
+    assert (score(rubric, answer) > 0) is right
