@@ -33,8 +33,11 @@ def is_number_sign(tokens: Tokens, place: int, language: Language) -> bool:
 
 def answers_by_itself(tokens: Tokens, first: int, last: int, language: Language) -> bool:
     """Whether a phrase such as "no" stands alone: "No, it was ...", "No it was ..." or "Stalin? No."."""
-    words = tokens.words
-    if first and joined(tokens.gaps[first]):
+    words, lead = tokens.words, first
+    while lead and joined(tokens.gaps[lead]) and words[lead - 1] in language.denial.softly:
+        lead -= 1  # "X? Just wrong."
+    lead = first if "," in tokens.gaps[last + 1] else lead or first
+    if lead and joined(tokens.gaps[lead]):
         turned = words[first - 1] in language.denial.contrasts  # "I used to think so, but no"
         return last + 1 == len(words) and ("?" in tokens.gaps[last + 1] or turned)  # "el Tajo, ¿no?"
     no = first == last and words[first] in language.denial.nos

@@ -103,6 +103,9 @@ class Limits:
         match negator.reach:
             case "previous" | "number before" as kind:
                 statement = self.parts.statement_start[first - 1]
+                goes_on = "," in self.tokens.gaps[last + 1]
+                if statement and not goes_on and self.points_back(statement, first):  # "X? Just wrong."
+                    statement = self.parts.statement_start[statement - 1]
                 return [(statement if kind == "previous" else self.number_start(first), first)]
             case "whole":
                 all_of_it = self.whole and first <= TAIL
@@ -149,8 +152,9 @@ class Limits:
 
     def says_more(self, last: int) -> bool:
         """Whether a sentence goes on behind a token, or behind the colon there."""
-        if last + 1 == len(self.words):
-            return False
+        end, small = self.parts.sentence_end[last], self.language.denial.softly
+        if ":" not in self.tokens.gaps[last + 1] and small.issuperset(self.words[last + 1 : end]):
+            return False  # "that X is right I doubt very much"
         return not self.parts.strong[last + 1] or ":" in self.tokens.gaps[last + 1]
 
     def said_before(self, negator: Negator) -> int:
@@ -158,6 +162,9 @@ class Limits:
         first = negator.first
         start = self.parts.piece_start[first]
         if start and self.points_back(start, first):  # X? I don't think so
+            before = self.parts.piece_start[start - 1]
+            while before and self.points_back(before, start):  # "X - sadly, wrong"
+                start, before = before, self.parts.piece_start[before - 1]
             apart = start == first or self.parts.strong[start]
             return (self.parts.strong_start if apart else self.parts.piece_start)[start - 1]
         closes = negator.reach != "backward" and negator.last + 1 == len(self.words)
@@ -169,7 +176,7 @@ class Limits:
     def points_back(self, start: int, end: int) -> bool:
         """Whether the words between two tokens name nothing themselves: "that", "but he"."""
         denial = self.language.denial
-        small = (denial.subjects, denial.contrasts, denial.turns, denial.ands)
+        small = (denial.subjects, denial.contrasts, denial.turns, denial.ands, denial.softly)
         return all(any(word in known for known in small) for word in self.words[start:end])
 
     def repeats(self, negator: Negator) -> bool:
