@@ -33,7 +33,8 @@ def find_deeds(sentence: Sentence, wanted: Iterable[Iterable[Phrase]]) -> Iterat
     called = call(wanted)
     for deed in read_deeds(sentence.tokens, sentence.denials.odd, sentence.language):
         left, right = (widen(side, called) for side in (deed.left, deed.right))
-        if any(stems & (deed.left | deed.right) for stems in called):
+        apart = left - right and right - left
+        if apart and any(stems & (deed.left | deed.right) for stems in called):
             yield deed._replace(left=left - right, right=right - left, named=left | right)
 
 

@@ -16,6 +16,7 @@ from bot.core.grading.relations.comparison import Comparison, Pivot, meet
 from bot.core.grading.relations.offered import APOSTROPHES
 
 FARTHEST = 10  # words from a verb to who does it, and to whom
+FURTHEST = 30  # words from a verb back to who does it, over other verbs
 MOST = 32  # deeds that are read of one text
 DOING = "doing"
 BEING = frozenset((BE, "be", "been", HES))
@@ -98,8 +99,8 @@ class Deeds:
 
     def name_before(self, last: int) -> frozenset[str]:
         """Return the stems of who stands before a verb: of "X, who", and of "X did this and", too."""
-        first = last
-        while first > 0 and (self.words[first] in self.language.stop or self.kinds[first] in ADVERB):
+        first, furthest = last, max(0, last - FURTHEST)
+        while first > furthest and (self.words[first] in self.language.stop or self.kinds[first] in ADVERB):
             if self.words[first] in self.language.denial.ands:
                 first = self.find_verb_before(first)
             first -= 1
