@@ -1,8 +1,9 @@
 """Fits the weights of `judging/likeness.py` to people's verdicts, and says how well they hold.
 
 Run it as `python -m bench.fitting --data FILE ...` (lines as for `bench.grading`, with reference answers).
-Each set counts the same, however many answers it has; in a set, an answer may count more ("weight"), where
-answers as right as it are more frequent in life. Held out are whole questions, in five folds.
+Each set counts the same, however many answers it has, but for those that strangers judged (`COUNTS`); in a
+set, an answer may count more ("weight"), where answers as right as it are more frequent in life. What rules
+settle, whatever the sum, is nothing to fit. Held out are whole questions, in five folds.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.grading import read_rows
-from bot.core.grading import Rubric, compile_references
+from bot.core.cards import Outcome
+from bot.core.grading import Rubric, compile_references, grade
+from bot.core.grading.judging import likeness
 from bot.core.grading.judging.likeness import INTERCEPT, WEIGHTS, Likeness, liken
 from bot.core.grading.matching.match import read_answer
 
@@ -24,15 +27,21 @@ FOLDS = 5
 ROUNDS = 6
 RIDGE = 0.03
 CHOICES = 2  # how often to choose again which reference is the nearest
+COUNTS = {"beetle": 6, "scientsbank": 6}
+CERTAIN = 99.0  # log odds
 MARKS = [step / 100 for step in range(-60, 61, 4)]  # log odds
 
 
 class Row(NamedTuple):
-    """One answer beside each of its references, as what the weighted sum adds up."""
+    """One answer beside each of its references, as what the weighted sum adds up; none if rules settle it.
+
+    `right`: it is, whatever the sum.
+    """
 
     name: str
     question: str
     correct: bool
+    right: bool
     beside: tuple[tuple[float, ...], ...]
     share: float
 
@@ -43,12 +52,26 @@ def read(paths: Sequence[Path]) -> list[Row]:
     for path in paths:
         for line in read_rows(path):
             rubric = compiled(line["question"], tuple(line["reference_answers"]))
-            found = [one for one in measure(rubric, line["answer"]) if one.fresh and not one.turned]
-            beside = tuple(tuple(one.terms().values()) for one in found)
-            counts = float(line.get("weight", 1))
-            rows.append(Row(line["set"], line["question_id"], bool(line["correct"]), beside, counts))
-    totals = {name: sum(row.share for row in rows if row.name == name) for name in {row.name for row in rows}}
-    return [row._replace(share=1000 * row.share / totals[row.name]) for row in rows]
+            right, may_be = (decide_at(odds, rubric, line["answer"]) for odds in (-CERTAIN, CERTAIN))
+            found = measure(rubric, line["answer"]) if may_be and not right else []
+            able = [one for one in found if one.fresh and not (one.turned or one.lacking)]
+            beside = tuple(tuple(one.terms().values()) for one in able)
+            question, counts = line.get("question_id", line["question"]), float(line.get("weight", 1))
+            rows.append(Row(line["set"], question, bool(line["correct"]), right, beside, counts))
+    names = {row.name for row in rows}
+    totals = {name: sum(row.share for row in rows if row.name == name) for name in names}
+    shares = {name: 1000 * COUNTS.get(name, 1) / totals[name] for name in names}
+    return [row._replace(share=row.share * shares[row.name]) for row in rows]
+
+
+def decide_at(odds: float, rubric: Rubric, answer: str) -> bool:
+    """Return whether an answer is right where every weighted sum has such log odds."""
+    usual = likeness.INTERCEPT
+    likeness.INTERCEPT = odds
+    try:
+        return grade(rubric, answer).outcome is Outcome.CORRECT
+    finally:
+        likeness.INTERCEPT = usual
 
 
 @cache
@@ -88,13 +111,15 @@ def fit(rows: Sequence[Row], start: Sequence[float]) -> list[float]:
 
 def decide(row: Row, weights: Sequence[float]) -> float:
     """Return the log odds of the nearest reference."""
-    return max((total(weights, terms) for terms in row.beside), default=-99.0)
+    if row.right:
+        return CERTAIN
+    return max((total(weights, terms) for terms in row.beside), default=-CERTAIN)
 
 
 def mean_f1(rows: Sequence[Row], verdict: Callable[[Row], bool]) -> float:
-    """Return the mean macro-F1 of the sets."""
-    names = sorted({row.name for row in rows})
-    return sum(score(rows, name, verdict) for name in names) / len(names)
+    """Return the mean macro-F1 of the sets, as they count."""
+    counts = {row.name: COUNTS.get(row.name, 1) for row in rows}
+    return sum(count * score(rows, name, verdict) for name, count in counts.items()) / sum(counts.values())
 
 
 def score(rows: Sequence[Row], name: str, verdict: Callable[[Row], bool]) -> float:

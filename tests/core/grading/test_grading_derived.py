@@ -391,6 +391,47 @@ def test_what_a_sentence_denies_may_be_denied_in_other_places(
 
 
 @pytest.mark.parametrize(
+    ("language", "question", "reference", "right", "wrong"),
+    [
+        (
+            "en",
+            "What is a null pointer?",
+            "A pointer that does not point to any valid object or address in memory.",
+            "A pointer that points to nothing.",
+            "Nothing is a pointer.",
+        ),
+        (
+            "de",
+            "Was ist ein Nullzeiger?",
+            "Ein Zeiger, der auf kein gültiges Objekt im Speicher zeigt.",
+            "Ein Zeiger, der auf nichts zeigt.",
+            "Nichts ist ein Zeiger.",
+        ),
+        (
+            "en",
+            "What is a vacuum?",
+            "A space that does not contain any matter or particles",
+            "a space that contains nothing",
+            "a space that contains nothing but particles",
+        ),
+    ],
+)
+def test_nothing_is_none_of_what_a_sentence_denies(
+    language: str, question: str, reference: str, right: str, wrong: str
+) -> None:
+    rubric = compile_references(question, [reference], language)
+    assert grade(rubric, right).outcome is Outcome.CORRECT
+    assert grade(rubric, wrong).outcome is not Outcome.CORRECT
+
+
+def test_beside_other_references_a_denial_of_the_question_alone_says_nothing() -> None:
+    law = ("Everyone must follow the law.", "Leaders must obey the law.", "No one is above the law.")
+    rubric = compile_references('What is the "rule of law"?', law, "en")
+    assert grade(rubric, "nobody is above the law").outcome is Outcome.CORRECT
+    assert grade(rubric, "not everyone must follow the law").outcome is not Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
     ("reference", "right", "wrong"),
     [
         (

@@ -89,7 +89,9 @@ def test_no_real_word_is_like_a_name(wanted: str, answer: str) -> None:
     assert not is_right(wanted, answer)
 
 
-@pytest.mark.parametrize(("wanted", "answer"), [("Guacamole", "guac"), ("giant panda", "pandabear")])
+@pytest.mark.parametrize(
+    ("wanted", "answer"), [("Guacamole", "guac"), ("mozzarella", "mozz"), ("giant panda", "pandabear")]
+)
 def test_a_short_or_longer_form_that_is_no_word_is_like_it(wanted: str, answer: str) -> None:
     assert is_right(wanted, answer)
 

@@ -134,11 +134,11 @@ def test_the_choice_that_is_said_is_shown_not_a_slip_of_another(wanted: str) -> 
 
 
 def test_who_only_chooses_is_told_so() -> None:
-    place = compile_references("Is Everest in Nepal or Pakistan?", ["Mount Everest is in Nepal"], "en")
+    place = compile_references("Is Lhotse in China or India?", ["Lhotse is in Shigatse, China"], "en")
     ages = ask("Which came first, the Bronze Age or the Stone Age?", "**Stone before Bronze**")
     rules = [
         [point.rule for point in explain(one, said).points]
-        for one, said in ((place, "Nepal"), (ages, "stone"))
+        for one, said in ((place, "China"), (ages, "stone"))
     ]
     assert rules == [[Rule.CHOSEN], [Rule.CHOSEN]]
 

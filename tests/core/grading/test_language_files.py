@@ -34,6 +34,7 @@ EXEMPT = {
     "numbers.indefinite": (CODES, "the number one says it"),
     "numbers.below_zero": (BY_CHARACTERS, "the sign stands before the number"),
     "numbers.towards": (("fr",), "no word of a share may also mean a range"),
+    "denial.nothings": (BY_CHARACTERS, "what is denied stands elsewhere"),
     "denial.nobodies": (BY_CHARACTERS, "what is compared stands elsewhere"),
     "denial.surpassing": (BY_CHARACTERS, "what is compared stands elsewhere"),
     "denial.not_surpassing": (CODES, "no more in time is said otherwise"),

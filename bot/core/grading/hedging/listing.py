@@ -97,14 +97,23 @@ def sort_items(cuts: Sequence[int], candidates: Candidates) -> tuple[list[range]
     wrong: list[range] = []
     if len(cuts) >= FEWEST - 1:
         for first, after in [*pairwise((0, *cuts, len(answer.words)))][:MOST]:
-            if candidates.bracketed.issuperset(range(first, after)):
+            item = range(first, after)
+            if candidates.bracketed.issuperset(item):
                 continue
-            item = answer.tokens.slice(first, after - 1)
-            if is_right(item, candidates.rubric):
-                right.append(range(first, after))
-            elif not told_with_numbers(range(first, after), candidates):
-                wrong.append(range(first, after))
+            if is_right(answer.tokens.slice(first, after - 1), candidates.rubric):
+                right.append(item)
+            elif not (is_part(item, candidates) or told_with_numbers(item, candidates)):
+                wrong.append(item)
     return right, wrong
+
+
+def is_part(item: range, candidates: Candidates) -> bool:
+    """Whether an item has nothing but words of the right answer, where that is a sentence: "the same one"."""
+    answer, accepted = candidates.answer, candidates.accepted
+    stop = answer.language.stop
+    return candidates.rubric.by_closeness and all(
+        place in accepted or answer.words[place] in stop for place in item
+    )
 
 
 def told_with_numbers(item: range, candidates: Candidates) -> bool:

@@ -23,6 +23,7 @@ from bot.core.grading.judging.contradiction import (
     stands_instead,
 )
 from bot.core.grading.judging.instead import has_another, has_other_form
+from bot.core.grading.judging.no_object import says_nothing
 from bot.core.grading.judging.tally import Tally, add_key, stem_of
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
@@ -36,35 +37,27 @@ from bot.core.grading.words.lexicon import SYNONYMOUS
 
 ENOUGH = 0.5
 WEIGHTS: dict[str, float] = {
-    "own": 1.14,
-    "whole": 0.85,
-    "pairs": 1.19,
-    "fitting": 0.46,
-    "full": -0.94,
-    "words": -1.19,
-    "repeated": -0.41,
-    "chances": 1.98,
-    "keys": 3.05,
-    "keys, squared": -1.01,
-    "length": -0.34,
-    "own, words": 0.05,
-    "own, whole": 1.64,
-    "own, fitting": 1.32,
-    "full, fitting": 1.60,
-    "words, chances": -0.17,
-    "fitting, chances": 0.05,
-    "name": -0.87,
-    "own, name": 2.36,
-    "fitting, name": -0.29,
-    "own, keys": -1.19,
-    "long": 4.05,
-    "long, longest": -2.96,
-    "words, longest": 0.95,
-    "longest, chances": -0.76,
-    "longest, name": -1.76,
-    "explained": -0.94,
+    "own": 1.51,
+    "whole": 2.11,
+    "pairs": 0.40,
+    "fitting": 0.75,
+    "full": -1.19,
+    "words": -1.57,
+    "repeated": -0.29,
+    "chances": 2.34,
+    "keys": 2.57,
+    "keys, squared": -1.03,
+    "full, fitting": 2.02,
+    "name": -4.08,
+    "own, name": 6.25,
+    "fitting, name": -1.91,
+    "long": 3.25,
+    "long, longest": -2.44,
+    "words, longest": 0.89,
+    "longest, chances": -1.08,
+    "explained": -0.88,
 }
-INTERCEPT = -2.05
+INTERCEPT = -1.21
 BRIEF = 3  # words of a sentence that an answer may open with
 ALL = 0.999  # but for rounding
 LACKING = 0.45  # at most, without a number, or an item of a list, that is required; or with an opposite
@@ -107,7 +100,6 @@ class Likeness(NamedTuple):
         words = log1p(self.words)
         chances, keys = log(self.outline.chances), log1p(self.outline.own)
         full = float(own >= ALL)
-        length = log(max(1, self.words) / max(1, self.outline.size))
         longest = log1p(self.outline.longest)
         long = float(self.outline.longest >= LONG)
         return {
@@ -121,22 +113,14 @@ class Likeness(NamedTuple):
             "chances": chances,
             "keys": keys,
             "keys, squared": keys * keys,
-            "length": min(3.0, max(-3.0, length)),
-            "own, words": own * words,
-            "own, whole": own * whole,
-            "own, fitting": own * fitting,
             "full, fitting": full * fitting,
-            "words, chances": words * chances,
-            "fitting, chances": fitting * chances,
             "name": float(self.outline.named),
             "own, name": own * self.outline.named,
             "fitting, name": fitting * self.outline.named,
-            "own, keys": own * keys,
             "long": long,
             "long, longest": long * longest,
             "words, longest": words * longest,
             "longest, chances": longest * chances,
-            "longest, name": longest * self.outline.named,
             "explained": float(self.outline.explained),
         }
 
@@ -146,13 +130,18 @@ class Likeness(NamedTuple):
         return min(1.0, self.own * max(1.0, self.outline.own / MANY))
 
     @property
+    def hollow(self) -> bool:
+        """Whether it only denies what the question says, where other references say more than that."""
+        return self.outline.chances > 1 and self.outline.own > 0 and not self.own
+
+    @property
     def closeness(self) -> float:
         """How close the answer comes, from 0 to 1; `ENOUGH` makes it right, and to say all of it is 1."""
         if not self.fresh:
             return 0.0
         total = INTERCEPT + sum(map(mul, WEIGHTS.values(), self.terms().values()))
         closeness = 1 / (1 + exp(-total / SOFTNESS))
-        if self.lacking or self.turned:
+        if self.lacking or self.turned or self.hollow:
             return min(closeness, LACKING)
         enough = closeness >= ENOUGH or self.outline.bare or self.opens
         return 1.0 if enough and self.whole >= ALL else closeness
@@ -163,6 +152,7 @@ def liken(wording: Wording, answer: Answer) -> Likeness:
     outline = wording.outline
     tally = Tally()
     if answer.denials.negators:
+        tally.nothing = wording.negative and says_nothing(wording, answer)
         tally.spent |= answer.contrary | answer.repeated_denials
         if any(group.phrases[0].others for group in wording.wanted):
             tally.spent |= {one for one in answer.denials.negators if one.first == answer.exclusive}

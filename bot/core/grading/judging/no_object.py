@@ -1,4 +1,4 @@
-"""What a denied object denies with it: who "carries no oxygen" does not carry it."""
+"""What a denied object denies with it: who "carries no oxygen" does not carry it, "nothing" is no oxygen."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from bot.core.grading.denial.clauses import joined
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.matching.match import Answer
+from bot.core.grading.rubric.wording import Wording
 
 FARTHEST = 12  # words from a "no" to what leads up to it
 
@@ -15,6 +16,17 @@ def find_led(negators: Iterable[Negator], answer: Answer) -> frozenset[int]:
     """Return the places that lead up to a "no" in its clause."""
     nos = (negator for negator in negators if says_no(negator, answer))
     return frozenset(place for negator in nos for place in lead_up(negator.first, answer))
+
+
+def says_nothing(wording: Wording, answer: Answer) -> bool:
+    """Whether an answer has "nothing" behind what a sentence denies: "points to nothing", "to no object"."""
+    nothings, words = answer.language.denial.nothings, answer.words
+    places = [one.first for one in answer.denials.negators if words[one.last] in nothings]
+    if not places:
+        return False
+    led = {at for place in places for at in lead_up(place, answer)}
+    heads = [group for group in wording.wanted if group.phrases[0].head]
+    return any(one.first in led for group in heads for one in answer.group(group, loosely=True))
 
 
 def says_no(negator: Negator, answer: Answer) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.judging.no_object import find_led
 from bot.core.grading.judging.sharing import imply
@@ -30,6 +32,7 @@ class Tally:
         self.denied: list[tuple[Key, Occurrence]] = []
         self.ends: dict[int, float] = {}  # the weight of what is affirmed and new, by its last place
         self.spent: set[Negator] = set()
+        self.nothing = False  # what the sentence denies is nothing: "points to nothing"
         self.without_denial = False  # what the sentence denies is said by its opposite, with no denial
 
     @property
@@ -69,6 +72,10 @@ class Tally:
         if verbs and denied >= self.own_covered - verbs:
             self.denied_weight = self.weight
 
+    def find_nothing(self, phrase: Phrase, found: Sequence[Occurrence]) -> float:
+        """Return 1 for a key that a sentence denies where the answer has "nothing" for it, else 0."""
+        return float(self.nothing and phrase.negative and not found)
+
     def cover(self, key: Key, credit: float) -> None:
         """Add what an answer has of a key."""
         self.covered += key.weight * credit
@@ -103,7 +110,7 @@ def add_key(group: Group, wording: Wording, answer: Answer, tally: Tally) -> flo
             tally.spent.update(one for one in answer.denials.over[opposite] if one.reach not in UNTRUE)
         elif not good:
             tally.turned[stem] = opposite
-    credit = credit or imply(phrase, wording, tally.used, answer)
+    credit = credit or imply(phrase, wording, tally.used, answer) or tally.find_nothing(phrase, found)
     tally.cover(key, credit)
     if key.given:
         if good and phrase.negative and isinstance(key, WordKey):

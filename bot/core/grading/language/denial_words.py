@@ -70,6 +70,7 @@ class DenialWords:
     asides: frozenset[str]
     auxiliaries: frozenset[str]
     nobodies: PhraseBook
+    nothings: frozenset[str]
     surpassing: PhraseBook
     verb_not: frozenset[str]
     verb_endings: tuple[str, ...]

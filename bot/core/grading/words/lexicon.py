@@ -30,6 +30,7 @@ from bot.core.grading.words.words import (
 WORDS_COMPARED = 300  # distinct ones of an answer; of an answer with more, the rest is only looked up
 SYNONYMOUS = 0.8
 ALIKE = 0.45  # of the pieces of three letters of two words, those that they share
+SHORTENED = 0.65  # of a name, its beginning, where that is no word: "guac" for guacamole
 PIECE = 3
 SHORTEST_HEAD, SHORTEST_KIND = 4, 3  # letters of both parts of a compound
 SHORTEST_JOINED = 7
@@ -203,6 +204,8 @@ class Lexicon:
         for wanted in [other for other in begun if other not in found and extends(stem, other)]:
             pieces, other = cut(stem), begun[wanted]
             share = 2 * len(pieces & other) / (len(pieces) + len(other))
+            if len(self.loose) <= FEW and wanted.startswith(normal):
+                share = max(share, SHORTENED)
             if share >= ALIKE:
                 found[wanted] = Match(wanted, How.SIMILAR, loose=True, credit=share)
 
