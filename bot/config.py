@@ -7,14 +7,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 
 from bot.errors import VivaError
 
 DATABASE = "sqlite+aiosqlite:///data/viva.sqlite3"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LAST_PORT = 65535
+BIGGEST_CHAT = 2**52
+"""Telegram promises that no chat's id takes more bits."""
 
 
 class BadSettingError(VivaError):
@@ -35,9 +39,24 @@ def _read_level(value: str) -> str:
 
 def _read_chat(value: str) -> int:
     try:
-        return int(value)
+        chat = int(value)
     except ValueError:
-        raise ValueError("a chat's id is a whole number") from None
+        chat = BIGGEST_CHAT
+    if abs(chat) >= BIGGEST_CHAT:
+        raise ValueError("a chat's id is a whole number such as -1001234567890, and a comma parts several")
+    return chat
+
+
+def _read_url(value: str) -> str:
+    """Return the address of a server, without the stroke at its end."""
+    try:
+        address = urlsplit(value)
+        is_sound = address.scheme in ("http", "https") and address.hostname and address.port != 0
+    except ValueError:  # a port that is none
+        is_sound = False
+    if not is_sound or " " in value:
+        raise ValueError("write the server's address as in https://api.telegram.org")
+    return value.rstrip("/")
 
 
 def _read_chats(value: str) -> frozenset[int]:
@@ -55,7 +74,7 @@ class Settings:
     """Everything a host can set; the names in the environment stand beside each field."""
 
     token: str = field(default="", repr=False, metadata=_from("TELEGRAM_BOT_TOKEN", str.strip))
-    api_url: str = field(default="https://api.telegram.org", metadata=_from("TELEGRAM_API_URL"))
+    api_url: str = field(default="https://api.telegram.org", metadata=_from("TELEGRAM_API_URL", _read_url))
     database: str = field(default=DATABASE, metadata=_from("VIVA_DATABASE"))
     content: Path = field(default=Path("content"), metadata=_from("VIVA_CONTENT", Path))
     play_port: int = field(default=8765, metadata=_from("VIVA_PLAY_PORT", _read_port))
@@ -69,6 +88,7 @@ class Settings:
 def read_settings() -> Settings:
     """Return the settings; raises `BadSettingError` naming the variable and what is wrong with it."""
     try:
+        _refuse_lines(Path(".env"))
         given = {**_given(dotenv_values(".env", encoding="utf-8")), **_given(os.environ)}
     except UnicodeDecodeError:
         raise BadSettingError("The file .env is not UTF-8 text; save it as UTF-8.") from None
@@ -95,6 +115,22 @@ def _bare(value: str) -> str:
     """Return a value without spaces around it, nor quotation marks, which some programs pass on."""
     value = value.strip()
     return value[1:-1].strip() if value[:1] in ("'", '"') and value[-1:] == value[:1] and value[1:] else value
+
+
+def _refuse_lines(file: Path) -> None:
+    """Raise `BadSettingError` for a line that sets nothing; as it may be a token, it is not shown."""
+    if not file.is_file():
+        return
+    with file.open(encoding="utf-8-sig") as lines:
+        for one in parse_stream(lines):
+            if one.error or (one.key is not None and one.value is None):
+                # What is read begins with the blank lines before it.
+                text = one.original.string
+                line = one.original.line + text[: len(text) - len(text.lstrip())].count("\n")
+                raise BadSettingError(
+                    f"Line {line} of the file .env sets nothing: write a name, `=` and a value, such as "
+                    "TELEGRAM_BOT_TOKEN=123456:ABC-DEF..."
+                )
 
 
 def _refuse_slips(names: Iterable[str]) -> None:

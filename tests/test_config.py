@@ -64,8 +64,8 @@ def test_the_environment_comes_before_the_file(folder: Path, monkeypatch: pytest
         ("VIVA_PLAY_PORT", "65536", "say a whole number from 0 to 65535"),
         ("VIVA_PLAY_PORT", "-1", "say a whole number from 0 to 65535"),
         ("VIVA_LOG_LEVEL", "LOUD", "say one of DEBUG, INFO, WARNING, ERROR"),
-        ("VIVA_ADMIN_CHAT", "me", "a chat's id is a whole number"),
-        ("VIVA_ALLOWED_CHATS", "1;2", "a chat's id is a whole number"),
+        ("VIVA_ADMIN_CHAT", "me", "a chat's id is a whole number such as .*"),
+        ("VIVA_ALLOWED_CHATS", "1;2", "a chat's id is a whole number such as .*"),
     ],
 )
 def test_one_that_can_t_be_used_is_named(
@@ -109,3 +109,37 @@ def test_a_slip_in_a_name_is_told_and_other_names_are_not(
     (folder / ".env").write_text("VIVA_DATABSE=sqlite+aiosqlite:///x.sqlite3\n", "utf-8")
     with pytest.raises(BadSettingError, match="VIVA_DATABSE is no setting; write VIVA_DATABASE"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    "address", ["api.telegram.org", "http://", "ftp://x", "http://a b:1", "http://x:99999", "http://x:y"]
+)
+def test_an_address_that_is_none_is_told_at_once(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("TELEGRAM_API_URL", address)
+    with pytest.raises(BadSettingError, match=r"TELEGRAM_API_URL can't be used: write .* as in https://"):
+        read_settings()
+
+
+def test_a_stroke_at_the_end_of_an_address_is_no_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:9/")
+    assert read_settings().api_url == "http://127.0.0.1:9"
+
+
+@pytest.mark.parametrize("chats", ["1;2", "@ana", "9" * 20])
+def test_what_is_no_chat_is_told_with_how_one_looks(monkeypatch: pytest.MonkeyPatch, chats: str) -> None:
+    monkeypatch.setenv("VIVA_ALLOWED_CHATS", chats)
+    with pytest.raises(BadSettingError, match="such as -1001234567890, and a comma parts several"):
+        read_settings()
+
+
+@pytest.mark.parametrize("line", ["TELEGRAM_BOT_TOKEN 1:secret", "TELEGRAM_BOT_TOKEN: 1:secret", "1:secret"])
+def test_a_line_that_sets_nothing_is_told_and_not_shown(folder: Path, line: str) -> None:
+    (folder / ".env").write_text(f"# mine\n\nVIVA_LOG_LEVEL=ERROR\n\n{line}\n", "utf-8")
+    with pytest.raises(BadSettingError, match=r"Line 5 of the file \.env sets nothing") as caught:
+        read_settings()
+    assert "secret" not in str(caught.value)
+
+
+def test_a_mark_of_the_encoding_before_the_first_setting_does_no_harm(folder: Path) -> None:
+    (folder / ".env").write_text("VIVA_LOG_LEVEL=ERROR\n", "utf-8-sig")
+    assert read_settings().log_level == "ERROR"

@@ -29,6 +29,7 @@ def make_app(named: str = "") -> typer.Typer:
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         add_completion=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
         rich_markup_mode=None,
         help="Viva quizzes people in their own words, on Telegram.\n\n"
         "`viva run` starts the bot; without a token it starts the playground, a chat page in the browser. "

@@ -91,7 +91,7 @@ def run_loop(bot: Coroutine[None, None, None]) -> None:
 
 
 async def _serve_telegram(settings: Settings) -> None:
-    server = Server(settings.api_url.rstrip("/"), settings.token)
+    server = Server(settings.api_url, settings.token)
     await start(settings, server, real_now)
 
 
