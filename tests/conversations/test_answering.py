@@ -221,7 +221,7 @@ WORDS = """\
 
 ### Why was it built? {#built}
 
-- To show their strength to the whole world
+- To show the strength of their king and the wealth of their city to all of the world around them
 """
 
 
