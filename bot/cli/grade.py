@@ -106,8 +106,10 @@ class Bench:
     def _rubric(self, name: str) -> Rubric:
         """Compile the card that `deck/card` names; raises `VivaError` with near names if there is none."""
         slug, slash, card_id = name.partition("/")
-        if not slash:
-            raise VivaError(f"“{name}” names no card: write it as deck/card.")
+        if not slash or name.endswith(".md"):
+            deck, cards = self._deck(Path(name).name.removesuffix(".md"))
+            example = next(iter(cards), "card")
+            raise VivaError(f"“{name}” names no card: write it as deck/card, such as {deck.slug}/{example}.")
         deck, cards = self._deck(slug)
         if card_id not in cards:
             raise VivaError(f"The deck “{slug}” has no card “{card_id}”{_near(card_id, list(cards))}.")
