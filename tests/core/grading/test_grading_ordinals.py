@@ -22,6 +22,9 @@ from tests.core.grading.asking import ask, score
         ("fr", "**XVIII** siècle", "XVIIIe | XVIII | 18e", "XVIIe | XVII"),
         ("fr", "la **vie**", "la vie | vie", "6"),
         ("en", "**VIIIth**", "VIIIth | 8th | eighth | VIII", "VIIth | VII | 7th"),
+        ("en", "the **8th**", "the eigth | eighth", "the nineth | seventh"),
+        ("en", "the **9th**", "the nineth | ninth", "the eigth | ninetieth"),
+        ("en", "**one in eight**", "one eigth | an eigth | every eigth person", "one nineth | 8"),
         ("en", "**via** Rome", "via Rome", "6"),
         (
             "de",
