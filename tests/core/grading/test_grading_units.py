@@ -319,3 +319,8 @@ def test_a_number_is_its_own_in_no_other_unit(number: int, one: str, other: str)
 @pytest.mark.parametrize("answer", ["富士山の高さは3776メートルです", "3776メートルくらい"])
 def test_a_unit_of_several_characters_beside_a_bare_number_is_no_list(answer: str) -> None:
     assert score(ask("富士山の高さは？", "**3776**", language="ja"), answer) == 1
+
+
+@pytest.mark.parametrize(("keyword", "answer"), [("¼", "¼ A"), ("half", "half an")])
+def test_a_share_with_an_article_behind_it_may_end_an_answer(keyword: str, answer: str) -> None:
+    assert score(ask("How much?", f"**{keyword}**"), answer) == 1

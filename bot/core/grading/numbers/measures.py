@@ -45,7 +45,7 @@ def read_measure(quantity: Quantity, tokens: Tokens, language: Language) -> Meas
         start += 1  # half an hour
     if quantity.kind is Kind.YEAR and words[start] in language.dates.between:
         return None  # "1934 года"
-    more = language.numbers.and_half.at(words, start)  # 一个半小时
+    more = language.numbers.and_half.at(words, start) if start < len(words) else None  # 一个半小时
     if more:
         start, values = start + more[0], tuple(value + HALF for value in values)
     named = name_unit(tokens, start, language) if start < len(words) else None
