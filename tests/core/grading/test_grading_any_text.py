@@ -14,7 +14,7 @@ from bot.core.grading import Rubric, grade
 from bot.core.grading.language.language import speak
 from bot.core.grading.language.text import tokenize
 from bot.core.grading.numbers.reading import read_values
-from tests.core.grading.asking import ask, score
+from tests.core.grading.asking import ask, bare, score
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl", "ru", "zh", "ja", "xx")
 POINTS = (
@@ -31,6 +31,25 @@ TEXTS = st.one_of(
 
 
 HANDFUL = 32
+FIGURES = (
+    "¼",
+    "½",
+    "1/2",
+    "1934",
+    "'34",
+    "3.5",
+    "1,000",
+    "10^3",
+    "XIV",
+    "1st",
+    "5",
+    "%",
+    "€",
+    "?",
+    ",",
+    ".",
+    "-",
+)
 
 
 @cache
@@ -45,6 +64,12 @@ def one(code: str) -> Rubric:
     return ask("How many?", "**35,000**", wrong=("**36,000**",), language=code)
 
 
+@cache
+def half(code: str) -> Rubric:
+    """Return a reference answer of a share, with nothing bold, in a language."""
+    return bare("How much of it?", "¼ of 5 km", language=code)
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 @given(answer=TEXTS)
 @example(answer="➅")
@@ -56,6 +81,15 @@ def test_any_unicode_is_graded_in_every_language(code: str, answer: str) -> None
         verdict = grade(card, answer)
         assert 0 <= verdict.score <= 1
         assert grade(card, answer) == verdict
+
+
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_small_words_may_stand_around_figures_and_end_an_answer(code: str) -> None:
+    for word in sorted(speak(code).stop):
+        for figure in FIGURES:
+            for answer in (f"{figure} {word}", f"{word} {figure}"):
+                assert 0 <= grade(half(code), answer).score <= 1, answer
 
 
 @pytest.mark.unmeasured
