@@ -98,6 +98,7 @@ ANSWERS: dict[str, Callable[[int], str]] = {
     "invented words": invented(string.ascii_lowercase),
     "invented near names": invented(string.ascii_lowercase, "ni"),
     "invented near Kamenev": invented("kamenv", "k"),
+    "invented behind a keyword": invented(string.ascii_lowercase, "party"),
     "combining marks": repeat("\u0301\u0323"),
     "letters with marks": repeat("n\u0301\u0323"),
     "zero width": repeat("\u200b"),

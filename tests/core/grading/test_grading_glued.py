@@ -40,3 +40,10 @@ def test_other_words_are_not_taken_apart(keyword: str, answer: str) -> None:
 
 def test_languages_that_make_words_of_words_say_other_things_by_them() -> None:
     assert score(ask("Was?", "**Bahnhof**", language="de"), "Bahnhofsmission") == 0
+
+
+def test_a_keyword_behind_many_invented_words_is_found_as_it_is_written() -> None:
+    invented = " ".join(f"party{letter}{other}qz" for letter in "bcdfghjk" for other in "lmnprstvwx")
+    card = ask("Where, and who was struck?", "in **Leningrad**", "the **party**")
+    assert score(card, f"{invented} Leningrad") == 0.5
+    assert score(card, f"{invented} Leningrad, the party") == 1

@@ -42,7 +42,7 @@ class Readings:
 
     def __init__(self, tokens: Tokens, rubric: Rubric) -> None:
         language = rubric.language
-        self.tokens = tokens = part_glued(tokens, rubric.lexicon.glued)
+        self.tokens = tokens = part_glued(tokens, rubric.lexicon.glued, language)
         self.words = tokens.words
         self.language = language
         self.question = rubric.question

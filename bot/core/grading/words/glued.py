@@ -12,6 +12,7 @@ SHORTEST = 7  # letters of the whole
 SHORTEST_WANTED = 4
 SHORTEST_BEFORE, SHORTEST_BEHIND = 4, 5  # "like", "less" and "free" make other words
 SMALLEST = 2  # of a small word, which can only stand before: "inleningrad"
+MOST = 12  # of them in one answer
 KNOWN = 12  # bits of how frequent a word is
 
 
@@ -21,7 +22,7 @@ def find_glued(word: str, is_wanted: Callable[[str], bool], language: Language) 
     Not in languages that make words of words themselves.
     """
     known = vocabulary(language.code)
-    if len(word) < SHORTEST or not word.isalpha() or language.headed or not known or word in known:
+    if language.headed or not known:
         return 0
     for size in range(SMALLEST, len(word) - SHORTEST_WANTED + 1):
         before, behind = word[:size], word[size:]
@@ -40,9 +41,12 @@ def is_common(word: str, language: Language) -> bool:
     return (vocabulary(language.code).frequency(word) or 0) >= KNOWN
 
 
-def part_glued(tokens: Tokens, find: Callable[[str], int]) -> Tokens:
-    """Return an answer's tokens with such words as two."""
-    sizes = [find(word) if len(word) >= SHORTEST else 0 for word in tokens.words]
+def part_glued(tokens: Tokens, find: Callable[[str], int], language: Language) -> Tokens:
+    """Return an answer's tokens with such words as two, the first of many."""
+    known = vocabulary(language.code)
+    long = [word for word in tokens.words if len(word) >= SHORTEST and word.isalpha() and word not in known]
+    glued = {word: find(word) for word in [*dict.fromkeys(long)][:MOST]} if long else {}
+    sizes = [glued.get(word, 0) for word in tokens.words]
     if not any(sizes):
         return tokens
     words: list[str] = []

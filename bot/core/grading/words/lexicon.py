@@ -29,6 +29,7 @@ from bot.core.grading.words.words import (
 
 WORDS_COMPARED = 300  # distinct ones of an answer; of an answer with more, the rest is only looked up
 SYNONYMOUS = 0.8
+STRANGE_COMPARED = 40  # of them, words that no list has
 ALIKE = 0.45  # of the pieces of three letters of two words, those that they share
 SHORTENED = 0.65  # of a name, its beginning, where that is no word: "guac" for guacamole
 PIECE = 3
@@ -151,12 +152,18 @@ class Lexicon:
         )
 
     def look_up(self, words: Sequence[str]) -> list[tuple[Match, ...]]:
-        """Return what each of an answer's words stands for; beyond many distinct ones, only as written."""
-        if len(words) <= WORDS_COMPARED:
+        """Return what each of an answer's words stands for; beyond many distinct ones, only as written.
+
+        Words that no list has take the longest, as any wanted one may be behind them.
+        """
+        if len(words) <= STRANGE_COMPARED:
             return [*map(self.match, words)]
         distinct = [*dict.fromkeys(words)]
-        known = {word: self.match(word) for word in distinct[:WORDS_COMPARED]}
-        for word in self.words.intersection(distinct[WORDS_COMPARED:]):
+        listed = vocabulary(self.language.code)
+        strange = [word for word in distinct if word not in listed] if listed else []
+        left_out = set(strange[STRANGE_COMPARED:])
+        known = {word: self.match(word) for word in distinct[:WORDS_COMPARED] if word not in left_out}
+        for word in self.words.intersection(distinct).difference(known):
             known[word] = (Match(word, How.EXACT),)
         return [known.get(word, ()) for word in words]
 

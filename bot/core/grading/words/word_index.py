@@ -9,11 +9,12 @@ from bot.core.grading.language.compounds import find_taken_apart
 from bot.core.grading.language.parted import find_prefixes
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.verdict import How
-from bot.core.grading.words.lexicon import WORDS_COMPARED, Lexicon, Match, Place
+from bot.core.grading.words.lexicon import STRANGE_COMPARED, Lexicon, Match, Place
 from bot.core.grading.words.words import SHORTEST_TWO_TYPOS
 
 SHORTEST_HALF = 3
 RARE_HALF = 10  # bits
+HALVES_TRIED = 24  # words that begin as a wanted one does
 PREFIXES_TRIED, VERBS_TRIED = 16, 4  # whose verb may be mistyped: so many words before each
 BESIDE = (" ", "-")  # what stands between two words of one name
 
@@ -68,7 +69,7 @@ def find_altered(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) 
 def split_words(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
     """Yield the wanted words that the learner wrote as two: "show trial" for showtrial."""
     openings = lexicon.openings
-    for place in [place for place, word in enumerate(words[:-1]) if word[:3] in openings]:
+    for place in [place for place, word in enumerate(words[:-1]) if word[:3] in openings][:HALVES_TRIED]:
         one, two = words[place : place + 2]
         if len(one) > 1 and gaps[place + 1] in (" ", "-", ""):
             if one + two in lexicon.words:
@@ -135,7 +136,10 @@ def is_the_same(match: Match) -> bool:
 
 def join_words(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
     """Yield pairs of derived keywords that the learner wrote as one, perhaps mistyped: "bluewhale"."""
+    listed = vocabulary(lexicon.language.code)
+    strange = [word for word in dict.fromkeys(words) if word not in listed]
+    compared = frozenset(strange[:STRANGE_COMPARED])
     for place, word in enumerate(words):
-        pair = lexicon.joined(word) if place < WORDS_COMPARED else lexicon.compounds.get(word, ())
+        pair = lexicon.joined(word) if word in compared else lexicon.compounds.get(word, ())
         for wanted in pair:
             yield wanted, Place(place, place, How.VARIANT if word in lexicon.compounds else How.TYPO)
