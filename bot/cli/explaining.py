@@ -11,7 +11,7 @@ from bot.core.cards import plain
 from bot.core.grading.sought import Sense, Sought, WordingTrace
 from bot.core.grading.trace import PointTrace, Rule, Trace, WrongTrace
 from bot.core.grading.verdict import How, Note, NoteKind, Status
-from bot.decks.remarks import HOWS, NOTES
+from bot.decks.verdict_words import HOWS, NOTES
 
 CHOICES_SHOWN = 6
 FULL = 1 - 1e-9

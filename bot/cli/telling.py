@@ -6,7 +6,7 @@ from typing import Any, assert_never
 
 from bot.core.cards import Outcome, plain
 from bot.core.grading.verdict import Note, PointVerdict, Status, Verdict
-from bot.decks.remarks import HOWS, NOTES
+from bot.decks.verdict_words import HOWS, NOTES
 
 OUTCOMES = {
     Outcome.CORRECT: "Correct",

@@ -11,7 +11,7 @@ from bot.core.grading.trace import PointTrace, Rule, Trace, explain
 from bot.core.grading.verdict import How, NoteKind, PointVerdict, Status, Verdict
 from bot.decks.findings import Report, shorten
 from bot.decks.places import CardPlace
-from bot.decks.remarks import HOWS, NOTES
+from bot.decks.verdict_words import HOWS, NOTES
 
 _ROUNDING = 1e-9
 _PROOFS = 3

@@ -14,7 +14,7 @@ from bot.cli.grade import grade
 from bot.cli.telling import OUTCOMES
 from bot.core.cards import Outcome
 from bot.core.grading.verdict import How, NoteKind
-from bot.decks.remarks import HOWS, NOTES
+from bot.decks.verdict_words import HOWS, NOTES
 
 DECK = """\
 # Purges
