@@ -78,6 +78,8 @@ class Telegram:
     """So many calls are taken and their connection is cut."""
     gate: asyncio.Event | None = None
     """While it is set to an event, replies wait for it."""
+    unparsable: str = ""
+    """Each message that says this is refused."""
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     last_message: int = 100
 
@@ -109,6 +111,8 @@ class Telegram:
             assert request.transport is not None
             request.transport.abort()
             return web.Response()
+        if self.unparsable and self.unparsable in str(payload.get("text")):
+            self.refuse(400, "Bad Request: can't parse entities: whatever")
         if self.refusals:
             code, body = self.refusals.pop(0)
             return web.json_response(body, status=code)

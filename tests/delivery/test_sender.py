@@ -92,10 +92,8 @@ async def test_a_merged_message_that_is_refused_goes_out_in_parts_and_only_the_b
     post: Post, telegram: Telegram
 ) -> None:
     await post.put(*say(1, "a", "b", "<bad", "c", "d", "e"))
-    telegram.refuse(400, "Bad Request: can't parse entities: whatever")
+    telegram.unparsable = "<bad"
     post.start()
-    await telegram.until(3)
-    telegram.refuse(400, "Bad Request: can't parse entities: whatever")
     await post.settled()
     assert [row.state for row in await outbox(post.database)].count(State.GIVEN_UP) == 1
     assert len(telegram.requests) == 7
