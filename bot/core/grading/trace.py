@@ -230,7 +230,7 @@ def counts_otherwise(point: RubricPoint, answer: Answer) -> bool:
     return any(
         not number_fits(key, quantity)
         for key in numbers_of(point.values)
-        if key.units
+        if key.units or key.things
         for quantity in answer.quantities
         if quantity.values[0] in key.values
     )

@@ -9,7 +9,7 @@ import pytest
 from bot.core.cards import Between, KeyPoint, PlusMinus
 from bot.core.grading import Rubric, grade
 from bot.core.grading.verdict import NoteKind
-from tests.core.grading.asking import ask, score
+from tests.core.grading.asking import ask, check, score
 
 SENATORS = ask("How many senators has each state?", "**two**")
 CHARTER = ask("When was the Magna Carta signed?", "in **1215**")
@@ -160,3 +160,40 @@ def test_what_is_not_over_a_number_is_no_more_than_it_whatever_the_tolerance(ans
     rubric = ask("How many lie there?", KeyPoint("**over 20,000**", within=PlusMinus(Decimal(1000))))
     assert score(rubric, answer) == 0
     assert score(rubric, "over 20,000") == 1
+
+
+KILLED = "How many people were killed?"
+
+
+@pytest.mark.parametrize(
+    ("rubric", "right", "wrong"),
+    [
+        (
+            ask(KILLED, "**1,108**"),
+            (
+                "arround 1100 | aprox 1100 | abt 1100 | something like 1100 | on the order of 1100 "
+                "| a good 1100 | north of 1100 | 1100 something | eleven hundred and something "
+                "| 1100 and then some | getting on for 1110 | pushing 1110 | just shy of 1110 "
+                "| 1110 nearly | 1100, maybe more | 1100 at least"
+            ),
+            "1100 | getting on for 1100 | just shy of 1100 | a good 1110 | something like 1200",
+        ),
+        (
+            ask("Wie viele Menschen starben?", "**1.108**", language="de"),
+            "in der Größenordnung von 1100 | etwas über 1100 | knapp unter 1110 | 1110 knapp",
+            "1110 | etwas über 1110 | knapp unter 1100",
+        ),
+        (
+            ask("Combien de gens moururent ?", "**1 108**", language="fr"),
+            "à peu de chose près 1100 | un peu plus de 1100 | à peine moins de 1110 | 1110 presque",
+            "1110 | un peu plus de 1110 | à peine moins de 1100",
+        ),
+        (
+            ask("Сколько людей погибло?", "**1 108**", language="ru"),
+            "что то около 1100 | чуть больше 1100 | 1100 с гаком | 1110 почти",
+            "1110 | чуть больше 1110",
+        ),
+    ],
+)
+def test_people_say_about_over_and_almost_in_many_ways(rubric: Rubric, right: str, wrong: str) -> None:
+    check(rubric, right, wrong)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.cards import KeyPoint
 from bot.core.grading import Rubric
-from tests.core.grading.asking import ask, bare, check
+from tests.core.grading.asking import ask, bare, check, score
 
 BOTH_SIGNS = "±3 | +/-3 | plus or minus 3 | 3 and -3 | x = 3, x = -3"
 LEGS = "How many legs and how many wings has a fly?"
@@ -276,3 +276,66 @@ def test_minutes_lead_to_midnight_and_noon_too() -> None:
         "quarter past noon",
         "quarter past midnight | quarter to noon",
     )
+
+
+BURIED = ask("How many people lie buried there?", "**20,000**")
+
+
+@pytest.mark.parametrize(
+    ("rubric", "right", "wrong"),
+    [
+        (
+            BURIED,
+            (
+                "20,000 bodies in the mass graves | arround 20.000 bodies in the mass graves "
+                "| approximately 20000 corpses in mass graves | in the region of 20000 bodies in graves "
+                "| 20,000 shot or starved | 20,000 victims shot or worked to death"
+            ),
+            "20,000 or 30,000 shot | 20,000 Kirov Leningrad torture | 20,000 bodies or 30,000",
+        ),
+        (
+            ask("How many officers were imprisoned or shot?", "**35,000**"),
+            "aprox 35 thousand shot or locked up | 35,000 locked up or shot",
+            "35 or 36 thousand shot or locked up",
+        ),
+    ],
+)
+def test_what_befell_so_many_is_no_other_number(rubric: Rubric, right: str, wrong: str) -> None:
+    check(rubric, right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "right", "wrong"),
+    [
+        (
+            ask("In how many stages did it unfold?", "**three**"),
+            "three | in 3 stages | 3 stages in 3 years | three a year | 3 m",
+            "3 years | in three years | 3 months | took three days",
+        ),
+        (ask("In wie vielen Stufen?", "**drei**", language="de"), "drei | in 3 Stufen", "drei Jahre"),
+        (ask("分几个阶段？", "**三**", language="zh"), "三个 | 3", "3年"),
+        (ask("How many years did it last?", "**three**"), "three | 3 years | 36 months", "3 months"),
+        (ask("How long did it last?", "**3**"), "3 | 3 years | three months", "4 years"),
+    ],
+)
+def test_so_many_years_are_no_number_of_things(rubric: Rubric, right: str, wrong: str) -> None:
+    check(rubric, right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "right", "wrong"),
+    [
+        (
+            ask("In which month and year?", "in **May 1937**"),
+            "37, May | in May, year 37 | May, in the year 37 | May of the year 37 | spring 37, so May",
+            "May of the year 36 | in May, year 1936 | 37, June",
+        ),
+        (ask("Wann?", "im **Mai 1937**", language="de"), "37, im Mai | im Mai, Jahr 37", "im Mai, Jahr 36"),
+    ],
+)
+def test_a_short_year_may_stand_apart_from_its_month(rubric: Rubric, right: str, wrong: str) -> None:
+    check(rubric, right, wrong)
+
+
+def test_two_figures_beside_a_month_that_count_something_are_no_year() -> None:
+    assert score(ask("In which month and year?", "in **May 1937**"), "37 officers in May") == 0.5

@@ -132,7 +132,8 @@ class WantedKeys:
         side, era = sentence.side(quantity, self.question), sentence.era(quantity, self.question)
         noun = name_counted(quantity, sentence.tokens, self.language) if self.question.counted else ""
         others = self.question.counted - {noun} if noun in self.question.counted else key.others
-        return replace(key, percent_asked=bare, side=side, era=era, others=others), after
+        things = self.question.counts and not self.question.units and not key.units
+        return replace(key, percent_asked=bare, side=side, era=era, others=others, things=things), after
 
     def word_key(self, word: str) -> WordKey:
         """Return a wanted word with its weight."""

@@ -13,8 +13,9 @@ from bot.core.grading.hedging.sums import find_counted, find_led_to, find_reason
 from bot.core.grading.language.text import stands_alone
 from bot.core.grading.language.vocabulary import is_real, vocabulary
 from bot.core.grading.matching.match import Answer
-from bot.core.grading.numbers.measures import end_bounded
+from bot.core.grading.numbers.measures import end_bounded, start_bounded
 from bot.core.grading.numbers.quantity import Kind
+from bot.core.grading.numbers.reading import mend_words
 from bot.core.grading.rubric.rubric import Rubric
 
 LISTED = 3  # strange candidates beside the right answer make a list
@@ -143,7 +144,7 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
     """Return an answer's tokens, to be looked at as candidates.
 
     A right number's unit is part of it where each of its characters would be a candidate: 3776メートル; so is
-    what bounds it behind: "18 or older". What is right as well is no other answer: "9 months or 40 weeks".
+    what bounds it: "18 or older". What is right as well is no other answer: "9 months or 40 weeks".
     Nor is what it was worked out with, or when that was which is counted.
     """
     if not answer.quantities:
@@ -156,8 +157,12 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
     accepted |= telling
     measured = [one for one in answer.quantities if one.measure and one.first in accepted]
     units = (range(one.last + 1, one.end + 1) for one in measured if stands_alone(answer.words[one.end]))
+    mended = mend_words(answer.tokens, rubric.language)
     bounds = (
-        range(one.end + 1, end_bounded(one, answer.tokens, rubric.language) + 1)
+        (
+            *range(start_bounded(one, mended, rubric.language), one.first),
+            *range(one.end + 1, end_bounded(one, answer.tokens, rubric.language) + 1),
+        )
         for one in answer.quantities
         if one.first in accepted
     )

@@ -11,6 +11,7 @@ from bot.core.grading.judging.finding import Finding
 from bot.core.grading.language.text import stands_alone
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
+from bot.core.grading.verdict import How
 
 MOST_CANDIDATE_WORDS = 3
 NEAR = 3  # words from "were" to what was done
@@ -37,11 +38,19 @@ def find_other_choice(finding: Finding, candidates: Candidates) -> int | None:
         if last + 2 < size and answer.words[last + 1] in answer.language.denial.ands:
             last += 2 if candidates.foreign(last + 2) else 0
         for other in (next_choice(last, candidates), previous_choice(first, candidates)):
-            if other is None or befell_some(other, occurrence, answer):
-                continue
-            if not is_either_way(other, first, candidates):
+            around = range(first, last + 1)
+            if other is not None and not is_told_of_right(other, occurrence, around, candidates):
                 return other
     return None
+
+
+def is_told_of_right(other: int, right: Occurrence, around: range, candidates: Candidates) -> bool:
+    """Whether what stands on the other side of an "or" tells of the right answer, and offers nothing."""
+    return (
+        befell_some(other, right, candidates.answer)
+        or is_told_of_number(other, right, around, candidates)
+        or is_either_way(other, around.start, candidates)
+    )
 
 
 def is_either_way(other: int, first: int, candidates: Candidates) -> bool:
@@ -61,6 +70,13 @@ def befell_some(other: int, right: Occurrence, answer: Answer) -> bool:
         language.grammar.kind(word) == DONE or word in language.irregular
         for word in (answer.words[other], answer.words[right.first])
     )
+
+
+def is_told_of_number(other: int, right: Occurrence, around: range, candidates: Candidates) -> bool:
+    """Whether a choice is of what befell so many: "35,000 shot or locked up", not "35,000 or 36,000 shot"."""
+    if right.how is not How.NUMBER or other in candidates.counted:
+        return False
+    return around.stop - 1 > right.last if other > right.last else around.start < right.first
 
 
 def is_neighbour(place: int, candidates: Candidates) -> bool:

@@ -92,7 +92,10 @@ def counts_something_else(strange: Sequence[int], candidates: Candidates) -> boo
 
 
 def tells_shortly(strange: Sequence[int], candidates: Candidates) -> bool:
-    """Whether few words with a verb among them tell of a number where just that is wanted: "they won 4-2"."""
+    """Whether few words, a verb or no name among them, tell of a number where just that is wanted.
+
+    So do "they won 4-2" and "20,000 bodies in the mass graves".
+    """
     answer = candidates.answer
     if len(strange) > MOST_AROUND or not candidates.counted.isdisjoint(strange):
         return False
@@ -101,7 +104,8 @@ def tells_shortly(strange: Sequence[int], candidates: Candidates) -> bool:
         or answer.language.grammar.kind(answer.words[at]) in VERBS
         for at in strange
     )
-    return any(acted) and wants_number(candidates)
+    plain = not any(is_special(at, candidates) for at in strange)
+    return (plain or any(acted)) and wants_number(candidates)
 
 
 def wants_number(candidates: Candidates) -> bool:

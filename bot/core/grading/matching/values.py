@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from bot.core.cards import Between, PlusMinus
-from bot.core.grading.language.units import PAIRS, Measure, all_units, fit_units, go_evenly
+from bot.core.grading.language.units import PAIRS, TIME, Measure, all_units, fit_units, go_evenly
 from bot.core.grading.numbers.clock import as_hour
 from bot.core.grading.numbers.dates import Day
 from bot.core.grading.numbers.quantity import Bound, Era, Kind, Quantity
@@ -30,7 +30,7 @@ def number_fits(key: NumberKey, given: Quantity) -> bool:
         given = given._replace(kind=Kind.NUMBER, values=given.measure.values)  # 30s
     if key.kind is Kind.CLOCK:
         given = as_hour(given)
-    if not key.era.suits(given.era) or not comparable(key, given):
+    if not key.era.suits(given.era) or not comparable(key, given) or (key.things and is_time(given)):
         return False
     if given.measure and given.measure.units and given.measure.units[0].kind == PAIRS:
         given = given if PAIRS in {unit.kind for unit in key.units} else undo_pairs(given, given.measure)
@@ -46,6 +46,14 @@ def number_fits(key: NumberKey, given: Quantity) -> bool:
     return (not key.counted or dated) and any(
         value_fits(key, wanted, value, given) for wanted in key.values for value in given.values
     )
+
+
+def is_time(given: Quantity) -> bool:
+    """Whether a number counts years, hours or the like, and says so in a word: not "20 m"."""
+    measure = given.measure
+    if measure is None or (len(measure.said) == 1 and measure.said.isascii()):
+        return False
+    return all(unit.kind == TIME for unit in measure.units)
 
 
 def undo_pairs(given: Quantity, measure: Measure) -> Quantity:

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
-from bot.core.grading.matching.values import agrees, parts
+from bot.core.grading.matching.values import CENTURY, agrees, parts
 from bot.core.grading.numbers.before_after import Side, read_side
 from bot.core.grading.numbers.dates import LAST_DAY, Date, Day
-from bot.core.grading.numbers.quantity import Quantity
+from bot.core.grading.numbers.quantity import Kind, Quantity
 from bot.core.grading.numbers.short_dates import ShortDate
 from bot.core.grading.verdict import How
 from bot.core.grading.words.lexicon import Place
@@ -31,7 +31,7 @@ def find_date(
     right_years = [
         one
         for one in years
-        if wanted.year is not None and wanted.year in one.values and wanted.era.suits(one.era)
+        if wanted.year is not None and is_year(wanted.year, one) and wanted.era.suits(one.era)
     ]
     given: list[Date | ShortDate] = [*dates, *as_wanted(wanted, short)]
     wrong = False
@@ -52,6 +52,11 @@ def find_date(
     if len(years) == len(right_years):
         return [Place(year.first, year.last, How.DATE, PART) for year in right_years]
     return []
+
+
+def is_year(wanted: int, given: Quantity) -> bool:
+    """Whether a number is the wanted year, in full or in two figures."""
+    return wanted in given.values or (given.kind is Kind.NUMBER and wanted % CENTURY in given.values)
 
 
 def leave_out(other: Day, dates: Sequence[Date]) -> list[Date]:

@@ -12,6 +12,7 @@ from bot.core.grading.matching.values import may_be_rounded, number_fits, same_y
 from bot.core.grading.matching.wanted_date import find_date, keep_side, leave_out
 from bot.core.grading.matching.wanted_range import find_range
 from bot.core.grading.matching.wanted_span import find_span
+from bot.core.grading.numbers.dates import LAST_DAY
 from bot.core.grading.numbers.measures import name_counted
 from bot.core.grading.numbers.quantity import Bound, Kind, Quantity
 from bot.core.grading.numbers.reading import Values, read_apart
@@ -65,6 +66,23 @@ class ValuesSaid:
     def undated_years(self) -> list[Quantity]:
         """The years that stand in no date."""
         return [year for year in self.years if year.first not in self.dated]
+
+    @cached_property
+    def short_years(self) -> list[Quantity]:
+        """The one year of two figures that may belong to a date without a year: "in May, year 37"."""
+        if any(date.readings[0].year is not None for date in self.dates):
+            return []
+        plain = [one for one in self.quantities if one.kind is Kind.NUMBER and one.first not in self.dated]
+        return plain if len(plain) == 1 and self.is_short_year(plain[0]) else []
+
+    def is_short_year(self, one: Quantity) -> bool:
+        """Whether a number is two figures that no day has, and counts nothing that stands behind it."""
+        words, after = self.tokens.words, one.end + 1
+        counts = (
+            after < len(words) and self.tokens.gaps[after] == " " and words[after] not in self.language.small
+        )
+        value = one.values[0]
+        return not counts and one.measure is None and LAST_DAY < value < CENTURY and value.denominator == 1
 
     def find(self, key: ValueKey) -> list[Place]:
         """Return where the answer says a value."""
@@ -134,7 +152,8 @@ class ValuesSaid:
     def find_days(self, key: DateKey) -> list[Place]:
         """Return where a date stands, or the first and the last of several days."""
         if key.until is None:
-            return find_date(key.day, self.dates, self.short_dates, self.undated_years)
+            years = self.undated_years or self.short_years
+            return find_date(key.day, self.dates, self.short_dates, years)
         first, last = (
             find_date(day, leave_out(other, self.dates), [], self.undated_years)
             for day, other in ((key.day, key.until), (key.until, key.day))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.spoken import is_year
 from bot.core.grading.language.text import Tokens
+from bot.core.grading.language.units import all_units
 from bot.core.grading.numbers.quantity import Era, Kind, Quantity
 
 DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
@@ -143,6 +144,7 @@ class Reader:
         self.auxiliaries = language.denial.auxiliaries
         self.ofs = language.ofs
         self.places = language.places
+        self.units = language.units
         self.starting = {quantity.first: quantity for quantity in quantities}
         self.ending = {quantity.last: quantity for quantity in quantities}
 
@@ -270,12 +272,17 @@ class Reader:
                 break
             written = "1000" if whole else self.words[at]
             alone = most == 1 or after == len(self.words) or self.gaps[after] != " "  # no "march of 40 men"
-            of_year = alone and self.words[at - 1] in self.ofs  # "17 de julio del 36", "mayo del 37"
+            of_year = alone and (self.words[at - 1] in self.ofs or self.says_year(at - 1))  # "mayo del 37"
             if value > LAST_DAY and not whole and "'" not in self.gaps[at] and skipped and not of_year:
                 break
             numbers.append((int(value), written))
             last, at, skipped = quantity.last, after, 0
         return last, numbers
+
+    def says_year(self, place: int) -> bool:
+        """Whether a word says that a year follows: "in May, in the year 37"."""
+        found = self.units.at(self.words, place)
+        return found is not None and all_units()["year"] in found[1]
 
     def is_another_day(self, quantity: Quantity, most: int, numbers: Sequence[tuple[int, str]]) -> bool:
         """Whether a number behind a month with its day is another date's: "28 May - 3 June", "May 4-5"."""

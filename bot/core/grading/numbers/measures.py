@@ -102,6 +102,12 @@ def end_bounded(quantity: Quantity, tokens: Tokens, language: Language) -> int:
     return after + bound[0] - 1 if bound and not tokens.gaps[after].strip(" -") else quantity.end
 
 
+def start_bounded(quantity: Quantity, words: Sequence[str], language: Language) -> int:
+    """Return the first token of a number and of what bounds it before it, in mended words: "arround 40"."""
+    bound = language.numbers.bounds.before(words, quantity.first)
+    return quantity.first - bound[0] if bound else quantity.first
+
+
 def count_one(tokens: Tokens, language: Language) -> list[Quantity]:
     """Return the one of a text that has no number but "an hour" or "a kilo"; nothing for any other text."""
     found = []

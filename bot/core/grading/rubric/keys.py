@@ -58,6 +58,7 @@ class NumberKey:
     author's.
     `rough`: the author says "about" beside the bold, so what rounds to it will do. `side`: the author's word
     for before or after a year. `others`: what else the question wants counted, of which it is not so many.
+    `things`: it counts what has no unit, so it is no number of years.
     `whole`: it has no decimals. `exact`: only a number that may be rounded fits without being equal.
     """
 
@@ -76,6 +77,7 @@ class NumberKey:
     side: Side = Side.NONE
     era: Era = Era.NONE
     others: frozenset[str] = frozenset()
+    things: bool = False
     whole: bool = field(init=False)
     exact: bool = field(init=False)
 
