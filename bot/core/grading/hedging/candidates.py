@@ -25,7 +25,6 @@ RARE_NAME = 12  # bits
 DEFINITION = 12  # words
 JOINED = "/", "-"  # with no space: years in a row
 SHORT_YEAR = 2  # figures
-DONE = "done"  # a kind of words
 SHORTEST_SLIP = 8  # letters of a word that may be a slip for one of the question's
 SHORTEST_NAME = 5  # and for one of the author's
 
@@ -243,7 +242,7 @@ def find_dates_of_deeds(answer: Answer) -> set[int]:
     told: set[int] = set()
     for date in answer.dates:
         verb = words[date.first - 1] if date.first else ""
-        if verb in language.irregular or language.grammar.kind(verb or ".") == DONE:
+        if verb and language.tells_deed(verb):
             told.update(range(date.first, date.last + 1))
     return told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.core.grading.denial.clauses import joined
-from bot.core.grading.hedging.candidates import DONE, Candidates
+from bot.core.grading.hedging.candidates import Candidates
 from bot.core.grading.hedging.second_thoughts import could_replace
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.language.text import stands_alone
@@ -67,8 +67,7 @@ def befell_some(other: int, right: Occurrence, answer: Answer) -> bool:
     first = min(other, right.first)
     several = language.several.intersection(answer.words[max(0, first - NEAR) : first])
     return bool(several) and all(
-        language.grammar.kind(word) == DONE or word in language.irregular
-        for word in (answer.words[other], answer.words[right.first])
+        language.tells_deed(word) for word in (answer.words[other], answer.words[right.first])
     )
 
 

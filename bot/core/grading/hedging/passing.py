@@ -10,6 +10,8 @@ from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.matching.match import Answer
 
 LED = 4  # words at most before "no wait", and from there to the right answer: "it was Nikolai"
+ADVERB = "very"  # a kind of words
+PAIR = 4  # tokens from "between" to "and"
 RARE_NAME = 10  # bits: "leonid" is counted fewer times
 ENDS = STRONG - frozenset("()[]:—")
 
@@ -39,7 +41,19 @@ def in_passing(given: AbstractSet[int], accepted: frozenset[int], answer: Answer
         return False
     if opener > 0 and right and answer.words[opener - 1] in answer.language.ties:
         return answer.language.ors.before(answer.words, opener - 1) is None
-    return is_told_about(wrong, accepted, right, answer)
+    paired = opener > 0 and bool(right) and ends_pair(opener - 1, answer)
+    return paired or is_told_about(wrong, accepted, right, answer)
+
+
+def ends_pair(place: int, answer: Answer) -> bool:
+    """Whether a token is the "and" of "between Yagoda and Beria"."""
+    words, language = answer.words, answer.language
+    if words[place] not in language.denial.ands:
+        return False
+    first = place - 1
+    while first > max(0, place - PAIR) and is_first_name(first, answer) and answer.tokens.gaps[first] == " ":
+        first -= 1
+    return first < place - 1 and bool(language.dates.range_around.at(words, first))
 
 
 def opens_than(right: int, first: int, answer: Answer) -> bool:
@@ -65,7 +79,7 @@ def is_told_about(
 ) -> bool:
     """Whether the wrong answer's own piece of the sentence tells something of it that was not asked."""
     first, last = min(wrong), max(wrong)
-    piece = piece_around(first, last, answer)
+    piece = piece_of_doer(first, last, answer)
     if accepted & set(piece):
         return acts_on(last, min(accepted & set(piece)), answer)
     told = any(place not in wrong and says_more(place, wrong, answer) for place in piece)
@@ -112,6 +126,18 @@ def piece_around(first: int, last: int, answer: Answer) -> range:
     return range(first, last + 1)
 
 
+def piece_of_doer(first: int, last: int, answer: Answer) -> range:
+    """Return the piece around a name, with what it does with another: "Stalin and Molotov agreed"."""
+    piece = piece_around(first, last, answer)
+    more = piece.stop + 1
+    joined_on = piece.stop == last + 1 and more < len(answer.words)
+    if not joined_on or answer.words[piece.stop] not in answer.language.denial.ands:
+        return piece
+    other = piece_around(more, more, answer)
+    deed = any(answer.language.tells_deed(answer.words[place]) for place in other)
+    return range(piece.start, other.stop) if deed else piece
+
+
 def parts(place: int, answer: Answer) -> bool:
     """Whether a new piece of a sentence begins at a token."""
     gap = answer.tokens.gaps[place]
@@ -121,7 +147,10 @@ def parts(place: int, answer: Answer) -> bool:
         or "," in gap
         or "/" in gap
         or answer.words[place] in language.denial.ands
-        or language.denial.breaks.at(answer.words, place) is not None
+        or (
+            language.denial.breaks.at(answer.words, place) is not None
+            and language.grammar.kind(answer.words[place]) != ADVERB  # "Stalin only gave his ok"
+        )
         or language.ors.at(answer.words, place) is not None
     )
 

@@ -196,11 +196,15 @@ def opens_deed(place: int, answer: Answer) -> bool:
 
 
 def opens_on_him(place: int, answer: Answer) -> bool:
-    """Whether behind a mark is told what a person was or had done: ", he was in Siberia"."""
+    """Whether it goes on with what a person was or had done, ", he was in Siberia", or did: "and he died"."""
     words, language = answer.words, answer.language
-    if not answer.tokens.gaps[place].strip() or language.grammar.kind(words[place]) != HE:
+    if place + 1 >= len(words) or language.grammar.kind(words[place]) != HE:
         return False
-    return not language.denial.auxiliaries.isdisjoint(words[place + 1 : place + 2])
+    verb = words[place + 1]
+    if answer.tokens.gaps[place].strip():
+        return verb in language.denial.auxiliaries
+    does = verb in language.denial.auxiliaries or language.tells_deed(verb)
+    return bool(place) and words[place - 1] in language.denial.ands and does
 
 
 def find_clauses(candidates: Candidates) -> set[int]:

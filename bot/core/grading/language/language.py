@@ -37,6 +37,7 @@ HEDGING = {  # fields, by their entries in the table of that name
     "frames_before": "frames_before",
     "frames_behind": "frames_behind",
 }
+ACTED = frozenset(("done", "past"))  # kinds of words
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -116,6 +117,10 @@ class Language:
     headed: bool
     mend: Callable[[str], str]
     valued: Callable[[str], bool]
+
+    def tells_deed(self, word: str) -> bool:
+        """Whether a word is a verb in the past: "shot", "signed"."""
+        return self.irregular.heads.get(word, word) != word or self.grammar.kind(word) in ACTED
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
