@@ -235,17 +235,10 @@ def test_nobody_more_is_who_did_most(language: str, answer: str, wanted: float) 
 
 
 @pytest.mark.parametrize(
-    ("answer", "wanted"),
-    [
-        ("Stalin wept and carried the coffin and everything but he used it", 1),
-        ("they liked him, anyone and everyone, but he used it", 1),
-        ("Stalin did everything but used it", 0),
-        ("he did anything but use it", 0),
-        ("anything but he used it", 0),
-    ],
+    "answer", ["Stalin did everything but used it", "he did anything but use it", "anything but he used it"]
 )
-def test_but_and_a_subject_open_a_clause_behind_everything(answer: str, wanted: float) -> None:
-    assert score(ask("What did Stalin make of it?", "he **used** it"), answer) == wanted
+def test_everything_but_denies_what_follows(answer: str) -> None:
+    assert score(ask("What did Stalin make of it?", "he **used** it"), answer) == 0
 
 
 def test_a_small_word_of_a_name_ends_no_denial() -> None:

@@ -205,10 +205,10 @@ def test_names_beside_a_number_are_no_other_numbers() -> None:
         ),
         (
             ask("How many prime ministers were removed?", "**two**"),
-            "2 in 1937/38 | two, 1937-38 | two of them, in 37 | two in feb 37 | two in February '37",
+            "2 in 1937/38 | two, 1937-38 | two in feb 37 | two in February '37",
             "2, 37 | two or 37 | 2/3 | in two, in 37 | 2 - 3",
         ),
-        (ask("How many officers were shot?", "**12**"), "12, in 37", "12-14 | 12-14 in 1934 | in 12, in 14"),
+        (ask("How many officers were shot?", "**12**"), "12, in '37", "12-14 | 12-14 in 1934 | in 12, in 14"),
         (
             ask("How many other Bolsheviks stood trial with Kamenev and Zinoviev?", "**fourteen** others"),
             (

@@ -44,6 +44,6 @@ class Compilation:
             return 1
         known = self.language.comparison.acts
         for size, word in enumerate(self.asked[2:LONGEST_WHO], 2) if self.question.asks_who else ():
-            if self.language.stem(self.language.normal(word)) in known:
+            if self.language.stemmed(word) in known:
                 return size
         return 0

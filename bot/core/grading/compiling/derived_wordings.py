@@ -191,7 +191,7 @@ class DerivedWordings:
     def outline(self, wanted: Sequence[Wanted], sentence: Sentence, reply: str, *, compares: bool) -> Outline:
         """Return what a sentence is as a whole."""
         tokens, odd = sentence.tokens, sentence.denials.odd
-        stems = [self.language.stem(self.language.normal(word)) for word in tokens.words]
+        stems = [self.language.stemmed(word) for word in tokens.words]
         own = count_keywords([key for key, _, _ in wanted if not key.given])
         size = count_words(tokens.words)
         told = find_told([*wanted], sentence, self.question)

@@ -114,11 +114,6 @@ class Clauses:
         return self.last_of(self.statements)
 
     @cached_property
-    def turn_start(self) -> list[int]:
-        """Where the statement, or the clause of its own, that a token stands in begins."""
-        return self.last_of([full or self.turns(i) for i, full in enumerate(self.statements)])
-
-    @cached_property
     def strong_start(self) -> list[int]:
         """Where the last strong mark up to a token stands."""
         return self.last_of(self.strong)
@@ -183,10 +178,6 @@ class Clauses:
         return (self.breaks[place] and word in denial.contrasts) or (
             self.commas[place] and word in denial.therefore
         )
-
-    def turns(self, place: int) -> bool:
-        """Whether a clause of its own opens at this token; "who ..." tells of what it follows."""
-        return self.breaks[place] and self.words[place] not in self.language.relatives
 
     def next_of(self, flags: list[bool]) -> list[int]:
         """Return for each token the next flagged place after it."""

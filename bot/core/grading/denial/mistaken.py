@@ -17,19 +17,13 @@ def reach_of_mistaken(tokens: Tokens, last: int, language: Language) -> str:
     """
     words, postposed = tokens.words, language.comparison.postposed
     for place in range(last + 1, min(len(words), last + (TAIL if postposed else LONGEST))):
-        if STRONG.intersection(tokens.gaps[place]) or is_mistaken(tokens, place, language):
+        if STRONG.intersection(tokens.gaps[place]):
             break
         turn = language.denial.puts_right.at(words, place)
         if turn:
             told = says_something(tokens, place + turn[0], language)
             return "neutral" if not told else "backward" if postposed else "forward"
     return "neutral"
-
-
-def is_mistaken(tokens: Tokens, place: int, language: Language) -> bool:
-    """Whether another phrase for a mistake begins at a token."""
-    found = language.denial.book.at(tokens.words, place)
-    return found is not None and found[1] == "mistaken"
 
 
 def says_something(tokens: Tokens, place: int, language: Language) -> bool:
@@ -39,8 +33,6 @@ def says_something(tokens: Tokens, place: int, language: Language) -> bool:
     while place < end and not STRONG.intersection(tokens.gaps[place]):
         books = (language.remarks, language.unknowns, language.maybes, language.denial.book)
         found = [phrase for book in books if (phrase := book.at(words, place))]
-        if any(label == "mistaken" for _, label in found):
-            return False
         if not found and words[place] not in language.small:
             return True
         place += max((size for size, _ in found), default=1)

@@ -168,7 +168,7 @@ def reach_of_phrase(tokens: Tokens, place: int, last: int, reach: str, language:
     before_verb = is_not and denial.concord  # "no votaron hasta 1931"
     nothing = (verb or before_verb) and denies_nothing(tokens, place, last, language)
     waited = is_not and waits(tokens, last, language)  # "not the army until 1937"
-    if nothing or waited or goes_on(words, place, last, language):
+    if nothing or waited:
         return "neutral"
     return reach_of_verb(words, last, language) if verb else reach
 
@@ -179,14 +179,6 @@ def reach_of_judgement(tokens: Tokens, place: int, last: int, reach: str, langua
         return reach_of_mistaken(tokens, last, language)
     supposed = is_supposed(tokens, place, language)
     return "neutral" if supposed else judge(tokens, place, last, language, reach)
-
-
-def goes_on(words: Sequence[str], place: int, last: int, language: Language) -> bool:
-    """Whether the "but" of a phrase opens a clause: "he wept and everything but he used it"."""
-    denial = language.denial
-    after = words[last + 1] if last + 1 < len(words) else ""
-    led = 0 < place < last and words[place - 1] in denial.ands  # "anything but it was he" denies
-    return led and words[last] in denial.contrasts and after in denial.pronouns
 
 
 def surpasses(tokens: Tokens, place: int, language: Language) -> bool:

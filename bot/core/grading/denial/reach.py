@@ -171,7 +171,7 @@ class Limits:
         named = any(
             word not in self.language.stop for word in self.words[start:first]
         )  # "X is right, Y is wrong"
-        return self.parts.turn_start[first] if closes and not named else start
+        return self.parts.statement_start[first] if closes and not named else start
 
     def points_back(self, start: int, end: int) -> bool:
         """Whether the words between two tokens name nothing themselves: "that", "but he"."""

@@ -32,8 +32,6 @@ def read_reply(tokens: Tokens, language: Language) -> Reply:
 def find_reply(tokens: Tokens, denials: Denials, asked: Callable[[int], bool], language: Language) -> Reply:
     """Return what an answer replies: "no, they could not", "I'd say no", "they could not"; not "no idea"."""
     found = read_reply(tokens, language) if tokens.words else Reply()
-    if not found.says and len(tokens.words) > 1 and begins_clause(tokens, language):
-        found = Reply("no", 1)
     if not found.says:
         found = read_led(tokens, denials, language)
     if found.says:
@@ -59,11 +57,6 @@ def closes(end: int, tokens: Tokens, language: Language) -> bool:
     """Whether a reply ends here: at a mark, with the text, or before "because" and the like."""
     at_end = end == len(tokens.words) or bool(tokens.gaps[end].strip())
     return at_end or language.denial.breaks.at(tokens.words, end) is not None
-
-
-def begins_clause(tokens: Tokens, language: Language) -> bool:
-    """Whether a "no" opens a text, and a clause of its own follows without a mark: "no they couldn't"."""
-    return language.replies.at(tokens.words, 0) == (1, "no") and tokens.words[1] in language.denial.pronouns
 
 
 def read_led(tokens: Tokens, denials: Denials, language: Language) -> Reply:

@@ -24,7 +24,6 @@ FIRST_NAMES = 2  # with a patronymic
 RARE_NAME = 12  # bits
 DEFINITION = 12  # words
 JOINED = "/", "-"  # with no space: years in a row
-SHORT_YEAR = 2  # figures
 SHORTEST_SLIP = 8  # letters of a word that may be a slip for one of the question's
 SHORTEST_NAME = 5  # and for one of the author's
 
@@ -53,7 +52,7 @@ class Candidates:
         language = self.rubric.language
         if place in self.accepted or self.is_small(place) or place in self.answer.denials.speech:
             return False
-        stem, settled = language.stem(language.normal(word)), self.rubric.question.settled
+        stem, settled = language.stemmed(word), self.rubric.question.settled
         return stem not in settled and not (len(word) >= SHORTEST_SLIP and self.slips(word, stem, settled))
 
     def is_small(self, place: int) -> bool:
@@ -90,22 +89,21 @@ class Candidates:
     def told(self, place: int) -> bool:
         """Whether any of the author's wordings has a word."""
         language = self.rubric.language
-        return language.stem(language.normal(self.answer.words[place])) in self.literal_stems
+        return language.stemmed(self.answer.words[place]) in self.literal_stems
 
     def misspells(self, place: int) -> bool:
         """Whether a word before a right one is a slip for another of the author's: "Nicolai Yezhov"."""
         language, word = self.rubric.language, self.answer.words[place]
         if place + 1 not in self.accepted or self.answer.tokens.gaps[place + 1] != " ":
             return False
-        stem = language.stem(language.normal(word))
+        stem = language.stemmed(word)
         return len(word) >= SHORTEST_NAME and self.slips(word, stem, self.literal_stems)
 
     @cached_property
     def literal_stems(self) -> frozenset[str]:
         """The words of all of the author's wordings."""
         language = self.rubric.language
-        literals = (literal for point in self.rubric.points for literal in point.literals)
-        return frozenset(language.stem(language.normal(word)) for one in literals for word in one.split())
+        return frozenset(language.stemmed(word) for one in self.rubric.lengths for word in one.split())
 
     @cached_property
     def bracketed(self) -> frozenset[int]:
@@ -123,8 +121,7 @@ class Candidates:
         said = {
             answer.stems[place] for place in answer.content if answer.words[place] not in language.fillers
         }
-        literals = (literal.split() for point in self.rubric.points for literal in point.literals)
-        return any(said <= {language.stem(language.normal(word)) for word in one} for one in literals)
+        return any(said <= {*map(language.stemmed, one.split())} for one in self.rubric.lengths)
 
     def strays(self, place: int) -> bool:
         """Whether a denied token stands so far behind what denies it that it may be another answer.
@@ -173,32 +170,17 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
 def find_years(accepted: frozenset[int], answer: Answer) -> set[int]:
     """Return the tokens of so many years as a right number counts: "five (1958, 1962, 1970, 1994, 2002)".
 
-    Years in a row, and short ones, count nothing: "2 in 1937/38", "two of them, in 37".
+    Years in a row count nothing: "2 in 1937/38".
     """
     right = [one for one in answer.quantities if one.first in accepted]
     if not answer.question.counts or {one.kind for one in right} != {Kind.NUMBER}:
         return set()
     spans = [range(one.first, one.last + 1) for one in answer.spans if answer.tokens.gaps[one.last] in JOINED]
     told = {place for one in spans if accepted.isdisjoint(one) for place in one}
-    if not right[0].first or answer.words[right[0].first - 1] not in answer.language.places:
-        told.update(find_short_years(right[-1].end, answer))
     years = [one for one in answer.quantities if one.kind is Kind.YEAR and one.first not in told]
     if not years or any(len(years) in one.values for one in right):
         told.update(place for one in years for place in range(one.first, one.last + 1))
     return told
-
-
-def find_short_years(last: int, answer: Answer) -> set[int]:
-    """Return the years in two figures behind the number that ends at a token: "in 37", "in 37 and 38"."""
-    words, gaps, language = answer.words, answer.tokens.gaps, answer.language
-    found: set[int] = set()
-    for place in range(last + 2, len(words)):
-        led = words[place - 1] in language.places
-        led = led or (words[place - 1] in language.denial.ands and place - 2 in found)
-        ends = place + 1 == len(words) or gaps[place + 1] != " " or words[place + 1] in language.denial.ands
-        if led and ends and len(words[place]) == SHORT_YEAR and words[place].isdecimal():
-            found.add(place)
-    return found
 
 
 def find_strange(candidates: Candidates) -> list[int]:

@@ -195,24 +195,13 @@ def previous_choice(first: int, candidates: Candidates) -> int | None:
 
 
 def find_other(places: Iterable[int], candidates: Candidates) -> int | None:
-    """Return the first other candidate at some places, if it is affirmed and nothing right comes before.
-
-    One that goes straight on with a right word is a part of that: "capitalism or free market".
-    """
+    """Return the first other candidate at some places, if it is affirmed and nothing right comes before."""
     for place in places:
         if place in candidates.accepted:
             return None
         if candidates.other(place):
-            return place if candidates.affirmed(place) and not leads_to_right(place, candidates) else None
+            return place if candidates.affirmed(place) else None
     return None
-
-
-def leads_to_right(place: int, candidates: Candidates) -> bool:
-    """Whether a right word follows straight on another, and ends what that began: not "Lope de Vega"."""
-    if place in candidates.counted or place + 1 not in candidates.accepted:
-        return False  # 12/13ヶ月
-    follows = candidates.answer.tokens.gaps[place + 1] in BESIDE
-    return follows and not is_neighbour(place + 2, candidates)
 
 
 def after_piece(place: int, answer: Answer) -> str:

@@ -39,7 +39,7 @@ def tell_of(right: Sequence[int], pieces: Sequence[Sequence[int]], candidates: C
 
 def wants_name(rubric: Rubric) -> bool:
     """Whether no author's wording is longer than a name."""
-    return all(len(literal.split()) <= NAME for point in rubric.points for literal in point.literals)
+    return all(size <= NAME for size in rubric.lengths.values())
 
 
 def is_led(piece: Sequence[int], candidates: Candidates) -> bool:

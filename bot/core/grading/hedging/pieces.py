@@ -182,6 +182,6 @@ def cut_pieces(answer: Answer) -> list[list[int]]:
 def outgrows(strange: list[int], candidates: Candidates) -> bool:
     """Whether an answer tells about as much that nobody asked for as a whole wording has to tell."""
     stop = candidates.rubric.language.stop
-    literals = (literal for point in candidates.rubric.points for literal in point.literals)
+    literals = candidates.rubric.lengths
     asked = min((sum(word not in stop for word in literal.split()) for literal in literals), default=0)
     return len(strange) >= max(MOST_TOLD, TOLD_SHARE * asked)

@@ -65,19 +65,11 @@ def find_led_to(accepted: frozenset[int], answer: Answer) -> set[int]:
     if right is None or not end or any(answer.language.ors.at(answer.words, at) for at in range(end)):
         return set()
     before = [one for one in numbers if one.first < end]
-    led = differ_by(before, right) or all(
-        counts(one, answer) or find_conclusion(one.first, answer) is not None for one in before
-    )
+    led = all(counts(one, answer) or find_conclusion(one.first, answer) is not None for one in before)
     if before:
         return set(range(end)) if led else set()
     items = count_items(0, end, answer)
     return set(range(end)) if items > 1 and items in right.values else set()
-
-
-def differ_by(two: list[Quantity], right: Quantity) -> bool:
-    """Whether a number is the difference of two others: "sixteen with those two, so fourteen"."""
-    values = [one.values[0] for one in two]
-    return len(values) == FEWEST and abs(values[0] - values[1]) in right.values
 
 
 def find_conclusion(place: int, answer: Answer) -> int | None:

@@ -25,7 +25,7 @@ def find_contrast(keys: Sequence[Wanted], sentence: Sentence, asked: Sequence[st
     language = sentence.language
     places: dict[str, set[int]] = defaultdict(set)
     for place, word in enumerate(sentence.tokens.words):
-        places[language.stem(language.normal(word))].add(place)
+        places[language.stemmed(word)].add(place)
     for key, _, place in keys:
         if isinstance(key, WordKey):
             places[key.forms.stem].add(place)

@@ -9,15 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from bot.core.grading.judging.sides import (
-    BOTH,
-    NEITHER,
-    find_joined,
-    find_stems,
-    find_turned,
-    part_clauses,
-    take_sides,
-)
+from bot.core.grading.judging.sides import BOTH, NEITHER, find_joined, find_turned, part_clauses, take_sides
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens, tokenize
 from bot.core.grading.matching.match import Answer
@@ -26,7 +18,7 @@ from bot.core.grading.rubric.wording import Halves
 
 def halve_points(texts: Sequence[str], asked: Sequence[str], language: Language) -> Halves | None:
     """Return which of some texts, by number, tell of the one and of the other thing that a question joins."""
-    stems = [frozenset(find_stems(tokenize(text, language.folding).words, language)) for text in texts]
+    stems = [frozenset(language.stems_of(tokenize(text, language.folding).words)) for text in texts]
     heads = find_heads(asked, frozenset().union(*stems), language)
     if heads is None:
         return None
@@ -38,7 +30,7 @@ def halve_bolds(
     tokens: Tokens, starts: Sequence[int], asked: Sequence[str], language: Language
 ) -> Halves | None:
     """Return which bolds of a sentence, given where they begin, tell of the one and of the other thing."""
-    stems = [language.stem(language.normal(word)) for word in tokens.words]
+    stems = [language.stemmed(word) for word in tokens.words]
     heads = find_heads(asked, frozenset(stems), language)
     if heads is None:
         return None

@@ -17,7 +17,7 @@ from bot.core.grading.judging.settling import find_still_denied
 from bot.core.grading.judging.siding import as_typed, find_chosen, find_side, is_brief, only_compares
 from bot.core.grading.judging.tally import UNTRUE
 from bot.core.grading.matching.match import Answer
-from bot.core.grading.matching.occurrence import Occurrence, affirm
+from bot.core.grading.matching.occurrence import Occurrence, affirm_word
 from bot.core.grading.matching.readings import SHORT
 from bot.core.grading.relations.comparison import Comparison, find_reversal, levels
 from bot.core.grading.relations.deeds import find_turned, read_deeds
@@ -94,7 +94,7 @@ def check_choice(wording: Wording, finding: Finding, answer: Answer) -> Finding:
 
 def take_side(wording: Wording, finding: Finding, answer: Answer) -> Finding:
     """Return a finding made a hit, as the answer has what its question asks for."""
-    said = [affirm((Place(place, place, How.EXACT),)) for place in answer.content]
+    said = [affirm_word(place) for place in answer.content]
     taken = hit(wording, [[one] for one in said], in_order=True)
     return taken._replace(closeness=max(ENOUGH, finding.closeness))
 

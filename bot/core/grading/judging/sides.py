@@ -18,8 +18,8 @@ BOTH = (0, 1)
 def find_joined(asked: Sequence[str], language: Language) -> tuple[list[str], list[str]]:
     """Return the stems of what "and" joins in a question, the nearest to it first, but for those of both."""
     joint = find_joint(asked, language)
-    left = [*find_stems(asked[:joint], language)][::-1]
-    right = [*find_stems(asked[joint + 1 :], language)] if joint else []
+    left = language.stems_of(asked[:joint])[::-1]
+    right = language.stems_of(asked[joint + 1 :]) if joint else []
     return [one for one in left if one not in right], [one for one in right if one not in left]
 
 
@@ -27,11 +27,6 @@ def find_joint(asked: Sequence[str], language: Language) -> int:
     """Return where "and" stands in a question, behind some word, as "Qual é" has no "e"; 0 for nowhere."""
     opened = next((place for place, word in enumerate(asked) if word not in language.stop), len(asked))
     return next((at for at in range(opened, len(asked)) if asked[at] in language.denial.ands), 0)
-
-
-def find_stems(words: Iterable[str], language: Language) -> Iterable[str]:
-    """Yield the stems of the words that say something."""
-    return (language.stem(language.normal(word)) for word in words if word not in language.stop)
 
 
 def part_clauses(tokens: Tokens, language: Language) -> tuple[int, ...]:

@@ -158,7 +158,7 @@ def says_quality(own: Comparison, word: str, language: Language) -> bool:
 
 def compare_quality(quality: frozenset[str], word: str, language: Language) -> int:
     """Return 1 where a word says a quality, -1 where it says its opposite, 0 otherwise."""
-    stem = language.stem(language.normal(word))
+    stem = language.stemmed(word)
     forms = {stem, language.families.get(stem, stem)}
     if word.endswith(language.comparison.endings):
         forms |= bases(word, language)

@@ -42,7 +42,7 @@ def is_echo(hits: Sequence[Finding], answer: Answer, rubric: Rubric) -> bool:
     content = [place for place, word in enumerate(answer.words) if word not in language.stop]
     if not content or not all(answer.asked(place) for place in content):
         return False
-    own = {language.stem(language.normal(answer.words[place])) for place in content}
+    own = {language.stemmed(answer.words[place]) for place in content}
     undecided = any(side <= own for side in asked.sides) and not answer.compares
     if (undecided and either) or asked.text in f" {' '.join(answer.words)} ":
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -130,6 +130,14 @@ class Language:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Language) and other.code == self.code
+
+    def stemmed(self, word: str) -> str:
+        """Return the stem of a word, spelt as words are compared."""
+        return self.stem(self.normal(word))
+
+    def stems_of(self, words: Iterable[str]) -> list[str]:
+        """Return the stems of those words that say something, in order."""
+        return [self.stem(self.normal(word)) for word in words if word not in self.stop]
 
 
 def name_each(lines: str, split: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], str]]:

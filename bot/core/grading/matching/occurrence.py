@@ -56,6 +56,11 @@ def affirm(places: tuple[Place, ...]) -> Occurrence:
     return Occurrence(places, how, credit=min([place.credit for place in places]))
 
 
+def affirm_word(place: int) -> Occurrence:
+    """Return a token that says something by itself, and that nothing denies."""
+    return affirm((Place(place, place, How.EXACT),))
+
+
 def close_together(
     alternatives: list[list[Place]], items: Sequence[int], sentences: Sequence[int], most: int
 ) -> Iterable[tuple[Place, ...]]:

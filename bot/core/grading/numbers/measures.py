@@ -126,7 +126,7 @@ def name_counted(quantity: Quantity, tokens: Tokens, language: Language) -> str:
     """Return the stem of the word behind a number, which it may count; "" for none."""
     after = quantity.last + 1
     counts = after < len(tokens.words) and tokens.gaps[after] == " "
-    return language.stem(language.normal(tokens.words[after])) if counts else ""
+    return language.stemmed(tokens.words[after]) if counts else ""
 
 
 def read_sign(quantity: Quantity, tokens: Tokens, language: Language) -> Measure | None:

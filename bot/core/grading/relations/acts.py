@@ -30,7 +30,7 @@ class Act(NamedTuple):
 def read_act(place: int, verb: str, tokens: Tokens, language: Language) -> Act | None:
     """Return what is done at a token; nothing where it is no verb of the kind, or nobody is said to do it."""
     known, words = language.comparison, tokens.words
-    stem = language.stem(language.normal(verb))
+    stem = language.stemmed(verb)
     if stem in known.yields:
         return read_yielding(place, known.yields[stem], tokens, language)
     verbs = known.acts.get(stem)

@@ -29,8 +29,7 @@ def name_qualities(word: str, place: int, words: Sequence[str], language: Langua
     """Return the stems of what a word says that there is more of, or less."""
     known = language.comparison
     if word in known.more or word in known.less:
-        after = [one for one in words[place + 1 : place + 2] if one not in language.stop]
-        return frozenset(language.stem(language.normal(one)) for one in after)
+        return frozenset(language.stems_of(words[place + 1 : place + 2]))
     named = place > 0 and words[place - 1] in language.articles
     if named or not word.endswith(known.endings) or word in known.never or word in language.stop:
         return frozenset()

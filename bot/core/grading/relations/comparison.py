@@ -256,7 +256,7 @@ def find_equal(words: Sequence[str], place: int, language: Language) -> Pivot | 
 
 def read_qualities(words: Iterable[str], language: Language) -> frozenset[str]:
     """Return the stems of words that say something, and those of their families."""
-    stems = {language.stem(language.normal(word)) for word in words if word not in language.stop}
+    stems = {*language.stems_of(words)}
     return frozenset(stems | {language.families.get(stem, stem) for stem in stems})
 
 
@@ -290,5 +290,5 @@ def name_side(tokens: Tokens, language: Language, places: range) -> dict[str, in
             break
         label = len(word) == 1 and is_label(tokens, place, language)
         if label or not (word in language.stop or (len(word) == 1 and is_elided(tokens, place))):
-            found.setdefault(language.stem(language.normal(word)), place)
+            found.setdefault(language.stemmed(word), place)
     return found

@@ -66,12 +66,12 @@ class Deeds:
 
     def family(self, place: int) -> str:
         """Return what the words of one family have in common: "watched", "watch"."""
-        stem = self.language.stem(self.language.normal(self.words[place]))
+        stem = self.language.stemmed(self.words[place])
         return self.language.families.get(stem, stem)
 
     def mean(self, place: int) -> frozenset[str]:
         """Return the verbs that mean what a word does."""
-        stem = self.language.stem(self.language.normal(self.words[place]))
+        stem = self.language.stemmed(self.words[place])
         return self.language.comparison.acts.get(stem, frozenset()) | {self.family(place)}
 
     def find_by(self, place: int) -> int:
@@ -87,11 +87,6 @@ class Deeds:
         """Return where what stands behind "by" ends, at the next preposition: "by a gap from the top"."""
         end = min(by + 1 + FARTHEST, len(self.words))
         return next((at for at in range(by + 1, end) if self.kinds[at] == PREPOSITION), end)
-
-    def leads(self, place: int) -> bool:
-        """Whether a word only says where, when or how: "after the body"."""
-        word, language = self.words[place], self.language
-        return word in language.ties or word in language.places or word in language.comparison.between
 
     def parts(self, place: int) -> bool:
         """Whether a mark parts a word from the one before it."""
@@ -130,7 +125,7 @@ class Deeds:
             if ends or (found and (turns or (not ahead and self.says(at)))):
                 break
             if word not in language.stop:
-                found.add(language.stem(language.normal(word)))
+                found.add(language.stemmed(word))
         return frozenset(found)
 
     def is_verb(self, place: int) -> bool:
@@ -146,7 +141,7 @@ class Deeds:
         tells = after not in self.language.stop
         if self.says(place):
             return opens or tells
-        if self.kinds[place] not in PLAIN or self.leads(place) or self.has_verb(place):
+        if self.kinds[place] not in PLAIN or self.has_verb(place):
             return False
         ends = (self.kinds[place] == MANY) is not (self.kinds[place - 1] == MANY)  # "a river carves"
         leads = kind == PREPOSITION and after not in self.language.comparison.by

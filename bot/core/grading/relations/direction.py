@@ -78,7 +78,7 @@ def name_changed(tokens: Tokens, place: int, language: Language) -> frozenset[st
         if tokens.gaps[at + 1] not in WITHIN or (leads and not of):
             break
         if not (word in language.stop or word in language.ofs):
-            stems.add(language.stem(language.normal(word)))
+            stems.add(language.stemmed(word))
         if language.denial.breaks.at(tokens.words, at) is not None:
             break
     return frozenset(stems)
@@ -92,7 +92,7 @@ def name_outcome(tokens: Tokens, place: int, changed: frozenset[str], language: 
         word = tokens.words[at]
         if tokens.gaps[at] not in WITHIN or (word in known.into and word not in joins):
             break
-        stem = language.stem(language.normal(word))
+        stem = language.stemmed(word)
         if word in language.stop or word in joins or stem in changed:
             joined = joined or word in joins
         elif joined:
@@ -114,7 +114,7 @@ def name_end(tokens: Tokens, place: int, language: Language, most: int = FARTHES
         if ends or leads or len(stems) == most:
             break
         if word not in language.stop:
-            stems.add(language.stem(language.normal(word)))
+            stems.add(language.stemmed(word))
     return frozenset(stems)
 
 

@@ -72,7 +72,7 @@ def read_labels(tokens: Tokens, quantities: Iterable[Quantity], language: Langua
     by_noun: dict[str, set[str]] = {"": set()}
     for place, name in found.items():
         behind = place and gaps[place] == " " and words[place - 1] not in language.stop
-        noun = language.stem(language.normal(words[place - 1])) if behind else ""
+        noun = language.stemmed(words[place - 1]) if behind else ""
         if name.isdigit() or not is_no_label(tokens, place, noun, language):
             by_noun.setdefault(noun, set()).add(name)
     bare = frozenset(by_noun.pop(""))

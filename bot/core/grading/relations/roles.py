@@ -39,12 +39,7 @@ class Row:
 
     def name(self, places: Iterable[int]) -> frozenset[str]:
         """Return the stems of the characters at some places that say something by themselves."""
-        language, words = self.language, self.words
-        return frozenset(
-            language.stem(language.normal(words[place]))
-            for place in places
-            if words[place] not in language.stop
-        )
+        return frozenset(self.language.stems_of(self.words[place] for place in places))
 
     def find_quality(self, first: int, last: int) -> int:
         """Return where between two places the last character stands that compares, -1 for nowhere.

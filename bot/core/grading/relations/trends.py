@@ -54,7 +54,7 @@ def read_change(words: Sequence[str], place: int, language: Language) -> Change:
             behind = [
                 one for one in words[place + 1 : place + 2] if one not in known.opposites
             ]  # "more light"
-            quality = frozenset(language.stem(language.normal(one)) for one in behind)
+            quality = frozenset(language.stemmed(one) for one in behind)
             if quality.isdisjoint(known.opposites):
                 return amount
             return quality if amount is known.more else turn(quality, language)  # "less quickly"

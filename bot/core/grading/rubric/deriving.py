@@ -185,9 +185,7 @@ def opens_more(place: int, sentence: Sentence, question: Question) -> bool:
     if not gaps[place].strip():
         return False
     end = next((at for at in range(place + 1, len(words)) if gaps[at].strip()), len(words))
-    told = [
-        language.stem(language.normal(word)) for word in words[place + 1 : end] if word not in language.stop
-    ]
+    told = language.stems_of(words[place + 1 : end])
     return bool(told) and question.stems.isdisjoint(told)
 
 

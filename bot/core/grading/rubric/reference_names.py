@@ -136,8 +136,7 @@ def find_enough(stems: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def find_content(text: str, language: Language) -> frozenset[str]:
     """Return the stems of what says something in a text."""
-    words = read_wording(text, language).words
-    return frozenset(language.stem(language.normal(word)) for word in words if word not in language.stop)
+    return frozenset(language.stems_of(read_wording(text, language).words))
 
 
 def find_initials(

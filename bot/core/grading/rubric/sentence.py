@@ -174,7 +174,7 @@ def read_question(question: str, language: Language) -> Question:
     """Return what a question gives away, and what it offers as a choice."""
     tokens = read_wording(BOLD.sub(r"\1", question), language)
     words = tokens.words
-    stems = [language.stem(language.normal(word)) for word in words]
+    stems = [language.stemmed(word) for word in words]
     content = [place for place, word in enumerate(words) if word not in language.stop]
     quantities = read_values(tokens, language).quantities
     values = {one.first: one.end for one in quantities if not is_article(one, words, language)}

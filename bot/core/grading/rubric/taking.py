@@ -43,7 +43,7 @@ def settle_taking(sentence: Sentence, question: Question) -> str:
     words, language = sentence.tokens.words, sentence.language
     if not question.pair:
         return ""
-    stems = [language.stem(language.normal(word)) for word in words]
+    stems = [language.stemmed(word) for word in words]
     says = read_taking(words, stems, sentence.denials.odd, question.pair, language).says
     found = ((at, language.taking.at(words, at)) for at in range(len(words)))
     taking = {at + step for at, phrase in found if phrase for step in range(phrase[0])}

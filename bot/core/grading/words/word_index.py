@@ -88,7 +88,7 @@ def turn_words(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, Pl
     """Yield the wanted compounds that the learner took apart: "Achse der Erde"."""
     language = lexicon.language
     for first, last, compounds in find_taken_apart(words, language):
-        stems = {language.stem(language.normal(word)) for word in compounds}
+        stems = {language.stemmed(word) for word in compounds}
         for wanted in {word for stem in stems for word in lexicon.stems.get(stem, ())}:
             yield wanted, Place(first, last, How.VARIANT)
 
@@ -101,7 +101,7 @@ def join_verbs(words: Sequence[str], gaps: tuple[str, ...], lexicon: Lexicon) ->
     language = lexicon.language
     for number, (prefix, places) in enumerate(find_prefixes(words, gaps, language)):
         joined = [words[prefix] + words[place] for place in reversed(places)]
-        stems = (language.stem(language.normal(word)) for word in joined)
+        stems = (language.stemmed(word) for word in joined)
         wanted = next((lexicon.stems[stem] for stem in stems if stem in lexicon.stems), ())
         yield from ((word, Place(prefix, prefix, How.STEM)) for word in wanted)
         may_slip = not wanted and number < PREFIXES_TRIED
