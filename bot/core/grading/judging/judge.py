@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from bot.core.grading.judging.coming_first import settle_first
-from bot.core.grading.judging.coming_more import settle_more
-from bot.core.grading.judging.coming_most import settle_most
+from bot.core.grading.judging.asked_which import settle_which
 from bot.core.grading.judging.contrast import find_crossed
 from bot.core.grading.judging.finding import MISSED, Finding, tokens_of
 from bot.core.grading.judging.halves import find_swapped
@@ -51,7 +49,7 @@ def find_wording(wording: Wording, answer: Answer) -> Finding:
     """Return what one wording makes of an answer."""
     if not (wording.wanted or wording.outline.reply):
         return MISSED
-    said = settle_first(wording, answer) or settle_more(wording, answer) or settle_most(wording, answer)
+    said = settle_which(wording, answer)
     if said:
         return said
     finding = check_derived(wording, answer) if wording.derived else find_marked(wording, answer)
