@@ -2,12 +2,11 @@
 
 from bot.core.grading.compiling.compile import compile_card, compile_points, compile_references
 from bot.core.grading.concluding import merge
-from bot.core.grading.hedging.unknown import says_unknown
 from bot.core.grading.language.language import speak
 from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.no_answer import is_wanted, is_wordless, says_unknown
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.score import grade
-from bot.core.grading.wanting import is_wanted, is_wordless
 
 __all__ = [
     "Rubric",

@@ -11,7 +11,7 @@ import pytest
 
 from bot.core.cards import KeyPoint
 from bot.core.grading import grade
-from bot.core.grading.compiling.compiler import Compiler
+from bot.core.grading.compiling.compile import Compiler
 from bot.core.grading.language.language import learn, speak
 from bot.core.grading.language.language_data import read
 from bot.core.grading.language.text import tokenize

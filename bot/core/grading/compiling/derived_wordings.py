@@ -11,8 +11,7 @@ from bot.core.cards import Tolerance
 from bot.core.grading.compiling.characters import count_keywords
 from bot.core.grading.compiling.compilation import Compilation
 from bot.core.grading.compiling.wanted_number import free_of_about, loosen
-from bot.core.grading.denial.losses import is_averted
-from bot.core.grading.denial.wish import tells_lack
+from bot.core.grading.denial.losses import is_averted, tells_lack
 from bot.core.grading.denial.yes_no import read_reply
 from bot.core.grading.judging.contrast import find_contrast
 from bot.core.grading.language.compounds import find_taken_apart

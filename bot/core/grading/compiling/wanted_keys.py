@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from bot.core.cards import Tolerance
 from bot.core.grading.compiling.characters import want_character, want_run
-from bot.core.grading.compiling.wanted_number import want_number
+from bot.core.grading.compiling.wanted_number import want_number, want_range
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import stands_alone
 from bot.core.grading.language.vocabulary import vocabulary
-from bot.core.grading.matching.wanted_range import want_range
 from bot.core.grading.numbers.dates import Date
 from bot.core.grading.numbers.measures import name_counted
 from bot.core.grading.numbers.quantity import Kind, Quantity

@@ -1,7 +1,8 @@
-"""A number that an author wrote, made to what an answer has to say."""
+"""A number, or a range of two, that an author wrote, made to what an answer has to say."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.cards import Tolerance
@@ -70,3 +71,16 @@ def free_of_about(key: Key, *, bold: bool = False) -> Key:
 def free_of_side(key: Key) -> Key:
     """Return a key that may be said to come before another, or after it."""
     return replace(key, side=Side.ANY) if isinstance(key, NumberKey | DateKey) else key
+
+
+def want_range(ends: Sequence[NumberKey], ratio: NumberKey | None) -> RangeKey:
+    """Return what a range between two numbers wants; its unit has to be said where one of them wants it."""
+    counted = any(end.counted for end in ends)
+    return RangeKey(
+        ends[0].values[0],
+        ends[-1].values[0],
+        NUMBER_WEIGHT,
+        given=all(end.given for end in ends),
+        ends=tuple(replace(end, counted=counted) for end in ends),
+        ratio=ratio,
+    )

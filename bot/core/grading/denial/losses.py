@@ -1,4 +1,4 @@
-"""What is said to be lost or missing: "the fuel ran out", "they lost power"."""
+"""What is said to be lost, prevented or lacked: "the fuel ran out", "they wanted to rule themselves"."""
 
 from __future__ import annotations
 
@@ -50,3 +50,15 @@ def find_stop(first: int, words: Sequence[str], language: Language) -> int | Non
         if words[at] in denial.ands or denial.breaks.at(words, at) is not None:
             break
     return None
+
+
+def tells_lack(words: Sequence[str], language: Language) -> bool:
+    """Whether a sentence that denies tells what somebody does not have, rather than not want."""
+    return not language.denial.having.isdisjoint(words) and language.denial.wishes.isdisjoint(words)
+
+
+def find_wish(words: Sequence[str], language: Language) -> int:
+    """Return from which word on an answer says what somebody wanted; its end, if it does not."""
+    if words and words[0] in language.denial.aiming:
+        return 0
+    return next((place for place, word in enumerate(words) if word in language.denial.wishes), len(words))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from bot.core.grading.denial.accented import read_accented
 from bot.core.grading.denial.asking import only_asks
 from bot.core.grading.denial.bare_no import (
     answers_by_itself,
@@ -30,6 +29,7 @@ CONDITION = 4  # words between "if" and "is false"
 JUDGING = frozenset(
     ("backward", "statement", "closing", "mistaken")
 )  # reaches of what says that a statement is untrue
+TWICE = 3  # words from one "nor" to the next
 
 
 def find_negators(tokens: Tokens, opening: Iterable[int], language: Language) -> Iterator[Negator]:
@@ -222,3 +222,16 @@ def is_supposed(tokens: Tokens, place: int, language: Language) -> bool:
         if words[at] in language.denial.ifs:
             return language.denial.claims.isdisjoint(words[at + 1 : place + 1])
     return False
+
+
+def read_accented(tokens: Tokens, place: int, language: Language) -> tuple[int, str] | None:
+    """Return a phrase that counts with its accent, at its clause's end or twice: "no sé", "né X né Y"."""
+    words = tokens.words
+    known, word = language.denial.accented, words[place]
+    found = known.at(words, place) if word in known.by_first else None
+    if found is None:
+        return None
+    after = place + found[0]
+    closes = after == len(words) or not joined(tokens.gaps[after])
+    twice = word in words[after : after + TWICE] or word in words[max(0, place - TWICE) : place]
+    return found if closes or twice or not tokens.slice(place, after - 1).isascii() else None

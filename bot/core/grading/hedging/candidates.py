@@ -8,10 +8,10 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from bot.core.grading.hedging.brackets import find_bracketed
-from bot.core.grading.hedging.chatter import find_chatter
 from bot.core.grading.hedging.sums import find_counted, find_led_to, find_reasons, find_worked
 from bot.core.grading.language.text import stands_alone
 from bot.core.grading.language.vocabulary import is_real, vocabulary
+from bot.core.grading.matching.framed import find_chatter
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.numbers.measures import end_bounded, start_bounded
 from bot.core.grading.numbers.quantity import Kind
@@ -205,7 +205,7 @@ def find_strange(candidates: Candidates) -> list[int]:
     ]
     if len(foreign) < LISTED:
         return foreign
-    chatter = find_chatter(answer)
+    chatter = find_chatter(answer.tokens, answer.language)
     unsaid = (place for place in foreign if place not in chatter and not candidates.told(place))
     first = find_first_names(candidates)
     return [place for place in unsaid if place not in first and not candidates.misspells(place)]

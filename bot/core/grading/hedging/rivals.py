@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.grading.hedging.candidates import Candidates, is_initial, is_special
-from bot.core.grading.hedging.chatter import find_chatter
 from bot.core.grading.hedging.pieces import cut_pieces
 from bot.core.grading.hedging.second_thoughts import could_replace
+from bot.core.grading.matching.framed import find_chatter
 
 JOINTS = frozenset(" ,，、&+\n")
 WORDS = 2  # of another answer, at most
@@ -47,7 +47,7 @@ def read_rivals(candidates: Candidates) -> list[list[int]]:
     answer, language = candidates.answer, candidates.answer.language
     telling = (language.ties, language.places, language.tells, language.relatives)
     rivals: list[list[int]] = []
-    chatter = find_chatter(answer)
+    chatter = find_chatter(answer.tokens, answer.language)
     for piece in cut_pieces(answer):
         words = [answer.words[place] for place in piece]
         ordered = any(language.order.at(words, at) for at in range(len(words)))

@@ -1,4 +1,4 @@
-"""What is said around an answer, as "I think that ..." and "..., right?", and says nothing of it."""
+"""What is said around an answer, and says nothing of it: "I think that ...", "that's easy", "..., right?"."""
 
 from __future__ import annotations
 
@@ -27,3 +27,16 @@ def find_framed(tokens: Tokens, language: Language) -> frozenset[int]:
         )
         framed.update(range(first, min(after, first + opened)), range(max(first, after - closed), after))
     return frozenset(framed) if len(framed) < len(words) else frozenset()
+
+
+def find_chatter(tokens: Tokens, language: Language) -> frozenset[int]:
+    """Return the tokens of remarks, of "yes", and of chat that stands with other words, not as an item."""
+    words, gaps = tokens.words, tokens.gaps
+    found: set[int] = set()
+    for place, word in enumerate(words):
+        for book in (language.remarks, language.unknowns, language.replies):
+            phrase = book.at(words, place)
+            found.update(range(place, place + phrase[0]) if phrase else ())
+        if word in language.chat and (gaps[place] == " " or gaps[place + 1] == " "):
+            found.add(place)
+    return frozenset(found)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from bot.core.grading.denial.contrary import find_contrary
-from bot.core.grading.denial.denial import Denials, find_denials
+from bot.core.grading.denial.denial import Denials, find_contrary, find_denials
+from bot.core.grading.denial.losses import find_wish
 from bot.core.grading.denial.reach import Negator
-from bot.core.grading.denial.wish import find_wish
 from bot.core.grading.denial.yes_no import Reply, find_reply
 from bot.core.grading.language.text import Tokens, chosen_letter, count_words
 from bot.core.grading.matching.framed import find_framed

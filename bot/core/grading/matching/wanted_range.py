@@ -1,34 +1,20 @@
-"""A range of numbers that an author wrote: what it wants, and where an answer says it."""
+"""Where an answer says a wanted range of numbers, or span of years."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.matching.values import number_fits
-from bot.core.grading.numbers.quantity import Quantity
+from bot.core.grading.numbers.quantity import Era, Quantity
 from bot.core.grading.numbers.ranges import is_range, pair_up, says_and, says_or, share_unit
-from bot.core.grading.rubric.deriving import NUMBER_WEIGHT
-from bot.core.grading.rubric.keys import NumberKey, RangeKey
+from bot.core.grading.numbers.spans import CENTURY, Span, are_joined
+from bot.core.grading.rubric.keys import RangeKey
 from bot.core.grading.verdict import How
 from bot.core.grading.words.lexicon import Place
 
 HALF = 0.5
-
-
-def want_range(ends: Sequence[NumberKey], ratio: NumberKey | None) -> RangeKey:
-    """Return what a range between two numbers wants; its unit has to be said where one of them wants it."""
-    counted = any(end.counted for end in ends)
-    return RangeKey(
-        ends[0].values[0],
-        ends[-1].values[0],
-        NUMBER_WEIGHT,
-        given=all(end.given for end in ends),
-        ends=tuple(replace(end, counted=counted) for end in ends),
-        ratio=ratio,
-    )
 
 
 def turns(one: Quantity, other: Quantity, tokens: Tokens, language: Language) -> bool:
@@ -67,4 +53,30 @@ def find_range(key: RangeKey, counted: Sequence[Quantity], tokens: Tokens, langu
         return [Place(one.first, one.end, How.NUMBER) for one in fits]
     if key.halved and len(counted) == 1 and any(number_fits(end, counted[0]) for end in key.ends):
         return [Place(counted[0].first, counted[0].end, How.NUMBER, HALF)]
+    return []
+
+
+def find_span(
+    key: RangeKey, spans: Sequence[Span], years: Sequence[Quantity], tokens: Tokens, language: Language
+) -> list[Place]:
+    """Return where a span of years stands; half of it when only one end is given."""
+    found = [
+        Place(span.first, span.last, How.NUMBER)
+        for span in spans
+        if (span.low, span.high) in ((key.low, key.high), (key.low % CENTURY, key.high % CENTURY))
+    ]
+    if found:
+        return found
+    years = [year for year in years if year.era is not Era.BC]
+    lows = [year for year in years if year.values[0] == key.low]
+    highs = [year for year in years if year.values[0] == key.high]
+    said = {year.values[0] for year in years}
+    if lows and highs and len(said) in (2, key.high - key.low + 1):
+        first, second = sorted((lows[0], highs[0]), key=lambda year: year.first)
+        joint = tokens.words[second.first - 1] not in language.denial.ands
+        if first is not lows[0] and joint and are_joined(first, second, tokens, language):
+            return []  # 1945-1939
+        return [Place(first.first, second.last, How.NUMBER)]
+    if years and (len(lows) == len(years) or len(highs) == len(years)):
+        return [Place(year.first, year.last, How.NUMBER, 0.5) for year in lows or highs]
     return []

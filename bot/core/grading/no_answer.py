@@ -1,11 +1,19 @@
-"""Whether a card wants to hear what elsewhere is no answer: "pass", "show", "no idea", a mark alone."""
+"""What is no answer, unless a card wants to hear it: "no idea", "pass", "show", a mark alone."""
 
 from __future__ import annotations
 
 from bot.core.cards import Outcome
+from bot.core.grading.language.text import tokenize
 from bot.core.grading.matching.match import read_answer
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.score import grade
+
+
+def says_unknown(rubric: Rubric, answer: str) -> bool:
+    """Tell whether all of an answer is one phrase for not knowing."""
+    words = tokenize(answer, rubric.language.folding).words
+    found = rubric.language.unknowns.at(words, 0) if words else None
+    return found is not None and found[0] == len(words)
 
 
 def is_wanted(rubric: Rubric, text: str) -> bool:
