@@ -179,7 +179,14 @@ def describe_case(case: Case) -> str:
     )
 
 
+_NARROWER = (
+    "If it should not, put a wording in its place that wants another word beside it, or list what is wrong "
+    "under `not:`."
+)
+
+
 def _describe_lines(written: ruling.Written) -> str:
     lines = "\n".join(f"{number:>6}  {line}" for number, line in written.lines)
     warnings = "".join(f"\n{finding}" for finding in written.warnings)
-    return f"Written into {written.path}:\n{lines}{warnings}"
+    mind = f"\n\nMind: {written.overreach} {_NARROWER}" if written.overreach else ""
+    return f"Written into {written.path}:\n{lines}{warnings}{mind}"

@@ -69,6 +69,8 @@ def _describe_wording(at: OpenCard, wording: Wording, case: str | None, *, sever
     line = at.place.points[proposal.number]
     effect = f"but {' and '.join(wording.failing)}" if wording.failing else _all_pass(len(at.card.samples))
     told = [f"  below line {line}, “{point}”:", f"    - or: {show(proposal.wording)}", f"    {effect}"]
+    if wording.overreach and not wording.failing:
+        told.append(f"    mind: {wording.overreach}")
     if case and not wording.failing:
         point_of = f" --point {proposal.number + 1}" if several else ""
         # Of several points that an answer may say, a wording of several parts has to be chosen by hand.

@@ -12,12 +12,15 @@ from bot.core.cards import BOLD, Card, Marked, sides
 from bot.core.grading import Rubric, grade
 from bot.core.grading.compiling.compilation import Compilation
 from bot.core.grading.hedging.passing import RARE_NAME
+from bot.core.grading.language.grammar import SAYING
 from bot.core.grading.language.language import Language, speak
 from bot.core.grading.language.text import read_literally, tokenize
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.rubric.keys import CharsKey, WordKey
 from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.verdict import Status
+from bot.decks.commonness import is_common
+from bot.decks.said_beside import NOT_RARE, find_said_beside
 
 LONGEST_REMARK = 10  # characters of a script without spaces
 MOST_TURNS = 3
@@ -61,6 +64,20 @@ def says_nothing(card: Card, language: str, answer: str) -> bool:
     return all(sentence.denials.odd[run.first] for run in runs)
 
 
+def is_left_over(card: Card, language: str, answer: str, wording: Marked) -> bool:
+    """Tell whether a wording wants nothing but a verb of every day, and an answer says more than that.
+
+    Of "they decide to eat meat" that is "decide", where the question gives away the rest.
+    """
+    spoken, bolds = speak(language), BOLD.findall(wording)
+    wanted = tokenize(" ".join(bolds), spoken.folding).words
+    if len(wanted) != 1 or not is_common(wanted[0], spoken, NOT_RARE):
+        return False
+    sentence, _ = _read(card, language, answer)
+    others = set(sentence.tokens.words) - spoken.stop - set(wanted)
+    return spoken.grammar.kind(wanted[0]) in SAYING and bool(others) and not sentence.denials.negators
+
+
 def suggest_wordings(card: Card, rubric: Rubric, answer: str, number: int) -> Iterator[Marked]:
     """Yield the wordings that an answer suggests for a point, the best first."""
     code = rubric.language.code
@@ -69,7 +86,8 @@ def suggest_wordings(card: Card, rubric: Rubric, answer: str, number: int) -> It
     own = [run for run in runs if not _is_among(run, others, sentence)] or runs
     taken = _pieces_with(others, sentence, rubric.language)
     own = [run for run in own if run.first not in taken] or own
-    own = [run for run in own if not sentence.denials.odd[run.first]] or own
+    beside = find_said_beside(sentence, [(run.first, run.last) for run in own])
+    own = [run for run in own if run.first not in beside] or own
     undecided = _left_unbolded(card, code, number)
     deciding = [run for run in own if run.stem not in undecided]
     if not deciding or any(_is_common(run, sentence, code) for run in deciding):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.core.cards import BOLD, Card, Marked, Outcome, Sample
 from bot.core.grading import Rubric, compile_card, grade
 from bot.core.grading.verdict import NoteKind, Status, Verdict
-from bot.decks.keywording import count_turns, suggest_wordings
+from bot.decks.keywording import count_turns, is_left_over, suggest_wordings
 
 MOST_WORDS = 5
 """A wording that wants more words than these at once would fit no other learner's answer."""
@@ -22,6 +22,10 @@ _OBJECTIONS = {
 _NO_WORDS = (
     "No word of it is its own: all are words of the question, or words that say nothing by "
     "themselves. Say which words count with --keywords."
+)
+_LEFT_OVER = (
+    "All that is its own is “{}”, which many wrong answers have, too. Say which words count with "
+    '--keywords, for example --keywords "**these words**".'
 )
 _NO_ORDER = (
     "The point wants an order, and which things come in which is not plain from it. Say so with "
@@ -84,12 +88,9 @@ def propose(card: Card, language: str, answer: str, number: int) -> Proposal | R
     wordings = list(dict.fromkeys(suggest_wordings(card, rubric, answer, number)))
     if not wordings:
         return Refusal(_NO_ORDER if count_turns(card, number) > 1 else _NO_WORDS)
-    short = wanted_words(wordings[0]) <= MOST_WORDS
-    if rubric.one_answer and short and _offers_several(card, language, answer, number, wordings[0]):
-        return Refusal(
-            "It offers several candidates where one is wanted. If all of it is right, say which words count "
-            "with --keywords."
-        )
+    objection = _object_to_wording(card, rubric, answer, number, wordings[0])
+    if objection is not None:
+        return objection
     first: Proposal | None = None
     refusal = Refusal("")
     for wording in wordings:
@@ -106,6 +107,22 @@ def propose(card: Card, language: str, answer: str, number: int) -> Proposal | R
         else:
             first = first or found
     return first or refusal
+
+
+def _object_to_wording(
+    card: Card, rubric: Rubric, answer: str, number: int, wording: Marked
+) -> Refusal | None:
+    """Return why the best wording that an answer suggests is none."""
+    language = rubric.language.code
+    if is_left_over(card, language, answer, wording):
+        return Refusal(_LEFT_OVER.format(BOLD.findall(wording)[0]))
+    short = wanted_words(wording) <= MOST_WORDS
+    if rubric.one_answer and short and _offers_several(card, language, answer, number, wording):
+        return Refusal(
+            "It offers several candidates where one is wanted. If all of it is right, say which words count "
+            "with --keywords."
+        )
+    return None
 
 
 def try_wording(card: Card, language: str, answer: str, number: int, wording: Marked) -> Proposal | Refusal:

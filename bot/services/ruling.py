@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.core.cards import Card, Marked, Outcome, Sample, plain
@@ -15,6 +15,7 @@ from bot.decks.findings import DeckErrors, Finding, shorten
 from bot.decks.keywording import clean, fold
 from bot.decks.library import read_text
 from bot.decks.lint import lint_text
+from bot.decks.overreach import describe_overreach
 from bot.decks.parse import read
 from bot.decks.places import CardPlace
 from bot.decks.proposals import (
@@ -39,26 +40,29 @@ GO_ON = (
 
 @dataclass(frozen=True, slots=True)
 class OpenCard:
-    """A card in its deck's file, which has no errors."""
+    """A card in its deck's file, which has no errors, beside all the deck's `cards`."""
 
     path: Path
     text: str
     language: str
     card: Card
     place: CardPlace
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """What was written into a deck, line by line; no lines where the deck said all of it before.
 
-    `warnings` are those that `viva check` has of the deck only since then.
+    `warnings` are those that `viva check` has of the deck only since then; `overreach` is what else is right
+    since then, as a sentence.
     """
 
     path: Path
     lines: tuple[tuple[int, str], ...]
     outcome: Outcome
     warnings: tuple[Finding, ...] = ()
+    overreach: str | None = None
 
 
 def open_card(shelf: Shelf, slug: str, card_id: str) -> OpenCard:
@@ -72,10 +76,11 @@ def open_card(shelf: Shelf, slug: str, card_id: str) -> OpenCard:
     if findings:
         raise VivaError(f"The deck “{slug}” has errors; mend them first:\n{_list(findings)}")
     reading = read(text, slug)
-    for card, place in zip(reading.deck.cards, reading.places.cards, strict=True):
+    cards = tuple(reading.deck.cards)
+    for card, place in zip(cards, reading.places.cards, strict=True):
         if card.id == card_id:
-            return OpenCard(path, text, reading.deck.language, card, place)
-    ids = [card.id for card in reading.deck.cards]
+            return OpenCard(path, text, reading.deck.language, card, place, cards)
+    ids = [card.id for card in cards]
     raise VivaError(f"The deck “{slug}” has no card “{card_id}”{near(card_id, ids)}.")
 
 
@@ -88,6 +93,7 @@ def accept(at: OpenCard, answer: str, number: int | None, keywords: Marked | Non
     rubric, answer = compile_card(at.card, at.language), clean(answer)
     verdict = grade(rubric, answer)
     text, outcome = at.text, verdict.outcome
+    overreach = None
     if outcome is not Outcome.CORRECT:
         _check_twins(at, answer, Outcome.INCORRECT)
         objection = object_to(rubric, answer)
@@ -101,9 +107,15 @@ def accept(at: OpenCard, answer: str, number: int | None, keywords: Marked | Non
             )
         outcome = proposal.verdict.outcome
         text = add_wording(text, at.path.stem, at.card.id, proposal.number, proposal.wording)
+        overreach = describe_reach(at, proposal)
     elif keywords is not None:
         raise VivaError("The deck takes this answer as it is; without --keywords its sample alone is added.")
-    return _write(at, text, Sample(answer, outcome))
+    return replace(_write(at, text, Sample(answer, outcome)), overreach=overreach)
+
+
+def describe_reach(at: OpenCard, proposal: Proposal) -> str | None:
+    """Return what a wording takes besides the answer that it was made of, as a sentence, if anything."""
+    return describe_overreach(at.card, at.language, proposal.number, proposal.wording, at.cards)
 
 
 def write_sample(at: OpenCard, answer: str) -> Written:

@@ -14,7 +14,7 @@ from bot.core.grading.verdict import Status
 from bot.decks.keywording import clean, content_of, fold, says_nothing
 from bot.decks.proposals import Proposal, object_to, open_points, propose
 from bot.services.appeals import Case, State, list_cases
-from bot.services.ruling import OpenCard, describe_failing
+from bot.services.ruling import OpenCard, describe_failing, describe_reach
 from bot.services.shelf import Shelf
 from bot.storage.appeals import list_given
 from bot.storage.database import Database
@@ -28,10 +28,11 @@ MOST_POINTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A wording for a point of the card, and the samples it would make fail, as phrases."""
+    """A wording for a point, the samples it would make fail, as phrases, and what else it would take."""
 
     proposal: Proposal
     failing: tuple[str, ...]
+    overreach: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,11 @@ def _suggest(at: OpenCard, rubric: Rubric, group: _Group) -> Suggestion:
     missing = open_points(at.card, grade(rubric, answer))
     proposals = (propose(at.card, at.language, answer, number) for number in missing[:MOST_POINTS])
     wordings = tuple(
-        Wording(proposal, tuple(describe_failing(at, proposal.number, proposal.wording)))
+        Wording(
+            proposal,
+            tuple(describe_failing(at, proposal.number, proposal.wording)),
+            describe_reach(at, proposal),
+        )
         for proposal in proposals
         if isinstance(proposal, Proposal)
     )

@@ -119,6 +119,22 @@ async def test_a_rejected_answer_may_become_a_sample(tmp_path: Path, monkeypatch
             assert (code, err.partition(";")[0]) == (1, "The sample of line 15 says otherwise of this answer")
 
 
+async def test_what_a_wording_takes_besides_is_told_as_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kings = "# Kings\n\n### Which king was beheaded? {#who}\n\n- **Louis XVI**\n- not: **Louis XIV**\n"
+    async with teaching(tmp_path, monkeypatch, {"kings": kings}) as (_, ask, person):
+        await contests(person(1), "king louis")
+        (name,) = ids_in((await ask("appeals"))[1])
+        assert "    mind: `**louis**` takes “Louis XV”" in (await ask("suggest", "kings/who"))[1]
+        code, told, _ = await ask("appeals", "accept", name)
+        assert (code, "\n\nMind: `**louis**` takes “Louis XV”, “Louis XVII”, “Louis XIV”" in told) == (
+            0,
+            True,
+        )
+        assert "put a wording in its place that wants another word beside it" in told
+
+
 async def test_what_was_taken_back_waits_for_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with teaching(tmp_path, monkeypatch, {"kirov": KIROV}) as (_, ask, person):
         ana = person(1)

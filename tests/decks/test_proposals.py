@@ -8,6 +8,7 @@ from bot.core.cards import BOLD, Card, KeyPoint, Outcome
 from bot.core.grading import compile_card, grade
 from bot.decks.editing import add_wording
 from bot.decks.keywording import clean, says_nothing
+from bot.decks.overreach import describe_overreach
 from bot.decks.parse import parse
 from bot.decks.proposals import (
     MOST_WORDS,
@@ -17,6 +18,7 @@ from bot.decks.proposals import (
     propose,
     try_wording,
     wanted_words,
+    with_wording,
 )
 
 DECK = """\
@@ -98,6 +100,18 @@ def wording_of(card: Card, answer: str, number: int = 0) -> str:
         ("who", 0, "C6H12O6", "**C6H12O6**"),
         ("who", 0, "the F-16", "**F-16**"),
         ("why", 0, "there was no rain for the wheat", "there was no **rain** for the **wheat**"),
+        ("who", 0, "not Stalin but Kolya", "**Kolya**"),
+        ("who", 0, "it was not Stalin, it was Kolya", "**Kolya**"),
+        ("who", 0, "Kolya rather than Stalin", "**Kolya**"),
+        ("who", 0, "kolya not stalin", "**kolya**"),
+        ("who", 0, "Stalin didn't, Kolya did", "**Kolya**"),
+        ("became", 0, "he promised not to leave", "he promised not to **leave**"),
+        ("became", 0, "he told them not to use violence", "he told them not to **use violence**"),
+        ("became", 0, "they decided never to fight again", "**decided** never to **fight**"),
+        ("why", 0, "they fled because they had no bread", "**fled** because they had no **bread**"),
+        ("why", 0, "people without land", "**people** without **land**"),
+        ("why", 0, "they did not sow but fled", "**fled**"),
+        ("many", 0, "you can choose", "**choose**"),  # that is all that it says
     ],
 )
 def test_the_words_that_decide_are_bold(card: str, number: int, answer: str, wording: str) -> None:
@@ -116,6 +130,7 @@ def test_the_words_that_decide_are_bold(card: str, number: int, answer: str, wor
         ("who", "🙂", "No word of it is its own"),
         ("first", "politicians", '--keywords "**this before that**"'),
         ("first", "members, then soldiers, then farmers", "wants an order"),
+        ("why", "they decide to starve", "All that is its own is “decide”, which many wrong answers have"),
         ("who", "some small angry man from the next town with a gun", "too long"),
     ],
 )
@@ -128,6 +143,11 @@ def test_what_no_wording_can_mend_is_refused_with_the_reason(card: str, answer: 
     [
         ("en", "in my opinion the Bard of Avon", "**Bard** of **Avon**"),
         ("de", "meiner Meinung nach Göthe", "**Göthe**"),
+        ("de", "sie versprachen, nicht zu gehen", "**versprachen**, nicht zu **gehen**"),
+        ("de", "Kälte, nicht Hunger", "**Kälte**"),
+        ("es", "prometieron no salir", "**prometieron** no **salir**"),
+        ("fr", "ils ont promis de ne pas partir", "**promis** de ne pas **partir**"),
+        ("ru", "они обещали не уходить", "**обещали** не **уходить**"),
         ("es", "creo que fue el Manco de Lepanto", "**Manco** de **Lepanto**"),
         ("fr", "à mon avis le Bonaparte", "**Bonaparte**"),
         ("it", "secondo me il Buonarroti", "**Buonarroti**"),
@@ -143,6 +163,65 @@ def test_what_is_said_beside_an_answer_is_no_keyword(language: str, answer: str,
     found = propose(Card("card", "?", (KeyPoint("**xyz**"),)), language, answer, 0)
     assert isinstance(found, Proposal)
     assert found.wording == wording
+
+
+@pytest.mark.parametrize(
+    ("answer", "right", "wrong"),
+    [
+        ("he promised not to leave", "he swore not to leave", "he promised them bread. he promised to leave"),
+        ("he told them not to use violence", "they should not use violence", "he told them to fight"),
+    ],
+)
+def test_a_wording_made_of_a_denial_takes_the_denial_alone(answer: str, right: str, wrong: str) -> None:
+    found = propose(CARDS["became"], "en", answer, 0)
+    assert isinstance(found, Proposal)
+    rubric = compile_card(with_wording(CARDS["became"], 0, found.wording), "en")
+    assert grade(rubric, right).outcome is Outcome.CORRECT
+    assert grade(rubric, wrong).outcome is Outcome.INCORRECT
+
+
+KINGS = """\
+# Kings
+
+### Who was beheaded? {#who}
+
+- **Louis XVI**
+- not: **Louis XIV**
+
+### Who came back in 1814? {#back}
+
+- **Louis, count of Provence**
+
+### What flew to the moon? {#moon}
+
+- **Apollo 11**
+"""
+
+
+@pytest.mark.parametrize(
+    ("card", "wording", "says"),
+    [
+        (
+            "who",
+            "**louis**",
+            "`**louis**` takes “Louis XV”, “Louis XVII”, “Louis XIV” (right but for its `not:`) as well.",
+        ),
+        (
+            "who",
+            "**count**",
+            "`**count**` takes “Louis, count of Provence” (an answer to “Who came back in 1814?”) as well.",
+        ),
+        ("moon", "**apollo**", "`**apollo**` takes “Apollo 10”, “Apollo 12” as well."),
+        ("moon", "**choose**", "`**choose**` is a common word, and many wrong answers have it, too."),
+        ("moon", "they did not **choose**", None),
+        ("who", "**Louis Capet**", None),
+        ("who", "**sixteenth Louis**", None),
+    ],
+)
+def test_what_a_wording_takes_besides_is_told(card: str, wording: str, says: str | None) -> None:
+    cards = list(parse(KINGS, "kings").cards)
+    at = next(one for one in cards if one.id == card)
+    assert describe_overreach(at, "en", 0, wording, cards) == says
 
 
 def test_a_wording_is_tried_as_if_it_were_in_the_deck() -> None:
