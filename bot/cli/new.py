@@ -36,6 +36,7 @@ def new(
     """
     try:
         folder = content or read_settings().content
+        is_new = not folder.exists()
         path = start_deck(folder, deck, propose_title(deck) if title is None else title, language)
     except VivaError as error:
         typer.echo(str(error), err=True)
@@ -43,7 +44,7 @@ def new(
     card = next(parse(path.read_text("utf-8"), deck).cards)
     elsewhere = f" --content {folder}" if content else ""
     typer.echo(
-        f"{path} is written.\n"
+        f"{path} is written{f'; the folder {folder} is new' if is_new else ''}.\n"
         "\n"
         "Open it in any editor: its notes explain the format, docs/decks.md tells all of it.\n"
         f"  viva check {path}\n"

@@ -18,7 +18,7 @@ from bot.config import read_settings
 from bot.core.cards import Outcome
 from bot.errors import VivaError
 from bot.services.appeals import State
-from bot.services.reporting import CardReport, Report, report_on
+from bot.services.reporting import CardReport, Report, report_on, report_on_all
 from bot.services.shelf import Shelf
 
 OUTCOMES = (Outcome.CORRECT, Outcome.PARTIAL, Outcome.INCORRECT)
@@ -28,7 +28,12 @@ WIDEST_NAME = 24
 
 
 def report_command(
-    deck: Annotated[str, typer.Argument(metavar="DECK", help="The deck, for example my-deck.")],
+    deck: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DECK]", help="The deck, for example my-deck; else each in turn.", show_default=False
+        ),
+    ] = None,
     content: Content = None,
     page: Annotated[
         Path | None,
@@ -49,18 +54,25 @@ def report_command(
     tell(_report(deck, content, page, sheet))
 
 
-async def _report(slug: str, content: Path | None, page: Path | None, sheet: Path | None) -> str:
+async def _report(slug: str | None, content: Path | None, page: Path | None, sheet: Path | None) -> str:
     settings = read_settings()
     shelf = Shelf(content or settings.content)
     async with open_database(settings.database) as database:
-        report = await report_on(database, shelf, slug)
+        if slug is None:
+            found = await report_on_all(database, shelf)
+        else:
+            found = [await report_on(database, shelf, slug)]
+    report, *others = found
+    if others and (page or sheet):
+        slugs = ", ".join(one.slug for one in found)
+        raise VivaError(f"A file holds the report of one deck: say which of {slugs}.")
     written = []
     if page is not None:
         written.append(_write(page, write_page(report, describe_heading(report)), "utf-8"))
     if sheet is not None:
         # With the mark at its beginning a spreadsheet reads the letters as what they are.
         written.append(_write(sheet, write_sheet(report), "utf-8-sig"))
-    return "\n".join(written) or describe_report(report)
+    return "\n".join(written) or "\n\n\n".join(map(describe_report, found))
 
 
 def _write(file: Path, text: str, encoding: str) -> str:

@@ -13,42 +13,69 @@ from bot.cli.options import MOST, Content, Most
 from bot.cli.printing import count, show
 from bot.config import read_settings
 from bot.core.cards import keywords, plain
-from bot.errors import VivaError
-from bot.services.ruling import OpenCard, open_card
+from bot.services.appeals import list_cases
+from bot.services.ruling import OpenCard, open_card, open_cards
 from bot.services.shelf import Shelf
-from bot.services.suggesting import FEWEST_LEARNERS, Suggestion, Wording, suggest
+from bot.services.suggesting import FEWEST_LEARNERS, Suggestion, Suggestions, Wording, suggest
 
 MOST_WRITINGS = 3
+_NOTHING = (
+    "Nothing to suggest: nothing contested that a wording could set right, no unknown answer given by "
+    f"{FEWEST_LEARNERS} learners or more."
+)
 
 
 def suggest_command(
-    card: Annotated[str, typer.Argument(metavar="DECK/CARD", help="The card, for example my-deck/q-1.")],
+    which: Annotated[
+        str | None, typer.Argument(metavar="[DECK[/CARD]]", help="Only these.", show_default=False)
+    ] = None,
     most: Most = MOST,
     content: Content = None,
 ) -> None:
-    """Propose wordings for a card, from what learners contested and from answers that several gave in vain.
+    """Propose wordings for cards, from what learners contested and from answers that several gave in vain.
 
     Nothing is written. Answers are shown, never whose they are.
     """
-    tell(_suggest(card, content, most))
+    tell(_suggest(which, content, most))
 
 
-async def _suggest(name: str, content: Path | None, most: int) -> str:
-    slug, slash, card_id = name.partition("/")
-    if not slash:
-        raise VivaError(f"“{show(name)}” names no card: write it as deck/card.")
+async def _suggest(which: str | None, content: Path | None, most: int) -> str:
     settings = read_settings()
     shelf = Shelf(content or settings.content)
-    at = open_card(shelf, slug, card_id)
+    cards, warnings = _open(shelf, which)
+    found = []
     async with open_database(settings.database) as database:
-        suggestions, left = await suggest(database, shelf, at, most)
-    heading = f"{show(at.card.question)}\n{at.path}:{at.place.line}"
-    if not suggestions:
-        why = "nothing contested that a wording could set right, "
-        why += f"no unknown answer given by {FEWEST_LEARNERS} learners or more"
-        return f"{heading}\n\nNothing to suggest: {why}."
+        cases = await list_cases(database, shelf)
+        for at in cards:
+            suggestions = await suggest(database, cases, at, most)
+            if suggestions.found:
+                found.append(_describe_card(at, suggestions, most))
+    nothing = [] if found else [_NOTHING]
+    alone = [_head(cards[0])] if nothing and which and "/" in which else []
+    return "\n\n".join([*warnings, *found, *alone, *nothing])
+
+
+def _open(shelf: Shelf, which: str | None) -> tuple[list[OpenCard], list[str]]:
+    """Return the cards that are meant, and why some are left out; raises VivaError for what is not there."""
+    slug, slash, card_id = (which or "").partition("/")
+    if slash:
+        return [open_card(shelf, slug, card_id)], []
+    if which is not None:
+        return open_cards(shelf, slug), []
+    cards = [at for one in shelf.slugs if shelf.deck(one) for at in open_cards(shelf, one)]
+    broken = (f"The deck “{one}” has errors and is left out; run `viva check`." for one in shelf.unreadable)
+    return cards, list(broken)
+
+
+def _describe_card(at: OpenCard, suggestions: Suggestions, most: int) -> str:
+    """Return what is suggested for a card, below its question and its place."""
+    left = suggestions.left
     more = [f"{count(left, 'answer')} more to look at: `--most {most + left}`."] if left else []
-    return "\n\n".join([heading, *(describe_suggestion(at, one) for one in suggestions), *more])
+    return "\n\n".join([_head(at), *(describe_suggestion(at, one) for one in suggestions.found), *more])
+
+
+def _head(at: OpenCard) -> str:
+    return f"{show(at.card.question)}\n{at.path}:{at.place.line}"
 
 
 def describe_suggestion(at: OpenCard, suggestion: Suggestion) -> str:
@@ -58,6 +85,8 @@ def describe_suggestion(at: OpenCard, suggestion: Suggestion) -> str:
     contested = ", contested" if suggestion.case else ""
     lines = [f"“{show(first)}”{also}: {count(suggestion.learners, 'learner')}{contested}"]
     several = len(suggestion.wordings) > 1
+    if several:
+        lines.append("  which of these points it says, if any, is for you to tell:")
     for wording in suggestion.wordings:
         lines += _describe_wording(at, wording, suggestion.case, several=several)
     return "\n".join(lines)

@@ -87,15 +87,32 @@ class _Writing:
     learners: set[int] = field(default_factory=set)
 
 
+async def report_on_all(database: Database, shelf: Shelf) -> list[Report]:
+    """Return the reports on all decks of which something was asked; raises VivaError where nothing was."""
+    async with database.read() as session:
+        slugs = await reports.list_slugs(session)
+    found = [report for slug in sorted(slugs) if (report := await _report(database, shelf, slug))]
+    if not found:
+        raise VivaError("Nothing was asked of any deck yet.")
+    return found
+
+
 async def report_on(database: Database, shelf: Shelf, slug: str) -> Report:
     """Return the report on a deck; raises VivaError for one that isn't there or that nobody was asked."""
+    report = await _report(database, shelf, slug)
+    if report is None:
+        raise VivaError(f"Nothing was asked of the deck “{slug}” yet.")
+    return report
+
+
+async def _report(database: Database, shelf: Shelf, slug: str) -> Report | None:
     async with database.read() as session:
         deck = await reports.load_deck(session, slug)
         if deck is None:
             raise VivaError(_tell_unknown(slug, {*shelf.slugs, *await reports.list_slugs(session)}, shelf))
         counts = await reports.count_answers(session, deck.id)
         if not counts:
-            raise VivaError(f"Nothing was asked of the deck “{slug}” yet.")
+            return None
         rows = await reports.load_cards(session, deck.id)
         cards = {row.id: read_body(row.body) for row in rows if row.id in counts}
         missed = await _count_missed(session, deck.id, cards)

@@ -67,6 +67,16 @@ class Written:
 
 def open_card(shelf: Shelf, slug: str, card_id: str) -> OpenCard:
     """Return a card of a sound deck; raises VivaError for one that is not there or in a deck with errors."""
+    cards = open_cards(shelf, slug)
+    found = next((at for at in cards if at.card.id == card_id), None)
+    if found is None:
+        ids = [at.card.id for at in cards]
+        raise VivaError(f"The deck “{slug}” has no card “{card_id}”{near(card_id, ids)}.")
+    return found
+
+
+def open_cards(shelf: Shelf, slug: str) -> list[OpenCard]:
+    """Return the cards of a sound deck; raises VivaError for a deck that is not there or has errors."""
     path = shelf.path(slug)
     try:
         text = read_text(path)
@@ -77,11 +87,10 @@ def open_card(shelf: Shelf, slug: str, card_id: str) -> OpenCard:
         raise VivaError(f"The deck “{slug}” has errors; mend them first:\n{_list(findings)}")
     reading = read(text, slug)
     cards = tuple(reading.deck.cards)
-    for card, place in zip(cards, reading.places.cards, strict=True):
-        if card.id == card_id:
-            return OpenCard(path, text, reading.deck.language, card, place, cards)
-    ids = [card.id for card in cards]
-    raise VivaError(f"The deck “{slug}” has no card “{card_id}”{near(card_id, ids)}.")
+    return [
+        OpenCard(path, text, reading.deck.language, card, place, cards)
+        for card, place in zip(cards, reading.places.cards, strict=True)
+    ]
 
 
 def accept(at: OpenCard, answer: str, number: int | None, keywords: Marked | None) -> Written:

@@ -13,9 +13,8 @@ from bot.core.grading import Rubric, compile_card, grade
 from bot.core.grading.verdict import Status
 from bot.decks.keywording import clean, content_of, fold, says_nothing
 from bot.decks.proposals import Proposal, object_to, open_points, propose
-from bot.services.appeals import Case, State, list_cases
+from bot.services.appeals import Case, State
 from bot.services.ruling import OpenCard, describe_failing, describe_reach
-from bot.services.shelf import Shelf
 from bot.storage.appeals import list_given
 from bot.storage.database import Database
 
@@ -64,16 +63,15 @@ class _Group:
     texts: Counter[str] = field(default_factory=Counter)
 
 
-async def suggest(database: Database, shelf: Shelf, at: OpenCard, most: int) -> Suggestions:
+async def suggest(database: Database, cases: Iterable[Case], at: OpenCard, most: int) -> Suggestions:
     """Return the answers to a card that may be right, most learners first, so many at most.
 
+    `cases` are all that learners contested.
     Left out is what the card knows: right answers, wrong ones, denials, hedges, the question's own words,
     its samples, and what was rejected before.
     """
     slug = at.path.stem
-    cases = [
-        case for case in await list_cases(database, shelf) if (case.deck, case.card_id) == (slug, at.card.id)
-    ]
+    cases = [case for case in cases if (case.deck, case.card_id) == (slug, at.card.id)]
     async with database.read() as session:
         given = await list_given(session, slug, at.card.id)
     sieve = _Sieve(at, (case.answer for case in cases if case.state is State.REJECTED))

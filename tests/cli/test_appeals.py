@@ -37,8 +37,12 @@ COMMANDS = [["appeals"], ["appeals", "accept", "x"], ["appeals", "reject", "x"],
 def test_nobody_waits(folder: Path) -> None:
     for args in ([], ["--all"], ["kirov"], ["kirov/who"], ["list", "kirov"], ["--content", "content"]):
         assert run("appeals", *args) == (0, "No answer is waiting for a ruling.\n", ""), args
-    code, told, _ = run("suggest", "kirov/who")
-    assert (code, "Nothing to suggest: nothing contested that a wording could set right" in told) == (0, True)
+    for args in ([], ["kirov"], ["kirov/who"]):
+        code, told, _ = run("suggest", *args)
+        assert (code, "Nothing to suggest: nothing contested that a wording" in told) == (0, True), args
+    (folder / "content" / "broken.md").write_text("no title\n", "utf-8")
+    assert run("suggest")[1].startswith("The deck “broken” has errors and is left out; run `viva check`.\n\n")
+    assert "The deck “broken” has errors; mend them first:" in run("suggest", "broken")[2]
     assert (folder / "content" / "kirov.md").read_text("utf-8") == DECK
 
 
@@ -50,7 +54,7 @@ def test_nobody_waits(folder: Path) -> None:
         (["appeals", "reject", "\x1b[31m"], "There is no appeal “[31m”"),
         (["appeals", "kirow"], "There is no deck “kirow” in content (near: kirov)."),
         (["appeals", "kirov/whom"], "The deck “kirov” has no card “whom”."),
-        (["suggest", "kirov"], "“kirov” names no card: write it as deck/card."),
+        (["suggest", "kirow"], "There is no deck “kirow” in content (near: kirov)."),
         (["suggest", "kirow/who"], "There is no deck “kirow” in content (near: kirov)."),
         (["suggest", "kirov/whom"], "The deck “kirov” has no card “whom” (near: who)."),
         (["appeals", "--content", "gone"], "gone to take decks from"),

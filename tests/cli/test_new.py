@@ -27,11 +27,13 @@ def test_a_new_deck_is_sound_at_once(tmp_path: Path) -> None:
     folder = tmp_path / "not" / "yet" / "there"
     code, out, err = run("new", "my-deck", "--content", folder)
     assert (code, err) == (0, "")
-    assert out.splitlines()[0] == f"{folder / 'my-deck.md'} is written."
+    assert out.splitlines()[0] == f"{folder / 'my-deck.md'} is written; the folder {folder} is new."
     assert [file.name for file in folder.iterdir()] == ["my-deck.md"]
     code, out, _ = run("check", "--strict", folder)
     assert code == 0
     assert "all well" in out
+    out = run("new", "second", "--content", folder)[1]
+    assert out.splitlines()[0] == f"{folder / 'second.md'} is written."
 
 
 @pytest.mark.parametrize("language", [*sorted(WRITTEN), "pt-BR", "ar", "fi", "sw"])

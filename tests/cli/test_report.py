@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from bot.cli.commands import make_app
 from bot.cli.report_sheet import escape_cell
+from bot.storage.database import Database
 from tests.services.asked import PURGES, take_up
 from tests.storage.fresh import fresh_database, url_of
 
@@ -66,6 +67,33 @@ who       3     1    0    2      1    0    2      0    0    0
 def test_the_table_shows_the_hardest_card_first(folder: Path) -> None:
     del folder
     assert run("purges") == (0, TABLE, "")
+
+
+def test_without_a_deck_each_that_was_asked_has_its_report(folder: Path) -> None:
+    assert run() == (0, TABLE, "")
+    asyncio.run(ask_more(folder))
+    code, told, _ = run()
+    assert (code, told.startswith(TABLE + "\n\n")) == (0, True)
+    assert "1 card asked, the hardest first" in told.removeprefix(TABLE)
+    code, out, err = run("--csv", "all.csv")
+    assert (code, out, err) == (1, "", "A file holds the report of one deck: say which of purges, third.\n")
+    assert not (folder / "all.csv").exists()
+
+
+def test_where_nothing_was_asked_it_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "new").mkdir()
+    fresh_database(folder / "new")
+    monkeypatch.setenv("VIVA_DATABASE", url_of(folder / "new" / "viva.sqlite3"))
+    assert run() == (1, "", "Nothing was asked of any deck yet.\n")
+
+
+async def ask_more(folder: Path) -> None:
+    database = Database(url_of(folder / "viva.sqlite3"))
+    async with database.write() as session:
+        asked = await take_up(session, folder / "content", "third", PURGES)
+        asked.quiz("who", "Nikolaev", by=3)
+        await session.commit()
+    await database.close()
 
 
 def test_a_report_waits_for_nobody_who_writes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,8 @@ async def test_suggestions_come_from_many_or_from_who_contests(
             f"    viva appeals accept {name}\n"
         )
         assert not any(private in told for private in ("1001", "1003", "mine", "party member”:"))
+        for which in ([], ["kirov"]):
+            assert (await ask("suggest", *which))[1] == told
         few = (await ask("suggest", "kirov/assassin", "--most", "1"))[1]
         assert few == told[: told.index("“member!”")] + "2 answers more to look at: `--most 3`.\n"
         assert (await ask("appeals", "reject", name))[0] == 0
@@ -72,5 +74,7 @@ async def test_on_a_card_of_several_points_a_suggestion_is_made_for_each_that_ma
         assert (await ask(*shlex.split(command)[1:]))[0] == 0
         # "police and spies" has a point; the bare "wardens" has none, and two gave it.
         assert (
-            "“wardens”: 2 learners\n  below line 9, “The civilian police”:\n    - or: **wardens**\n" in told
+            "“wardens”: 2 learners\n"
+            "  which of these points it says, if any, is for you to tell:\n"
+            "  below line 9, “The civilian police”:\n    - or: **wardens**\n" in told
         )
