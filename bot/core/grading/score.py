@@ -12,9 +12,9 @@ from bot.core.grading.hedging.candidates import Candidates, consider
 from bot.core.grading.hedging.hedging import find_hedge
 from bot.core.grading.hedging.listing import find_list
 from bot.core.grading.hedging.nearness import contradicts_number, find_near_misses
-from bot.core.grading.hedging.parts import find_parts
 from bot.core.grading.hedging.passing import in_passing
 from bot.core.grading.hedging.retelling import find_retold
+from bot.core.grading.hedging.right_parts import find_parts
 from bot.core.grading.judging.finding import MISSED, Finding, choose, tokens_of
 from bot.core.grading.judging.halves import find_swapped
 from bot.core.grading.judging.judge import find_wordings

@@ -18,8 +18,8 @@ from bot.core.grading.rubric.keys import WordKey, numbers_of
 from bot.core.grading.rubric.naming import name_group, name_phrase
 from bot.core.grading.rubric.wording import Group, Phrase, Wording
 from bot.core.grading.verdict import How
+from bot.core.grading.words.forms import looseness, loosest
 from bot.core.grading.words.lexicon import SYNONYMOUS, Place
-from bot.core.grading.words.words import looseness, loosest
 
 
 class Sense(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.core.grading.relations.comparison import Comparison
 from bot.core.grading.relations.deeds import read_deeds
-from bot.core.grading.relations.roles import read_all_comparisons
+from bot.core.grading.relations.unspaced_roles import read_all_comparisons
 from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
 from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.rubric.wording import Phrase

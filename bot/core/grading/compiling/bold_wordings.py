@@ -23,8 +23,8 @@ from bot.core.grading.rubric.keys import Key, WordKey
 from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.rubric.taking import settle_taking
 from bot.core.grading.rubric.wording import Group, Phrase, Wording, group_phrases, want_all
+from bot.core.grading.words.forms import WordForms, forms_of
 from bot.core.grading.words.formulas import is_formula
-from bot.core.grading.words.words import WordForms, forms_of
 
 
 class BoldWordings:

@@ -19,8 +19,8 @@ from bot.core.grading.language.text import chosen_letter, count_words, tokenize
 from bot.core.grading.relations.amounts import read_amounts, says_alike
 from bot.core.grading.relations.comparison import Comparison
 from bot.core.grading.relations.deeds import read_deeds
-from bot.core.grading.relations.roles import read_all_comparisons, read_all_ways
 from bot.core.grading.relations.trends import read_trends
+from bot.core.grading.relations.unspaced_roles import read_all_comparisons, read_all_ways
 from bot.core.grading.rubric.asides import leave_out_asides
 from bot.core.grading.rubric.deriving import (
     COMMON_WEIGHT,

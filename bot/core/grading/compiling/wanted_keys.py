@@ -18,7 +18,7 @@ from bot.core.grading.rubric.deriving import NUMBER_WEIGHT
 from bot.core.grading.rubric.keys import DateKey, Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.rubric.question import Question
 from bot.core.grading.rubric.sentence import Sentence
-from bot.core.grading.words.words import WordForms, forms_of
+from bot.core.grading.words.forms import WordForms, forms_of
 
 COMMON = 20  # bits: such a word is no name by itself ("new", "great")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.grading.denial.clauses import joined
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.parted import is_last_of_clause
+from bot.core.grading.language.separable import is_last_of_clause
 from bot.core.grading.language.text import Tokens
 
 WAIT = 5  # words between "not" and "until"

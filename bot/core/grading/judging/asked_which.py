@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.judging.order import comes_first, find_rank
-from bot.core.grading.judging.siding import find_side
+from bot.core.grading.judging.side_taken import find_side
 from bot.core.grading.language.language import Language
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence, affirm_word

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.core.grading.judging.sides import BOTH, find_joined, find_turned, lie, part_clauses, take_sides
+from bot.core.grading.judging.two_things import BOTH, find_joined, find_turned, lie, part_clauses, take_sides
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
 from bot.core.grading.rubric.keys import Wanted, WordKey

@@ -9,7 +9,7 @@ from bot.core.grading.denial.reach import Negator
 from bot.core.grading.judging.likeness import ENOUGH
 from bot.core.grading.matching.occurrence import Occurrence
 from bot.core.grading.verdict import How, NoteKind, Status
-from bot.core.grading.words.words import looseness
+from bot.core.grading.words.forms import looseness
 
 
 class Finding(NamedTuple):

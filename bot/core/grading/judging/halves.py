@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from bot.core.grading.judging.sides import BOTH, NEITHER, find_joined, find_turned, part_clauses, take_sides
+from bot.core.grading.judging.two_things import (
+    BOTH,
+    NEITHER,
+    find_joined,
+    find_turned,
+    part_clauses,
+    take_sides,
+)
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens, tokenize
 from bot.core.grading.matching.match import Answer

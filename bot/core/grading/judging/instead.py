@@ -8,7 +8,7 @@ from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.rubric.keys import WordKey
 from bot.core.grading.rubric.wording import Wording
-from bot.core.grading.words.words import frame
+from bot.core.grading.words.forms import frame
 
 LONGEST_NAME = 3  # words
 SHORTEST_TOLD = 3  # letters of a word that tells one name from another: not "de"

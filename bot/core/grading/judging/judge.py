@@ -12,7 +12,7 @@ from bot.core.grading.judging.halves import find_swapped
 from bot.core.grading.judging.likeness import ENOUGH, LACKING, liken
 from bot.core.grading.judging.order import comes_first, leads
 from bot.core.grading.judging.settling import find_still_denied
-from bot.core.grading.judging.siding import as_typed, find_chosen, find_side, is_brief, only_compares
+from bot.core.grading.judging.side_taken import as_typed, find_chosen, find_side, is_brief, only_compares
 from bot.core.grading.judging.tally import UNTRUE
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence, affirm_word
@@ -21,8 +21,8 @@ from bot.core.grading.relations.comparison import Comparison, find_reversal, lev
 from bot.core.grading.relations.deeds import find_turned, read_deeds
 from bot.core.grading.rubric.wording import Wording
 from bot.core.grading.verdict import How, NoteKind, Status
+from bot.core.grading.words.forms import looseness
 from bot.core.grading.words.lexicon import Place
-from bot.core.grading.words.words import looseness
 
 BESIDE = 0.4  # of a sentence that denies something: so much may be turned by a denial of something else
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.verdict import PointVerdict, Status
+from bot.core.grading.words.forms import loosest
 from bot.core.grading.words.lexicon import Place
-from bot.core.grading.words.words import loosest
 
 
 def show(text: str, finding: Finding, answer: Answer) -> PointVerdict:

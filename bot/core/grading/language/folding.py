@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain, repeat
 
-from bot.core.grading.language.remembered import WORDS_REMEMBERED
+from bot.core.grading.language.cache_sizes import WORDS_REMEMBERED
 
 MOST_MARKS = 4  # accents kept on one letter; more is abuse, and sorting them would take quadratic time
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from bot.core.grading.language.remembered import WORDS_REMEMBERED
+from bot.core.grading.language.cache_sizes import WORDS_REMEMBERED
 
 START, END, WORD, NUMBER = "start", "end", "word", "number"
 BE, HES = "was", "hes"  # kinds of words, as these are

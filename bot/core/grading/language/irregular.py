@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.core.grading.language.remembered import WORDS_REMEMBERED
+from bot.core.grading.language.cache_sizes import WORDS_REMEMBERED
 
 SHORTEST_FORM = 3
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from bot.core.grading.language.remembered import WORDS_REMEMBERED
+from bot.core.grading.language.cache_sizes import WORDS_REMEMBERED
 from bot.core.grading.language.vocabulary import vocabulary
 
 SHORTEST_MENDED, LONGEST_MENDED = 4, 16

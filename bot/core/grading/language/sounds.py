@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from bot.core.grading.language.remembered import WORDS_REMEMBERED
+from bot.core.grading.language.cache_sizes import WORDS_REMEMBERED
 from bot.core.grading.language.stemming import LONGEST_STEMMED
 
 VOWELS = re.compile("[aeiouy]+")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Container, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
+from bot.core.grading.language.cache_sizes import WORDS_REMEMBERED
 from bot.core.grading.language.number_words import NumberWords
-from bot.core.grading.language.remembered import WORDS_REMEMBERED
 
 LONGEST_NUMBER = 18  # figures; anything longer is no quantity a person means
 LONGEST_COMPOUND = 60

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from bot.core.grading.language.cache_sizes import WORDS_REMEMBERED
 from bot.core.grading.language.irregular import Irregular
-from bot.core.grading.language.remembered import WORDS_REMEMBERED
 
 SHORTEST_READ = 4  # Latin letters; fewer are a unit or a formula
 LONGEST_STEMMED = 40  # longer strings of letters are no words

@@ -11,9 +11,9 @@ from importlib import resources
 from itertools import product
 from typing import Any, NamedTuple
 
+from bot.core.grading.language.cache_sizes import WORDS_REMEMBERED
 from bot.core.grading.language.mending import SHORTEST_MENDED, mender
 from bot.core.grading.language.phrases import PhraseBook, book
-from bot.core.grading.language.remembered import WORDS_REMEMBERED
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.language.word_reader import WordReader
 

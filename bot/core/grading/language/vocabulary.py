@@ -12,9 +12,9 @@ from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
 
+from bot.core.grading.language.cache_sizes import WORDS_REMEMBERED
 from bot.core.grading.language.folding import Folding, fold_cluster
 from bot.core.grading.language.language_data import folding_of, read
-from bot.core.grading.language.remembered import WORDS_REMEMBERED
 
 # A list's counts grow with the texts it was counted in; the word of this rank has so many bits in English.
 RANK, BITS_AT_RANK = 1300, 17

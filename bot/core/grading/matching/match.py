@@ -21,9 +21,9 @@ from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.rubric.wording import Group, Phrase
 from bot.core.grading.verdict import How
+from bot.core.grading.words.forms import loosest
 from bot.core.grading.words.formulas import read_said
 from bot.core.grading.words.lexicon import Place
-from bot.core.grading.words.words import loosest
 
 MOST_TRIED = 4000  # places of all phrases: of further phrases only the first place is tried
 

@@ -13,8 +13,8 @@ from bot.core.grading.denial.reach import Negator
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.verdict import How
+from bot.core.grading.words.forms import loosest
 from bot.core.grading.words.lexicon import Place
-from bot.core.grading.words.words import loosest
 
 PLAIN = frozenset(("", " "))  # gaps that part nothing
 REACH = 4  # tokens that may stand between the words of one phrase, beyond the phrase's own length

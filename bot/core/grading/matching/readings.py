@@ -22,15 +22,15 @@ from bot.core.grading.relations.amounts import Amounts, read_amounts, says_unlik
 from bot.core.grading.relations.comparison import Comparison, read_comparisons
 from bot.core.grading.relations.direction import Way
 from bot.core.grading.relations.labels import Labels, read_labels
-from bot.core.grading.relations.roles import read_all_comparisons, read_all_ways
 from bot.core.grading.relations.trends import Trend, read_trends
+from bot.core.grading.relations.unspaced_roles import read_all_comparisons, read_all_ways
 from bot.core.grading.rubric.asked_not import find_repeated
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.rubric.taking import read_taking
 from bot.core.grading.rubric.wording import ANY_VALUE
+from bot.core.grading.words.forms import may_be_form
 from bot.core.grading.words.glued import part_glued
 from bot.core.grading.words.word_index import WordIndex
-from bot.core.grading.words.words import may_be_form
 
 FULL_STOPS = frozenset(".!?")
 SHORT = 12  # words of an answer, at most: all that it says counts

@@ -1,6 +1,7 @@
 """Who does something to whom: "Wellington defeated Napoleon" is not "Wellington was defeated by Napoleon".
 
-In a script without spaces, see `roles.py`.
+The verbs are those that the language lists. By whatever verb, see `deeds.py`; in a script without spaces,
+`unspaced_roles.py`.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.parted import find_parted
+from bot.core.grading.language.separable import find_parted
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.relations.acts import read_act
 from bot.core.grading.relations.labels import is_elided, is_label

@@ -12,7 +12,7 @@ from bot.core.grading.language.units import PAIRS, Unit
 from bot.core.grading.numbers.before_after import Side
 from bot.core.grading.numbers.dates import Day
 from bot.core.grading.numbers.quantity import Bound, Era, Kind
-from bot.core.grading.words.words import WordForms
+from bot.core.grading.words.forms import WordForms
 
 FINE = 100  # from here on so much of a unit may be told more finely
 

@@ -14,7 +14,7 @@ from bot.core.grading.numbers.dates import Day
 from bot.core.grading.numbers.quantity import Bound, Kind
 from bot.core.grading.rubric.keys import CharsKey, DateKey, Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.rubric.wording import Group, Phrase
-from bot.core.grading.words.words import SHORTEST_SKELETON, skeleton
+from bot.core.grading.words.forms import SHORTEST_SKELETON, skeleton
 
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 SHORTEST_SPELT = 4  # letters of a word of which one may be wrong

@@ -10,7 +10,7 @@ from functools import cached_property
 from bot.core.cards import BOLD
 from bot.core.grading.denial.denial import Denials, find_denials
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.parted import find_parted
+from bot.core.grading.language.separable import find_parted
 from bot.core.grading.language.text import Tokens, stands_alone
 from bot.core.grading.language.units import Unit, all_units, degrees_of_heat
 from bot.core.grading.numbers.before_after import Side, read_side
@@ -26,8 +26,8 @@ from bot.core.grading.relations.asked_more import find_asked_more
 from bot.core.grading.relations.labels import Labels, read_labels
 from bot.core.grading.relations.offered import ENDS, Offer, find_offers
 from bot.core.grading.rubric.question import Question
+from bot.core.grading.words.forms import prefix
 from bot.core.grading.words.formulas import NOTHING, read_wording
-from bot.core.grading.words.words import prefix
 
 ONE = (Fraction(1),)
 SHORTEST_UTMOST = 4  # letters, as in "west"

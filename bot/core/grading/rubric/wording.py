@@ -12,7 +12,7 @@ from bot.core.grading.relations.direction import Way
 from bot.core.grading.relations.labels import NO_LABELS, Labels
 from bot.core.grading.relations.trends import Trend
 from bot.core.grading.rubric.keys import Key, ValueKey, WordKey
-from bot.core.grading.words.words import WordForms
+from bot.core.grading.words.forms import WordForms
 
 
 @dataclass(frozen=True, slots=True)

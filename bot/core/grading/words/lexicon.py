@@ -9,16 +9,12 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.core.grading.language.cache_sizes import CARD_WORDS_REMEMBERED
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.remembered import CARD_WORDS_REMEMBERED
 from bot.core.grading.language.stemming import LONGEST_STEMMED
 from bot.core.grading.language.vocabulary import is_real, vocabulary
 from bot.core.grading.verdict import How
-from bot.core.grading.words.formulas import NO_FORMULAS, Formulas, is_formula
-from bot.core.grading.words.glued import find_glued
-from bot.core.grading.words.meanings import Meanings
-from bot.core.grading.words.mistyped import Mistyped
-from bot.core.grading.words.words import (
+from bot.core.grading.words.forms import (
     ROOT_ALONE,
     SHORTEST_TYPO,
     WordForms,
@@ -26,6 +22,10 @@ from bot.core.grading.words.words import (
     may_be_form,
     prefix,
 )
+from bot.core.grading.words.formulas import NO_FORMULAS, Formulas, is_formula
+from bot.core.grading.words.glued import find_glued
+from bot.core.grading.words.meanings import Meanings
+from bot.core.grading.words.mistyped import Mistyped
 
 WORDS_COMPARED = 300  # distinct ones of an answer; of an answer with more, the rest is only looked up
 SYNONYMOUS = 0.8

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.vocabulary import vocabulary
-from bot.core.grading.words.words import WordForms, index_words
+from bot.core.grading.words.forms import WordForms, index_words
 
 SHORTEST_SLIP = 5  # letters of a word that may have one: as few say little
 

@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.core.grading.language.language import Language
-from bot.core.grading.words.words import WordForms, frame, index_words
+from bot.core.grading.words.forms import WordForms, frame, index_words
 
 SHORTEST_HEARD, SHORTEST_SCRAMBLED = 4, 5
 UNLIKE_AT_MOST = 0.6  # of the letters of a word that sounds the same

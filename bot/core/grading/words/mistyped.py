@@ -12,8 +12,7 @@ from bot.core.grading.language.language import Language
 from bot.core.grading.language.stemming import LONGEST_STEMMED
 from bot.core.grading.language.vocabulary import is_rare, is_real, vocabulary
 from bot.core.grading.verdict import How
-from bot.core.grading.words.misspelt import Misspelt, is_alike
-from bot.core.grading.words.words import (
+from bot.core.grading.words.forms import (
     SHORTEST_FRAME,
     SHORTEST_FRAMED,
     SHORTEST_NAME_TWO,
@@ -26,6 +25,7 @@ from bot.core.grading.words.words import (
     openings,
     skeleton,
 )
+from bot.core.grading.words.misspelt import Misspelt, is_alike
 
 MOST_SLIPS = 2
 

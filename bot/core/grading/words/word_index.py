@@ -6,11 +6,11 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 
 from bot.core.grading.language.compounds import find_taken_apart
-from bot.core.grading.language.parted import find_prefixes
+from bot.core.grading.language.separable import find_prefixes
 from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.verdict import How
+from bot.core.grading.words.forms import SHORTEST_TWO_TYPOS
 from bot.core.grading.words.lexicon import STRANGE_COMPARED, Lexicon, Match, Place
-from bot.core.grading.words.words import SHORTEST_TWO_TYPOS
 
 SHORTEST_HALF = 3
 RARE_HALF = 10  # bits

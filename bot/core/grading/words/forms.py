@@ -7,8 +7,8 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.core.grading.language.cache_sizes import WORDS_REMEMBERED
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.remembered import WORDS_REMEMBERED
 from bot.core.grading.verdict import How
 
 SHORTEST_TYPO, SHORTEST_TWO_TYPOS = 4, 8

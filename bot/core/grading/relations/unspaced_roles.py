@@ -126,7 +126,7 @@ def read_before(row: Row, clause: range) -> Iterator[Relation]:
         elif mark.role == "than":
             yield from read_than(row, mark, clause)
         last[mark.role] = mark
-    yield from read_deeds(row, clause, last)
+    yield from read_acts(row, clause, last)
 
 
 def reach(first: int, clause: range) -> range:
@@ -147,7 +147,7 @@ def read_than(row: Row, mark: Mark, clause: range) -> Iterator[Comparison]:
     yield from row.compare(pivot, *sides, (*before, *after))
 
 
-def read_deeds(row: Row, clause: range, marks: dict[str, Mark]) -> Iterator[Comparison]:
+def read_acts(row: Row, clause: range, marks: dict[str, Mark]) -> Iterator[Comparison]:
     """Yield who does what to whom: 罗马打败了迦太基, 迦太基被罗马打败, 罗马把迦太基打败."""
     for place in clause:
         found = row.known.deeds.at(row.words, place)

@@ -9,7 +9,7 @@ from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.occurrence import Occurrence
 from bot.core.grading.relations.comparison import Comparison, bases, compare_qualities, compare_senses
-from bot.core.grading.relations.roles import find_mark
+from bot.core.grading.relations.unspaced_roles import find_mark
 from bot.core.grading.rubric.keys import CharsKey, WordKey, stems_of
 from bot.core.grading.rubric.wording import Wording
 
