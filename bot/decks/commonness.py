@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.language.vocabulary import commonness, vocabulary
 from bot.core.grading.numbers.quantity import Kind
 from bot.core.grading.rubric.keys import Key, NumberKey, WordKey
 from bot.core.grading.rubric.wording import Phrase
@@ -40,8 +40,8 @@ def is_ordinal(key: Key) -> bool:
 
 def is_common(word: str, language: Language, bits: int) -> bool:
     """Whether a word is a small one, or not rarer by that many bits than a language's most common word."""
-    frequency = vocabulary(language.code).frequency(word) or 0
-    return word in language.stop or frequency >= most_common(language.code) - bits > 0
+    bits_of_word = commonness(word, language.code)
+    return word in language.stop or bits_of_word >= most_common(language.code) - bits > 0
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from bot.core.grading.relations.comparison import Comparison
 from bot.core.grading.relations.deeds import read_deeds
-from bot.core.grading.relations.unspaced_roles import read_all_comparisons
 from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
 from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.rubric.wording import Phrase
@@ -20,7 +19,7 @@ def find_acts(
     Both are bold, or one is and the question has the other: `asked` are its stems.
     """
     called = call(wanted)
-    for act in read_all_comparisons(sentence.tokens, sentence.denials.odd, sentence.language):
+    for act in sentence.comparisons:
         meant = [[stems for stems in called if stems & side] for side in (act.left, act.right)]
         known = all(own or side & asked for own, side in zip(meant, (act.left, act.right), strict=True))
         if act.pivot.act and known and any(meant):
@@ -40,9 +39,8 @@ def find_deeds(sentence: Sentence, wanted: Iterable[Iterable[Phrase]]) -> Iterat
 
 def find_compared(sentence: Sentence, asked: frozenset[str]) -> tuple[Comparison, ...]:
     """Return what a sentence compares, where it compares only what the question names: `asked`, in stems."""
-    found = read_all_comparisons(sentence.tokens, sentence.denials.odd, sentence.language)
-    both = all(one.named <= asked and not one.pivot.act for one in found)
-    return found if both else ()
+    both = all(one.named <= asked and not one.pivot.act for one in sentence.comparisons)
+    return sentence.comparisons if both else ()
 
 
 def call(wanted: Iterable[Iterable[Phrase]]) -> list[frozenset[str]]:

@@ -34,9 +34,7 @@ class BoldWordings:
         self.compilation = compilation
         self.language = compilation.language
         self.question = compilation.question
-        self.apart = compilation.apart
         self.keys = compilation.keys
-        self.compounds = compilation.compounds
         self.read = compilation.read
         self.surnames = Surnames(self.language, self.question)
         self.groups: dict[Group, Group] = {}  # one object for what several wordings want alike
@@ -62,7 +60,7 @@ class BoldWordings:
             (self.groups.setdefault(group, group) for group in groups),
             ((kept_numbers.index(first), kept_numbers.index(second)) for first, second in orders),
         )
-        sentence = Sentence(plain(text), self.language, apart=self.apart)
+        sentence = Sentence(plain(text), self.language, apart=self.compilation.apart)
         at = [starts[number] for number in kept_numbers]
         halves = halve_bolds(sentence.tokens, at, self.compilation.asked, self.language)
         return replace(
@@ -135,7 +133,8 @@ class BoldWordings:
             return None
         joined = forms_of("".join(words), self.language)
         self.keys.words[joined.word] = joined
-        self.compounds.update(("".join(pair), pair) for pair in pairwise(words) if len(words) > len(pair))
+        pairs = {"".join(pair): pair for pair in pairwise(words) if len(words) > len(pair)}
+        self.compilation.compounds.update(pairs)
         return joined
 
     def reply(self, sentence: Sentence, first: int, last: int) -> str:

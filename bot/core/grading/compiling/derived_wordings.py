@@ -20,7 +20,7 @@ from bot.core.grading.relations.amounts import read_amounts, says_alike
 from bot.core.grading.relations.comparison import Comparison
 from bot.core.grading.relations.deeds import read_deeds
 from bot.core.grading.relations.trends import read_trends
-from bot.core.grading.relations.unspaced_roles import read_all_comparisons, read_all_ways
+from bot.core.grading.relations.unspaced_roles import read_all_ways
 from bot.core.grading.rubric.asides import leave_out_asides
 from bot.core.grading.rubric.deriving import (
     COMMON_WEIGHT,
@@ -65,9 +65,7 @@ class DerivedWordings:
         self.compilation = compilation
         self.language = compilation.language
         self.question = compilation.question
-        self.apart = compilation.apart
         self.keys = compilation.keys
-        self.compounds = compilation.compounds
         self.chances = 1
         self.shares: dict[str, float] = {}
         self.core: frozenset[str] = frozenset()
@@ -99,7 +97,7 @@ class DerivedWordings:
             leave_out_asides(text),
             self.language,
             counts=self.question.counts,
-            apart=self.apart,
+            apart=self.compilation.apart,
             asked=self.question.time,
         )
         wanted, reply = part_reply(self.find_derived(sentence, within), sentence, self.question)
@@ -138,20 +136,16 @@ class DerivedWordings:
         for (one, _, at), (other, _, after) in pairwise(wanted):
             if isinstance(one, WordKey) and isinstance(other, WordKey) and after == at + 1:
                 pair = (one.forms.word, other.forms.word)
-                self.compounds["".join(pair)] = pair
+                self.compilation.compounds["".join(pair)] = pair
         words = sentence.tokens.words
         for first, last, compounds in find_taken_apart(words, self.language):
             if words[first] in self.keys.words and words[last] in self.keys.words:
-                self.compounds.update(dict.fromkeys(compounds, (words[first], words[last])))
+                self.compilation.compounds.update(dict.fromkeys(compounds, (words[first], words[last])))
 
     def compare(self, text: str, sentence: Sentence) -> tuple[Comparison, ...]:
         """Return what a sentence compares; of a bare name, what it does to what the question names."""
-        found = read_all_comparisons(sentence.tokens, sentence.denials.odd, self.language)
-        told = self.compilation.tell_who(text) if not found else None
-        if told is None:
-            return found
-        whole = read_all_comparisons(told.tokens, told.denials.odd, self.language)
-        return tuple(one for one in whole if one.pivot.act)
+        told = self.compilation.tell_who(text) if not sentence.comparisons else None
+        return tuple(one for one in told.comparisons if one.pivot.act) if told else sentence.comparisons
 
     def find_derived(self, sentence: Sentence, within: Tolerance | None) -> dict[object, Wanted]:
         """Return what a sentence wants, weighed, each thing once: what counts, then words that tell much."""

@@ -10,7 +10,7 @@ from bot.core.grading.compiling.characters import want_character, want_run
 from bot.core.grading.compiling.wanted_number import want_number, want_range
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import stands_alone
-from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.language.vocabulary import commonness
 from bot.core.grading.numbers.dates import Date
 from bot.core.grading.numbers.measures import name_counted
 from bot.core.grading.numbers.quantity import Kind, Quantity
@@ -149,6 +149,6 @@ def leave_out_given(keys: Sequence[Key], choice: str, language: Language) -> Seq
     """
     own = [key for key in keys if not key.given]
     if len(own) == 1 < len(keys) and isinstance(own[0], WordKey) and choice.istitle():
-        common = (vocabulary(language.code).frequency(own[0].forms.word) or 0) >= COMMON
+        common = commonness(own[0].forms.word, language.code) >= COMMON
         return keys if common else own
     return own or keys

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.core.grading.hedging.brackets import find_bracketed
 from bot.core.grading.hedging.sums import find_counted, find_led_to, find_reasons, find_worked
 from bot.core.grading.language.text import stands_alone
-from bot.core.grading.language.vocabulary import is_real, vocabulary
+from bot.core.grading.language.vocabulary import commonness, is_real
 from bot.core.grading.matching.framed import find_chatter
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.numbers.measures import end_bounded, start_bounded
@@ -241,8 +241,7 @@ def is_special(place: int, candidates: Candidates) -> bool:
         return True
     if word in candidates.rubric.language.stop:
         return False
-    frequency = vocabulary(candidates.rubric.language.code).frequency(word) or 0
-    return frequency <= RARE_NAME
+    return commonness(word, candidates.rubric.language.code) <= RARE_NAME
 
 
 def defines(candidates: Candidates) -> bool:

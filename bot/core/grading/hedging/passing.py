@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from bot.core.grading.denial.clauses import STRONG
 from bot.core.grading.language.language import Language
-from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.language.vocabulary import commonness
 from bot.core.grading.matching.match import Answer
 
 LED = 4  # words at most before "no wait", and from there to the right answer: "it was Nikolai"
@@ -175,7 +175,7 @@ def is_first_name(place: int, answer: Answer) -> bool:
 
 def is_uncommon(word: str, language: Language) -> bool:
     """Whether a word is so rare, or none at all, that it is likely to be a name."""
-    return (vocabulary(language.code).frequency(word) or 0) <= RARE_NAME
+    return commonness(word, language.code) <= RARE_NAME
 
 
 def is_choice(place: int, answer: Answer) -> bool:

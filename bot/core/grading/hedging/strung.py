@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.core.grading.denial.clauses import STRONG
 from bot.core.grading.hedging.candidates import LISTED, Candidates, is_special
 from bot.core.grading.hedging.reading_on import VERBS, cut_stretches, reads_on
-from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.language.vocabulary import commonness
 from bot.core.grading.matching.match import Answer
 
 ENDS = STRONG - frozenset("()[]:—")
@@ -125,7 +125,7 @@ def weigh_joints(candidates: Candidates, said: frozenset[int]) -> int:
 def is_common(place: int, candidates: Candidates) -> bool:
     """Whether a word is so common that it tells nothing by itself."""
     answer = candidates.answer
-    return (vocabulary(answer.language.code).frequency(answer.words[place]) or 0) >= COMMON
+    return commonness(answer.words[place], answer.language.code) >= COMMON
 
 
 def find_blocks(strange: list[int], candidates: Candidates) -> frozenset[int]:

@@ -94,6 +94,11 @@ def is_real(word: str, code: str) -> bool:
     return word in known and not (known.slips and is_rare(word, code))
 
 
+def commonness(word: str, code: str) -> int:
+    """Return how common a word of a language is, in bits; 0 for one that is in no list."""
+    return vocabulary(code).frequency(word) or 0
+
+
 def is_rare(word: str, code: str) -> bool:
     """Whether a word is in no list, or only for completeness, as names are."""
-    return (vocabulary(code).frequency(word) or 0) <= FLOOR
+    return commonness(word, code) <= FLOOR

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
@@ -62,36 +62,36 @@ class Run:
             start = self.text.find(chars, start + len(chars))
         return found
 
-    def find_inflected(self, chars: str, most: int = LONGEST) -> list[Place]:
+    def find_inflected(self, chars: str) -> list[Place]:
         """Return where characters stand, or the word they end in is inflected otherwise: 凍る, 凍りました."""
-        found = self.find(chars, most) or self.find_spelt(chars, most) or self.find_loose(chars, most)
+        found = self.find(chars) or self.find_spelt(chars) or self.find_loose(chars)
         word = None if found else INFLECTED.fullmatch(chars)
         if word is None:
             return found
         if DONE.fullmatch(chars):
-            return self.find(word[1], most) or self.find_loose(word[1], most)
-        stems = (place for place in self.find(word[1], most) if place.last + 1 < len(self.words))
+            return self.find(word[1]) or self.find_loose(word[1])
+        stems = (place for place in self.find(word[1]) if place.last + 1 < len(self.words))
         return [
             place._replace(how=How.STEM)
             for place in stems
             if not self.gaps[place.last + 1] and goes_with(word[2], self.words[place.last + 1], word[1][-1])
         ]
 
-    def find_spelt(self, chars: str, most: int = LONGEST) -> list[Place]:
+    def find_spelt(self, chars: str) -> list[Place]:
         """Return where a long word in katakana stands, spelt otherwise: ベートーベン for ベートーヴェン."""
         wanted = "".join(one for _, one in spell(chars.translate(SYLLABLES)))
         if not FOREIGN.search(chars) or len(wanted) < SHORTEST_SPELT:
             return []
-        return self.locate(re.escape(wanted), *self.spelt, most)
+        return self.locate(re.escape(wanted), *self.spelt)
 
-    def find_loose(self, chars: str, most: int = LONGEST) -> list[Place]:
+    def find_loose(self, chars: str) -> list[Place]:
         """Return where characters stand but for small words between them: 地球的自转 for 地球自转."""
         pattern = loosen(chars, self.language.loose)
-        return self.locate(pattern, self.text, self.places, most) if pattern else []
+        return self.locate(pattern, self.text, self.places) if pattern else []
 
-    def locate(self, pattern: str, text: str, places: Sequence[int], most: int) -> list[Place]:
+    def locate(self, pattern: str, text: str, places: Sequence[int]) -> list[Place]:
         """Return where a pattern stands in a text of which each character has its place in the answer."""
-        found = islice(re.finditer(pattern, text), most)
+        found = re.finditer(pattern, text)
         return [Place(places[one.start()], places[one.end() - 1], How.VARIANT) for one in found]
 
     @cached_property

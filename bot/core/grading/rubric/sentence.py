@@ -23,8 +23,10 @@ from bot.core.grading.numbers.ranges import Range, find_ranges
 from bot.core.grading.numbers.reading import read_apart, read_values
 from bot.core.grading.numbers.unit_names import find_unit
 from bot.core.grading.relations.asked_more import find_asked_more
+from bot.core.grading.relations.comparison import Comparison
 from bot.core.grading.relations.labels import Labels, read_labels
 from bot.core.grading.relations.offered import ENDS, Offer, find_offers
+from bot.core.grading.relations.unspaced_roles import read_all_comparisons
 from bot.core.grading.rubric.question import Question
 from bot.core.grading.words.forms import prefix
 from bot.core.grading.words.formulas import NOTHING, read_wording
@@ -89,6 +91,11 @@ class Sentence:
         }
         for quantity in quantities:
             self.bounds.update(range(quantity.end + 1, end_bounded(quantity, self.tokens, language) + 1))
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """What it says to be more than something else, or to do something to another."""
+        return read_all_comparisons(self.tokens, self.denials.odd, self.language)
 
     @cached_property
     def labels(self) -> Labels:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
-from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.language.vocabulary import commonness, vocabulary
 
 SHORTEST = 7  # letters of the whole
 SHORTEST_WANTED = 4
@@ -38,7 +38,7 @@ def find_glued(word: str, is_wanted: Callable[[str], bool], language: Language) 
 
 def is_common(word: str, language: Language) -> bool:
     """Whether a word is one that people use."""
-    return (vocabulary(language.code).frequency(word) or 0) >= KNOWN
+    return commonness(word, language.code) >= KNOWN
 
 
 def part_glued(tokens: Tokens, find: Callable[[str], int], language: Language) -> Tokens:
