@@ -38,6 +38,7 @@ RULES = {
     Rule.OTHER_REPLY: "it says yes where no is right, or no where yes is",
     Rule.OTHER_NUMBER: "half of it is there, but beside a number that is not the wanted one",
     Rule.OTHER_UNIT: "its number is there, but of another unit than the wanted one, or of none",
+    Rule.OTHER_FATE: "its number is there, but of those whom something else befell",
     Rule.OTHER_BOUND: "its number is there, but as another bound than the wanted one",
     Rule.COUNTS_ALREADY: "its words count for a point, so they are not held against the answer",
     Rule.IN_PASSING: "it is only mentioned in passing, so it is not held against the answer",

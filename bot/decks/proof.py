@@ -33,6 +33,7 @@ _WHYS = {
     Rule.OTHER_REPLY: "says yes where it says no, or no where it says yes",
     Rule.OTHER_NUMBER: "has another number",
     Rule.OTHER_BOUND: "has its number as another bound",
+    Rule.OTHER_FATE: "has its number of those whom something else befell",
     Rule.OTHER_UNIT: "has its number without the wanted unit",
 }
 """Why a point earns nothing though something of it is there, told of the answer."""

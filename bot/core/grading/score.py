@@ -15,6 +15,7 @@ from bot.core.grading.hedging.nearness import contradicts_number, find_near_miss
 from bot.core.grading.hedging.passing import in_passing
 from bot.core.grading.hedging.retelling import find_retold
 from bot.core.grading.hedging.right_parts import find_parts
+from bot.core.grading.judging.fates import settle_fate
 from bot.core.grading.judging.finding import MISSED, Finding, choose, tokens_of
 from bot.core.grading.judging.halves import find_swapped
 from bot.core.grading.judging.judge import find_wordings
@@ -148,9 +149,14 @@ def as_written(rubric: Rubric, said: str, answer: str) -> tuple[PointVerdict, ..
 
 
 def settle(finding: Finding, point: RubricPoint, accepted: frozenset[int], answer: Answer) -> Finding:
-    """Return a finding, or a miss where half a point stands beside a wrong number: "all 10" of eleven."""
+    """Return a finding, or a miss where half a point stands beside a wrong number: "all 10" of eleven.
+
+    So where a number is of those whom something else befell.
+    """
     halved = finding.status is Status.HIT and finding.partly
-    return MISSED if halved and contradicts_number(point, finding, accepted, answer) else finding
+    if halved and contradicts_number(point, finding, accepted, answer):
+        return MISSED
+    return settle_fate(finding, answer)
 
 
 def cut(finding: Finding, share: float) -> Finding:

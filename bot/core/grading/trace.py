@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.grading.concluding import find_counting
-from bot.core.grading.judging.finding import Finding, choose, tokens_of
+from bot.core.grading.judging.fates import settle_fate
+from bot.core.grading.judging.finding import MISSED, Finding, choose, tokens_of
 from bot.core.grading.judging.judge import find_wordings, settle_by_reply
 from bot.core.grading.language.text import read_literally
 from bot.core.grading.matching.match import Answer, read_answer
@@ -48,6 +49,7 @@ class Rule(StrEnum):
     OTHER_NUMBER = "other number"
     OTHER_BOUND = "other bound"
     OTHER_UNIT = "other unit"
+    OTHER_FATE = "other fate"
     COUNTS_ALREADY = "counts already"
     IN_PASSING = "in passing"
 
@@ -171,6 +173,8 @@ def trace_point(
         return PointTrace(judged, Rule.SETTLED, None, point.weight, point.optional)
     wording = trace_wording(number, point.wordings[number], answer)
     rule = explain_finding(chosen, judged, verdict, derived=wording.derived)
+    if rule is Rule.OTHER_NUMBER and settle_fate(chosen, answer) is MISSED:
+        rule = Rule.OTHER_FATE
     if rule in (Rule.SHARE, Rule.KEYWORDS) and not is_full(wording):
         rule = Rule.CHOSEN
     return PointTrace(judged, rule, wording, point.weight, point.optional)

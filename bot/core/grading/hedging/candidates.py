@@ -224,7 +224,7 @@ def find_dates_of_deeds(answer: Answer) -> set[int]:
     told: set[int] = set()
     for date in answer.dates:
         verb = words[date.first - 1] if date.first else ""
-        if verb and language.tells_deed(verb):
+        if verb and language.is_past(verb):
             told.update(range(date.first, date.last + 1))
     return told
 

@@ -67,7 +67,7 @@ def befell_some(other: int, right: Occurrence, answer: Answer) -> bool:
     first = min(other, right.first)
     several = language.several.intersection(answer.words[max(0, first - NEAR) : first])
     return bool(several) and all(
-        language.tells_deed(word) for word in (answer.words[other], answer.words[right.first])
+        language.is_past(word) for word in (answer.words[other], answer.words[right.first])
     )
 
 

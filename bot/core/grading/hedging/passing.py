@@ -134,7 +134,7 @@ def piece_of_doer(first: int, last: int, answer: Answer) -> range:
     if not joined_on or answer.words[piece.stop] not in answer.language.denial.ands:
         return piece
     other = piece_around(more, more, answer)
-    deed = any(answer.language.tells_deed(answer.words[place]) for place in other)
+    deed = any(answer.language.is_past(answer.words[place]) for place in other)
     return range(piece.start, other.stop) if deed else piece
 
 

@@ -203,7 +203,7 @@ def opens_on_him(place: int, answer: Answer) -> bool:
     verb = words[place + 1]
     if answer.tokens.gaps[place].strip():
         return verb in language.denial.auxiliaries
-    does = verb in language.denial.auxiliaries or language.tells_deed(verb)
+    does = verb in language.denial.auxiliaries or language.is_past(verb)
     return bool(place) and words[place - 1] in language.denial.ands and does
 
 

@@ -114,11 +114,12 @@ class Language:
     opposites: Kinship
     kinds: Kinship
     unlike: Unlike
+    fates: Mapping[str, str]
     headed: bool
     mend: Callable[[str], str]
     valued: Callable[[str], bool]
 
-    def tells_deed(self, word: str) -> bool:
+    def is_past(self, word: str) -> bool:
         """Whether a word is a verb in the past: "shot", "signed"."""
         return self.irregular.heads.get(word, word) != word or self.grammar.kind(word) in ACTED
 
@@ -227,6 +228,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         opposites=Kinship(data.get("opposites", ""), stems, families),
         kinds=Kinship(data.get("kinds", ""), stems, families),
         unlike=Unlike(data.get("unlike", ""), lambda line: [*map(normal, reader.split(line))], stem),
+        fates={stem: fate for fate, words in data.get("fates", {}).items() for stem in stems(words)},
         mend=mend,
         valued=valuer(numbers, dates.months, mend),
         **{field: reader.phrases(hedging.get(entry, [])) for field, entry in HEDGING.items()},
