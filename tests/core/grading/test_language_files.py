@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Any
@@ -12,7 +13,8 @@ import pytest
 from bot.core.cards import KeyPoint
 from bot.core.grading import grade
 from bot.core.grading.compiling.compile import Compiler
-from bot.core.grading.language.language import learn, speak
+from bot.core.grading.language.kinship import Kinship
+from bot.core.grading.language.language import Language, learn, speak
 from bot.core.grading.language.language_data import read
 from bot.core.grading.language.text import tokenize
 from bot.core.grading.numbers.dates import Day
@@ -160,6 +162,28 @@ def quantities(text: str, code: str) -> list[Quantity]:
     language = speak(code)
     values = read_values(tokenize(text, language.folding), language)
     return [found for found in values.quantities if not found.aside]
+
+
+@pytest.mark.parametrize("code", sorted(WRITTEN))
+@pytest.mark.parametrize("kin", ["synonyms", "opposites"])
+def test_each_line_of_kin_says_something_that_no_other_does(code: str, kin: str) -> None:
+    language = speak(code)
+    lines = read(code).get(kin, "").splitlines()
+    said = [list(pairs_of(line, language)) for line in lines]
+    times = Counter(pair for pairs in said for pair in pairs)
+    assert [
+        line for line, pairs in zip(lines, said, strict=True) if all(times[one] > 1 for one in pairs)
+    ] == []
+
+
+def pairs_of(line: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield the stems that a line of kin sets beside each other."""
+
+    def stems(words: str) -> list[str]:
+        return [language.stemmed(word) for word in tokenize(words, language.folding).words]
+
+    for stem, others in Kinship(line, stems, language.families).by_stem.items():
+        yield from ((stem, other) for other in others)
 
 
 @pytest.mark.parametrize("code", CODES)
