@@ -29,6 +29,8 @@ UNSEEN = timedelta(seconds=6 * WRITE_SECONDS)
 UNREACHABLE = timedelta(seconds=30)
 """Telegram may be out of reach for so long before that counts as trouble."""
 
+STARTING = "A bot is starting, and tells nothing of itself yet; its log tells what it waits for."
+
 DEFECT_IS_HARMLESS = (
     "has the WAL-reset defect, harmless here: only the bot's one writing connection empties the log"
 )
@@ -74,10 +76,13 @@ def status(
 async def find_status(url: str, now: datetime) -> Status:
     """Look at the database, at its lock and at what the bot tells of itself, disturbing none of them."""
     file = sqlite_file(url)
-    if not is_there(file):
+    is_missing = not is_there(file)
+    running = FileLock(file).is_held
+    if is_missing and running:
+        return Status(State.UNHEALTHY, [STARTING], str(file))
+    if is_missing:
         missing = f"There is no database {file.absolute()}: no bot has been started on it."
         return Status(State.NOT_RUNNING, [missing], str(file))
-    running = FileLock(file).is_held
     health = read_health(health_beside(file))
     problems = judge(health, now) if running else []
     if not running and health is not None and health.ended_at is None:
@@ -96,11 +101,12 @@ async def find_status(url: str, now: datetime) -> Status:
 
 def judge(health: Health | None, now: datetime) -> list[str]:
     """Say what is wrong with a bot that runs."""
-    if health is None:
-        return ["The bot tells nothing of itself."]
+    if health is None or health.ended_at is not None:  # so far nothing, or only the run before
+        return [STARTING]
     problems = []
     if now - health.seen_at > UNSEEN:
-        problems.append(f"The bot has not shown itself for {_span(now - health.seen_at)}.")
+        hidden = _span(now - health.seen_at)
+        problems.append(f"The bot has not shown itself for {hidden}; its log tells what it waits for.")
     if health.refused is not None:
         problems.append(f"The database takes nothing since {_time(health.refused.at)}: {health.refused.why}.")
     if health.unreachable is not None and now - health.unreachable.at > UNREACHABLE:

@@ -20,6 +20,7 @@ from bot.delivery.clock import Now
 from bot.delivery.health import Health
 from bot.delivery.heartbeat import Heartbeat
 from bot.delivery.meeting import ANSWER_SECONDS
+from bot.delivery.quiet import backoff_seconds
 from bot.delivery.request import seconds_to_wait
 from bot.stopping import until_stopped
 
@@ -39,9 +40,6 @@ MOST_UPDATES = 100
 
 CONFLICT_SECONDS = 0.5
 """How long to wait after another poller cut us off; well under a probe, so that the newcomer is told."""
-
-LONGEST_BACKOFF = 4.0
-"""How long at most, in seconds, to wait before trying a network again that fails."""
 
 LAST_BATCH_SECONDS = 1.5
 """How long the batch in hand may take at shutdown; cut off, it is rolled back and comes again."""
@@ -126,8 +124,8 @@ class Intake:
         except Conflict as error:
             await self._pause(CONFLICT_SECONDS, error)
         except TelegramError as error:
-            self._failures = min(self._failures + 1, 10)
-            await self._pause(min(LONGEST_BACKOFF, 0.25 * 2**self._failures), error)
+            self._failures += 1
+            await self._pause(backoff_seconds(self._failures), error)
         else:
             if self._failures:
                 log.info("Telegram can be reached again")

@@ -14,11 +14,12 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.delivery.calls import Caller
 from bot.delivery.limits import Limits
-from bot.delivery.request import AiohttpRequest
+from bot.delivery.quiet import backoff_seconds
+from bot.delivery.request import AiohttpRequest, seconds_to_wait
 from bot.errors import VivaError
 from bot.stopping import until_stopped
 
@@ -54,7 +55,7 @@ class MalformedTokenError(VivaError):
 
 
 class UnreachableError(VivaError):
-    """Telegram's server does not answer at the start."""
+    """What is to be Telegram's server wants nothing of us, and no waiting mends that."""
 
 
 class SecondBotError(VivaError):
@@ -118,20 +119,44 @@ async def _open_bot(server: Server) -> AsyncIterator[Caller]:
     )
     try:
         try:
-            await bot.initialize()
-            await bot.delete_webhook()  # while one is set, nothing can be fetched
+            await _introduce(bot, server.url)
         except InvalidToken:
             raise TokenRefusedError from None
         except TelegramError as error:
-            raise UnreachableError(
-                f"Telegram can't be reached at {server.url}: {error.message}. Check the network, "
-                "or TELEGRAM_API_URL."
-            ) from None
+            raise UnreachableError(_word_unreachable(server.url, error)) from None
         yield bot
     finally:
         await bot.shutdown()
         for request in requests:
             await request.shutdown()  # a bot that never got to know who it is leaves them open
+
+
+async def _introduce(bot: Caller, url: str) -> None:
+    """Get to know who we are there; a network that fails is waited out, as a machine may boot before it."""
+    failures = 0
+    told = ""
+    while True:
+        try:
+            await bot.initialize()
+            await bot.delete_webhook()  # while one is set, nothing can be fetched
+        except BadRequest:
+            raise  # which is a kind of failure of the network to the library
+        except (NetworkError, RetryAfter) as error:
+            failures += 1
+            if told != error.message:
+                told = error.message
+                log.error("%s Trying again until it can.", _word_unreachable(url, error))  # noqa: TRY400 - expected, and worded
+            wait = seconds_to_wait(error) if isinstance(error, RetryAfter) else backoff_seconds(failures)
+            await asyncio.sleep(wait)
+        else:
+            if failures:
+                log.info("Telegram can be reached now")
+            return
+
+
+def _word_unreachable(url: str, error: TelegramError) -> str:
+    why = error.message.removesuffix(".")
+    return f"Telegram can't be reached at {url}: {why}. Check the network, or TELEGRAM_API_URL."
 
 
 async def _watch(bot: Caller, seconds: float) -> None:

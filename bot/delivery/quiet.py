@@ -15,6 +15,11 @@ FLOODED_CHATS = 3
 """So many chats told to wait at the same time mean that Telegram wants quiet in all."""
 
 
+def backoff_seconds(failures: int) -> float:
+    """Return how long to wait before the next try, after so many failures of the network in a row."""
+    return min(LONGEST_BACKOFF, 0.25 * 2.0 ** min(failures, 10))
+
+
 class Quiet:
     """Holds a pace back."""
 
@@ -42,8 +47,8 @@ class Quiet:
     def back_off(self, now: float) -> float:
         """Let nothing go for a while after the network failed; calls that failed together count once."""
         if now >= self._until:
-            self._failures = min(self._failures + 1, 10)
-            delay = min(LONGEST_BACKOFF, 0.25 * 2**self._failures)
+            self._failures += 1
+            delay = backoff_seconds(self._failures)
             log.warning("trying again in %.1f s", delay)
             self._until = now + delay
             self._pace.hold(None, self._until)

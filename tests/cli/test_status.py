@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.status import UNREACHABLE, UNSEEN, State, Status, describe, find_status, judge, to_json
+from bot.cli.status import STARTING, UNREACHABLE, UNSEEN, State, Status, describe, find_status, judge, to_json
 from bot.delivery.health import HEALTH, Health, Trouble, health_beside
 from bot.delivery.watchdog import note_beside
 from bot.storage.condition import Condition, Version, has_wal_reset_defect
@@ -42,6 +42,17 @@ async def test_where_no_bot_has_been_started_it_says_so_and_makes_nothing(tmp_pa
     assert found.state is State.NOT_RUNNING
     assert f"There is no database {tmp_path / 'viva.sqlite3'}" in said
     assert os.listdir(tmp_path) == []  # noqa: PTH208 - a path's own way is taken for slow
+
+
+async def test_a_bot_that_starts_is_no_healthy_one_whatever_the_run_before_told(tmp_path: Path) -> None:
+    with FileLock(tmp_path / "viva.sqlite3"):
+        found, said = await look(tmp_path)
+        assert (found.state, found.problems) == (State.UNHEALTHY, [STARTING])
+        assert "its log tells what it waits for" in said
+        await fresh_database(tmp_path).close()
+        before = Health(bot="@viva_bot", started_at=ago(100), seen_at=ago(1), ended_at=ago(1))
+        health_beside(tmp_path / "viva.sqlite3").write_text(HEALTH.write(before))
+        assert (await look(tmp_path))[0].problems == [STARTING]
 
 
 async def test_what_waits_is_told_even_where_no_bot_runs(tmp_path: Path) -> None:

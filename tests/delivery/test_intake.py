@@ -22,6 +22,7 @@ from bot.delivery.meeting import (
     Server,
     TokenRefusedError,
     UnreachableError,
+    meet,
 )
 from bot.playground.server import Playground
 from bot.storage.database import Database
@@ -29,7 +30,7 @@ from bot.storage.ids import Ids
 from bot.storage.models import Errand
 from bot.storage.outbox import State
 from bot.storage.traffic import Attempt, HandledUpdate, Outgoing, Run
-from tests.delivery.conftest import Telegram, eventually, let_write, now
+from tests.delivery.conftest import TOKEN, Telegram, eventually, let_write, now
 from tests.delivery.echo import ANA, Echo
 from tests.meeting import meet_and_run
 from tests.storage.fresh import fresh_database
@@ -199,15 +200,35 @@ async def test_a_stop_during_the_start_ends_it_at_once(playground: Playground, t
             await life.end()
 
 
-async def test_a_refused_token_and_a_server_that_is_not_there_are_told(tmp_path: Path) -> None:
-    async with Playground() as telegram:
-        url = telegram.url
+async def test_a_refused_token_and_a_server_that_takes_no_bots_are_told(
+    telegram: Telegram, tmp_path: Path
+) -> None:
+    async with Playground() as playground:
+        url = playground.url
         for token, error in (("123:abc", TokenRefusedError), ("no token at all/ä", MalformedTokenError)):
             with pytest.raises(error) as caught:
                 await start(Server(url, token, 0), tmp_path)
             assert token not in str(caught.value)
-    with pytest.raises(UnreachableError, match="can't be reached"):
-        await start(Server(url, "123:abc", 0), tmp_path)
+    telegram.refuse(400, "Logged out")
+    with pytest.raises(UnreachableError, match="Logged out"):
+        await start(Server(telegram.url, "123:abc", 0), tmp_path)
+
+
+async def test_a_network_that_is_not_there_yet_is_waited_out_with_a_line_for_each_reason(
+    telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    telegram.broken = 2
+    telegram.refuse(429, "Too Many Requests: retry after 1", retry_after=1)
+    async with asyncio.timeout(10), meet(Server(telegram.url, TOKEN, 0), asyncio.Event()) as meeting:
+        assert meeting is not None
+        assert meeting.caller.username == "viva_bot"
+    told = [record.getMessage() for record in caplog.records if record.name == "bot.delivery.meeting"]
+    assert len(told) == 3, told
+    assert f"Telegram can't be reached at {telegram.url}: ServerDisconnectedError" in told[0]
+    assert "TELEGRAM_API_URL" in told[0]
+    assert "Flood control" in told[1]
+    assert told[2] == "Telegram can be reached now"
 
 
 async def start(server: Server, folder: Path) -> None:

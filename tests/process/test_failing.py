@@ -31,13 +31,6 @@ async def test_a_token_that_is_wrong_or_is_none(home: Home, telegram: Playground
     await asyncio.gather(*(refuse_token(home, telegram, token) for token in tokens))
 
 
-async def test_a_server_that_is_not_there(home: Home) -> None:
-    home.settings |= {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://127.0.0.1:9"}
-    said = await home.fails("run")
-    assert "Telegram can't be reached at http://127.0.0.1:9" in said
-    assert "TELEGRAM_API_URL" in said
-
-
 async def test_a_port_in_use(home: Home) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as other:
         port = other.getsockname()[1]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
+from contextlib import closing
 
 import aiohttp
 import pytest
@@ -58,6 +60,33 @@ async def test_a_signal_while_it_watches_for_another_bot_ends_it_at_once(
         code, seconds = await viva.stop(how)
     assert code == 0
     assert seconds < 2
+
+
+async def test_a_start_before_the_network_waits_for_it(home: Home) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as held:
+        port = held.getsockname()[1]
+    home.settings |= {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": f"http://127.0.0.1:{port}"}
+    async with home.running("run") as viva:
+        said = await viva.says(r"level=ERROR .*Telegram can't be reached at (\S+): .*TELEGRAM_API_URL")
+        assert said[1] == f"http://127.0.0.1:{port}"
+        async with home.running("status") as beside:
+            assert await beside.ended() == 1, beside.err
+        assert "Viva is unhealthy.\nA bot is starting" in beside.out
+        async with Playground(port=port) as telegram:
+            await telegram.until_polled(20)
+            await viva.says("is ready")
+            assert (await viva.stop())[0] == 0
+    assert viva.err.count("Telegram can't be reached") == 1
+
+
+async def test_a_signal_while_it_waits_for_the_network_ends_it_at_once(home: Home) -> None:
+    home.settings |= {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://127.0.0.1:9"}
+    async with home.running("run") as viva:
+        await viva.says("can't be reached")
+        code, seconds = await viva.stop()
+    assert code == 0
+    assert seconds < 2
+    assert not home.database.exists()
 
 
 async def test_whatever_goes_wrong_the_token_stays_out_of_the_log(home: Home, telegram: Playground) -> None:
