@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.errors import VivaError
 from bot.storage.database import Database, check_revision
-from bot.storage.file import DatabaseError, is_there, sqlite_file
+from bot.storage.file import DatabaseError, is_there, sqlite_file, word_fault
 
 
 @asynccontextmanager
@@ -33,9 +33,11 @@ async def open_database(url: str) -> AsyncIterator[Database]:
             )
         yield database
     except DBAPIError as error:
-        raise DatabaseError(f"The database {database.name} can't be used: {error.orig}.") from None
+        raise DatabaseError(
+            f"The database {database.name} can't be used: {word_fault(error.orig)}."
+        ) from None
     except sqlite3.Error as error:
-        raise DatabaseError(f"The database {database.name} can't be used: {error}.") from None
+        raise DatabaseError(f"The database {database.name} can't be used: {word_fault(error)}.") from None
     finally:
         await database.close()
 

@@ -11,7 +11,7 @@ import logging
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from telegram import Bot
 
 from bot.cli.watch import watch_decks
@@ -25,7 +25,7 @@ from bot.services.bank import Bank
 from bot.services.drawing import fonts_folder
 from bot.services.syncing import sync_decks
 from bot.storage.database import Database, upgrade
-from bot.storage.file import DatabaseError
+from bot.storage.file import DatabaseError, is_damaged, word_fault
 from bot.storage.ids import Ids
 from bot.storage.runs import start_ids
 
@@ -45,8 +45,10 @@ async def serve(settings: Settings, meeting: Meeting, now: Now, stop: asyncio.Ev
             if notice:
                 print(notice, flush=True)  # noqa: T201 - to whoever starts it
             await _run(settings, meeting, database, ids, now, stop)
-        except (OperationalError, InterfaceError) as error:
-            raise DatabaseError(f"The database can't be used: {error.orig}.") from None
+        except DBAPIError as error:
+            if not (isinstance(error, OperationalError | InterfaceError) or is_damaged(error.orig)):
+                raise
+            raise DatabaseError(f"The database can't be used: {word_fault(error.orig)}.") from None
 
 
 async def _run(

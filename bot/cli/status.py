@@ -21,7 +21,7 @@ from bot.delivery.watchdog import last_words, note_beside
 from bot.json_form import write_instant
 from bot.storage.condition import Condition, has_wal_reset_defect, look_at
 from bot.storage.database import HEAD, Database
-from bot.storage.file import DatabaseError, FileLock, is_there, sqlite_file
+from bot.storage.file import DatabaseError, FileLock, is_there, sqlite_file, word_fault
 
 UNSEEN = timedelta(seconds=6 * WRITE_SECONDS)
 """A bot that has not shown itself for so long is in trouble."""
@@ -78,22 +78,20 @@ async def find_status(url: str, now: datetime) -> Status:
     file = sqlite_file(url)
     is_missing = not is_there(file)
     running = FileLock(file).is_held
-    if is_missing and running:
-        return Status(State.UNHEALTHY, [STARTING], str(file))
-    if is_missing:
-        missing = f"There is no database {file.absolute()}: no bot has been started on it."
-        return Status(State.NOT_RUNNING, [missing], str(file))
     health = read_health(health_beside(file))
     problems = judge(health, now) if running else []
+    if is_missing and not running:
+        since = f"it was there at {_time(health.seen_at)}" if health else "no bot has been started on it"
+        problems.append(f"There is no database {file.absolute()}: {since}.")
     if not running and health is not None and health.ended_at is None:
         problems.append(f"The last run was cut off; it was last seen at {_time(health.seen_at)}.")
     blocked_at = last_words(note_beside(file))
     if blocked_at is not None:
         problems.append(f"The last run was blocked, and ended by its watchdog, at {blocked_at}.")
-    condition = None
     try:
-        condition = await _look(url, now)
+        condition = None if is_missing else await _look(url, now)
     except DatabaseError as error:
+        condition = None
         problems.append(str(error))
     state = State.UNHEALTHY if running and problems else State.HEALTHY if running else State.NOT_RUNNING
     return Status(state, problems, str(file), health, condition, blocked_at)
@@ -131,9 +129,9 @@ async def _look(url: str, now: datetime) -> Condition:
             raise DatabaseError(f"The database is of {kind} Viva (schema {revision}, not {HEAD}): {todo}.")
         return await look_at(database, now)
     except DBAPIError as error:
-        raise DatabaseError(f"The database can't be read: {error.orig}.") from None
+        raise DatabaseError(f"The database can't be read: {word_fault(error.orig)}.") from None
     except sqlite3.Error as error:
-        raise DatabaseError(f"The database can't be read: {error}.") from None
+        raise DatabaseError(f"The database can't be read: {word_fault(error)}.") from None
     finally:
         await database.close()
 

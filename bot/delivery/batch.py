@@ -91,7 +91,11 @@ class Batches:
         self._careful = False
 
     async def handle(self, raw: Sequence[Mapping[str, Any]], *, careful: bool = False) -> None:
-        """Handle the updates in their order and commit; `careful` takes them one at a time."""
+        """Handle the updates in their order and commit; `careful` takes them one at a time.
+
+        Without any it looks whether the database's file is still there.
+        """
+        self._database.demand_file()
         batch = parse_updates(raw, self._bot)
         self._careful = careful
         if careful:

@@ -96,13 +96,14 @@ class Intake:
         """Commit what a fetch has brought; tells whether the database took it."""
         try:
             await self._heartbeat.beat()  # first: after a silence, what comes now may still be in time
-            if updates:
-                await self._batches.handle(updates, careful=self._careful)
+            await self._batches.handle(updates, careful=self._careful)
         except (OperationalError, InterfaceError) as error:
             self._health.could_not_write(str(error.orig))
             log.error("the database takes no answers, so none is confirmed: %s", error.orig)  # noqa: TRY400 - expected, and worded
             await asyncio.sleep(1)
             return False
+        if self._health.refused is not None:
+            log.info("the database takes answers again")
         self._health.wrote()
         if updates:
             self._careful = False

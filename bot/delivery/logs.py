@@ -17,6 +17,9 @@ _CONTROL = re.compile(r"[\x7f-\x9f\u2028\u2029]")
 # These print addresses that hold the token, what people wrote, or much of little use, at lower levels.
 _TALKATIVE = ("httpx", "httpcore", "aiohttp.access", "aiosqlite", "alembic")
 
+REPEATED_SECONDS = 600.0
+"""How often the same trouble is told again while it lasts."""
+
 
 class Line(logging.Formatter):
     """Writes an event on one line: when (UTC), how grave, where from, what, and the trace if there is one."""
@@ -29,10 +32,35 @@ class Line(logging.Formatter):
             "level": record.levelname,
             "from": record.name,
             "msg": record.getMessage(),
+            "repeated": f"{repeated}" if (repeated := getattr(record, "repeated", 0)) else "",
             "trace": record.exc_text,
             "stack": record.stack_info,
         }
         return " ".join(f"{key}={_quote(value)}" for key, value in pairs.items() if value)
+
+
+class Repeats(logging.Filter):
+    """Passes over what its teller has just told in the same words: what fails is tried again each second.
+
+    It is told again every ten minutes, with how often it was passed over (`repeated`).
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing told."""
+        super().__init__()
+        self._told: dict[str, tuple[object, float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether an event is to be logged."""
+        words = record.levelno, record.getMessage(), record.exc_text
+        before, at, repeated = self._told.get(record.name, (None, 0.0, 0))
+        is_same = before == words and record.levelno >= logging.WARNING
+        if is_same and 0 <= record.created - at < REPEATED_SECONDS:
+            self._told[record.name] = words, at, repeated + 1
+            return False
+        record.repeated = repeated if is_same else 0
+        self._told[record.name] = words, record.created, 0
+        return True
 
 
 def set_up_logging(level: int | str) -> None:
@@ -48,6 +76,7 @@ def set_up_logging(level: int | str) -> None:
     root.setLevel(level)
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(Redaction(outspoken=root.level <= logging.DEBUG))
+    handler.addFilter(Repeats())  # after it, for it words what is compared
     handler.setFormatter(Line())
     root.addHandler(handler)
     for name in _TALKATIVE:

@@ -19,8 +19,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolResetState
 
 from bot.access import find_bar, word_failure
+from bot.storage.connection import Connection as Connecting
 from bot.storage.connection import connect
-from bot.storage.file import DatabaseError, check_access, sqlite_file
+from bot.storage.file import DatabaseError, check_access, find_place, sqlite_file, word_fault
 from bot.storage.session import Session
 
 HEAD = "0016"
@@ -49,6 +50,7 @@ class Database:
             why = word_failure(error, self.file.parent)
             raise DatabaseError(f"The database {self.name} can't be opened: {why}.") from None
         check_access(self.file)
+        self._place: tuple[int, int] | None = None  # of the file that is open
         self._writer = create_async_engine(
             url,
             poolclass=AsyncAdaptedQueuePool,
@@ -56,31 +58,58 @@ class Database:
             max_overflow=0,
             pool_timeout=WRITER_SECONDS,
             hide_parameters=True,  # they hold what people wrote, and errors are logged
-            connect_args={"async_creator_fn": connect},
+            connect_args={"async_creator_fn": self._connect},
         )
         self._reader = create_async_engine(
             url,
             poolclass=AsyncAdaptedQueuePool,
             pool_size=2,
             hide_parameters=True,
-            connect_args={"async_creator_fn": connect},
+            connect_args={"async_creator_fn": self._connect},
         )
         keeping_log = ["wal_autocheckpoint=0"] if beside else []
         _set_up_sqlite(self._writer, ["journal_mode=WAL", "synchronous=FULL", *keeping_log], "IMMEDIATE")
         _set_up_sqlite(self._reader, ["query_only=ON"], "DEFERRED")
+        for engine in (self._writer, self._reader):
+            event.listen(engine.sync_engine, "connect", self._note_place)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Session]:
         """Give a session in the one writing transaction, which has begun; leaving it does *not* commit."""
+        self.demand_file()
         async with Session(self._writer, expire_on_commit=False, autoflush=False) as session:
             await session.connection()
+            self.demand_file()  # it may have waited
             yield session
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Session]:
         """Give a session that can't write."""
+        self.demand_file()
         async with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
             yield session
+
+    def demand_file(self) -> None:
+        """Raise OperationalError, as for a fault of the disk, where the file is not the one that we opened.
+
+        SQLite would write on into a file that nobody finds any more.
+        """
+        place = find_place(self.file)
+        if self._place in (None, place):
+            return
+        deed = "removed" if place is None else "replaced by another"
+        todo = "put it back, or stop the bot and see docs/running.md"
+        why = f"the file {self.name} was {deed} while in use; {todo}"
+        raise OperationalError("", None, sqlite3.OperationalError(why))
+
+    def _connect(self, file: str, **options: Any) -> Connecting:
+        """Open a connection; once the file is known, none is made in its place."""
+        if self._place is None:
+            return connect(file, **options)
+        return connect(f"{Path(file).absolute().as_uri()}?mode=rw", uri=True, **options)
+
+    def _note_place(self, *_: object) -> None:
+        self._place = self._place or find_place(self.file)
 
     async def revision(self) -> str | None:
         """Return the schema's revision, `None` for an empty database; raises DatabaseError."""
@@ -91,9 +120,11 @@ class Database:
                 row = await connection.execute(text("SELECT version_num FROM alembic_version"))
                 return row.scalar_one_or_none()
         except DBAPIError as error:
-            raise DatabaseError(f"The database {self.name} can't be opened: {error.orig}.") from None
+            raise DatabaseError(
+                f"The database {self.name} can't be opened: {word_fault(error.orig)}."
+            ) from None
         except sqlite3.Error as error:  # what the settings of a new connection raise comes as it is
-            raise DatabaseError(f"The database {self.name} can't be opened: {error}.") from None
+            raise DatabaseError(f"The database {self.name} can't be opened: {word_fault(error)}.") from None
 
     async def has_tables(self) -> bool:
         """Tell whether there is anything in the database, ours or not."""
@@ -204,7 +235,9 @@ async def upgrade(database: Database) -> Path | None:
         async with database.begin_migration() as connection:
             await connection.run_sync(run)
     except OperationalError as error:
-        raise DatabaseError(f"The database {database.name} can't be upgraded: {error.orig}.") from None
+        raise DatabaseError(
+            f"The database {database.name} can't be upgraded: {word_fault(error.orig)}."
+        ) from None
     except CommandError as error:
-        raise DatabaseError(f"The database {database.name} can't be upgraded: {error}.") from None
+        raise DatabaseError(f"The database {database.name} can't be upgraded: {word_fault(error)}.") from None
     return backup

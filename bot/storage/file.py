@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import re
+import sqlite3
 import time
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -22,6 +23,26 @@ LOOKED_AT_SECONDS = 0.05
 
 class DatabaseError(VivaError):
     """The database can't be used as it is."""
+
+
+def is_damaged(error: BaseException | None) -> bool:
+    """Tell whether SQLite finds that a file is no sound database."""
+    return _kind_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def word_fault(error: BaseException | None) -> str:
+    """Return what SQLite says is wrong, without a full stop, and what to do if only a backup mends that."""
+    if not is_damaged(error):
+        return f"{error}"
+    is_ours = _kind_of(error) == sqlite3.SQLITE_CORRUPT
+    first = "stop the bot and" if is_ours else "name another with VIVA_DATABASE, or"
+    return f"{error}; {first} put a backup in its place, as docs/running.md tells"
+
+
+def _kind_of(error: BaseException | None) -> int:
+    """Return SQLite's code of an error, less the bits that tell more of it."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
 
 
 def sqlite_file(url: str) -> Path:
@@ -44,6 +65,15 @@ def is_there(file: Path) -> bool:
     """Tell whether there is a database file; raises DatabaseError where this user may not look."""
     _demand(find_bar(file.absolute().parent / "any", writing=False))
     return file.exists()
+
+
+def find_place(file: Path) -> tuple[int, int] | None:
+    """Return which file this is on which disk, whatever it is called; `None` where there is none."""
+    try:
+        status = file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def check_access(file: Path) -> None:

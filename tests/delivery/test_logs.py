@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.delivery.logs import Line, set_up_logging
+from bot.delivery.logs import Line, Repeats, set_up_logging
 from bot.delivery.redaction import HIDDEN
 from tests.delivery.test_redaction import TOKEN
 
@@ -62,6 +62,25 @@ def test_logging_goes_to_standard_error_once_and_from_the_level_on(
     assert seen.out == ""
     assert seen.err.count("\n") == 1
     assert seen.err.endswith(f' level=WARNING from=viva.test msg="token {HIDDEN}"\n')
+
+
+def test_trouble_that_is_tried_again_each_second_is_told_once_in_ten_minutes_with_how_often() -> None:
+    repeats = Repeats()
+
+    def tell(second: float, words: str, level: int = logging.ERROR, name: str = "bot.x") -> str:
+        record = logging.LogRecord(name, level, "", 0, "%s", (words,), None)
+        record.created = second
+        return Line().format(record).partition("from=")[2] if repeats.filter(record) else ""
+
+    assert tell(0, "full") == "bot.x msg=full"
+    assert [tell(second, "full") for second in (1, 2, 599)] == ["", "", ""]
+    assert tell(3, "full", name="bot.y") == "bot.y msg=full"
+    assert tell(600, "full") == "bot.x msg=full repeated=3"
+    assert tell(601, "full") == ""
+    assert tell(602, "empty") == "bot.x msg=empty"
+    assert tell(603, "full") == "bot.x msg=full"
+    assert tell(5, "full") == "bot.x msg=full"  # the clock was set back
+    assert [tell(700 + second, "ready", logging.INFO) for second in (1, 2)] == ["bot.x msg=ready"] * 2
 
 
 @pytest.mark.usefixtures("as_before")

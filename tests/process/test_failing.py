@@ -8,8 +8,10 @@ import socket
 import sqlite3
 from contextlib import closing
 
+from bot.delivery.health import health_beside
 from bot.playground.server import Playground
-from tests.process.viva import TOKEN, Home
+from tests.process.chatting import ANA
+from tests.process.viva import TOKEN, Home, eventually
 
 
 async def refuse_token(home: Home, telegram: Playground, token: str) -> None:
@@ -78,7 +80,20 @@ async def test_a_database_folder_that_can_t_be_made(home: Home) -> None:
 async def test_a_database_that_is_none(home: Home) -> None:
     home.database.parent.mkdir()
     home.database.write_text("Dear Ana, " * 100, "utf-8")
-    assert "can't be opened: file is not a database" in await home.fails("run")
+    said = await home.fails("run")
+    assert "can't be opened: file is not a database; name another with VIVA_DATABASE, or put a backup" in said
+
+
+async def test_a_damaged_database_is_told_with_what_to_do(home: Home) -> None:
+    async with home.running("run") as viva:
+        await viva.says("is ready")
+        assert (await viva.stop())[0] == 0
+    page = 4096
+    sound = home.database.read_bytes()
+    for damaged in (sound[:page] + b"Z" * (len(sound) - page), sound[: 20 * page] + b"Z" * page * 60):
+        home.database.write_bytes(damaged)
+        said = await home.fails("run")
+        assert "malformed; stop the bot and put a backup in its place, as docs/running.md tells" in said
 
 
 async def test_a_setting_that_can_t_be_used(home: Home) -> None:
@@ -110,3 +125,38 @@ async def test_a_second_bot_on_the_same_file(home: Home) -> None:
     async with home.running("status") as after:
         assert await after.ended() == 3, after.err
         assert "Viva is not running.\nThe last run was cut off" in after.out
+
+
+async def test_a_database_that_is_removed_while_in_use_takes_no_answers_until_it_is_back(
+    home: Home, telegram: Playground
+) -> None:
+    async with home.connected_to(telegram).running("run") as viva:
+        await telegram.say(ANA, ANA, "/quiz")
+        await telegram.replies(ANA, 0, within=20)
+        await eventually(lambda: not home.query("SELECT id FROM outbox WHERE state = 0"))
+        kept = home.database.rename(home.database.with_name("kept"))
+        await telegram.say(ANA, ANA, "wrong")
+        await viva.says(r"takes no answers, so none is confirmed: the file \S+ was removed while in use")
+        await eventually(lambda: "was removed" in health_beside(home.database).read_text())
+        async with home.running("status") as beside:
+            assert await beside.ended() == 1, beside.err
+        assert "The database takes nothing since" in beside.out
+        kept.replace(home.database)
+        await viva.says("the database takes answers again")
+        await telegram.replies(ANA, 1, within=20)
+        assert (await viva.stop())[0] == 0
+    assert viva.err.count("takes no answers") == 1
+    assert home.query("SELECT text FROM answers") == [("wrong",)]
+
+
+async def test_a_removed_database_is_noticed_though_nobody_writes(home: Home, telegram: Playground) -> None:
+    async with home.connected_to(telegram).running("run") as viva:
+        await viva.says("is ready")
+        home.database.unlink()
+        await viva.says("was removed while in use; put it back, or stop the bot and see docs/running")
+        code, _ = await viva.stop()
+    assert code == 0
+    assert not home.database.exists()
+    async with home.running("status") as after:
+        assert await after.ended() == 3, after.err
+    assert "viva.sqlite3: it was there at" in after.out

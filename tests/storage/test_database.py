@@ -139,6 +139,26 @@ async def test_what_is_not_committed_is_rolled_back(database: Database) -> None:
         assert await session.get(Learner, 1) is None
 
 
+async def test_a_file_that_is_removed_or_replaced_while_in_use_is_neither_read_nor_written(
+    database: Database,
+) -> None:
+    async with database.read() as session:
+        await session.get(Learner, 1)
+    file = file_of(database)
+    kept = file.rename(file.with_name("kept"))
+    with pytest.raises(OperationalError, match="was removed while in use"):
+        async with database.write():
+            pass
+    file.write_bytes(kept.read_bytes())
+    with pytest.raises(OperationalError, match="was replaced by another while in use"):
+        async with database.read():
+            pass
+    kept.replace(file)
+    async with database.write() as session:
+        session.add(Learner(id=1, name="Ana", created_at=NOW))
+        await session.commit()
+
+
 async def test_a_reader_sees_no_half_of_a_transaction_and_holds_up_no_writer(database: Database) -> None:
     async with database.read() as reading:
         assert (await reading.scalars(select(Learner))).all() == []
