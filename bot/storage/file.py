@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import re
 import sqlite3
 import time
@@ -46,10 +47,14 @@ def _kind_of(error: BaseException | None) -> int:
 
 
 def sqlite_file(url: str) -> Path:
-    """Return the file that VIVA_DATABASE names; raises DatabaseError where it names none."""
+    """Return the file that VIVA_DATABASE names; raises DatabaseError where it names none.
+
+    Of a link it is the file linked to: what stands beside that, the lock above all, is there once.
+    """
     file = url.removeprefix(_PREFIX)
     if file != url and file not in {"", ":memory:"} and "?" not in file:
-        return Path(file)
+        named = Path(file)
+        return Path(os.path.realpath(named)) if named.is_symlink() else named
     meant = _MEANT.fullmatch(url)
     if meant is None:
         raise DatabaseError(

@@ -116,6 +116,11 @@ async def test_a_second_bot_on_the_same_file(home: Home) -> None:
         home.settings |= {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://127.0.0.1:9"}
         for said in await asyncio.gather(home.fails("run"), home.fails("db", "upgrade")):
             assert "Another bot is running on" in said
+        (home.folder / "link.sqlite3").symlink_to(home.database)
+        (home.folder / "chain.sqlite3").symlink_to("link.sqlite3")
+        home.settings["VIVA_DATABASE"] = "sqlite+aiosqlite:///chain.sqlite3"
+        for said in await asyncio.gather(home.fails("run"), home.fails("db", "upgrade")):
+            assert f"Another bot is running on {home.database}" in said
         async with home.running("grade", "kirov/assassin", "Nikolaev") as beside:
             assert await beside.ended() == 0, beside.err
         async with home.running("status", "--json") as beside:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from bot.storage.connection import in_place
 from bot.storage.database import HEAD, Database, check_revision, upgrade
-from bot.storage.file import DatabaseError, FileLock
+from bot.storage.file import DatabaseError, FileLock, sqlite_file
 from bot.storage.ids import Ids, lowest_id_at
 from bot.storage.models import Appeal, Learner
 from bot.storage.runs import KEEP, prune, start_ids
@@ -223,6 +223,16 @@ def test_a_second_bot_on_the_file_is_told_and_a_third_may_follow_the_first(tmp_p
         pass
     with FileLock(file):
         pass
+
+
+async def test_a_link_is_the_file_it_leads_to_though_that_is_yet_to_be_made(tmp_path: Path) -> None:
+    file, link = tmp_path / "real" / "viva.sqlite3", tmp_path / "link.sqlite3"
+    link.symlink_to(file)
+    assert sqlite_file(url_of(link)) == file
+    database = Database(url_of(link))
+    assert await upgrade(database) is None
+    await database.close()
+    assert file.is_file()
 
 
 async def test_an_empty_database_is_set_up_without_a_backup(tmp_path: Path) -> None:
