@@ -17,7 +17,7 @@ from bot.core.grading.language.kinship import Kinship
 from bot.core.grading.language.language import Language, learn, speak
 from bot.core.grading.language.language_data import read
 from bot.core.grading.language.text import tokenize
-from bot.core.grading.numbers.dates import Day
+from bot.core.grading.numbers.day import Day
 from bot.core.grading.numbers.quantity import Kind, Quantity
 from bot.core.grading.numbers.reading import read_values
 

@@ -11,7 +11,7 @@ from bot.core.grading.compiling.wanted_number import want_number, want_range
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import stands_alone
 from bot.core.grading.language.vocabulary import commonness
-from bot.core.grading.numbers.dates import Date
+from bot.core.grading.numbers.day import Date
 from bot.core.grading.numbers.measures import name_counted
 from bot.core.grading.numbers.quantity import Kind, Quantity
 from bot.core.grading.rubric.deriving import NUMBER_WEIGHT

@@ -1,10 +1,11 @@
-"""How far a denial reaches: to the end of its clause, its sentence, or back to its subject."""
+"""How far a denial reaches: to the end of its clause, of its sentence, or back, as `before.py` tells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.core.grading.denial.before import LIST_ITEM, Before
 from bot.core.grading.denial.clauses import ASIDE, Clauses
 from bot.core.grading.denial.denial_ends import BE, end_early
 from bot.core.grading.language.language import Language
@@ -16,10 +17,7 @@ OF_STATEMENTS = frozenset(
 BEFORE_INFINITIVE = frozenset(("do", "would", "will", "to"))  # kinds of words
 PAST = frozenset(("done", "past"))
 PAST_OR_BE = PAST | {"have", "be", BE}
-LIST_ITEM = 3  # words: a comma inside such short pieces enumerates
 LONGEST_LIST = 24  # tokens of what is denied as one
-LONGEST_NUMBER = 6  # words
-LONGEST_SUBJECT = 16  # words before a denied verb among which an "and" may part its subject off
 TAIL = 2  # words after "and" that still belong to what went before
 
 
@@ -54,48 +52,7 @@ class Limits:
         self.speech = speech
         self.language = language
         self.parts = Clauses(tokens, words, language, speech)
-
-    def subject_start(self, first: int, last: int, end: int) -> int:
-        """Return where the subject of a denied verb begins: "they" alone in "the plan they had not met"."""
-        start = max(self.parts.piece_start[first], self.parts.that_start[first])
-        denial, words = self.language.denial, self.words
-        verb = first - (first > start and words[first - 1] in denial.auxiliaries)  # "had not"
-        if self.tells_of(start, verb):
-            start = self.parts.piece_start[start - 1]
-        if verb > start and words[verb - 1] in denial.ands:
-            return first  # "they beat them and did not ..."
-        if verb > start + 1 and words[verb - 1] in denial.subjects and words[verb - 2] in denial.ands:
-            return verb - 1  # "it hit an iceberg and there weren't ..."
-        goes_on = end > last + 1
-        own = verb > start and words[verb - 1] in denial.pronouns
-        if own and goes_on:
-            return verb - 1
-        if goes_on:
-            return self.after_statement(start, verb)
-        joint = self.parts.last_and[first]
-        return joint + 1 if joint - start > LIST_ITEM else start
-
-    def tells_of(self, start: int, verb: int) -> bool:
-        """Whether a clause with a verb of its own tells of a subject: "the men who were there did not"."""
-        words, language = self.words, self.language
-        opens = 0 < start < verb and words[start] in language.relatives and not self.parts.strong[start]
-        return opens and any(
-            word in language.denial.auxiliaries or word in language.irregular
-            for word in words[start + 1 : verb]
-        )
-
-    def after_statement(self, start: int, verb: int) -> int:
-        """Return where a subject begins behind a statement: "it was he and the others did not"."""
-        denial, words = self.language.denial, self.words
-        begins = start
-        for place in range(verb - 1, max(start, verb - LONGEST_SUBJECT), -1):
-            if words[place] in denial.ands:
-                begins = place + 1
-                if begins in self.speech:
-                    return begins  # "and hardly a family did not ..."
-            elif begins > start and words[place] in denial.auxiliaries:
-                return begins
-        return start
+        self.before = Before(self.parts)
 
     def reach(self, negator: Negator) -> list[tuple[int, int]]:
         """Return the half-open spans of tokens that a negator denies."""
@@ -104,9 +61,11 @@ class Limits:
             case "previous" | "number before" as kind:
                 statement = self.parts.statement_start[first - 1]
                 goes_on = "," in self.tokens.gaps[last + 1]
-                if statement and not goes_on and self.points_back(statement, first):  # "X? Just wrong."
+                if (
+                    statement and not goes_on and self.before.points_back(statement, first)
+                ):  # "X? Just wrong."
                     statement = self.parts.statement_start[statement - 1]
-                return [(statement if kind == "previous" else self.number_start(first), first)]
+                return [(statement if kind == "previous" else self.before.number_start(first), first)]
             case "whole":
                 all_of_it = self.whole and first <= TAIL
                 end = self.correction_sentence(last) if all_of_it else self.sentence_of_whole(last)
@@ -120,10 +79,13 @@ class Limits:
                 )
                 return [(last + 1, end)]
             case "sentence" | "backward" | "statement" | "closing":
-                return [(self.said_before(negator), first)]
+                closes = negator.reach != "backward" and last + 1 == len(self.words)
+                return [(self.before.said_before(first, closes=closes), first)]
             case "both":
                 end = self.early_end(negator)
-                subject = [] if self.gives_reason(end) else [(self.subject_start(first, last, end), first)]
+                subject = (
+                    [] if self.gives_reason(end) else [(self.before.subject_start(first, last, end), first)]
+                )
                 return [*subject, (self.verb_start(negator), end)]
             case _:
                 return [(last + 1, self.object_end(negator))]
@@ -143,41 +105,12 @@ class Limits:
             (place for place in places if self.words[place] not in self.language.stop), negator.last + 1
         )
 
-    def number_start(self, end: int) -> int:
-        """Return where the number begins that ends before a token."""
-        start = end
-        while start and end - start < LONGEST_NUMBER and self.language.valued(self.words[start - 1]):
-            start -= 1
-        return start
-
     def says_more(self, last: int) -> bool:
         """Whether a sentence goes on behind a token, or behind the colon there."""
         end, small = self.parts.sentence_end[last], self.language.denial.softly
         if ":" not in self.tokens.gaps[last + 1] and small.issuperset(self.words[last + 1 : end]):
             return False  # "that X is right I doubt very much"
         return not self.parts.strong[last + 1] or ":" in self.tokens.gaps[last + 1]
-
-    def said_before(self, negator: Negator) -> int:
-        """Return where begins what a denial says of the words before it."""
-        first = negator.first
-        start = self.parts.piece_start[first]
-        if start and self.points_back(start, first):  # X? I don't think so
-            before = self.parts.piece_start[start - 1]
-            while before and self.points_back(before, start):  # "X - sadly, wrong"
-                start, before = before, self.parts.piece_start[before - 1]
-            apart = start == first or self.parts.strong[start]
-            return (self.parts.strong_start if apart else self.parts.piece_start)[start - 1]
-        closes = negator.reach != "backward" and negator.last + 1 == len(self.words)
-        named = any(
-            word not in self.language.stop for word in self.words[start:first]
-        )  # "X is right, Y is wrong"
-        return self.parts.statement_start[first] if closes and not named else start
-
-    def points_back(self, start: int, end: int) -> bool:
-        """Whether the words between two tokens name nothing themselves: "that", "but he"."""
-        denial = self.language.denial
-        small = (denial.subjects, denial.contrasts, denial.turns, denial.ands, denial.softly)
-        return all(any(word in known for known in small) for word in self.words[start:end])
 
     def repeats(self, negator: Negator) -> bool:
         """Whether a denial only says an earlier one once more: "not X, no"; not "no one is - not true"."""
@@ -187,7 +120,7 @@ class Limits:
             return "?" not in self.tokens.gaps[first] and not (said and said[1] in OF_STATEMENTS)
         start = self.parts.piece_start[first]
         back = negator.reach in OF_STATEMENTS
-        return back and start > 0 and not self.parts.strong[start] and self.points_back(start, first)
+        return back and start > 0 and not self.parts.strong[start] and self.before.points_back(start, first)
 
     def object_end(self, negator: Negator) -> int:
         """Return where what a denial says of the words behind it ends."""

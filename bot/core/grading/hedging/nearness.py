@@ -11,7 +11,7 @@ from bot.core.grading.judging.finding import Finding, tokens_of
 from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.values import agrees, number_fits, parts, same_year
-from bot.core.grading.numbers.dates import Date, Day
+from bot.core.grading.numbers.day import Date, Day
 from bot.core.grading.numbers.quantity import Kind, Quantity
 from bot.core.grading.numbers.ranges import is_range, pair_up
 from bot.core.grading.rubric.keys import DateKey, NumberKey, RangeKey, ValueKey

@@ -8,7 +8,7 @@ from typing import assert_never
 from bot.core.cards import Between, PlusMinus
 from bot.core.grading.language.units import PAIRS, TIME, Measure, all_units, fit_units, go_evenly
 from bot.core.grading.numbers.clock import as_hour
-from bot.core.grading.numbers.dates import Day
+from bot.core.grading.numbers.day import Day
 from bot.core.grading.numbers.quantity import Bound, Era, Kind, Quantity
 from bot.core.grading.rubric.keys import NumberKey
 

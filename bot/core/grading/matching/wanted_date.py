@@ -10,7 +10,7 @@ from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.matching.values import CENTURY, agrees, parts
 from bot.core.grading.numbers.before_after import Side, read_side
-from bot.core.grading.numbers.dates import LAST_DAY, Date, Day
+from bot.core.grading.numbers.day import LAST_DAY, Date, Day
 from bot.core.grading.numbers.quantity import Kind, Quantity
 from bot.core.grading.numbers.short_dates import ShortDate
 from bot.core.grading.verdict import How

@@ -11,7 +11,7 @@ from bot.core.grading.language.units import TIME, all_units
 from bot.core.grading.matching.values import may_be_rounded, number_fits, same_year
 from bot.core.grading.matching.wanted_date import find_date, keep_side, leave_out
 from bot.core.grading.matching.wanted_range import find_range, find_span
-from bot.core.grading.numbers.dates import LAST_DAY
+from bot.core.grading.numbers.day import LAST_DAY
 from bot.core.grading.numbers.measures import name_counted
 from bot.core.grading.numbers.quantity import Bound, Kind, Quantity
 from bot.core.grading.numbers.reading import Values, read_apart

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
-from bot.core.grading.numbers.dates import LAST_DAY, Date
+from bot.core.grading.numbers.day import LAST_DAY, Date
 from bot.core.grading.numbers.quantity import Kind, Quantity
 from bot.core.grading.numbers.spans import is_accented_and
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.spoken import is_year
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.language.units import all_units
+from bot.core.grading.numbers.day import LAST_DAY, LAST_MONTH, Date, Day, dated, readings_of
 from bot.core.grading.numbers.quantity import Era, Kind, Quantity
 
 DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
@@ -20,7 +21,7 @@ MINUTE = re.compile(r"[0-5]\d(?:\.\d+)?")
 OF_A_TIME = re.compile(
     "am|pm|h|hrs|hours|oclock|uhr|local|time|utc|gmt|z|cet|cest|est|edt|cst|cdt|pst|pdt|bst|msk"
 )
-LAST_DAY, LAST_MONTH, CENTURY = 31, 12, 100
+CENTURY = 100
 FEW = 3
 A_THOUSAND = "1000"  # parts, as in 1/1000
 SIGNS = {
@@ -28,26 +29,6 @@ SIGNS = {
     **dict.fromkeys("月월", "month"),
     **dict.fromkeys("日号號일", "day"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date as far as it was given; a `year` below 100 leaves the century open."""
-
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-    era: Era = Era.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A date from token `first` to token `last`; 1/12/1934 has two readings. `on`: up to the next one."""
-
-    first: int
-    last: int
-    readings: tuple[Day, ...]
-    on: bool = False
 
 
 def read_dates(
@@ -106,29 +87,6 @@ def end_of_time(
         end += 1
         timed = True
     return end if timed else last
-
-
-def readings_of(first: str, second: str, third: str) -> tuple[Day, ...]:
-    """Return the dates that three groups of figures can mean, day-month and month-day alike."""
-    one, two, three = int(first), int(second), int(third)
-    if len(first) == len("1934"):
-        orders = [(three, two, one)]
-    elif len(third) in (2, 4):
-        orders = [(one, two, three), (two, one, three)]
-    else:
-        return ()
-    return tuple(
-        dict.fromkeys(
-            Day(day, month, year)
-            for day, month, year in orders
-            if 1 <= day <= LAST_DAY and 1 <= month <= LAST_MONTH
-        )
-    )
-
-
-def dated(first: int, last: int, readings: tuple[Day, ...]) -> Date | None:
-    """Return a date, if there is any way to read it."""
-    return Date(first, last, readings) if readings else None
 
 
 class Reader:

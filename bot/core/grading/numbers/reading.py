@@ -11,7 +11,8 @@ from bot.core.grading.language.phrases import PhraseBook
 from bot.core.grading.language.text import Tokens
 from bot.core.grading.numbers.clock import Asked, put_times, read_times
 from bot.core.grading.numbers.date_ranges import share_parts
-from bot.core.grading.numbers.dates import Date, read_dates
+from bot.core.grading.numbers.dates import read_dates
+from bot.core.grading.numbers.day import Date
 from bot.core.grading.numbers.eras import read_eras
 from bot.core.grading.numbers.measures import measure_all
 from bot.core.grading.numbers.numbers import read_quantities

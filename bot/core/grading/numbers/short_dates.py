@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.spoken import is_year
 from bot.core.grading.language.text import Tokens
-from bot.core.grading.numbers.dates import FEW, LAST_DAY, LAST_MONTH, Day
+from bot.core.grading.numbers.dates import FEW
+from bot.core.grading.numbers.day import LAST_DAY, LAST_MONTH, Day
 
 DOTTED_PAIR = re.compile(r"(\d{1,2})\.(\d{1,2})")
 MARKS = frozenset("/-.")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.core.cards import Tolerance
 from bot.core.grading.language.units import PAIRS, Unit
 from bot.core.grading.numbers.before_after import Side
-from bot.core.grading.numbers.dates import Day
+from bot.core.grading.numbers.day import Day
 from bot.core.grading.numbers.quantity import Bound, Era, Kind
 from bot.core.grading.words.forms import WordForms
 

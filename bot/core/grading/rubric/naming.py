@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.core.grading.language.language import Language
 from bot.core.grading.numbers.clock import HOUR
-from bot.core.grading.numbers.dates import Day
+from bot.core.grading.numbers.day import Day
 from bot.core.grading.numbers.quantity import Bound, Kind
 from bot.core.grading.rubric.keys import CharsKey, DateKey, Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.rubric.wording import Group, Phrase

@@ -15,7 +15,7 @@ from bot.core.grading.language.text import Tokens, stands_alone
 from bot.core.grading.language.units import Unit, all_units, degrees_of_heat
 from bot.core.grading.numbers.before_after import Side, read_side
 from bot.core.grading.numbers.clock import Asked
-from bot.core.grading.numbers.dates import Date, Day
+from bot.core.grading.numbers.day import Date, Day
 from bot.core.grading.numbers.eras import says_bc
 from bot.core.grading.numbers.measures import end_bounded
 from bot.core.grading.numbers.quantity import Bound, Era, Kind, Quantity
