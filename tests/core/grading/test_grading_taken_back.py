@@ -36,6 +36,14 @@ def test_a_year_that_is_settled_on_last_counts(answer: str, *, right: bool) -> N
         ("Leningrad, no wait, Moscow, hmm no it was Leningrad", True),
         ("Leningrad, no, Moscow", False),
         ("Moscow, no Leningrad, no Moscow", False),
+        ("moscow, no its leningrad", True),
+        ("no its leningrad", True),
+        ("moscow no leningrad", True),
+        ("Moscow, no sorry its Leningrad", True),
+        ("leningrad, no its moscow", False),
+        ("leningrad no moscow", False),
+        ("Leningrad, no sorry, Moscow", False),
+        ("no leningrad", False),
     ],
 )
 def test_so_does_a_name(answer: str, *, right: bool) -> None:
@@ -59,3 +67,25 @@ def test_a_number_taken_back_is_denied_and_no_candidate_of_two() -> None:
     verdict = grade(ask("How many legs has a spider?", "**8**"), "8, no wait, 6")
     assert verdict.score == 0
     assert kinds(verdict) == {NoteKind.DENIED}
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("1st November, no wait, 1st December 1934", True),
+        ("1st November, no sorry, 1st December 1934", True),
+        ("1 December 1934, no sorry, 1 November", False),
+    ],
+)
+def test_the_date_in_place_of_another_counts(answer: str, *, right: bool) -> None:
+    assert score(ask("On what day?", "on **1 December 1934**"), answer) == right
+
+
+def test_no_oxygen_is_no_correction() -> None:
+    rubric = ask("What does fire need?", "**oxygen**")
+    assert [score(rubric, answer) for answer in ("water, no oxygen", "hydrogen, no its oxygen")] == [0, 1]
+
+
+def test_who_says_i_offers_no_roman_number() -> None:
+    verdict = grade(ask("For how many years?", "**2**"), "6 years I think. or maybe 2")
+    assert [note.words for note in verdict.notes] == [("6",)]

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from bot.core.grading.denial.clauses import joined
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
+from bot.core.grading.language.vocabulary import vocabulary
 
 CLOSING = ("previous", "both")  # reaches of what may close a clause behind "but"
+RARE_NAME = 12  # bits
 REPLACED = 3  # words behind "X? no"
 LED = 3  # words between "no wait" and the number in place: "it was in"
 
@@ -34,21 +36,31 @@ def is_number_sign(tokens: Tokens, place: int, language: Language) -> bool:
 def answers_by_itself(tokens: Tokens, first: int, last: int, language: Language) -> bool:
     """Whether a phrase such as "no" stands alone: "No, it was ...", "No it was ..." or "Stalin? No."."""
     words, lead = tokens.words, first
+    no = first == last and words[first] in language.denial.nos
+    if no and (answers_question(tokens, first) or parts_names(words, first, language)):
+        return True
     while lead and joined(tokens.gaps[lead]) and words[lead - 1] in language.denial.softly:
         lead -= 1  # "X? Just wrong."
     lead = first if "," in tokens.gaps[last + 1] else lead or first
     if lead and joined(tokens.gaps[lead]):
         turned = words[first - 1] in language.denial.contrasts  # "I used to think so, but no"
         return last + 1 == len(words) and ("?" in tokens.gaps[last + 1] or turned)  # "el Tajo, ¿no?"
-    no = first == last and words[first] in language.denial.nos
-    if no and answers_question(tokens, first):
-        return True
     if last + 1 == len(words):
         return True
     if not joined(tokens.gaps[last + 1]):
         goes_on = tokens.gaps[last + 2].strip() == ")" if first < last else not no  # "not (Thomas) Jefferson"
         return not (goes_on and tokens.gaps[last + 1].strip() == "(")
     return no and words[last + 1] in language.denial.pronouns
+
+
+def parts_names(words: Sequence[str], place: int, language: Language) -> bool:
+    """Whether a "no" stands between two names, of which the second ends the text: "Roosevelt, no Wilson"."""
+    after = words[place + 1 :]
+    around = (*words[max(0, place - 1) : place], *after)
+    if not (place and 0 < len(after) <= REPLACED):
+        return False
+    known = vocabulary(language.code)
+    return all((known.frequency(word) or 0) <= RARE_NAME and word not in language.stop for word in around)
 
 
 def end_of_taking_back(tokens: Tokens, place: int, denying: int, language: Language) -> int | None:

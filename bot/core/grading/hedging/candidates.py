@@ -163,7 +163,12 @@ def consider(accepted: frozenset[int], answer: Answer, rubric: Rubric) -> Candid
         if one.first in accepted
     )
     accepted = accepted.union(*units, *bounds)
-    counted = frozenset(place for value in answer.quantities for place in range(value.first, value.last + 1))
+    counted = frozenset(
+        place
+        for value in answer.quantities
+        if value.kind is not Kind.ROMAN or answer.words[value.first] not in rubric.language.stop  # "I think"
+        for place in range(value.first, value.last + 1)
+    )
     return Candidates(accepted, answer, rubric, counted, telling)
 
 

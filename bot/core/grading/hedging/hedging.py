@@ -12,7 +12,7 @@ from bot.core.grading.hedging.listing import is_right
 from bot.core.grading.hedging.nearness import told_of
 from bot.core.grading.hedging.pieces import list_candidates
 from bot.core.grading.hedging.rivals import find_rivals
-from bot.core.grading.hedging.second_thoughts import ABLE, find_second_thought
+from bot.core.grading.hedging.second_thoughts import ABLE, find_first_thought, find_second_thought
 from bot.core.grading.judging.finding import Finding
 from bot.core.grading.language.text import count_words, stands_alone
 from bot.core.grading.matching.match import Answer
@@ -113,7 +113,8 @@ def other_numbers(finding: Finding, candidates: Candidates) -> list[str]:
         *find_ends(candidates),
         *(find_dates(kinds, candidates) if kinds & {DATE, Kind.YEAR.value} else ()),
     ]
-    return [slice_(first, last) for first, last in found]
+    taken_back = find_first_thought(candidates)  # "1 November, no wait, 1 December"
+    return [slice_(first, last) for first, last in found if first not in taken_back]
 
 
 def find_kinds(finding: Finding, candidates: Candidates) -> set[str]:
