@@ -28,7 +28,10 @@ RULES = {
     Rule.MISSING: "a keyword is missing",
     Rule.NOTHING: "nothing of it is said",
     Rule.TOO_LITTLE: "too little of the sentence is there",
+    Rule.LACKING: "much of the sentence is there, but not what it can't do without, or another in its place",
+    Rule.OPPOSED: "much of the sentence is there, but so is something that contradicts it",
     Rule.ONLY_GIVEN: "what is there of it the question had said",
+    Rule.ONLY_COMMON: "what is there of it other points of the card have, too",
     Rule.WRONG_SENSE: "the words are there, but in the opposite sense",
     Rule.ECHOED: "its words are there, but the answer only repeats the question",
     Rule.SCRAMBLED: "its words are there, but not in the right order",
@@ -56,6 +59,7 @@ REACHES = {
     "whole": "denies the statement that follows",
     "previous": "takes back what stands before it",
 }
+_WITHOUT_FIGURES = (Rule.DENIED, Rule.WRONG_SENSE, Rule.ONLY_GIVEN, Rule.ONLY_COMMON)
 SENSES = {
     Sense.AFFIRMED: "{said}",
     Sense.DENIED: "{said}, but denied: {denials}",
@@ -120,8 +124,8 @@ def _tell_point(point: PointTrace) -> Iterator[str]:
     extras += ["optional"] if point.optional else []
     aside = f" ({', '.join(extras)})" if extras else ""
     yield f"{mark} {plain(judged.text)}{aside}"
-    against = point.rule in (Rule.DENIED, Rule.WRONG_SENSE)
-    told = "" if against and point.wording and point.wording.derived else _tell_wording(point.wording)
+    bare = point.rule in _WITHOUT_FIGURES and point.wording is not None and point.wording.derived
+    told = "" if bare else _tell_wording(point.wording)
     yield f"    Rule: {RULES[point.rule]}{told}."
     if point.wording is not None:
         yield from _tell_sought(point.wording)
@@ -141,21 +145,34 @@ def _tell_wording(wording: WordingTrace | None) -> str:
     if wording.number:
         which = f", by {'a `partly:` wording' if wording.credit < 1 else f'alternative {wording.number}'}"
     if wording.derived:
-        has = f"{wording.covered:.0%} of its weight is there"
-        close = f"which makes the answer {wording.closeness:.0%} alike, {wording.needed:.0%} needed"
-        return f"{which} ({has}, {close})"
+        return f"{which}{_tell_figures(wording)}"
     missing = ", ".join(_name(one) for one in wording.sought if one.sense is Sense.UNSAID)
     return f"{which}; wanted also: {missing}" if missing else which
+
+
+def _tell_figures(wording: WordingTrace) -> str:
+    if min(wording.covered, wording.own, wording.closeness) >= FULL:
+        return ": all of it"
+    has = f"{wording.covered:.0%} of its weight is there, {wording.own:.0%} of what is new in it"
+    if wording.opposed or wording.lacking:
+        return f" ({has})"
+    brief = wording.own < wording.needed <= min(wording.closeness, wording.fitting)
+    why = "as it says little else" if brief else "with what else it says"
+    return f" ({has}; {why}, the answer is {wording.closeness:.0%} alike, {wording.needed:.0%} needed)"
 
 
 def _tell_sought(wording: WordingTrace) -> Iterator[str]:
     for one in wording.sought:
         weight = ""
         if wording.derived:
-            given = ", but the question says it" if one.given else ", has to be there" if one.required else ""
+            given = _tell_given(one) if one.given else ", has to be there" if one.required else ""
             weight = f" (weight {one.weight:.2g}{given})"
         mark = "–" if one.given and wording.derived else "✓" if one.counts else "✗"
         yield f"      {mark} {_name(one)}{weight}: {_tell_found(one)}"
+
+
+def _tell_given(one: Sought) -> str:
+    return ", but other points have it, too" if one.common else ", but the question says it"
 
 
 def _name(one: Sought) -> str:

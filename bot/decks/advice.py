@@ -87,9 +87,10 @@ def _warn_of_ors(wording: PlacedWording, point: RubricPoint, rubric: Rubric, rep
 
 def _says_something(wording: PlacedWording, report: Report) -> bool:
     """Whether a wording has keywords of its own; warns where its bold holds none."""
-    if not wording.compiled.derived:
+    bolds = keywords(wording.text)
+    if bolds and not wording.compiled.derived:
         return True
-    if keywords(wording.text):
+    if bolds:
         what = f"the bold of `{wording.shown}` holds no word to look for, so the grader picks others"
         report.warn(wording.line, what, "bold the words that decide; a denial alone is none")
     picked = [key for group in wording.compiled.wanted for phrase in group.phrases for key in phrase.keys]

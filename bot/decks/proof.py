@@ -24,6 +24,8 @@ _FIX_ORDER = (
 _RANKS = {Outcome.INCORRECT: 0, Outcome.PARTIAL: 1, Outcome.CORRECT: 2}
 _WHYS = {
     Rule.ONLY_GIVEN: "has only words of it that the question had said",
+    Rule.ONLY_COMMON: "has only words of it that other points have, too",
+    Rule.OPPOSED: "has something that contradicts it",
     Rule.WRONG_SENSE: "has its words in the opposite sense",
     Rule.ECHOED: "has its words, but only repeats the question",
     Rule.SCRAMBLED: "has its words, but not in the right order",
@@ -146,7 +148,7 @@ def _what_is_missing(point: PointTrace) -> str:
     sought = point.wording.sought if point.wording else ()
     found = [one.said or " … ".join(one.part) for one in sought if one.counts or one.part]
     missing = [shorten(_name_missing(one), 40) for one in sought if not one.counts]
-    if not found or point.rule not in (Rule.MISSING, Rule.TOO_LITTLE):
+    if not found or point.rule not in (Rule.MISSING, Rule.TOO_LITTLE, Rule.LACKING):
         return ""
     return f" (only “{' … '.join(found)}”, not {', '.join(missing)})"
 

@@ -55,7 +55,8 @@ class Sought:
     Where nothing is said, `part` are the words that stand for some of a choice, or too far apart; they `tell`
     something where they are more than small words, words of the question (`given`) or of another point.
     `surname`: the choice is no more than that of a full name. `weight` and `required` matter to derived
-    keywords alone, of which `given` says that the question wants none.
+    keywords alone, of which `given` says that the question wants none, or where it is `common`, that other
+    points of the card have it.
     """
 
     wanted: tuple[str, ...]
@@ -67,6 +68,7 @@ class Sought:
     denials: tuple[Denial, ...] = ()
     weight: float = 1.0
     given: bool = False
+    common: bool = False
     credit: float = 1.0
     required: bool = False
     surname: bool = False
@@ -82,8 +84,9 @@ class Sought:
 class WordingTrace:
     """One wording beside the answer; `number` counts a point's wordings from 0, the model's own first.
 
-    Of a `derived` one the answer has a share `covered` of the weight, from 0 to 1; what decides is how close
-    it comes as a whole, and how close it has to come.
+    Of a `derived` one the answer has a share `covered` of the weight, from 0 to 1, and of what is new a share
+    `own`; of what the answer says a share `fitting` is the wording's. What decides is how close it comes as a
+    whole, and how close it has to come: it would, but for what is `opposed` or `lacking`.
     """
 
     number: int
@@ -93,6 +96,10 @@ class WordingTrace:
     covered: float = 1.0
     closeness: float = 1.0
     needed: float = 1.0
+    own: float = 1.0
+    fitting: float = 1.0
+    opposed: bool = False
+    lacking: bool = False
 
 
 def find_nearest(
@@ -126,11 +133,14 @@ def trace_wording(
     if not wording.derived:
         sought = tuple(trace_group(group, answer, taken=taken) for group in wording.wanted)
         return WordingTrace(number, sought, wording.credit)
-    required = wording.outline.required | wording.outline.telling
-    sought = tuple(
+    outline = wording.outline
+    required = outline.required | outline.telling
+    keys = (
         trace_key(group, wording, answer, required=at in required) for at, group in enumerate(wording.wanted)
     )
+    sought = tuple(replace(key, common=at in outline.common) for at, key in enumerate(keys))
     found = liken(wording, answer)
+    stopped = found.fresh and found.closeness < ENOUGH <= found.sum
     return WordingTrace(
         number,
         sought,
@@ -139,6 +149,10 @@ def trace_wording(
         covered=found.whole,
         closeness=found.closeness,
         needed=ENOUGH,
+        own=found.own,
+        fitting=found.fitting,
+        opposed=stopped and found.turned,
+        lacking=stopped and found.lacking,
     )
 
 

@@ -38,7 +38,10 @@ class Rule(StrEnum):
     MISSING = "missing"
     NOTHING = "nothing"
     TOO_LITTLE = "too little"
+    LACKING = "lacking"
+    OPPOSED = "opposed"
     ONLY_GIVEN = "only given"
+    ONLY_COMMON = "only common"
     WRONG_SENSE = "wrong sense"
     ECHOED = "echoed"
     SCRAMBLED = "scrambled"
@@ -217,8 +220,16 @@ def explain_miss(nearest: WordingTrace | None) -> Rule:
         return Rule.MISSING
     if not nearest.derived:
         return Rule.ONLY_GIVEN if any(one.given for one in nearest.sought) else Rule.NOTHING
-    if all(one.given for one in nearest.sought if one.said):
-        return Rule.ONLY_GIVEN
+    return explain_unlike(nearest)
+
+
+def explain_unlike(nearest: WordingTrace) -> Rule:
+    """Return why a sentence is not said of which an answer has something."""
+    said = [one for one in nearest.sought if one.said]
+    if all(one.given for one in said):
+        return Rule.ONLY_COMMON if any(one.common for one in said) else Rule.ONLY_GIVEN
+    if nearest.opposed or nearest.lacking:
+        return Rule.OPPOSED if nearest.opposed else Rule.LACKING
     return Rule.TOO_LITTLE if nearest.closeness < nearest.needed else Rule.WRONG_SENSE
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from bot.core.cards import BOLD, Card, KeyPoint, Tolerance, plain
 from bot.core.grading.compiling.bold_wordings import BoldWordings
 from bot.core.grading.compiling.bolds import find_bolds, find_plain_answers
+from bot.core.grading.compiling.common_words import NO_POINTS, find_common
 from bot.core.grading.compiling.compilation import Compilation
 from bot.core.grading.compiling.derived_wordings import DerivedWordings
 from bot.core.grading.judging.halves import halve_points
@@ -34,17 +35,21 @@ PARTLY = 0.5
 def compile_card(card: Card, language: str) -> Rubric:
     """Return what a card wants, ready to grade any number of answers."""
     compiler = Compiler(card.question, speak(language))
-    texts = (text for point in card.points for text in (point.text, *point.alternatives))
-    told = [one for text in texts for one in compiler.part(text)]
-    if len(card.points) == 1 and not any(map(find_bolds, told)):
-        compiler.derived.count(told)
+    told = [
+        [one for text in (point.text, *point.alternatives) for one in compiler.part(text)]
+        for point in card.points
+    ]
+    if len(told) == 1 and not any(map(find_bolds, told[0])):
+        compiler.derived.count(told[0])
     for point in card.points:
         compiler.bold.surnames.note(point.text, *point.alternatives)
         for text in point.partly:
             compiler.bold.surnames.note(text)
     for given in card.wrong:
         compiler.bold.surnames.note(given.text, *given.alternatives)
+    compiler.derived.points = find_common(told, compiler.language)
     points = tuple(compiler.point(point) for point in card.points)
+    compiler.derived.points = NO_POINTS
     wrong = tuple(
         RubricWrong(
             plain(given.text),
@@ -72,6 +77,7 @@ def compile_references(question: str, references: Sequence[str], language: str) 
 def compile_points(question: str, points: Sequence[str], language: str) -> Rubric:
     """Return a rubric that wants all the points; text without bold gets its keywords derived."""
     compiler = Compiler(question, speak(language))
+    compiler.derived.points = find_common([compiler.part(text) for text in points], compiler.language)
     return compiler.rubric(tuple(compiler.point(KeyPoint(text)) for text in points))
 
 
@@ -132,7 +138,10 @@ class Compiler:
         years = [text for own in told for text in by_years(own, self.language)]
         who = self.question.asks_who
         aside = {text: set_first_names_aside(text, self.language, who=who) for text in derived}
-        surnames = [name for text, name in aside.items() if name != text]
+        common = self.derived.points
+        surnames = [
+            name for text, name in aside.items() if name != text and common.tells(name, self.language)
+        ]
         full = [self.wording(text, point.within) for text in told]
         more = [self.wording(text, point.within) for text in (*names, *years, *surnames)]
         more += filter(says_new, (self.wording(text, point.within) for text in asides))
@@ -159,7 +168,7 @@ class Compiler:
 
     def wording(self, text: str, within: Tolerance | None) -> Wording:
         """Return one wording: what its bold words want, or what its words suggest."""
-        bolds = find_bolds(text)
+        bolds = find_bolds(text) or self.derived.points.bold(text, self.question.stems, self.language)
         marked = self.bold.wording(text, bolds, within) if bolds else None
         return marked or self.derived.derive(plain(text) if bolds else text.replace("\\*", "*"), within)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.core.cards import Tolerance
 from bot.core.grading.compiling.characters import count_keywords
+from bot.core.grading.compiling.common_words import NO_POINTS
 from bot.core.grading.compiling.compilation import Compilation
 from bot.core.grading.compiling.wanted_number import free_of_about, loosen
 from bot.core.grading.denial.losses import is_averted, tells_lack
@@ -71,6 +72,7 @@ class DerivedWordings:
         self.core: frozenset[str] = frozenset()
         self.initials: frozenset[str] = frozenset()
         self.enough: frozenset[str] = frozenset()
+        self.points = NO_POINTS
         self.longest = 0
 
     def count(self, references: Sequence[str], chances: int = 1) -> None:
@@ -100,7 +102,8 @@ class DerivedWordings:
             apart=self.compilation.apart,
             asked=self.question.time,
         )
-        wanted, reply = part_reply(self.find_derived(sentence, within), sentence, self.question)
+        found = self.points.give(self.find_derived(sentence, within))
+        wanted, reply = part_reply(found, sentence, self.question)
         reply = settle_taking(sentence, self.question) or reply
         self.note_compounds([*wanted.values()], sentence)
         words, speech = sentence.tokens.words, sentence.denials.speech
@@ -200,8 +203,13 @@ class DerivedWordings:
             own=own,
             chances=self.chances,
             required=required - told | require_told(wanted, own, sentence, self.question),
+            common=self.points.find(wanted),
             form=find_form(wanted, self.question, self.language),
-            counted=find_counted(wanted, sentence, self.question) + require_enough(wanted, self.enough),
+            counted=(
+                *find_counted(wanted, sentence, self.question),
+                *require_enough(wanted, self.enough),
+                *self.points.tell_apart(wanted),
+            ),
             named=is_name(sentence),
             longest=max(self.longest, size),
             explained=self.question.open and self.question.explained,

@@ -79,10 +79,17 @@ def stands_instead(outline: Outline, answer: Answer) -> bool:
     said = answer.pairs - outline.pairs
     against, known = answer.language.opposites, answer.language.comparison
     for one, other in outline.pairs - answer.pairs:
-        ahead = {(word, other) for word in against.of(one)} & said
+        ahead = {(word, other) for word in against.of(one) if not are_joined(one, word, answer)} & said
         if brief and (ahead or not said.isdisjoint((one, word) for word in against.of(other))):
             return True
         telling = not (one in known.more or one in known.less) and other not in answer.language.stop
         if telling and any(stems.issuperset(pair) for pair in ahead):
             return True
     return False
+
+
+def are_joined(one: str, other: str, answer: Answer) -> bool:
+    """Whether an answer has two words with an "and" between them: "inner and outer core"."""
+    orders = ((one, other), (other, one))
+    joints = answer.language.denial.ands
+    return any({(a, joint), (joint, b)} <= answer.pairs for joint in joints for a, b in orders)

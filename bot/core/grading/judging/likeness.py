@@ -135,12 +135,17 @@ class Likeness(NamedTuple):
         return self.outline.chances > 1 and self.outline.own > 0 and not self.own
 
     @property
+    def sum(self) -> float:
+        """What the weighted sum makes of it, from 0 to 1, whatever is lacking or turned."""
+        total = INTERCEPT + sum(map(mul, WEIGHTS.values(), self.terms().values()))
+        return 1 / (1 + exp(-total / SOFTNESS))
+
+    @property
     def closeness(self) -> float:
         """How close the answer comes, from 0 to 1; `ENOUGH` makes it right, and to say all of it is 1."""
         if not self.fresh:
             return 0.0
-        total = INTERCEPT + sum(map(mul, WEIGHTS.values(), self.terms().values()))
-        closeness = 1 / (1 + exp(-total / SOFTNESS))
+        closeness = self.sum
         if self.lacking or self.turned or self.hollow:
             return min(closeness, LACKING)
         enough = closeness >= ENOUGH or self.outline.bare or self.opens

@@ -123,7 +123,8 @@ class Outline:
     `trends`: what it says to change together.
     `contrast`: what it says of each of two things that the question names. `ways`: from where to where it
     says that something goes. `alike`: it says that two things are equal, and of nothing that it is more.
-    `form`: the one word that it is, where the question has others of its forms, and those.
+    `form`: the one word that it is, where the question has others of its forms, and those. `common`: of the
+    wanted, by number, those that several points of its card have.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -152,6 +153,7 @@ class Outline:
     ways: tuple[Way, ...] = ()
     alike: bool = False
     form: tuple[str, ...] = ()
+    common: frozenset[int] = frozenset()
 
 
 NO_OUTLINE = Outline(frozenset(), 0, 0)
