@@ -156,7 +156,7 @@ def _tell_figures(wording: WordingTrace) -> str:
     has = f"{wording.covered:.0%} of its weight is there, {wording.own:.0%} of what is new in it"
     if wording.opposed or wording.lacking:
         return f" ({has})"
-    brief = wording.own < wording.needed <= min(wording.closeness, wording.fitting)
+    brief = wording.own < wording.closeness and wording.fitting >= wording.needed
     why = "as it says little else" if brief else "with what else it says"
     return f" ({has}; {why}, the answer is {wording.closeness:.0%} alike, {wording.needed:.0%} needed)"
 

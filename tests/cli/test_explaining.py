@@ -171,6 +171,33 @@ def test_a_derived_wording_shows_each_weight(content: Path) -> None:
     assert any(" of its weight is there, " in line and line.endswith(" needed).") for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("carries it", f"Rule: {RULES[Rule.ONLY_COMMON]}."),
+        ("carries it", "– carries (weight 0.81, but other points have it, too): “carries”, word for word"),
+        ("carries oxygen", f"Rule: {RULES[Rule.SHARE]}: all of it."),
+        ("infection", "of what is new in it; as it says little else, the answer is "),
+        (
+            "it fights all day and all night for money",
+            "of what is new in it; with what else it says, the answer is ",
+        ),
+        ("less dioxide in the air", f"Rule: {RULES[Rule.OPPOSED]} ("),
+        ("dioxide to the air, of bulb B", f"Rule: {RULES[Rule.LACKING]} ("),
+    ],
+)
+def test_how_much_of_a_point_without_bold_is_there_is_told(answer: str, told: str) -> None:
+    rubric = ask(
+        "What does it do?",
+        "carries oxygen",
+        "carries away waste",
+        "fights infection",
+        "more dioxide in the air of bulb A",
+    )
+    lines = describe_trace(explain_answer(rubric, answer)).splitlines()
+    assert any(told in line for line in lines)
+
+
 def test_an_opposite_is_told(content: Path) -> None:
     stdin = json.dumps(
         {"question": "Why did it not light?", "reference_answers": ["The switch was open."], "answer": "x"}
