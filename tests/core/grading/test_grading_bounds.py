@@ -179,6 +179,11 @@ KILLED = "How many people were killed?"
             "1100 | getting on for 1100 | just shy of 1100 | a good 1110 | something like 1200",
         ),
         (
+            ask(KILLED, KeyPoint("**386,798**", ("**about 390,000**",))),
+            "about 390,000 | about 388,000 | almost 390,000",
+            "390,000 | around 400,000 | about 380,000",
+        ),
+        (
             ask("Wie viele Menschen starben?", "**1.108**", language="de"),
             "in der Größenordnung von 1100 | etwas über 1100 | knapp unter 1110 | 1110 knapp",
             "1110 | etwas über 1110 | knapp unter 1100",

@@ -126,6 +126,8 @@ def rounds(key: NumberKey, wanted: Fraction, value: Fraction, given: Quantity) -
     """Whether a value is the wanted one rounded, or the wanted one this one, as far as each may be."""
     measured = bool(key.units)
     fine = measured or key.kind is Kind.SHARE
+    if key.bound is Bound.ABOUT:
+        return rounds_to(wanted, value)  # what is rounded once is not rounded again
     if is_rounded(wanted, value, given.bound, fine=fine) or (key.rough and rounds_to(wanted, value)):
         return True
     about = measured and given.bound is Bound.ABOUT and abs(wanted - value) <= abs(wanted) * ALL_BUT
