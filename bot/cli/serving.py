@@ -77,7 +77,10 @@ async def _run(
 
 
 async def prepare_database(database: Database, content: Path, now: Now) -> Ids:
-    """Bring the schema and the copy of the decks up to date; returns the maker of row ids."""
+    """Bring the schema and the copy of the decks up to date; returns the maker of row ids.
+
+    A deck with errors is left out; who watches the decks tells of it as soon as the bot runs.
+    """
     is_new = await database.revision() is None
     backup = await upgrade(database)
     if backup is not None:
@@ -86,6 +89,6 @@ async def prepare_database(database: Database, content: Path, now: Now) -> Ids:
         log.info("a new database: %s", database.file.absolute())
     async with database.read() as session:
         ids = await start_ids(session)
-    changes = await sync_decks(database, ids, content, now)
+    changes, _ = await sync_decks(database, ids, content, now)
     log.info("decks: %d cards new, %d edited, %d retired", changes.added, changes.edited, changes.retired)
     return ids

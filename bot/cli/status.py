@@ -169,8 +169,18 @@ def _describe_health(health: Health, now: datetime, *, running: bool) -> list[st
             f"Bot: {health.bot}, process {health.pid}, running for {_span(now - health.started_at)}",
             f"Telegram: {since}",
             f"Updates: {health.handled:,} handled in this run, {waiting}{behind}",
+            _describe_decks(health.decks),
         ]
     return lines
+
+
+def _describe_decks(wrong: Trouble | None) -> str:
+    """Return how the decks are; errors in one make no bot unhealthy, as no supervisor can mend them."""
+    if wrong is None:
+        return "Decks: all taken up"
+    first, *others = wrong.why.splitlines()
+    more = " (and more; `viva check` tells all)" if others else ""
+    return f"Decks: not all taken up since {_time(wrong.at)}: {show(first)}{more}"
 
 
 def _describe_error(found: Status, error: Trouble, now: datetime) -> str:

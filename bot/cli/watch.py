@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.cli.memory import give_back_memory
-from bot.decks.findings import DeckErrors
+from bot.decks.findings import DeckErrors, Finding
+from bot.delivery.health import HAS_ITS_FIELD
 from bot.delivery.runner import Beside, Mail
 from bot.errors import VivaError
 from bot.services.bank import Bank, prepare_grader
@@ -27,27 +29,48 @@ def watch_decks(content: Path, bank: Bank, admin_chat: int | None) -> Beside:
 
     async def watch(mail: Mail) -> None:
         seen: object = None
+        wrong = ""  # what was told last to be wrong
         while True:
             try:
                 stamp = await asyncio.to_thread(look_at, content)
                 if stamp != seen:
                     seen = stamp
-                    await _take_up(content, bank, mail)
+                    findings = await _take_up(content, bank, mail)
+                    wrong = await _report(mail, admin_chat, wrong, findings)
                     await prepare_grader(mail.database)
                     give_back_memory()
-            except DeckErrors as errors:
-                for finding in errors.findings:
-                    log.error("%s", finding)  # noqa: TRY400 - expected, and worded
-                if admin_chat is not None:
-                    await _tell(mail, admin_chat, errors)
             except VivaError as error:
-                log.error("%s", error)  # noqa: TRY400 - expected, and worded
+                seen = None
+                if wrong != str(error):
+                    wrong = str(error)
+                    log.error("%s", error, extra=HAS_ITS_FIELD)  # noqa: TRY400 - expected, and worded
+                    mail.health.could_not_take_up(wrong)
             except (OperationalError, InterfaceError) as error:
                 log.error("changed decks wait for the database: %s", error.orig)  # noqa: TRY400 - no defect
                 seen = None
             await asyncio.sleep(LOOK_SECONDS)
 
     return watch
+
+
+async def _report(mail: Mail, admin_chat: int | None, before: str, findings: Sequence[Finding]) -> str:
+    """Tell of decks with errors, and once they are mended; returns what is wrong, empty where nothing is."""
+    errors = DeckErrors(findings)
+    wrong = str(errors)
+    if wrong == before:
+        return wrong
+    for finding in findings:
+        log.error("%s", finding, extra=HAS_ITS_FIELD)
+    if findings:
+        broken = ", ".join(sorted({Path(finding.path).stem for finding in findings}))
+        log.error("left out, but for a version taken up before: %s", broken, extra=HAS_ITS_FIELD)
+        mail.health.could_not_take_up(wrong)
+        if admin_chat is not None:
+            await _tell(mail, admin_chat, errors)
+    else:
+        log.info("all decks are well again")
+        mail.health.took_up()
+    return wrong
 
 
 async def _tell(mail: Mail, admin_chat: int, errors: DeckErrors) -> None:
@@ -62,8 +85,10 @@ async def _tell(mail: Mail, admin_chat: int, errors: DeckErrors) -> None:
         log.error("the admin can't be told: %s", error.orig)  # noqa: TRY400 - no defect
 
 
-async def _take_up(content: Path, bank: Bank, mail: Mail) -> None:
-    changes = await to_its_end(sync_decks(mail.database, mail.ids, content, mail.now))
+async def _take_up(content: Path, bank: Bank, mail: Mail) -> tuple[Finding, ...]:
+    """Take up all decks that are well; returns what is wrong with the others."""
+    changes, findings = await to_its_end(sync_decks(mail.database, mail.ids, content, mail.now))
     if changes.touched:
         bank.forget()
         log.info("decks: %d cards new, %d edited, %d retired", changes.added, changes.edited, changes.retired)
+    return findings

@@ -48,7 +48,10 @@ class Health:
     """Since when no updates can be fetched from Telegram."""
     refused: Trouble | None = None
     """Since when the database takes nothing."""
+    decks: Trouble | None = None
+    """Since when there are decks with errors, or no decks can be read."""
     last_error: Trouble | None = None
+    """The last one that has no field of its own here."""
     in_hand: int = 0
     """How many updates are fetched and not yet committed."""
     more_wait: bool = False
@@ -84,6 +87,17 @@ class Health:
         """The database takes nothing."""
         self.refused = self.refused or _trouble(why)
 
+    def could_not_take_up(self, why: str) -> None:
+        """Some decks can't be taken up as they are now."""
+        self.decks = Trouble(self.decks.at, _shorten(why)) if self.decks is not None else _trouble(why)
+
+    def took_up(self) -> None:
+        """All decks are taken up."""
+        self.decks = None
+
+
+HAS_ITS_FIELD = {"has_its_field": True}
+"""The `extra` of an error that stands in a field of its own, for as long as it lasts."""
 
 HEALTH = JsonForm(Health)
 
@@ -117,8 +131,10 @@ class HealthFile(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Remember an error."""
+        if getattr(record, "has_its_field", False):
+            return
         at = datetime.fromtimestamp(record.created, UTC)
-        self.health.last_error = Trouble(at=at, why=word_discreetly(record)[:LONGEST_WHY])
+        self.health.last_error = Trouble(at=at, why=_shorten(word_discreetly(record)))
 
     async def run(self) -> None:
         """Write the file now and then until cancelled."""
@@ -160,7 +176,11 @@ def read_health(path: Path) -> Health | None:
 
 
 def _trouble(why: str) -> Trouble:
-    return Trouble(at=real_now(), why=why[:LONGEST_WHY])
+    return Trouble(at=real_now(), why=_shorten(why))
+
+
+def _shorten(why: str) -> str:
+    return why[:LONGEST_WHY]
 
 
 def _date_of(update: Mapping[str, Any]) -> int | None:

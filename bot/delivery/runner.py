@@ -18,7 +18,7 @@ from telegram.error import InvalidToken
 from bot.delivery.batch import DEATHS_ALONE, KILLS_ALONE, Batches, Dispatcher
 from bot.delivery.clock import Now
 from bot.delivery.errands import Errands, Runner
-from bot.delivery.health import HealthFile, health_beside
+from bot.delivery.health import Health, HealthFile, health_beside
 from bot.delivery.heartbeat import Heartbeat
 from bot.delivery.intake import Intake
 from bot.delivery.limits import Pace
@@ -58,13 +58,17 @@ class ChatDispatcher(Dispatcher, Runner, Keeper, Chat, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """Says something outside any update, through the outbox: findings for the admin, say."""
+    """Says something outside any update, through the outbox: findings for the admin, say.
+
+    What stands in `health` is told to whoever asks how the bot is doing.
+    """
 
     database: Database
     ids: Ids
     bot_id: int
     now: Now
     committed: Callable[[Work], None]
+    health: Health
 
     async def post(self, calls: Sequence[Call]) -> None:
         """Put calls into the outbox and hand them to the sender."""
@@ -156,7 +160,7 @@ async def _start(
     errands = Errands(database, ids, caller, chat, now, committed)
     most_tries = DEATHS_ALONE if was_blocked else KILLS_ALONE
     batches = Batches(database, ids, silent, chat, now, committed, most_tries)
-    mail = Mail(database, ids, caller.id, now, committed)
+    mail = Mail(database, ids, caller.id, now, committed, health.health)
     heartbeat = Heartbeat(database, ids, caller.id, chat, now, committed)
     intake = Intake(caller, batches, health.health, heartbeat, now, careful=cut_off)
     hear_out = partial(hear_answers_out, intake, heartbeat)

@@ -155,6 +155,7 @@ def test_json_has_all_of_it() -> None:
             "ended_at": None,
             "unreachable": None,
             "refused": None,
+            "decks": None,
             "last_error": {"at": "2026-03-01T11:59:51Z", "why": "why not"},
             "in_hand": 0,
             "more_wait": False,

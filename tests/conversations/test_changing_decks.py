@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
+from bot.cli import watch
 from bot.storage.models import Card, Memory
-from tests.conversations.conftest import Person, running
+from tests.conversations.conftest import Person, Viva, running
 from tests.conversations.decks import KIROV, make_deck, make_png
+from tests.delivery.conftest import eventually
 
 SECOND = "\n### Who followed Yagoda? {#second}\n\n- **Yezhov**\n"
 
@@ -50,7 +54,7 @@ async def test_a_broken_deck_is_told_to_the_host_and_the_last_good_version_goes_
         await host.says("/help")
         (tmp_path / "content" / "kirov.md").write_text("# Kirov\n\n### No <id>\n\n- **x**\n", "utf-8")
         await viva.telegram.until(lambda: len(host.news) > 1, within=5)
-        host.sees("A changed deck has errors; the last good version goes on.", "kirov.md:3: ")
+        host.sees("A deck has errors. Its last good version goes on", "kirov.md:3: ")
         await ana.says("/quiz")
         ana.sees("Who shot Sergei Kirov?")
         await viva.changes_deck("kirov", KIROV.replace("Who shot", "Who killed"))
@@ -59,6 +63,44 @@ async def test_a_broken_deck_is_told_to_the_host_and_the_last_good_version_goes_
         ana.sees("Who killed Sergei Kirov?")
         await viva.settled()
         assert len(host.news) == 2
+
+
+async def test_a_broken_deck_holds_up_no_other_neither_while_the_bot_runs_nor_at_its_start(
+    tmp_path: Path,
+) -> None:
+    decks = {"kirov": KIROV, "broken": "# Broken\n\n### No id\n\n- **x**\n"}
+    async with running(tmp_path, decks) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz")
+        ana.sees("Who shot Sergei Kirov?")
+        await viva.changes_deck("kirov", KIROV.replace("Who shot", "Who killed"))
+        await viva.restart()
+        await ana.says("/quiz kirov")
+        ana.sees("Who killed Sergei Kirov?")
+        await viva.changes_deck("broken", make_deck("Mended", 2))
+        await ana.says("/quiz broken")
+        ana.sees("1/2 · Mended")
+
+
+async def test_a_folder_of_decks_that_goes_is_told_once_and_comes_back(
+    viva: Viva, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "LOOK_SECONDS", 0.001)
+    caplog.set_level(logging.INFO, "bot.cli.watch")
+    content = viva.desk.content
+
+    def told(words: str) -> int:
+        return sum(words in record.getMessage() for record in caplog.records)
+
+    kept = content.rename(content.with_name("kept"))
+    await eventually(lambda: told("There is no folder") > 0)
+    content.touch()
+    await eventually(lambda: told("is a file; name the folder") > 0)
+    content.unlink()
+    kept.rename(content)
+    await eventually(lambda: told("all decks are well again") > 0)
+    assert told("There is no folder") in (1, 2)  # once before there was a file, and perhaps after
+    await viva.changes_deck("kirov", KIROV.replace("Who shot", "Who killed"))
 
 
 async def test_a_new_card_and_a_new_deck_come_in_at_once(tmp_path: Path) -> None:

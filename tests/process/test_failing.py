@@ -52,16 +52,6 @@ async def test_a_database_of_a_newer_viva(home: Home) -> None:
     assert "written by a newer Viva" in await home.fails("db", "upgrade")
 
 
-async def test_a_deck_with_errors_is_told_with_every_finding_and_the_database_stays_empty(home: Home) -> None:
-    (home.folder / "content" / "two.md").write_text(
-        "# Two\n\n### No id\n\n- **x**\n\n### Nor here\n", "utf-8"
-    )
-    said = await home.fails("run")
-    assert "two.md:3" in said
-    assert "two.md:7" in said
-    assert home.query("SELECT * FROM decks") == []
-
-
 async def test_a_content_folder_that_is_not_there(home: Home) -> None:
     home.settings["VIVA_CONTENT"] = "nowhere"
     said = await home.fails("run")

@@ -10,9 +10,10 @@ from contextlib import closing
 import aiohttp
 import pytest
 
+from bot.delivery.health import health_beside
 from bot.playground.server import Playground
 from tests.process.chatting import ANA, post, until_said
-from tests.process.viva import TOKEN, Home
+from tests.process.viva import TOKEN, Home, eventually
 
 LINE = re.compile(
     r"time=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z level=(DEBUG|INFO|WARNING|ERROR|CRITICAL) "
@@ -60,6 +61,38 @@ async def test_a_signal_while_it_watches_for_another_bot_ends_it_at_once(
         code, seconds = await viva.stop(how)
     assert code == 0
     assert seconds < 2
+
+
+async def test_a_deck_with_errors_keeps_no_bot_from_starting_and_is_told_until_it_is_mended(
+    home: Home,
+) -> None:
+    two = home.folder / "content" / "two.md"
+    two.write_text("# Two\n\n### No id\n\n- **x**\n\n### Nor here\n", "utf-8")
+
+    async def status() -> str:
+        async with home.running("status") as beside:
+            assert await beside.ended() == 0, beside.out + beside.err
+        return beside.out
+
+    async with home.running("run") as viva:
+        await viva.says(r"level=ERROR .*two\.md:3: (.|\n)*level=ERROR .*two\.md:7: ")
+        await viva.says("left out, but for a version taken up before: two")
+        assert home.query("SELECT slug FROM decks") == [("kirov",)]
+        await eventually(lambda: "two.md" in health_beside(home.database).read_text())
+        said = await status()
+        assert re.search(
+            r"Decks: not all taken up since .*two\.md:3: .*and more; `viva check` tells all", said
+        )
+        assert "Last error" not in said
+        two.write_text("# Two\n\n### Who? {#who}\n\n- **x**\n", "utf-8")
+        await viva.says("all decks are well again")
+        assert len(home.query("SELECT slug FROM decks")) == 2
+        await eventually(lambda: "two.md" not in health_beside(home.database).read_text())
+        said = await status()
+        assert "Decks: all taken up" in said
+        assert "Last error" not in said
+        assert (await viva.stop())[0] == 0
+    assert viva.err.count("two.md:3") == 1
 
 
 async def test_a_start_before_the_network_waits_for_it(home: Home) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, select
 
-from bot.decks.findings import DeckErrors
+from bot.decks.findings import Finding
 from bot.services.syncing import sync_decks
 from bot.storage.database import Database
 from bot.storage.decks import Changes, card_at, list_decks, list_topics, load_card
@@ -42,12 +42,15 @@ class Copy:
     content: Path
     database: Database
     ids: Ids
+    findings: tuple[Finding, ...] = ()
+    """Those of the last synchronisation."""
 
     def write(self, slug: str, text: str) -> None:
         (self.content / f"{slug}.md").write_text(text, "utf-8")
 
     async def sync(self) -> Changes:
-        return await sync_decks(self.database, self.ids, self.content, lambda: NOW)
+        changes, self.findings = await sync_decks(self.database, self.ids, self.content, lambda: NOW)
+        return changes
 
     async def cards(self) -> dict[str, Card]:
         async with self.database.read() as session:
@@ -188,14 +191,20 @@ async def test_a_new_title_alone_is_a_change_without_cards(copy: Copy) -> None:
     assert (await copy.decks())["one"].title == "Uno"
 
 
-async def test_one_deck_with_an_error_leaves_everything_as_it_was(copy: Copy) -> None:
+async def test_a_deck_with_an_error_stays_as_it_was_and_the_others_are_taken_up(copy: Copy) -> None:
+    copy.write("two", deck("Two", first=card("d")))
     await copy.sync()
     before = copy.dump()
-    copy.write("one", deck("One", first=card("a", "changed")))
-    copy.write("two", "# Two\n\n### No id\n\n- **x**\n")
+    copy.write("one", deck("One", first=card("a", "changed")) + "### No id\n\n- **x**\n")
     copy.write("three", "no title at all\n")
-    with pytest.raises(DeckErrors) as caught:
-        await copy.sync()
-    assert "two.md:3" in str(caught.value)
-    assert "three.md" in str(caught.value)
-    assert copy.dump() == before
+    for _ in range(2):
+        assert await copy.sync() == UNTOUCHED
+        assert {Path(finding.path).name for finding in copy.findings} == {"one.md", "three.md"}
+        assert copy.dump() == before
+    copy.write("two", deck("Two", first=card("d", "no")))
+    assert await copy.sync() == Changes(edited=1, touched=True)
+    copy.write("one", deck("One", first=card("a", "changed")))
+    assert await copy.sync() == Changes(edited=1, retired=2, touched=True)
+    (copy.content / "three.md").unlink()
+    assert await copy.sync() == UNTOUCHED
+    assert copy.findings == ()
