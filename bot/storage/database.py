@@ -27,6 +27,9 @@ from bot.storage.session import Session
 HEAD = "0016"
 """The newest revision under `migrations/`; a test holds the two together."""
 
+_REVISION_TABLE = "alembic_version"
+_OUR_TABLE = "learners"  # since the first revision
+
 BUSY_MS = 5_000
 """How long a command beside a running bot waits for the bot's transaction, in milliseconds."""
 
@@ -112,10 +115,19 @@ class Database:
         self._place = self._place or find_place(self.file)
 
     async def revision(self) -> str | None:
-        """Return the schema's revision, `None` for an empty database; raises DatabaseError."""
+        """Return the schema's revision, `None` for an empty database.
+
+        Raises DatabaseError, also for the database of another program, which is none of our business.
+        """
         try:
             async with self._reader.connect() as connection:
-                if not await connection.run_sync(_has_revision):
+                tables = set(await connection.run_sync(lambda plain: inspect(plain).get_table_names()))
+                if tables - {_REVISION_TABLE} and _OUR_TABLE not in tables:
+                    raise DatabaseError(
+                        f"The database {self.name} belongs to another program: it has tables, and none of "
+                        "Viva's. Name another file with VIVA_DATABASE."
+                    )
+                if _REVISION_TABLE not in tables:
                     return None
                 row = await connection.execute(text("SELECT version_num FROM alembic_version"))
                 return row.scalar_one_or_none()
@@ -154,10 +166,6 @@ class Database:
         """Close every connection."""
         await self._writer.dispose()
         await self._reader.dispose()
-
-
-def _has_revision(connection: Connection) -> bool:
-    return connection.dialect.has_table(connection, "alembic_version")
 
 
 def _set_up_sqlite(engine: AsyncEngine, pragmas: Sequence[str], how: str) -> None:

@@ -259,6 +259,23 @@ async def test_a_file_with_content_is_backed_up_before_an_upgrade(database: Data
         assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0000",)
 
 
+@pytest.mark.parametrize("tables", [["notes"], ["alembic_version", "documents"]])
+async def test_the_database_of_another_program_is_left_alone(tmp_path: Path, tables: list[str]) -> None:
+    file = tmp_path / "notes.sqlite3"
+    with closing(sqlite3.connect(file)) as connection:
+        for table in tables:
+            connection.execute(f"CREATE TABLE {table} (version_num TEXT)")
+            connection.execute(f"INSERT INTO {table} VALUES ('0001')")  # noqa: S608 - no input of anybody's
+        connection.commit()
+    before = file.read_bytes()
+    database = Database(url_of(file))
+    with pytest.raises(DatabaseError, match=r"notes\.sqlite3 belongs to another program: .*VIVA_DATABASE"):
+        await upgrade(database)
+    await database.close()
+    assert file.read_bytes() == before
+    assert not [path for path in file.parent.glob("*") if path != file]
+
+
 async def test_an_upgrade_that_fails_leaves_everything_as_it_was(database: Database) -> None:
     set_revision(database, None)  # as if the tables had never been made by us
     before = dump(file_of(database))
