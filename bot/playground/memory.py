@@ -6,12 +6,15 @@ The stand-in plays Telegram, so it keeps its data apart from the bot's, and its 
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from bot.errors import VivaError
+
+log = logging.getLogger(__name__)
 
 _VERSION = 1
 _TABLES = """
@@ -96,6 +99,10 @@ class Memory:
         self._database.commit()
 
     def close(self) -> None:
-        """Commit and close."""
-        self._database.commit()
-        self._database.close()
+        """Commit and close; a disk that takes nothing even then costs what it would not take before."""
+        try:
+            self._database.commit()
+        except sqlite3.Error as error:
+            log.error("what happened last in the playground can't be kept: %s", error)  # noqa: TRY400 - expected, and worded
+        finally:
+            self._database.close()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
+import sqlite3
 from pathlib import Path
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
+
+log = logging.getLogger(__name__)
 
 _LOOPBACK = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?")
 _PAGE = Path(__file__).parent / "page"
@@ -37,6 +41,18 @@ async def turn_others_away(request: web.Request, handler: Handler) -> web.Stream
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+@web.middleware
+async def tell_what_is_not_kept(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Tell the page, the bot and the log in a sentence that the playground's file takes nothing."""
+    try:
+        return await handler(request)
+    except sqlite3.Error as error:
+        why = f"The playground's file can't be written: {error}. Make room on its disk; then it goes on."
+        log.error("%s", why)  # noqa: TRY400 - expected, and worded
+        body = {"ok": False, "error_code": 500, "description": why, "error": why}  # as either reads it
+        return web.json_response(body, status=500)
 
 
 async def serve_page(request: web.Request) -> web.Response:

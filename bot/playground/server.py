@@ -19,7 +19,7 @@ from bot.playground.clock import real_now
 from bot.playground.control import Control
 from bot.playground.faults import Faults, Script
 from bot.playground.ledger import Ledger
-from bot.playground.pages import serve_page, turn_others_away
+from bot.playground.pages import serve_page, tell_what_is_not_kept, turn_others_away
 from bot.playground.records import Mask, Topic
 from bot.playground.refusals import PlayRefused
 from bot.playground.world import BOT_ID, Chat, Message, Person, World
@@ -66,7 +66,9 @@ class Playground:
         self._control = Control(self.world, self.misbehave)
         self._bot_api = BotApi(self.world, self.ledger, self.faults, limits=self._limits)
         self.misbehave(self._script or Script())
-        app = web.Application(middlewares=[turn_others_away], client_max_size=_BIGGEST_REQUEST)
+        app = web.Application(
+            middlewares=[turn_others_away, tell_what_is_not_kept], client_max_size=_BIGGEST_REQUEST
+        )
         app.add_routes(self._bot_api.routes())
         app.add_routes(self._control.routes())
         app.add_routes([web.get("/", serve_page), web.get("/page/{name}", serve_page)])

@@ -55,6 +55,30 @@ async def test_a_bot_that_starts_is_no_healthy_one_whatever_the_run_before_told(
         assert (await look(tmp_path))[0].problems == [STARTING]
 
 
+async def test_a_database_that_is_gone_is_told_with_when_it_was_there(tmp_path: Path) -> None:
+    before = Health(bot="@viva_bot", started_at=ago(100), seen_at=ago(1))
+    health_beside(tmp_path / "viva.sqlite3").write_text(HEALTH.write(before))
+    found, said = await look(tmp_path)
+    assert found.state is State.NOT_RUNNING
+    assert "viva.sqlite3: it was there at 2026-03-01 11:59:59 UTC." in said
+
+
+async def test_decks_with_errors_are_told_and_make_no_bot_unhealthy(tmp_path: Path) -> None:
+    await fresh_database(tmp_path).close()
+    health = Health(bot="@viva_bot", started_at=ago(100), seen_at=ago(1))
+    for wrong, says in (
+        ("", "Decks: all taken up"),
+        ("a.md:3: so", "11:59:51 UTC: a.md:3: so"),
+        ("a.md:3: so\nb.md:4: too", "a.md:3: so (and more; `viva check` tells all)"),
+    ):
+        health.decks = Trouble(at=ago(9), why=wrong) if wrong else None
+        with FileLock(tmp_path / "viva.sqlite3"):
+            health_beside(tmp_path / "viva.sqlite3").write_text(HEALTH.write(health))
+            found, said = await look(tmp_path)
+        assert found.state is State.HEALTHY
+        assert says in said
+
+
 async def test_what_waits_is_told_even_where_no_bot_runs(tmp_path: Path) -> None:
     database = fresh_database(tmp_path)
     await put(database, Ids(), text_call(7, "a"), text_call(7, "b"), at=ago(90))

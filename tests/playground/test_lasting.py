@@ -19,6 +19,7 @@ from bot.errors import VivaError
 from bot.playground import GROUP_ID, Playground, PlayRefused
 from bot.playground.ledger import Entry
 from bot.playground.limits import Limits
+from bot.playground.memory import Memory
 from bot.playground.methods import METHODS
 from bot.playground.pictures import draw_picture, read_size
 
@@ -239,3 +240,39 @@ async def test_it_runs_as_a_process_of_its_own(tmp_path: Path) -> None:
         assert (await answer.json())["ok"] is True
     process.send_signal(signal.SIGTERM)
     assert await process.wait() == 0
+
+
+async def test_a_full_disk_is_told_in_a_sentence_and_it_goes_on_by_itself(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    full = "The playground's file can't be written: database or disk is full. Make room on its disk"
+    async with Playground(tmp_path / "playground.db") as telegram, aiohttp.ClientSession() as session:
+        http = Http(telegram, session)
+        database = telegram.world.memory._database
+        (pages,) = database.execute("PRAGMA page_count").fetchone()
+        database.execute(f"PRAGMA max_page_count = {pages}")
+        status, said = 200, dict[str, Any]()
+        while status == 200:
+            status, said = await http.play("send", person=ANA, chat=ANA, text="x" * 4000)
+        assert (status, said["error"][: len(full)]) == (500, full)
+        status, refusal = await http.call("sendMessage", chat_id=ANA, text="y" * 4000)
+        assert (status, refusal["ok"], refusal["description"][: len(full)]) == (500, False, full)
+        database.execute("PRAGMA max_page_count = 1000000")
+        assert (await http.play("send", person=ANA, chat=ANA, text="there is room"))[0] == 200
+    assert full in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+def test_a_last_commit_that_fails_is_told_and_the_file_closed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    memory = Memory(tmp_path / "playground.db")
+    for statement in (
+        "PRAGMA foreign_keys = ON",
+        "CREATE TABLE notes (document TEXT REFERENCES files (path) DEFERRABLE INITIALLY DEFERRED)",
+        "INSERT INTO notes VALUES ('of no file')",
+    ):
+        memory._database.execute(statement)
+    memory.close()
+    assert "what happened last in the playground can't be kept: FOREIGN KEY" in caplog.text
+    Memory(tmp_path / "playground.db").close()
