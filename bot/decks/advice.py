@@ -22,7 +22,7 @@ from bot.decks.commonness import is_common_alone, is_ordinal, is_small
 from bot.decks.findings import Report, shorten
 from bot.decks.marks import find_ors, warn_of_label, warn_of_marks, warn_of_slashes
 from bot.decks.points import BEFORE_FEEDBACK
-from bot.decks.repeats import warn_of_equal_points
+from bot.decks.repeats import warn_of_alike_points, warn_of_equal_points, warn_of_number_asked
 from bot.decks.shadows import is_shadowed, keys_of
 from bot.decks.sound_cards import (
     PlacedWording,
@@ -68,6 +68,8 @@ def advise_card(sound: SoundCard, report: Report) -> None:
         warn_of_tolerance(point, rubric_point, lines[0], report)
         warn_of_about(rubric_point, lines[0], report)
     warn_of_equal_points(sound.card, sound.place, report)
+    warn_of_alike_points(sound.card, sound.place, sound.rubric, report)
+    warn_of_number_asked(sound.card, sound.place, sound.rubric, report)
     _warn_of_feedback(sound, report)
 
 

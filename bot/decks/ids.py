@@ -6,10 +6,33 @@ import re
 import unicodedata
 from collections.abc import Set as AbstractSet
 from itertools import count
+from typing import NamedTuple
 
 MAX_PROPOSAL = 40
-_MEANT = re.compile(r"\{#([^{}#]{1,64})\}|[({\[] {0,3}# {0,3}([^(){}\[\]#]{1,64})[)}\]] {0,3}\Z")
+_OPENING = r"(?:[({\[] {0,3}#|# {0,3}[({\[]|(?<=[?.!:] )#) {0,3}"  # {#, (#, { #, #{
+_MEANT = re.compile(
+    rf"\{{#([^{{}}#]{{1,64}})\}}|(?:{_OPENING}([^(){{}}\[\]#]{{1,64}}?)|\{{([\w-]{{1,64}})(?=\}}))"
+    r" {0,3}[)}\]]? {0,3}[.,;:]?\Z"
+)
+_SOUND = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _WORD = re.compile(r"[a-z0-9]+")
+
+
+class MeantId(NamedTuple):
+    """What stands in a heading where its id was meant to, and the id."""
+
+    written: str
+    id: str
+
+
+def find_meant_id(heading: str) -> MeantId | None:
+    """Return the id that a heading nearly has: `{#its-id` without its brace, `(#its-id)`, `{its-id}`."""
+    found = _MEANT.search(unicodedata.normalize("NFKC", heading))
+    meant = (found[1] or found[2] or found[3]).strip() if found else ""
+    card_id = (
+        meant if _SOUND.fullmatch(meant) else join_words(meant)
+    )  # what learners did hangs on its letters
+    return MeantId(found[0], card_id) if found and card_id else None
 
 
 def propose_id(question: str, taken: AbstractSet[str] = frozenset()) -> str:
@@ -17,10 +40,8 @@ def propose_id(question: str, taken: AbstractSet[str] = frozenset()) -> str:
 
     It is the one that the heading nearly has, else of the question's words.
     """
-    meant = _MEANT.search(question)
-    return _find_free(
-        join_words((meant[1] or meant[2]) if meant else "") or join_words(question, "q") or "q-1", taken
-    )
+    meant = find_meant_id(question)
+    return _find_free((meant.id if meant else "") or join_words(question, "q") or "q-1", taken)
 
 
 def mend_id(card_id: str, question: str, taken: AbstractSet[str] = frozenset()) -> str:
@@ -44,4 +65,4 @@ def join_words(text: str, start: str = "", most: int = MAX_PROPOSAL) -> str:
 def _find_free(proposed: str, taken: AbstractSet[str]) -> str:
     stem = proposed[: MAX_PROPOSAL - 4].rstrip("-") if proposed != "q-1" else "q"
     further = (f"{stem}-{number}" for number in count(2))
-    return proposed if proposed not in taken else next(one for one in further if one not in taken)
+    return proposed if proposed.casefold() not in taken else next(one for one in further if one not in taken)

@@ -12,6 +12,7 @@ from bot.core.grading.language.text import tokenize
 from bot.core.grading.rubric.keys import NumberKey
 from bot.core.grading.rubric.wording import Phrase, Wording
 from bot.decks.findings import Report, shorten
+from bot.decks.labels import MeantLabel, find_label_aside, find_meant_label
 from bot.decks.shadows import implies, keys_of, phrase_implies
 
 _TIGHT_SLASH = re.compile(  # "km/h", "24/7" and "and/or" are words
@@ -24,9 +25,7 @@ _ITALIC = re.compile(r"(?<![*\\])\*(?=[^*\s])([^*]{1,200})(?<![\s\\])\*(?!\*)")
 _ITALIC_TOO = re.compile(r"(?<![\w_\\])_(?=[^_\s])([^_]{1,200})(?<![\s\\])_(?![\w_])")
 _MEANT = re.compile(
     r"\*\*(?P<bold>not|optional|or|partly|within) ?(?::\*\*|\*\*:)"
-    r"|(?P<wrong>wrong|incorrect|falsch|nicht|nto|nots)\s?:"
-    r"|(?P<spare>(?:opt|option|optionally|optinal|optonal)\s?:|optional(?=\s\*\*))"
-    r"|(?P<sample>correct|partial|partially|richtig)\s?:"
+    r"|(?P<spare>optional(?=\s\*\*))"
     r"|(?P<choice>or|oder) (?=\S)"
     r"|(?P<open>not|nicht)(?=\s\*\*[^*]{1,200}\*\*[.!:] *\w)",  # as if words to the learner followed
     re.IGNORECASE,
@@ -50,11 +49,16 @@ def warn_of_marks(text: Marked, line: int, report: Report) -> None:
     if any(before[1][-1:].isspace() and after[1][:1].isspace() for before, after in pairwise(bolds)):
         what = f"the bold of `{shorten(text)}` stands inside another"
         report.warn(line, what, "let each bold end before the next one begins")
-    if label := _LABEL.search(text):
-        what = f"`{label[1]}:` stands in the middle of `{shorten(text)}`"
-        report.warn(
-            line, what, f"begin a line of its own with `- {label[1].lower()}:`, indented by two spaces"
-        )
+    if label := _find_label(text):
+        below = "" if label.label in ("not", "optional") else ", indented by two spaces"
+        what = f"`{label.written}` stands in the middle of `{shorten(text)}`"
+        report.warn(line, what, f"begin a line of its own with `- {label.label}:`{below}")
+
+
+def _find_label(text: Marked) -> MeantLabel | None:
+    """Return the label that stands in the middle of a wording, or in brackets in it."""
+    found = _LABEL.search(text)
+    return MeantLabel(f"{found[1]}:", found[1].lower()) if found else find_label_aside(text)
 
 
 def warn_of_label(text: Marked, question: str, line: int, report: Report) -> None:
@@ -62,23 +66,42 @@ def warn_of_label(text: Marked, question: str, line: int, report: Report) -> Non
 
     A question that has the word itself ("correct or wrong?") may well be answered with it.
     """
-    found = _MEANT.match(text)
-    if found is None:
-        return
-    word = (found["bold"] or found[0].rstrip(" :")).lower()
-    if found["bold"]:
-        fix = f"write `{word}:` without stars"
-    elif word in question.casefold():
-        return
-    elif found["sample"]:
-        fix = f"write `Samples:` above samples; if it is text, write `\\{word}:`"
-    elif found["choice"]:
-        fix = f"write `- or:` below its point, indented by two spaces, or `\\{word}` if it is text"
-    elif found["open"]:
-        fix = "write `not:` if it is a wrong answer, else leave the second sentence to the explanation"
+    found, meant = _MEANT.match(text), find_meant_label(text)
+    if found:
+        written, fix = found[0], _mend_mark(found)
+    elif meant:
+        written, fix = meant.written, _mend_label(meant)
     else:
-        fix = f"write `{'not' if found['wrong'] else 'optional'}:`, or `\\{word}:` if it is text"
-    report.warn(line, f"`{shorten(found[0])}` is no label, so it is wanted as a part of the point", fix)
+        return
+    if "*" in written or written.rstrip(" :").lower() not in question.casefold():
+        report.warn(line, f"`{shorten(written)}` is no label, so it is wanted as a part of the point", fix)
+
+
+def _mend_mark(found: re.Match[str]) -> str:
+    """Return what to write for a label in stars, or without its colon."""
+    if found["bold"]:
+        return f"write `{found['bold'].lower()}:` without stars"
+    if found["open"]:
+        return "write `not:` if it is a wrong answer, else leave the second sentence to the explanation"
+    if found["choice"]:
+        return (
+            f"write `- or:` below its point, indented by two spaces, or `\\{found[0].strip()}` if it is text"
+        )
+    return "write `optional:`, or `\\optional:` if it is text"
+
+
+def _mend_label(meant: MeantLabel) -> str:
+    """Return what to write for what was meant for a label."""
+    text = f"`\\{meant.written.rstrip(' :')}:`"
+    match meant.label:
+        case "correct":
+            return f"write `Samples:` above samples; if it is text, write {text}"
+        case "not" | "optional":
+            return f"write `{meant.label}:`, or {text} if it is text"
+        case _:
+            return (
+                f"write `- {meant.label}:` below its point, indented by two spaces, or {text} if it is text"
+            )
 
 
 def warn_of_slashes(text: Marked, line: int, report: Report) -> None:

@@ -10,7 +10,7 @@ from bot.decks.blocks import Block, Bullets, Heading, Paragraph, Quote, read_blo
 from bot.decks.card import is_comment, read_card, split_id
 from bot.decks.findings import DeckErrors, Finding, Report, shorten
 from bot.decks.front_matter import FrontMatter, read_front_matter, read_stray_language
-from bot.decks.ids import propose_id
+from bot.decks.ids import find_meant_id, propose_id
 from bot.decks.places import CardPlace, DeckPlaces, Reading
 from bot.decks.slips import is_samples
 
@@ -140,9 +140,24 @@ def _read_section(heading: Heading | None, blocks: list[Block], draft: _Draft, r
         else:
             proposed = propose_id(heading.text, draft.taken)
             draft.taken.add(proposed)
-            fix = f"end its heading in an id that never changes, like `{{#{proposed}}}`"
-            report.add(heading.line, "this card has no id", fix)
+            _report_no_id(heading, proposed, report)
             read_card(heading, blocks, report)  # for what else is wrong with it
+
+
+def _report_no_id(heading: Heading, proposed: str, report: Report) -> None:
+    """Report a card without an id; one that it nearly has keeps what learners did with it."""
+    meant = find_meant_id(heading.text)
+    if meant is None:
+        fix = f"end its heading in an id that never changes, like `{{#{proposed}}}`"
+        report.add(heading.line, "this card has no id", fix)
+        return
+    written = meant.written.strip(" .,;:")
+    if not written.startswith("{#") or written[-1] in ")]":
+        why = "is not written as one"
+    else:
+        why = "does not stand at its end" if "}" in written else "lacks its `}`"
+    fix = f"end its heading in `{{#{proposed}}}`"
+    report.add(heading.line, f"this card has no id, for `{shorten(written)}` {why}", fix)
 
 
 def _read_title(heading: Heading, blocks: list[Block], draft: _Draft, report: Report) -> None:

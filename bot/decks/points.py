@@ -8,6 +8,7 @@ from bot.core.cards import BOLD, KeyPoint, Tolerance, WrongAnswer
 from bot.decks.blocks import Item
 from bot.decks.figures import read_tolerance, write_float, write_tolerance
 from bot.decks.findings import Report, shorten
+from bot.decks.labels import find_meant_label
 
 _LABEL = re.compile(r"(or|partly|within|not|optional) ?:", re.IGNORECASE)
 _WEIGHT = re.compile(r"\{weight ?= ?([-+]?\d{1,40}(?:\.\d{1,40})?)\}")
@@ -55,7 +56,14 @@ def read_point(item: Item, report: Report) -> KeyPoint:
             report.add(nested.line, f"`{kind}:` stands below a point", fix)
         else:
             what = f"`{shorten(nested.text)}` says nothing about its point"
-            report.add(nested.line, what, "start it with `or:`, `partly:` or `within:`")
+            meant = find_meant_label(nested.text)
+            below = meant is not None and meant.label in ("or", "partly", "within")
+            fix = (
+                f"write `{meant.label}:`"
+                if meant and below
+                else "start it with `or:`, `partly:` or `within:`"
+            )
+            report.add(nested.line, what, fix)
     return KeyPoint(
         text=text,
         alternatives=tuple(alternatives),

@@ -172,6 +172,42 @@ def test_shipped_decks_give_none(path: Path) -> None:
             "`or:` stands in the middle of",
             "- **Nikolaev**\n  - or: **gunman**\n",
         ),
+        (
+            "- the **gunman** (not: **Yezhov**)\n",
+            5,
+            "`not:` stands in the middle of `the **gunman** (not: **Yezhov**)`; begin a line of its own",
+            "- the **gunman**\n- not: **Yezhov**\n",
+        ),
+        (
+            "- the **gunman** (teilweise: **Nikolaev**)\n",
+            5,
+            "`teilweise:` stands in the middle of",
+            "- the **gunman**\n  - partly: **Nikolaev**\n",
+        ),
+        (
+            "- **Nikolaev**\n- teilweise: the **gunman**\n",
+            6,
+            "`teilweise:` is no label, so it is wanted as a part of the point; write `- partly:` below",
+            "- **Nikolaev**\n  - partly: the **gunman**\n",
+        ),
+        (
+            "- **Nikolaev**\n- faux: **Yezhov**\n",
+            6,
+            "`faux:` is no label, so it is wanted as a part of the point; write `not:`",
+            "- **Nikolaev**\n- not: **Yezhov**\n",
+        ),
+        (
+            "- **300** men\n- zwischen: 290 bis 310\n",
+            6,
+            "`zwischen:` is no label, so it is wanted as a part of the point; write `- within:` below",
+            None,
+        ),
+        (
+            "- **1934** shots\n- between: the **gunman** and Kirov\n- correcto: **Zhdanov**\n",
+            7,
+            "`correcto:` is no label, so it is wanted as a part of the point; write `Samples:`",
+            None,
+        ),
         ("- a _gunman_ in hat\n", 5, "`_gunman_` is italic, and nothing in", "- a **gunman** in a _hat_\n"),
         (
             "- **Nikolaev**\n- wrong: **Yezhov**\n",
@@ -411,6 +447,50 @@ def test_a_failing_sample_says_which_part_of_a_keyword_is_there() -> None:
     text = HEAD + "- a **plot against the marshal**\n\nSamples:\n\n- correct: a plot\n"
     (finding,) = lint(parse(text, "deck"))
     assert "(only “plot”, not against marshal)" in finding.what
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "rule", "says"),
+    [
+        ("Name three of the accused.", "en", "", "asks for 3, and all 5 points are wanted; write `Any 3 of"),
+        (
+            "Name three of the accused.",
+            "en",
+            "Any 2 of these:\n\n",
+            "the question asks for 3, and 2 points are",
+        ),
+        ("Name three of the accused.", "en", "Any 3 of these:\n\n", None),
+        ("Name three of the accused.", "en", "Pass mark 60 %:\n\n", None),
+        ("Name the accused.", "en", "", None),
+        ("Name five of the accused.", "en", "", None),
+        ("Name six of the accused.", "en", "Any 2 of these:\n\n", None),
+        ("Nennen Sie drei der Angeklagten.", "de", "", "the question asks for 3"),
+    ],
+)
+def test_a_question_that_asks_for_so_many_wants_so_many(
+    question: str, language: str, rule: str, says: str | None
+) -> None:
+    names = "".join(f"- **{name}**\n" for name in ("Zinoviev", "Kamenev", "Smirnov", "Evdokimov", "Bakayev"))
+    text = f"---\nlanguage: {language}\n---\n\n" + deck(card(rule + names, question))
+    found = [told for _, told in warnings_of(text) if "the question asks for" in told]
+    assert len(found) == (says is not None), found
+    assert all((says or "") in told for told in found), found
+
+
+def test_two_points_that_take_each_other_s_words_are_named() -> None:
+    question = "Wie viele Chromosomen hat ein Mensch?"
+    for points, count in (
+        ("- **46**\n- **23 Paare**\n", 1),
+        ("- **46** Chromosomen\n- in **23 Paaren**\n", 1),
+        ("- **46**\n  - or: **23 Paare**\n", 0),
+        ("- **46**\n- **22 Paare**\n", 0),
+        ("Any 1 of these:\n\n- **46**\n- **23 Paare**\n", 0),
+    ):
+        text = "---\nlanguage: de\n---\n\n" + deck(card(points, question))
+        found = [told for _, told in warnings_of(text) if "take each other's words" in told]
+        assert len(found) == count, (points, found)
+    two = "- the **king** wed the queen\n- the **queen** wed the king\n"
+    assert not any("each other" in told for _, told in warnings_of(deck(card(two, "Who wed whom?"))))
 
 
 def test_only_who_asks_is_warned() -> None:
