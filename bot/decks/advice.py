@@ -18,7 +18,7 @@ from bot.core.grading.rubric.keys import WordKey
 from bot.core.grading.rubric.naming import name_phrase
 from bot.core.grading.rubric.rubric import RubricPoint
 from bot.core.grading.verdict import NoteKind, Status
-from bot.decks.commonness import is_common_alone, is_ordinal, is_small
+from bot.decks.commonness import is_clause, is_common_alone, is_ordinal, is_small
 from bot.decks.findings import Report, shorten
 from bot.decks.marks import find_ors, warn_of_label, warn_of_marks, warn_of_slashes
 from bot.decks.points import BEFORE_FEEDBACK
@@ -62,7 +62,7 @@ def advise_card(sound: SoundCard, report: Report) -> None:
             if _says_something(wording, report) and not _is_given(wording, sound.rubric, report):
                 if not counts:  # where a number is asked for, "both" and "none" are answers
                     _warn_of_common(wording, sound, report)
-                _warn_of_long(wording, report)
+                _warn_of_long(wording, sound.rubric, report)
                 _warn_of_unmatched(wording, sound.rubric, report)
         _warn_of_shadowed(wordings, sound, report)
         warn_of_tolerance(point, rubric_point, lines[0], report)
@@ -161,12 +161,21 @@ def _warn_of_common(wording: PlacedWording, sound: SoundCard, report: Report) ->
         report.warn(wording.line, what, "bold a rarer word, or a second one beside it")
 
 
-def _warn_of_long(wording: PlacedWording, report: Report) -> None:
-    """Warn of a bold of so many words that hardly any right answer has them all."""
+def _warn_of_long(wording: PlacedWording, rubric: Rubric, report: Report) -> None:
+    """Warn of a bold of so many words, or of a clause, that hardly any right answer has them all."""
+    fix = "bold only those without which an answer is wrong, each by itself"
     most = max(len(phrase.keys) for group in wording.compiled.wanted for phrase in group.phrases)
     if most >= MANY:
-        what = f"a bold of `{wording.shown}` wants {most} words near each other"
-        report.warn(wording.line, what, "bold only those without which an answer is wrong, each by itself")
+        report.warn(wording.line, f"a bold of `{wording.shown}` wants {most} words near each other", fix)
+        return
+    asking = find_asking(wording, rubric)
+    for group, choices in zip(wording.compiled.wanted, asking, strict=False):
+        if len(group.written) == len(choices) == 1 and is_clause(
+            group.written[0], choices[0], rubric.language
+        ):
+            wanted = name_phrase(group.written[0], rubric.language)
+            what = f"`{shorten(choices[0])}` is a clause, and wants all of `{wanted}` near each other"
+            report.warn(wording.line, what, fix)
 
 
 def _warn_of_unmatched(wording: PlacedWording, rubric: Rubric, report: Report) -> None:

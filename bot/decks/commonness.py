@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from bot.core.grading.language.grammar import SAYING
 from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import tokenize
 from bot.core.grading.language.vocabulary import commonness, vocabulary
 from bot.core.grading.numbers.quantity import Kind
 from bot.core.grading.rubric.keys import Key, NumberKey, WordKey
@@ -31,6 +33,14 @@ def is_small(phrase: Phrase, choice: str, language: Language) -> bool:
     few = 1 < len(words) == len(phrase.keys) <= SMALL_WORDS
     name = any(word[0].isupper() for word in choice.split()[1:])
     return few and not name and not phrase.negative and not phrase.reply and language.stop.issuperset(words)
+
+
+def is_clause(phrase: Phrase, choice: str, language: Language) -> bool:
+    """Whether a phrase is what somebody did, in so many words: "introduced in the revolution"."""
+    words = tokenize(choice, language.folding).words
+    small = sum(word in language.stop for word in words)
+    wanted = sum(not key.given for key in phrase.keys)
+    return wanted > 1 < small and not phrase.negative and language.grammar.kind(words[0]) in SAYING
 
 
 def is_ordinal(key: Key) -> bool:

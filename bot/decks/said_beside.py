@@ -34,10 +34,11 @@ def find_said_beside(sentence: Sentence, spans: Sequence[Span]) -> frozenset[int
     """Return where what decides nothing begins, of what an answer affirms and denies.
 
     That is a mistake that it puts right ("Kolya, not Stalin"), and a verb that only leads to what is denied
-    ("they promised not to leave"). What else is denied counts as much as what is affirmed.
+    ("they promised not to leave"). What else is denied counts as much as what is affirmed. Of more denials
+    than are shown of a word nothing is told.
     """
     odd = sentence.denials.odd
-    denied = [span for span in spans if odd[span[0]]]
+    denied = [span for span in spans if odd[span[0]] and sentence.denials.over[span[0]]]
     told = _Told(sentence, [span for span in spans if not odd[span[0]]], _find_pieces(sentence))
     if not denied or not told.affirmed:
         return frozenset()

@@ -208,6 +208,12 @@ def test_shipped_decks_give_none(path: Path) -> None:
             "`correcto:` is no label, so it is wanted as a part of the point; write `Samples:`",
             None,
         ),
+        (
+            "- **wounded in the corridor**\n",
+            5,
+            "`wounded in the corridor` is a clause, and wants all of `wounded corridor` near each other",
+            "- wounded in the **corridor**\n",
+        ),
         ("- a _gunman_ in hat\n", 5, "`_gunman_` is italic, and nothing in", "- a **gunman** in a _hat_\n"),
         (
             "- **Nikolaev**\n- wrong: **Yezhov**\n",

@@ -66,7 +66,26 @@ Samples:
 CARDS = {card.id: card for card in parse(DECK, "purges").cards}
 
 
-SPITEFUL = ["kolya", "the", "not", "or", "german", "spy,", "1934", "**", "/", "***", "a\\*b", "5", "%", "no"]
+SPITEFUL = [
+    "kolya",
+    "the",
+    "not",
+    "no",
+    "nor",
+    "but",
+    "to",
+    "and",
+    "or",
+    "german",
+    "spy,",
+    "1934",
+    "**",
+    "/",
+    "***",
+    "a\\*b",
+    "5",
+    "%",
+]
 
 
 def wording_of(card: Card, answer: str, number: int = 0) -> str:
@@ -249,6 +268,8 @@ def test_what_only_denies_says_nothing() -> None:
     | st.lists(st.sampled_from(SPITEFUL)).map(" ".join)
 )
 @example("kolya kolya spy, not kolya kolya or kolya")
+@example("NO&NO&NO&OR&NO'0,B&OR")
+@example("U:0NOT")
 def test_whatever_is_proposed_can_be_written_and_makes_the_answer_right(answer: str) -> None:
     answer = clean(answer)
     found = propose(CARDS["who"], "en", answer, 0)
