@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.core.grading.denial.clauses import Clauses
 from bot.core.grading.denial.reach import Negator
 from bot.core.grading.hedging.passing import RARE_NAME
-from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.language.vocabulary import commonness
 from bot.core.grading.rubric.sentence import Sentence
 from bot.decks.commonness import is_common
 
@@ -100,5 +100,5 @@ def _find_leading(told: _Told, at: int) -> Iterator[int]:
 
 def _is_name(sentence: Sentence, span: Span) -> bool:
     """Tell whether what an answer says is a name, or a word as rare, in a language whose words are known."""
-    frequency = vocabulary(sentence.language.code).frequency(sentence.tokens.words[span[0]])
-    return (frequency or 0) <= RARE_NAME
+    word = sentence.tokens.words[span[0]]
+    return commonness(word, sentence.language.code) <= RARE_NAME
