@@ -176,6 +176,7 @@ def test_a_derived_wording_shows_each_weight(content: Path) -> None:
     [
         ("carries it", f"Rule: {RULES[Rule.ONLY_COMMON]}."),
         ("carries it", "– carries (weight 0.81, but other points have it, too): “carries”, word for word"),
+        ("sugar in blood", "– blood (weight 0.63, but the question says it): “blood”, word for word"),
         ("carries oxygen", f"Rule: {RULES[Rule.SHARE]}: all of it."),
         ("infection", "of what is new in it; as it says little else, the answer is "),
         (
@@ -188,9 +189,11 @@ def test_a_derived_wording_shows_each_weight(content: Path) -> None:
 )
 def test_how_much_of_a_point_without_bold_is_there_is_told(answer: str, told: str) -> None:
     rubric = ask(
-        "What does it do?",
+        "What does blood do?",
         "carries oxygen",
         "carries away waste",
+        "moves sugar by blood",
+        "takes up salt into blood",
         "fights infection",
         "more dioxide in the air of bulb A",
     )

@@ -56,9 +56,13 @@ class CommonWords:
             for identity, (key, negative, place) in wanted.items()
         }
 
-    def find(self, wanted: Iterable[Wanted]) -> frozenset[int]:
-        """Return by number the keys that several points have."""
-        return frozenset(number for number, (key, _, _) in enumerate(wanted) if self.has(key))
+    def find(self, wanted: Iterable[Wanted], asked: frozenset[str]) -> frozenset[int]:
+        """Return by number the given keys that several points have, but not the question, of these stems."""
+        return frozenset(
+            number
+            for number, (key, _, _) in enumerate(wanted)
+            if key.given and isinstance(key, WordKey) and self.has(key) and key.forms.stem not in asked
+        )
 
     def tell_apart(self, wanted: Sequence[Wanted]) -> Iterable[frozenset[int]]:
         """Return by number what sets a sentence apart from each other point, where others have all its words.

@@ -188,13 +188,14 @@ class DerivedWordings:
         """Return what a sentence is as a whole."""
         tokens, odd = sentence.tokens, sentence.denials.odd
         stems = [self.language.stemmed(word) for word in tokens.words]
+        common = self.points.find(wanted, self.question.stems)
         own = count_keywords([key for key, _, _ in wanted if not key.given])
         size = count_words(tokens.words)
         told = find_told([*wanted], sentence, self.question)
         required = (
             frozenset(number for number, (key, _, _) in enumerate(wanted) if not key.given)
             if spells(sentence, self.question)
-            else frozenset(require(wanted, own, sentence, self.core))
+            else frozenset(require(wanted, own + len(common), sentence, self.core))
         )
         denied = find_denied(wanted, sentence)
         return Outline(
@@ -203,7 +204,7 @@ class DerivedWordings:
             own=own,
             chances=self.chances,
             required=required - told | require_told(wanted, own, sentence, self.question),
-            common=self.points.find(wanted),
+            common=common,
             form=find_form(wanted, self.question, self.language),
             counted=(
                 *find_counted(wanted, sentence, self.question),
