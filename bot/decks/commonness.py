@@ -13,6 +13,7 @@ from bot.core.grading.rubric.keys import Key, NumberKey, WordKey
 from bot.core.grading.rubric.wording import Phrase
 
 SMALL_WORDS = 3  # more of them may be a saying: "to be or not to be"
+NOT_RARE = 10  # bits below a language's most common word: "war", "state", "decide", no names
 VERY_COMMON = 6  # bits below a language's most common word: about one word in two thousand
 
 

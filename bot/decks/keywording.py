@@ -19,8 +19,8 @@ from bot.core.grading.language.vocabulary import vocabulary
 from bot.core.grading.rubric.keys import CharsKey, WordKey
 from bot.core.grading.rubric.sentence import Sentence
 from bot.core.grading.verdict import Status
-from bot.decks.commonness import is_common
-from bot.decks.said_beside import NOT_RARE, find_said_beside
+from bot.decks.commonness import NOT_RARE, is_common
+from bot.decks.said_beside import find_said_beside
 
 LONGEST_REMARK = 10  # characters of a script without spaces
 MOST_TURNS = 3

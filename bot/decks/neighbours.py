@@ -19,13 +19,12 @@ from bot.core.grading.matching.match import read_answer
 from bot.core.grading.rubric.keys import CharsKey, DateKey, Key, NumberKey, RangeKey, WordKey
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.rubric.wording import Group
-from bot.decks.commonness import is_common
+from bot.decks.commonness import NOT_RARE, is_common
 from bot.decks.findings import Report, shorten
 from bot.decks.sound_cards import SoundCard
 
 LOOSE, LOOSE_SHARE, LOOSE_AT_MOST = 3, 0.1, 20  # of a deck's cards that have a keyword in their answers
 MOST_CARDS, MOST_PAIRS, MOST_LOOKED_AT = 2_000, 1_000, 40  # what is beyond is not compared
-NOT_RARE = 10  # bits below a language's most common word: "war", "state", no names
 ALIKE = 0.75  # of two questions' words
 
 Stems = frozenset[str]

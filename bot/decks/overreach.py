@@ -12,10 +12,9 @@ from bot.core.grading import Rubric, compile_card, grade
 from bot.core.grading.language.language import speak
 from bot.core.grading.language.text import tokenize
 from bot.core.grading.verdict import Status
-from bot.decks.commonness import VERY_COMMON, is_common
+from bot.decks.commonness import NOT_RARE, VERY_COMMON, is_common
 from bot.decks.findings import shorten
 from bot.decks.proposals import with_wording
-from bot.decks.said_beside import NOT_RARE
 
 MOST_TOLD = 3
 MOST_CARDS = 2_000  # of a deck are looked through

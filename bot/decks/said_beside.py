@@ -10,9 +10,8 @@ from bot.core.grading.denial.reach import Negator
 from bot.core.grading.hedging.passing import RARE_NAME
 from bot.core.grading.language.vocabulary import commonness
 from bot.core.grading.rubric.sentence import Sentence
-from bot.decks.commonness import is_common
+from bot.decks.commonness import NOT_RARE, is_common
 
-NOT_RARE = 10  # bits below a language's most common word: "promise", "decide"
 BETWEEN = 2  # small words from a verb to the denial behind it: "told them not to"
 
 Span = tuple[int, int]
