@@ -101,6 +101,20 @@ def test_bold_words_count_as_their_author_marked_them(answer: str, earned: float
     assert score(ask("What did it say?", *points), answer) == earned
 
 
+@pytest.mark.parametrize(
+    ("answer", "earned"),
+    [
+        ("Michigan and Ontario", 0.67),
+        ("Ontario, Erie", 0.67),
+        ("Victoria, Erie", 0.0),
+        ("Lake Victoria", 0.0),
+    ],
+)
+def test_two_names_of_a_list_may_go_without_what_they_share(answer: str, earned: float) -> None:
+    lakes = ("Lake Michigan", "Lake Erie", "Lake Ontario")
+    assert score(ask("Name three of the lakes.", *lakes), answer) == earned
+
+
 def test_a_number_beside_common_words_may_be_left_out() -> None:
     points = ("two plates collide and push up the land", "land is pushed up along a fault")
     assert score(ask("How do mountains form?", *points), "plates collide") == 0.5

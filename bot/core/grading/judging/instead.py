@@ -19,7 +19,7 @@ def has_another(wording: Wording, earned: Sequence[float], used: set[int], answe
 
     "Leonardo DiCaprio" is no Leonardo da Vinci; "solar power" may be solar energy. That is asked of an
     answer with no more content words than the name has words, so that it tells nothing more; of a thing,
-    where no other reference may call it so.
+    where no other reference may call it so. A word that is wanted elsewhere is no other: "Erie and Ontario".
     """
     outline = wording.outline
     if not 1 < len(wording.wanted) <= outline.size <= LONGEST_NAME:
@@ -40,7 +40,7 @@ def has_another(wording: Wording, earned: Sequence[float], used: set[int], answe
     return len(names) == len(missing) and any(
         all(is_another(answer.words[place], name, answer) for name in names)
         for place in answer.fresh
-        if place not in used
+        if place not in used and answer.stems[place] not in answer.wanted
     )
 
 
