@@ -2,6 +2,7 @@
 
 A card that came in another way since a pile's round began (a topic's quiz, say) is passed over.
 Each pass-over moves the pile on, so that a round costs each card at most twice, however large the deck.
+A round that opens within a quiz counts that quiz's cards as its own, so that none comes twice in it.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from bot.storage.models import Card, Deck, Memory, Pile, Topic
 from bot.storage.work import Work
 
 
-async def pick_card(work: Work, owner_id: int, deck: Deck, topic: Topic | None) -> int | None:
+async def pick_card(
+    work: Work, owner_id: int, deck: Deck, topic: Topic | None, quiz_id: int = 0
+) -> int | None:
     """Return the id of the next card of a deck or topic; `None` where all its cards are retired.
 
-    The owner of the piles is a learner, or a group, which remembers no cards beside them.
+    The owner of the piles is a learner, or a group, which remembers no cards beside them. No card comes
+    again in the quiz `quiz_id` (0: none) before all others of its deck or topic came in it.
     """
     if (topic.cards if topic else deck.cards) == 0:
         return None
@@ -33,8 +37,9 @@ async def pick_card(work: Work, owner_id: int, deck: Deck, topic: Topic | None) 
         before = pile.round
         ordinal = _take(pile, size)
         if pile.round != before:
-            # A topic's new round leaves out what this round of the deck has shown, while there is other.
-            pile.since = whole.since if pile.since < whole.since else work.new_id()
+            # It leaves out what this quiz, or this round of the deck, has shown, while there is other.
+            earlier = (start for start in (whole.since, quiz_id) if start > pile.since)
+            pile.since = min(earlier, default=0) or work.new_id()
         card_id = await card_at(work.session, deck.id, pile.topic_id, ordinal)
         if card_id is None:
             continue

@@ -89,7 +89,7 @@ async def _next_card(work: Work, quiz: Quiz) -> int | None:
         return quiz.plan[quiz.asked]
     deck = await work.session.get_one(Deck, quiz.deck_id)
     topic = await work.session.get_one(Topic, quiz.topic_id) if quiz.topic_id else None
-    return await pick_card(work, quiz.learner_id, deck, topic)
+    return await pick_card(work, quiz.learner_id, deck, topic, quiz.id)
 
 
 async def show_closed(work: Work, bank: Bank, question: Question, then: Next) -> Closed:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversations.conftest import Person, running
+from tests.conversations.conftest import Person, Viva, running
 from tests.conversations.decks import CONTROL, KIROV, WORDS, answer_to, make_deck
 
 pytestmark = pytest.mark.unmeasured
@@ -75,6 +75,40 @@ async def test_no_card_comes_twice_before_all_others_across_quizzes_topics_and_r
             await ana.says("/stop")
             ana.sees("The quiz is over; everything is kept.")
         assert sorted(seen[:12]) == sorted(seen[12:]) == sorted(WORDS)
+
+
+@pytest.mark.parametrize(("cards", "topics", "left", "times"), [(8, 1, 2, 1), (12, 1, 0, 5), (12, 2, 4, 3)])
+async def test_no_card_comes_twice_in_a_quiz_wherever_in_a_round_it_begins(
+    tmp_path: Path, cards: int, topics: int, left: int, times: int
+) -> None:
+    """`left` questions of a quiz are left, then come `times` whole ones."""
+    length = min(10, cards // topics)
+    async with running(tmp_path, {"beasts": make_deck("Beasts", cards, topics)}) as viva:
+        ana = Person(viva, 1001, 1001)
+        command = "/quiz beasts topic 1" if topics > 1 else "/quiz"
+        await ana.says(command)
+        for _ in range(left):
+            await ana.says("/skip")
+        for _ in range(times):
+            await ana.says(command)
+            asked = {answer_to(ana.text)}
+            for number in range(2, length + 1):
+                await ana.says("/skip")
+                ana.sees(f"{number}/{length}")
+                asked.add(answer_to(ana.text))
+            assert len(asked) == length
+
+
+async def test_a_quiz_longer_than_what_an_edit_left_of_its_deck_goes_on(viva: Viva, ana: Person) -> None:
+    await viva.changes_deck("kirov", make_deck("Kirov", 4))
+    await ana.says("/quiz")
+    await ana.says("/skip")
+    await viva.changes_deck("kirov", make_deck("Kirov", 2))
+    for number in (3, 4):
+        await ana.says("/skip")
+        ana.sees(f"{number}/4")
+    await ana.says("/skip")
+    ana.sees("0 of 4 right")
 
 
 async def test_a_restart_keeps_the_open_question_and_what_was_said(tmp_path: Path) -> None:
