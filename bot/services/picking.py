@@ -85,6 +85,13 @@ async def remember_asked(work: Work, learner_id: int, card_id: int, question_id:
     memory.asked += 1
 
 
+async def forget_asked(work: Work, learner_id: int, card_id: int) -> None:
+    """Record that a card's question was withdrawn: it has come, but tells nothing of what is known."""
+    memory = await work.memory(learner_id, card_id)
+    if memory is not None:
+        memory.asked -= 1
+
+
 async def _pile(work: Work, owner_id: int, deck: Deck, topic: Topic | None, since: int | None = None) -> Pile:
     topic_id = topic.id if topic else 0
     pile = await work.pile(owner_id, deck.id, topic_id)

@@ -10,7 +10,7 @@ from bot.core.cards import Outcome
 from bot.core.grading.verdict import Verdict
 from bot.services.bank import Bank, BankCard
 from bot.services.outcomes import Asked, Close, Closed, Next, NothingToAsk, Summary
-from bot.services.picking import pick_card, remember_asked
+from bot.services.picking import forget_asked, pick_card, remember_asked
 from bot.services.remembering import overcome_points, remember_rating
 from bot.services.verdicts import read_verdict, write_verdict
 from bot.storage.models import Deck, Learner, Question, Quiz, Topic
@@ -103,16 +103,18 @@ async def show_closed(work: Work, bank: Bank, question: Question, then: Next) ->
 async def close_question(
     work: Work, bank: Bank, question: Question, reason: Close, said: Verdict | None = None
 ) -> None:
-    """Close a question; one that went well counts for the card.
+    """Close a question; for the card it counts as asked, and as right if it went well, if it counts at all.
 
     `said` is the verdict on all that was said, from who has just written it.
     """
     question.closed_at, question.close = work.now, reason.value
+    if not counts(question):
+        await forget_asked(work, question.learner_id, question.card_id)
+        return
     if went_well(question):
         await count_right(work, question, 1)
-    if counts(question):
-        card = await bank.card(work.session, question.card_id)
-        await remember_rating(work, question, card, said or said_so_far(question, card))
+    card = await bank.card(work.session, question.card_id)
+    await remember_rating(work, question, card, said or said_so_far(question, card))
 
 
 async def count_right(work: Work, question: Question, change: int) -> None:

@@ -16,7 +16,7 @@ from bot.playground.records import Message
 from bot.services import drawing
 from bot.storage.models import Errand
 from tests.conversations.conftest import LOOK_SECONDS, Person, Viva, running
-from tests.conversations.decks import WORDS, make_deck
+from tests.conversations.decks import KIROV, WORDS, make_deck
 
 PHOTO_SIDES = 10_000
 """Telegram's limit for width and height together, in pixels."""
@@ -65,6 +65,30 @@ async def test_the_picture_comes_with_a_caption_that_says_the_same(tmp_path: Pat
         assert dark.size == light.size
         assert ground(dark) < 100
         assert ground(light) > 600
+
+
+@pytest.mark.parametrize("leaves", ["/stop", "/quiz beasts topic 2", "/weak", "/review"])
+async def test_a_question_left_before_any_answer_tells_nothing(tmp_path: Path, leaves: str) -> None:
+    async with running(tmp_path, {"beasts": make_deck("Beasts", 2, topics=2), "kirov": KIROV}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz kirov")
+        await ana.says("Trotsky")
+        await ana.says("/quiz beasts topic 1")
+        await ana.says(leaves)
+        await ana.says("/stats")
+        ana.sees("Right, by topic: Kirov 0%.")
+        await ana.says("/quiz beasts topic 1")
+        await ana.says("albatross")
+        await ana.says("/stats")
+        ana.sees("Right, by topic: Topic 1 100%, Kirov 0%.")
+
+
+async def test_a_question_skipped_or_shown_tells_that_it_was_not_known(viva: Viva, ana: Person) -> None:
+    for leaves in ("/skip", "?"):
+        await ana.says("/quiz")
+        await ana.says(leaves)
+        await ana.says("/stats")
+        ana.sees("Right, by topic: Kirov 0%.")
 
 
 async def test_who_has_done_nothing_gets_a_picture_too(viva: Viva, ana: Person) -> None:
