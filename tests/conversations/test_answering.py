@@ -165,8 +165,19 @@ async def test_hints_go_from_first_letters_to_masked_words_to_the_next_point_to_
 
 @pytest.mark.parametrize(
     "said",
-    [["?", "??", " ? ? ", "？"], ["I don't know", "i don’t know!!", "I DONT KNOW...", "idk", "Dunno 🤷"]],
-    ids=["question marks", "words"],
+    [
+        ["?", "??", " ? ? ", "？"],
+        ["I don't know", "i don’t know!!", "I DONT KNOW...", "idk", "Dunno 🤷"],
+        [
+            "no idea lol",
+            "idk man",
+            "I have absolutely no idea",
+            "no clue tbh",
+            "Sorry, I don't know this one :(",
+        ],
+        ["whats the answer", "What's the answer?", "what is the answer?", "can you tell me the answer pls"],
+    ],
+    ids=["question marks", "words", "words beside them", "asking"],
 )
 async def test_who_gives_up_is_shown_the_answer(ana: Person, said: list[str]) -> None:
     await ana.says(said[0])
@@ -179,10 +190,34 @@ async def test_who_gives_up_is_shown_the_answer(ana: Person, said: list[str]) ->
         ana.sees_no("day")
 
 
+@pytest.mark.parametrize("said", ["I dont know more", "That's all I know, sorry", "cant think of any others"])
+async def test_who_knows_no_more_is_shown_what_was_missing(tmp_path: Path, said: str) -> None:
+    async with running(tmp_path, {"control": CONTROL}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz control guards")
+        await ana.says("the civilian police")
+        await ana.says(said)
+        ana.sees("Here it is", "What was missing:\n• The gulag guards\n• The border guards")
+
+
+async def test_a_guess_beside_not_knowing_is_graded(ana: Person) -> None:
+    await ana.says("/quiz")
+    await ana.says("no idea, Trotsky lol")
+    ana.sees("Not yet")
+    await ana.says("idk man, Nikolaev?")
+    ana.sees("Correct")
+
+
 async def test_who_gives_up_in_the_language_of_the_deck_is_shown_the_answer(ana: Person, viva: Viva) -> None:
     german = f"---\nlanguage: de\n---\n\n{KIROV}"
     await viva.changes_deck("kirov", german)
-    for text in ("Keine Ahnung!", "weiß nicht", "Ich weiß es nicht."):
+    for text in (
+        "Keine Ahnung!",
+        "weiß nicht",
+        "Ich weiß es nicht.",
+        "keine Ahnung, sorry",
+        "Was ist die Antwort?",
+    ):
         await ana.says("/quiz")
         await ana.says(text)
         ana.sees("Here it is", "The answer:\n• Leonid Nikolaev", "0 of 1 right")

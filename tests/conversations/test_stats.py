@@ -83,7 +83,7 @@ async def test_a_question_left_before_any_answer_tells_nothing(tmp_path: Path, l
         ana.sees("Right, by topic: Topic 1 100%, Kirov 0%.")
 
 
-async def test_a_question_skipped_or_shown_tells_that_it_was_not_known(viva: Viva, ana: Person) -> None:
+async def test_a_question_skipped_or_shown_tells_that_it_was_not_known(ana: Person) -> None:
     for leaves in ("/skip", "?"):
         await ana.says("/quiz")
         await ana.says(leaves)

@@ -10,10 +10,8 @@ from bot.core.grading.score import grade
 
 
 def says_unknown(rubric: Rubric, answer: str) -> bool:
-    """Tell whether all of an answer is one phrase for not knowing."""
-    words = tokenize(answer, rubric.language.folding).words
-    found = rubric.language.unknowns.at(words, 0) if words else None
-    return found is not None and found[0] == len(words)
+    """Tell whether all of an answer gives up: "no idea, sorry"."""
+    return rubric.language.giving_up.is_all_of(tokenize(answer, rubric.language.folding).words)
 
 
 def is_wanted(rubric: Rubric, text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.core.grading.language.giving_up import GivingUp, read_giving_up
+from bot.core.grading.language.phrases import PhraseBook, book
 from bot.telegram.commands import PRIVATE_COMMANDS
 from bot.telegram.turn import Turn
 from bot.telegram.words import Words
@@ -21,8 +23,8 @@ def spoken(text: str) -> str:
 
 
 def asks_for_answer(turn: Turn, text: str) -> bool:
-    """Tell whether a text asks for the answer: "?" or one of the catalogue's phrases."""
-    return not text.strip("? \n¿？") or spoken(text) in _give_up_phrases(turn.words)
+    """Tell whether a text asks for the answer: "?" or phrases of the catalogue, as in "no idea, sorry"."""
+    return not text.strip("? \n¿？") or _giving_up(turn.words).is_all_of(spoken(text).split())
 
 
 def command_named(turn: Turn, text: str) -> str | None:
@@ -40,8 +42,13 @@ def without_lead(turn: Turn, text: str) -> str:
 
 
 @cache
-def _give_up_phrases(words: Words) -> frozenset[str]:
-    return frozenset(words("phrases.give_up").split("|"))
+def _giving_up(words: Words) -> GivingUp:
+    phrases = (phrase.split() for phrase in words("phrases.give_up").split("|"))
+    return read_giving_up(phrases, _read_book(words("phrases.beside")))
+
+
+def _read_book(phrases: str) -> PhraseBook:
+    return book((tuple(phrase.split()), "") for phrase in phrases.split("|"))
 
 
 @cache

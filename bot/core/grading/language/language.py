@@ -12,6 +12,7 @@ from bot.core.grading.language.comparison_words import ComparisonWords, read_com
 from bot.core.grading.language.date_words import ClockWords, DateWords, read_dates
 from bot.core.grading.language.denial_words import DenialWords, read_denial
 from bot.core.grading.language.folding import Folding
+from bot.core.grading.language.giving_up import GivingUp, read_giving_up
 from bot.core.grading.language.grammar import Grammar, read_grammar
 from bot.core.grading.language.irregular import Irregular, Prefixed
 from bot.core.grading.language.kinship import Kinship
@@ -86,6 +87,7 @@ class Language:
     maybes: PhraseBook
     remarks: PhraseBook
     unknowns: PhraseBook
+    giving_up: GivingUp
     takes_back: PhraseBook
     torn: PhraseBook
     aliases: PhraseBook
@@ -208,6 +210,10 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         denial=read_denial(data.get("denial", {}), reader),
         ors=read_ors(data, reader),
         remarks=reader.phrases([*hedging.get("remarks", []), *hedging.get("or_so", [])]),
+        giving_up=read_giving_up(
+            reader.phrases([*hedging.get("unknown", []), *hedging.get("gives_up", [])]).phrases(),
+            reader.phrases(hedging.get("beside", [])),
+        ),
         several=reader.words(hedging.get("several", "")),
         replies=reader.labelled(data.get("replies", {})),
         nones=reader.phrases(data.get("counting", {}).get("none", [])),
