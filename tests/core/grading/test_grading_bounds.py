@@ -202,3 +202,19 @@ KILLED = "How many people were killed?"
 )
 def test_people_say_about_over_and_almost_in_many_ways(rubric: Rubric, right: str, wrong: str) -> None:
     check(rubric, right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("answer", "credit"),
+    [
+        ("hundreds", 0.5),
+        ("several hundred", 0.5),
+        ("a few hundred a day", 0.5),
+        ("a hundred", 0),
+        ("about a hundred", 0),
+        ("hundred", 0),
+    ],
+)
+def test_a_hundred_is_not_hundreds(answer: str, credit: float) -> None:
+    rubric = ask("How many a day?", KeyPoint("almost **1,000**", partly=("**hundreds**",)))
+    assert score(rubric, answer) == credit

@@ -12,7 +12,7 @@ from bot.core.grading.language.text import skip_back
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.matching.values import agrees, number_fits, parts, same_year
 from bot.core.grading.numbers.day import Date, Day
-from bot.core.grading.numbers.quantity import Kind, Quantity
+from bot.core.grading.numbers.quantity import Bound, Kind, Quantity
 from bot.core.grading.numbers.ranges import is_range, pair_up
 from bot.core.grading.rubric.keys import DateKey, NumberKey, RangeKey, ValueKey
 from bot.core.grading.rubric.rubric import Rubric, RubricPoint
@@ -34,6 +34,8 @@ def contradicts_number(
     if not counts or any(place.how is How.NUMBER for one in finding.occurrences for place in one.places):
         return False
     near = tokens_of(finding.occurrences)
+    if any(is_plain_number(quantity, near, answer) for quantity in answer.quantities):
+        return True
     return any(
         quantity.kind is Kind.NUMBER
         and not quantity.aside
@@ -46,6 +48,18 @@ def contradicts_number(
         and min(abs(quantity.first - place) for place in near) <= CLOSE_PIECE
         for quantity in answer.quantities
     )
+
+
+def is_plain_number(quantity: Quantity, said: set[int], answer: Answer) -> bool:
+    """Whether what says a word of many is one number: "about a hundred", not "several hundred"."""
+    if not said or not said <= set(range(quantity.first, quantity.last + 1)):
+        return False
+    first, words = quantity.first, answer.words
+    article = first > 0 and words[first - 1] in answer.language.articles
+    led = (
+        quantity.bound is not Bound.EXACT or first == 0 or article or words[first] in answer.language.articles
+    )
+    return led and words[quantity.last] not in answer.index.wanted
 
 
 def told_of(place: int, answer: Answer) -> bool:
