@@ -213,6 +213,12 @@ def test_a_phrase_takes_no_word_from_another_item_or_sentence(
 
 def test_a_full_stop_behind_a_short_form_ends_no_sentence() -> None:
     assert score(ask("Which city?", "**St Petersburg**"), "St. Petersburg") == 1
+    everest = ask("Which mountain?", "**Mount Everest**")
+    assert [score(everest, answer) for answer in ("Mt. Everest", "mt.everest", "Mt. Blanc. Everest")] == [
+        1,
+        1,
+        0,
+    ]
     assert score(ask("Which state?", "**N. Dakota**"), "N. Dakota") == 1
 
 

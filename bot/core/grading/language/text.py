@@ -53,6 +53,7 @@ IN_ROW = re.compile(  # one of several numbers with a comma between
 GOES_ON = re.compile(r",? *(\w+) +\d")
 YEAR, THOUSANDS = len("1932"), len("000")
 CHARACTERS_A_WORD = 2  # where none parts them by spaces, on average
+ENDS = frozenset((".", ". "))
 USUAL = frozenset((" ", ", ", ""))  # gaps
 
 CHOOSING = frozenset(".,:;)-\n")  # behind the letter of a choice
@@ -108,9 +109,9 @@ def tokenize(text: str, folding: Folding) -> Tokens:
         ]
         gaps.append(folded[edges[-1] :])
     blanks = [gap if gap in USUAL else tidy(gap) for gap in gaps]
-    if folding.dotted and ". " in blanks:
+    if folding.dotted and not ENDS.isdisjoint(blanks):
         blanks[1:-1] = [
-            " " if gap == ". " and word in folding.dotted else gap
+            " " if gap in ENDS and word in folding.dotted else gap
             for word, gap in zip(words, blanks[1:-1], strict=False)
         ]
     return Tokens(
