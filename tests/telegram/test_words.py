@@ -84,3 +84,8 @@ def test_every_command_has_a_handler_a_description_and_a_place_in_the_readme() -
         for name in names:
             assert f"`/{name}" in readme, name
             assert 0 < len(words_for(None)(f"{table}.{name}")) <= 256
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_every_rule_that_decides_a_point_is_told_as_it_stands(language: str) -> None:
+    assert all(words_for(language)(f"why.{rule.name.lower()}") for rule in Rule)

@@ -52,7 +52,7 @@ def _point(words: Words, point: PointTrace) -> Markup:
         point=_markdown(judged.text),
         because=words(f"why.{rule}"),
         found=_found(words, sought),
-        lacking=_lacking(words, sought, judged.text) if point.rule is Rule.MISSING else "",
+        unsaid=_unsaid(words, sought, judged.text) if point.rule is Rule.MISSING else "",
         denial=_denial(words, sought) if judged.status is Status.DENIED else "",
     )
 
@@ -75,14 +75,14 @@ def _found(words: Words, sought: Sequence[Sought]) -> Markup:
     return words("why.found", found=Markup(", ").join(quoted)) if quoted else Markup()
 
 
-def _lacking(words: Words, sought: Sequence[Sought], text: str) -> Markup:
+def _unsaid(words: Words, sought: Sequence[Sought], text: str) -> Markup:
     """Return what of a point's `text` is not said, some of the choices each."""
     unsaid = [
         " / ".join(name_apart(one.wanted, text)[:CHOICES_SHOWN])
         for one in sought
         if one.sense is Sense.UNSAID
     ]
-    return words("why.lacking", lacking=", ".join(unsaid)) if unsaid else Markup()
+    return words("why.unsaid", unsaid=", ".join(unsaid)) if unsaid else Markup()
 
 
 def _denial(words: Words, sought: Sequence[Sought]) -> Markup:
