@@ -85,10 +85,7 @@ async def next_question(work: Work, bank: Bank, learner: Learner) -> Asked | Clo
 
 
 async def skip_question(work: Work, bank: Bank, learner: Learner) -> Asked | Closed | Summary | NothingOpen:
-    """Close the open question unanswered and ask the next; the card counts as seen."""
-    question = await work.current_question(learner.id)
-    if question is None or question.closed_at is not None:
-        return NothingOpen(in_quiz=question is not None)
+    """Close the open question, if one is, unanswered, and ask the next; the card counts as seen."""
     return await _move_on(work, bank, learner, Close.SKIPPED)
 
 

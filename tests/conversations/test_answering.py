@@ -302,15 +302,34 @@ async def test_the_name_of_a_command_is_no_answer_unless_it_is_right(tmp_path: P
         await ana.says("help")
         ana.sees("If you mean the command, it is /help.")
         await ana.says("/quiz words alps")
-        for said, command in (("hint!", "/hint"), ("Next question please", "/skip"), ("quit", "/stop")):
+        for said, command in (("Next question please", "/skip"), ("quit", "/stop"), ("I need help", "/help")):
             await ana.says(said)
             ana.sees(f"That is not the answer. If you mean the command, it is {command}.")
+        for said, hint in (
+            ("hint!", "💡 m… p…"),
+            ("give me a hint", "💡 m"),
+            ("Hint please", "No more hints"),
+        ):
+            await ana.says(said)
+            ana.sees(hint)
+            ana.sees_buttons("Hint", "Show answer", "Next")
         assert await viva.rows(select(Answer.text)) == []
         await ana.says("weak")
         ana.sees("Not yet")
         await ana.says("/quiz words museum")
         await ana.says("stop")
         ana.sees("Correct")
+
+
+async def test_who_asks_what_the_question_is_gets_it_again(ana: Person, viva: Viva) -> None:
+    await ana.says("What?")
+    ana.sees("No question is open.")
+    await ana.says("/quiz")
+    for said in ("what?", "Huh??", "repeat the question please"):
+        await ana.says(said)
+        ana.sees("The question is still open.", "Who shot Sergei Kirov?")
+        ana.sees_no("day")
+    assert await viva.rows(select(Answer.text)) == []
 
 
 async def test_that_one_denied_the_right_answer_is_told_once_it_gives_nothing_away(ana: Person) -> None:

@@ -125,6 +125,40 @@ async def test_what_is_no_text_is_no_answer(ana: Person, kind: str) -> None:
     ana.sees("Correct")
 
 
+@pytest.mark.parametrize("said", ["yes", "Ready!", "lets go", "continue", "next", "next question please"])
+async def test_where_no_question_is_open_words_lead_on_as_the_button_does(tmp_path: Path, said: str) -> None:
+    async with running(tmp_path, {"beasts": make_deck("Beasts", 2)}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/start")
+        ana.sees("Ready?")
+        await ana.says(said)
+        ana.sees("1/2")
+        await ana.says("?")
+        ana.sees_buttons("Next")
+        await ana.says(said)
+        ana.sees("2/2")
+        await ana.says("?")
+        ana.sees("0 of 2 right")
+        await ana.says(said)
+        ana.sees("1/2")
+
+
+async def test_between_two_questions_more_words_lead_on_than_after_the_last(tmp_path: Path) -> None:
+    async with running(tmp_path, {"beasts": make_deck("Beasts", 4)}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz")
+        for number, said in enumerate(("ok", "/skip", "skip"), 2):
+            await ana.says("?")
+            await ana.says(said)
+            ana.sees(f"{number}/4")
+        await ana.says("next")
+        ana.sees("That is not the answer. If you mean the command, it is /skip.")
+        await ana.taps("Next")
+        ana.sees("0 of 4 right")
+        await ana.says("ok")
+        ana.sees("No question is open.")
+
+
 async def test_what_is_no_command_of_ours_or_no_answer(ana: Person) -> None:
     for text in ("/frobnicate", "/quizz", "/1932", "/help@some_other_bot"):
         await ana.says(text)

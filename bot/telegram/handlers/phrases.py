@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.core.grading.language.giving_up import GivingUp, read_giving_up
+from bot.core.grading.language.giving_up import GivingUp, read_giving_up, without
 from bot.core.grading.language.phrases import PhraseBook, book
 from bot.telegram.commands import PRIVATE_COMMANDS
 from bot.telegram.turn import Turn
@@ -29,8 +29,22 @@ def asks_for_answer(turn: Turn, text: str) -> bool:
 
 def command_named(turn: Turn, text: str) -> str | None:
     """Return the command that a text names without its stroke, or in other words for it."""
-    said = spoken(text)
+    said = _without_around(turn.words, text)
     return said if said in PRIVATE_COMMANDS and said not in COMMON else _other_names(turn.words).get(said)
+
+
+def is_puzzled(turn: Turn, text: str) -> bool:
+    """Tell whether a text asks what the question is: "what?"."""
+    return _without_around(turn.words, text) in _phrases(turn.words, "phrases.puzzled")
+
+
+def leads_on(turn: Turn, text: str, *, in_quiz: bool) -> bool:
+    """Tell whether a text wants to go on: to a quiz, or to the next question of one."""
+    said = {spoken(text), _without_around(turn.words, text)}
+    wanted = _phrases(turn.words, "phrases.onward") | (
+        _phrases(turn.words, "phrases.agreed") if in_quiz else frozenset()
+    )
+    return not said.isdisjoint(wanted)
 
 
 def without_lead(turn: Turn, text: str) -> str:
@@ -41,17 +55,28 @@ def without_lead(turn: Turn, text: str) -> str:
     return " ".join(words[said:]) or text
 
 
+def _without_around(words: Words, text: str) -> str:
+    return " ".join(without(spoken(text).split(), _read_book(words, "phrases.around")))
+
+
 @cache
 def _giving_up(words: Words) -> GivingUp:
-    phrases = (phrase.split() for phrase in words("phrases.give_up").split("|"))
-    return read_giving_up(phrases, _read_book(words("phrases.beside")))
+    return read_giving_up(
+        map(str.split, _phrases(words, "phrases.give_up")), _read_book(words, "phrases.beside")
+    )
 
 
-def _read_book(phrases: str) -> PhraseBook:
-    return book((tuple(phrase.split()), "") for phrase in phrases.split("|"))
+@cache
+def _read_book(words: Words, key: str) -> PhraseBook:
+    return book((tuple(phrase.split()), "") for phrase in _phrases(words, key))
+
+
+@cache
+def _phrases(words: Words, key: str) -> frozenset[str]:
+    return frozenset(words(key).split("|"))
 
 
 @cache
 def _other_names(words: Words) -> dict[str, str]:
-    phrases = {"skip": words("phrases.skip"), "hint": words("phrases.hint"), "stop": words("phrases.stop")}
-    return {phrase: command for command, said in phrases.items() for phrase in said.split("|")}
+    phrases = {"skip": "phrases.skip", "hint": "phrases.hint", "stop": "phrases.stop"}
+    return {phrase: command for command, key in phrases.items() for phrase in _phrases(words, key)}

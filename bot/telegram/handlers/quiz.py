@@ -17,6 +17,7 @@ from bot.services.outcomes import Asked, Closed, Graded, Next, NothingOpen, Noth
 from bot.services.questions import Message as Said
 from bot.services.questions import is_open
 from bot.services.quiz import (
+    next_question,
     open_question,
     skip_question,
     start_quiz,
@@ -24,13 +25,13 @@ from bot.services.quiz import (
 )
 from bot.services.reviewing import NothingDue, start_review
 from bot.services.weak_spots import NothingWeak, WeakSpots, start_weak
-from bot.telegram.handlers.phrases import asks_for_answer, command_named
+from bot.telegram.handlers.phrases import asks_for_answer, command_named, is_puzzled, leads_on
 from bot.telegram.html import line
 from bot.telegram.messages import Button, Message, send_picture
 from bot.telegram.turn import Turn
 from bot.telegram.views.decks import show_decks, show_topics
 from bot.telegram.views.progress import show_summary, streak_line
-from bot.telegram.views.question import back_button, show_hint, show_question
+from bot.telegram.views.question import back_button, next_button, show_hint, show_question
 from bot.telegram.views.review import show_nothing_due
 from bot.telegram.views.verdict import show_closed, show_graded
 from bot.telegram.views.weak_spots import show_nothing_weak, show_weak_spots
@@ -118,21 +119,42 @@ async def stop(turn: Turn) -> None:
 
 async def answer(turn: Turn, text: str) -> None:
     """What is typed while a question is open is an answer to it, but for what is plainly meant otherwise."""
-    asks = asks_for_answer(turn, text)
+    if await _wants_on(turn, text):
+        await lead_on(turn)
+        return
+    asks, puzzled = asks_for_answer(turn, text), is_puzzled(turn, text)
     command = None if asks else command_named(turn, text)
-    commands = command is not None
+    commands = puzzled or command is not None
     meant = await meant_by(turn.work, turn.desk.bank, turn.learner, text, asks=asks, commands=commands)
     match meant:
         case Meant.GIVING_UP:
             await reveal(turn)
+        case Meant.COMMAND if command is not None:
+            await _obey(turn, command)
         case Meant.COMMAND:
-            await _name_command(turn, command or "")
+            await _repeat(turn)
         case Meant.NOTHING:
             await not_text(turn)
         case Meant.ANSWER:
             await _take_answer(turn, text)
         case _:
             assert_never(meant)
+
+
+async def _wants_on(turn: Turn, text: str) -> bool:
+    """Tell whether a text says "yes" or "next" where no question is open, nor a battle gone on with."""
+    current = await turn.work.current_question(turn.learner.id)
+    if is_open(current) or turn.learner.battle_id is not None:
+        return False
+    return leads_on(turn, text, in_quiz=current is not None)
+
+
+async def lead_on(turn: Turn) -> None:
+    """Where no question is open, put the next one of the quiz, or begin a quiz."""
+    if await turn.work.current_question(turn.learner.id) is not None:
+        move_on(turn, await next_question(turn.work, turn.desk.bank, turn.learner))
+    else:
+        await begin(turn, await choose(turn.work, turn.learner, []))
 
 
 async def _take_answer(turn: Turn, text: str) -> None:
@@ -182,10 +204,28 @@ async def not_text(turn: Turn) -> None:
         _nothing_open(turn, outcome, "stray.not_text", between="stray.not_text")
 
 
-async def _name_command(turn: Turn, command: str) -> None:
-    """Tell who types a command's name what the command is; it may be an answer, so nothing is done."""
-    open_ = is_open(await turn.work.current_question(turn.learner.id))
-    turn.say_text("stray.meant_command_open" if open_ else "stray.meant_command", command=command)
+async def _repeat(turn: Turn) -> None:
+    """Put the open question once more."""
+    outcome = await open_question(turn.work, turn.desk.bank, turn.learner)
+    if isinstance(outcome, Asked):
+        ask(turn, outcome)
+    else:
+        _nothing_open(turn, outcome, "stray.nothing_open")
+
+
+async def _obey(turn: Turn, command: str) -> None:
+    """Give a hint to who types that; tell who types another command's name what the command is.
+
+    That may be an answer, if a wrong one, so nothing is done that can't be undone.
+    """
+    current = await turn.work.current_question(turn.learner.id)
+    if current is None or not is_open(current):
+        turn.say_text("stray.meant_command", command=command)
+    elif command == "hint":
+        await hint(turn)
+    else:
+        buttons = [[next_button(turn.words, current.id)]] if command == "skip" else []
+        turn.say(Message(turn.words("stray.meant_command_open", command=command), buttons))
 
 
 def move_on(turn: Turn, outcome: Asked | Closed | Summary | NothingOpen) -> None:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from bot.services.choosing import Chosen, active_deck, choose, topic_of
+from bot.services.choosing import Chosen, active_deck, topic_of
 from bot.services.contesting import contest
 from bot.services.explaining import explain_question
 from bot.services.outcomes import (
@@ -21,7 +21,7 @@ from bot.services.outcomes import (
 )
 from bot.services.questions import is_open
 from bot.services.quiz import next_question, open_question, repeat_quiz, retry_mistakes
-from bot.telegram.handlers.quiz import ask, begin, go_on, hint, move_on, reveal, review, weak
+from bot.telegram.handlers.quiz import ask, begin, go_on, hint, lead_on, move_on, reveal, review, weak
 from bot.telegram.html import clip, from_markdown
 from bot.telegram.messages import Message, edit_message
 from bot.telegram.turn import Turn, in_parts
@@ -132,10 +132,7 @@ async def tap_go(turn: Turn) -> None:
         turn.toast("stray.still_open")
         return
     turn.toast()
-    if current is not None:
-        move_on(turn, await next_question(turn.work, turn.desk.bank, turn.learner))
-    else:
-        await begin(turn, await choose(turn.work, turn.learner, []))
+    await lead_on(turn)
 
 
 async def tap_back(turn: Turn) -> None:
