@@ -246,8 +246,9 @@ async def close_battle(work: Work, running: Running, ending: Ending) -> None:
             at=work.now,
             points=points[player],
         )
-    starter = await work.learner(row.starter_id)
-    await count_group_day(work, row.chat_id, starter.zone if starter is not None else None)
+    if any(points.values()):  # where nobody earned any, nobody knows whether it was played
+        starter = await work.learner(row.starter_id)
+        await count_group_day(work, row.chat_id, starter.zone if starter is not None else None)
 
 
 async def recall_silenced(work: Work, bank: Bank, chat_id: int) -> list[Ended]:

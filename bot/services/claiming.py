@@ -13,6 +13,7 @@ from bot.core.cards import Outcome
 from bot.core.grading import grade
 from bot.core.grading.verdict import NoteKind, Status, Verdict
 from bot.core.rounds import Answer, Mode, Round, Vote
+from bot.services.answering import is_no_answer
 from bot.services.bank import Bank
 from bot.services.questions import Message, answer_columns
 from bot.services.reminding import react
@@ -78,11 +79,11 @@ def _is_among_first(running: Running) -> bool:
 
 
 async def answer_sealed(
-    work: Work, bank: Bank, running: Running, learner: Learner, message: Message
+    work: Work, bank: Bank, running: Running, learner: Learner, message: Message, *, asks: bool
 ) -> tuple[Seal, bool]:
     """Take a player's one answer to the question that stands; tells also whether it closed the round.
 
-    What is typed between the rounds is meant for elsewhere.
+    What is typed between the rounds is meant for elsewhere. Who `asks` for the answer has given up.
     """
     asked = _round_of(running)
     if asked is None:
@@ -90,7 +91,7 @@ async def answer_sealed(
     was_open = isinstance(running.game.phase, Asking)
     if any(answer.player == learner.id for answer in asked.answers):
         return (Seal.ALREADY if was_open else Seal.ELSEWHERE), False
-    if await _take(work, bank, running, learner, message) is not None:
+    if await _take(work, bank, running, learner, message, asks=asks) is not None:
         scores = learner.id in core.present_result(running.game).points
         closed = was_open and isinstance(running.game.phase, Pausing)
         return (Seal.SEALED if scores else Seal.LATE), closed
@@ -110,12 +111,13 @@ def vote(work: Work, running: Running, learner: Learner, at: datetime) -> Taken:
 
 
 async def _take(
-    work: Work, bank: Bank, running: Running, learner: Learner, message: Message
+    work: Work, bank: Bank, running: Running, learner: Learner, message: Message, *, asks: bool = False
 ) -> tuple[Answer, bool] | None:
     """Grade an answer, let the game have it, and tell whether it is plainly one; `None`: it does not count.
 
     It brings its writer in where it is plainly one; else what people say who don't take part is chatter, of
-    which the game keeps only that there was some.
+    which the game keeps only that there was some. It makes a day of study if it names a point, or is sealed
+    and does not give up.
     """
     asked, game = _round_of(running), running.game
     if asked is None or not core.counts(game, Answer(work.update_id, learner.id, message.at, ())):
@@ -131,7 +133,8 @@ async def _take(
         return None
     its = {"battle_id": running.row.id, "round": asked.number, "card_id": asked.card_id}
     work.append(BattleAnswer, **answer_columns(work, message, verdict), **its, learner_id=learner.id)
-    if entry.hits or game.rules.mode is not Mode.CLAIM:
+    is_sealed = game.rules.mode is not Mode.CLAIM
+    if entry.hits or (is_sealed and not is_no_answer(card.rubric, message.text, asks=asks)):
         await count_answer(work, learner, message.at)
         await react(work, learner)
     return entry, is_plain

@@ -310,11 +310,23 @@ async def test_only_the_starter_or_an_administrator_stops_a_battle(group: Group)
     group.ben.sees("No battle is on here")
 
 
+async def test_a_battle_in_which_nobody_earned_a_point_makes_no_day(group: Group) -> None:
+    await begin(group)
+    question = group.ana.latest("?")
+    await group.ben.replies("what?", to=question)
+    await group.chloe.replies("no idea", to=question)
+    await group.ana.says("/stop")
+    group.ana.sees("The battle was stopped")
+    group.ana.sees_no("🔥")
+    await group.ana.says("/top")
+    group.ana.sees_no("🔥")
+
+
 async def test_a_group_has_a_streak_of_days_with_a_battle(group: Group, viva: Viva) -> None:
     for told in ("🔥 1 day with a battle", "🔥 2 days in a row with a battle"):
         for _ in range(2):  # a second one on the same day adds nothing
             await begin(group)
-            await group.ben.says("Yezhov did")
+            await group.ben.says(RIGHT[question_of(group)])
             await group.chloe.says("no idea")
             await group.ana.says("/stop")
             group.ana.sees("The battle was stopped", told)

@@ -51,6 +51,15 @@ async def test_a_quiz_waits_while_the_round_runs_and_goes_on_after(sealed: Group
     ana.sees("Correct.")
 
 
+async def test_who_gives_up_under_seal_has_not_studied(sealed: Group) -> None:
+    for person, said in ((sealed.ana, "no idea lol"), (sealed.ben, "Yezhov")):
+        private = await person.follows("Answer in private")
+        await private.says(said)
+        private.sees("Sealed.")
+        await private.says("/streak")
+        private.sees("No streak yet" if person is sealed.ana else "1 day")
+
+
 async def test_what_is_no_text_is_no_sealed_answer(sealed: Group) -> None:
     ana = await sealed.ana.follows("Answer in private")
     await ana.attaches("voice")

@@ -59,10 +59,11 @@ async def answer(turn: Turn, text: str) -> bool:
     said = turn.update.message
     if running is None or said is None or said.forward_origin is not None:
         return False
-    if not any(map(str.isalnum, text)) and not asks_for_answer(turn, text) and await not_text(turn):
+    asks = asks_for_answer(turn, text)
+    if not any(map(str.isalnum, text)) and not asks and await not_text(turn):
         return True
     message = Said(said.message_id, text, said.date)
-    what, closed = await answer_sealed(turn.work, turn.desk.bank, running, turn.learner, message)
+    what, closed = await answer_sealed(turn.work, turn.desk.bank, running, turn.learner, message, asks=asks)
     match what:
         case Seal.ELSEWHERE:
             return False
