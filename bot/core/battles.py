@@ -112,7 +112,7 @@ Phase = Lobby | Asking | Pausing | Over
 class Battle:
     """A battle as it stands; of settled rounds: `totals` are the points, `took_part` who answered.
 
-    `silent` counts the last rounds in which nobody answered or voted.
+    `silent` counts the last rounds in which nobody answered or voted, `put` are the cards that came by now.
     """
 
     rules: Rules
@@ -124,6 +124,7 @@ class Battle:
     silent: int = 0
     best: Feat | None = None
     missed: Lacking | None = None
+    put: tuple[int, ...] = ()
 
 
 def join(battle: Battle, player: int, team: int = 0, update_id: int = 0) -> Battle:
@@ -159,7 +160,8 @@ def ask(battle: Battle, card_id: int, aim: Aim, now: datetime) -> Battle:
         case _:
             assert_never(battle.phase)
     due_at = now + timedelta(seconds=battle.rules.seconds)
-    return replace(settled, phase=Asking(Round(number, card_id, aim, now, due_at, tuple(active))))
+    asked = Round(number, card_id, aim, now, due_at, tuple(active))
+    return replace(settled, phase=Asking(asked), put=(*settled.put, card_id))
 
 
 def take(battle: Battle, entry: Entry, now: datetime) -> Battle:

@@ -161,9 +161,12 @@ async def _named_players(work: Work, running: Running) -> tuple[tuple[str, int],
 
 
 async def put_question(work: Work, bank: Bank, running: Running) -> Put | Ended:
-    """Put the next question, of a card that has not come in this group before all others have."""
-    deck = await work.deck(running.row.deck_id)
-    card_id = await pick_card(work, running.row.chat_id, deck, None) if deck.retired_at is None else None
+    """Put the next question, of a card that came neither in this group nor this battle before all others."""
+    deck, put = await work.deck(running.row.deck_id), running.game.put
+    shown = put[len(put) // max(1, deck.cards) * deck.cards :]
+    card_id = None
+    if deck.retired_at is None:
+        card_id = await pick_card(work, running.row.chat_id, deck, None, shown=shown)
     if card_id is None:
         return await end_battle(work, bank, running, Ending.NO_CARDS)
     card = await bank.card(work.session, card_id)

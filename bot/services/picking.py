@@ -2,12 +2,13 @@
 
 A card that came in another way since a pile's round began (a topic's quiz, say) is passed over.
 Each pass-over moves the pile on, so that a round costs each card at most twice, however large the deck.
-A round that opens within a quiz counts that quiz's cards as its own, so that none comes twice in it.
+A round that opens within a quiz, or a battle, counts its cards as shown, so that none comes twice in it.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -19,12 +20,18 @@ from bot.storage.work import Work
 
 
 async def pick_card(
-    work: Work, owner_id: int, deck: Deck, topic: Topic | None, quiz_id: int = 0
+    work: Work,
+    owner_id: int,
+    deck: Deck,
+    topic: Topic | None,
+    quiz_id: int = 0,
+    shown: Collection[int] = (),
 ) -> int | None:
     """Return the id of the next card of a deck or topic; `None` where all its cards are retired.
 
     The owner of the piles is a learner, or a group, which remembers no cards beside them. No card comes
-    again in the quiz `quiz_id` (0: none) before all others of its deck or topic came in it.
+    again in the quiz `quiz_id` (0: none) before all others of its deck or topic came in it; to a group none
+    of those `shown`, if there is another.
     """
     if (topic.cards if topic else deck.cards) == 0:
         return None
@@ -32,7 +39,7 @@ async def pick_card(
     if topic is not None:
         await _open_round_if_over(work, deck, whole)
     pile = whole if topic is None else await _pile(work, owner_id, deck, topic, since=whole.since)
-    size = topic.size if topic else deck.size
+    size, first = topic.size if topic else deck.size, pile.round
     while True:
         before = pile.round
         ordinal = _take(pile, size)
@@ -44,7 +51,8 @@ async def pick_card(
         if card_id is None:
             continue
         memory = await work.memory(owner_id, card_id) if owner_id > 0 else None
-        if memory is None or memory.seen <= pile.since:
+        is_new = memory is None or memory.seen <= pile.since
+        if is_new and (card_id not in shown or pile.round > first + 1):
             pile.last = ordinal
             return card_id
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from bot.storage.battles import BattleScore
 from tests.conversations.conftest import Group, Viva, running
+from tests.conversations.decks import answer_to, make_deck
 
 pytestmark = pytest.mark.unmeasured
 
@@ -45,6 +46,27 @@ async def test_ties_are_ties_and_nothing_earns_no_medal(group: Group, viva: Viva
     group.ana.sees("The battle is over", "First: Ana and Ben · 50 🥇", "3. Chloé · 0", "Most missed: Gorky")
     await group.ana.says("/top")
     group.ana.sees("1. Ana and Ben · 50", "3. Chloé · 0")
+
+
+@pytest.mark.parametrize(("alone", "rounds"), [(2, 4), (3, 7)])
+async def test_no_card_comes_twice_in_a_battle_before_all_others(
+    group: Group, viva: Viva, alone: int, rounds: int
+) -> None:
+    """`alone` questions come before it, one at a time."""
+    await viva.changes_deck("three", make_deck("Three", 4))
+    for _ in range(alone):
+        await group.ana.says("/question")
+        await group.ana.says(answer_to(group.ana.latest("at place").text))
+        await viva.pass_time(13)
+    await group.ana.says(f"/battle three {rounds}")
+    await group.ana.taps("Start")
+    asked = []
+    for _ in range(rounds):
+        asked.append(answer_to(group.ana.latest("at place").text))
+        await group.ana.says(asked[-1])
+        await viva.pass_time(13)
+    assert len(set(asked[:4])) == 4
+    assert len(set(asked[4:])) == rounds - 4
 
 
 async def test_a_battle_of_one_is_in_no_table(group: Group, viva: Viva) -> None:
