@@ -175,7 +175,13 @@ async def test_hints_go_from_first_letters_to_masked_words_to_the_next_point_to_
             "no clue tbh",
             "Sorry, I don't know this one :(",
         ],
-        ["whats the answer", "What's the answer?", "what is the answer?", "can you tell me the answer pls"],
+        [
+            "whats the answer",
+            "What's the answer?",
+            "what is the answer?",
+            "tell me the answer pls",
+            "can i skip this",
+        ],
     ],
     ids=["question marks", "words", "words beside them", "asking"],
 )
