@@ -73,7 +73,7 @@ def _read_book(words: Words, key: str) -> PhraseBook:
 
 @cache
 def _phrases(words: Words, key: str) -> frozenset[str]:
-    return frozenset(words(key).split("|"))
+    return frozenset(str(words(key)).split("|"))
 
 
 @cache

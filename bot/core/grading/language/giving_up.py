@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from bot.core.grading.language.phrases import PhraseBook, book
 
@@ -36,7 +37,8 @@ class GivingUp:
 
 def read_giving_up(phrases: Iterable[Sequence[str]], beside: PhraseBook) -> GivingUp:
     """Return texts by their phrases, each given as its words."""
-    return GivingUp(book({tuple(without(phrase, beside)): "" for phrase in phrases}.items()), beside)
+    left = {tuple(map(intern, without(phrase, beside))): "" for phrase in phrases}  # few words, often said
+    return GivingUp(book(left.items()), beside)
 
 
 def without(words: Sequence[str], beside: PhraseBook) -> Iterator[str]:
