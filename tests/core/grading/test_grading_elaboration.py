@@ -322,6 +322,11 @@ def test_pieces_built_as_the_right_answer_is_are_others_beside_it(
             "his name was ordzonikidse and he killed himself probably, february 37",
             True,
         ),
+        (
+            ask("Who died in 1937?", "**Ordzhonikidze**"),
+            "the Georgian Ordzhonikidze, he died in february 37",
+            True,
+        ),
         (ask("Who shot himself?", "**Ordzhonikidze**"), "Sergo Ordzhonikidze, Molotov, Beria", False),
         (ASSASSIN, "Nikolaev (Beria, Yezhov, Yagoda)", False),
         (ASSASSIN, "Nikolaev (Beria or Yezhov or Yagoda or Kamenev)", False),

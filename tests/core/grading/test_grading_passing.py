@@ -20,6 +20,7 @@ TERM = ask("For how many years do we elect a president?", "**4**", wrong=("**8**
 NEXT = ask("If the president can't serve, who becomes president?", "the **vice** president")
 SHARE = ask("What share of the people was arrested?", "**one in eight**")
 PLANET = ask("Which planet is the largest?", "**Jupiter**", wrong=("**Saturn**",))
+BEGAN = ask("In which year did the purges begin?", "in **1932**", wrong=("**1934**",))
 CITY = ask("In which city was Kirov shot?", "**Leningrad**", wrong=("**Moscow**",))
 
 
@@ -32,6 +33,8 @@ CITY = ask("In which city was Kirov shot?", "**Leningrad**", wrong=("**Moscow**"
         (HEAD, "Yezhov came after Yagoda and before Beria"),
         (HEAD, "Yezhov until Beria took over"),
         (HEAD, "Yezhov, between Yagoda and Beria"),
+        (BEGAN, "They started in 1932, so two years before Kirov was killed in 1934"),
+        (CITY, "Leningrad, but Stalin was in Moscow"),
         (PLAN, "Yezhov drew it up, Stalin only gave his ok"),
         (PLAN, "Yezhov worked it out, Stalin and the Politburo approved"),
         (HEAD, "Yezhov. He took over from Yagoda."),
@@ -74,6 +77,8 @@ def test_a_wrong_answer_in_passing_costs_nothing(rubric: Rubric, answer: str) ->
         (HEAD, "Yezhov and Yagoda"),
         (HEAD, "Yagoda, Yezhov"),
         (PLAN, "Yezhov, Stalin and Molotov"),
+        (BEGAN, "1932, and they began again in 1934"),
+        (CITY, "He was the party chief of Leningrad but he was shot while visiting Moscow"),
         (HEAD, "yezhov / yagoda"),
         (HEAD, "Nikolai Yezhov and Genrikh Yagoda"),
         (HEAD, "Yezhov. Or Yagoda."),

@@ -224,11 +224,12 @@ def find_first_names(candidates: Candidates) -> range:
 
 
 def find_dates_of_deeds(answer: Answer) -> set[int]:
-    """Return the tokens of dates right behind a verb, which tell when it was: "died feb 37"."""
+    """Return the tokens of dates behind a verb, which tell when it was: "died feb 37", "died in May"."""
     words, language = answer.words, answer.language
     told: set[int] = set()
     for date in answer.dates:
-        verb = words[date.first - 1] if date.first else ""
+        led = date.first > 1 and words[date.first - 1] in language.places
+        verb = words[date.first - 1 - led] if date.first else ""
         if verb and language.is_past(verb):
             told.update(range(date.first, date.last + 1))
     return told

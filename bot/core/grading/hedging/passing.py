@@ -31,9 +31,10 @@ def in_passing(given: AbstractSet[int], accepted: frozenset[int], answer: Answer
     sentence = sentence_around(first, answer)
     right = [place for place in accepted if place in sentence and place not in wrong]
     before = [place for place in right if place < first]
-    if before and (opens_relative(max(before), first, answer) or opens_than(max(before), first, answer)):
+    turned = turns_to_wrong(before, first, answer)
+    if before and not turned and goes_on(max(before), first, answer):
         return True
-    if strictly or accepted <= given:
+    if strictly or turned or accepted <= given:
         return False
     opener = skip_small_words(first, answer)
     doubted = answer.language.maybes.before(answer.words, opener) and not turns_to_right(last, answer, right)
@@ -54,6 +55,19 @@ def ends_pair(place: int, answer: Answer) -> bool:
     while first > max(0, place - PAIR) and is_first_name(first, answer) and answer.tokens.gaps[first] == " ":
         first -= 1
     return first < place - 1 and bool(language.dates.range_around.at(words, first))
+
+
+def turns_to_wrong(right: list[int], first: int, answer: Answer) -> bool:
+    """Whether "but" and a word of the question lead from the right answer to what begins at a token."""
+    behind = range(max(right) + 1, first) if right else range(0)
+    turn = next((at for at in behind if answer.words[at] in answer.language.denial.contrasts), first)
+    stop = answer.language.stop
+    return any(answer.asked(at) and answer.words[at] not in stop for at in range(turn + 1, first))
+
+
+def goes_on(right: int, first: int, answer: Answer) -> bool:
+    """Whether a relative clause or a comparison leads from the right answer to what begins at a token."""
+    return opens_relative(right, first, answer) or opens_than(right, first, answer)
 
 
 def opens_than(right: int, first: int, answer: Answer) -> bool:
@@ -83,7 +97,10 @@ def is_told_about(
     if accepted & set(piece):
         return acts_on(last, min(accepted & set(piece)), answer)
     told = any(place not in wrong and says_more(place, wrong, answer) for place in piece)
-    asked = any(answer.asked(place) for place in piece)
+    dated = any(answer.language.dates.sides.at(answer.words, place) for place in range(piece.start, first))
+    asked = not dated and any(
+        answer.asked(place) for place in piece
+    )  # "two years before Kirov's death in 1934"
     return (told and not asked) or turns_to_right(last, answer, right)
 
 
