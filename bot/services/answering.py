@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum, auto
 
 from sqlalchemy import select
@@ -88,9 +89,11 @@ async def answer_question(work: Work, bank: Bank, learner: Learner, message: Mes
     first_today = await count_answer(work, learner, message.at)
     await react(work, learner)
     is_open = question.closed_at is None
-    back = _taken_back(earlier, verdict)
-    return Graded(
-        question.id, card, message.text, fresh, verdict, is_open, first_today, summary, overcome, back
+    graded = Graded(question.id, card, message.text, fresh, verdict, is_open, first_today, summary, overcome)
+    return replace(
+        graded,
+        taken_back=_taken_back(earlier, verdict),
+        adds_nothing=is_open and _adds_nothing(earlier, verdict),
     )
 
 
@@ -149,6 +152,16 @@ def _taken_back(earlier: Verdict | None, verdict: Verdict) -> frozenset[int]:
     return frozenset(
         place for place, (old, new) in pairs if old.status is Status.HIT and new.status is Status.DENIED
     )
+
+
+def _adds_nothing(earlier: Verdict | None, verdict: Verdict) -> bool:
+    """Tell whether an answer changes no point's credit, beside what was right in part already.
+
+    What it denies makes no difference: that would tell which of two is a point.
+    """
+    if earlier is None or verdict.outcome is not Outcome.PARTIAL:
+        return False
+    return [point.credit for point in earlier.points] == [point.credit for point in verdict.points]
 
 
 def _add_up(card: BankCard, earlier: Verdict | None, fresh: Verdict) -> Verdict:

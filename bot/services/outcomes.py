@@ -58,7 +58,8 @@ class Graded:
     """An answer was graded: `fresh` is the verdict on it, `verdict` on all that was said so far.
 
     `overcome` are the weak spots among the points that it got at last, by their text; `taken_back` are the
-    places of points that had been said and now are denied.
+    places of points that had been said and now are denied. It `adds_nothing` where it changes no point's
+    credit of an answer that is right in part.
     """
 
     question_id: int
@@ -71,6 +72,7 @@ class Graded:
     summary: Summary | None
     overcome: tuple[str, ...] = ()
     taken_back: frozenset[int] = frozenset()
+    adds_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

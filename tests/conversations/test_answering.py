@@ -44,17 +44,25 @@ async def test_points_add_up_and_nothing_of_what_is_missing_is_told(tmp_path: Pa
         await ana.says("teachers")
         ana.sees("Not yet", "3 points to find")
         ana.sees_no(*hidden)
+        await ana.says("teachers")
+        ana.sees("Not yet", "3 points to find")
+        ana.sees_no("Nothing new")
         await ana.says("the police, and not the gulag")
         ana.sees("Partly right", "✓ The civilian police", "“police”", "2 more points")
-        ana.sees_no("denied", "gulag", "border", "uniforms")
+        ana.sees_no("denied", "gulag", "border", "uniforms", "Nothing new")
+        for nothing_new in ("hello", "it was in Moscow", "not the border guards", "the police"):
+            await ana.says(nothing_new)
+            ana.sees("Partly right", "✓ The civilian police", "Nothing new in that.", "2 more points")
+            ana.sees_no("denied", "border", "uniforms")
         await ana.says("priests, then")
         ana.sees("Partly right", "✓ The civilian police", "The church had lost its power", "2 more points")
-        ana.sees_no("gulag guards", "border", "uniforms")
+        ana.sees_no("gulag guards", "border", "uniforms", "Nothing new")
         await ana.says("gulag guards after all")
         ana.sees("✓ The civilian police", "✓ The gulag guards", "1 more point.")
-        ana.sees_no("border", "denied")
+        ana.sees_no("border", "denied", "Nothing new")
         await ana.says("the police? it was never the police")
         ana.sees("✗ You denied this: “never … police”", "2 more points")
+        ana.sees_no("Nothing new")
         await ana.says("the police it is")
         ana.sees("✓ The civilian police", "1 more point.")
         await ana.says("border guards, priests")
@@ -101,7 +109,7 @@ async def test_of_more_points_than_are_wanted_the_others_are_told_as_a_gift(tmp_
         await ana.says("Bulgakov")
         ana.sees("1 more point.")
         await ana.says("Akhmatova")
-        ana.sees("Correct", "Also part of it:\n• Mandelstam")
+        ana.sees("Correct", "Also right:\n• Mandelstam")
         ana.sees_no("What was missing")
 
 
@@ -191,7 +199,9 @@ async def test_who_gives_up_is_shown_the_answer(ana: Person, said: list[str]) ->
     for text in said:
         await ana.says("/quiz")
         await ana.says(text)
-        ana.sees("Here it is", "The answer:\n• Leonid Nikolaev", "headquarters", "archive", "0 of 1 right")
+        ana.sees(
+            "Here it is", "\n\nThe answer:\n• Leonid Nikolaev", "headquarters", "archive", "0 of 1 right"
+        )
         ana.sees_buttons("Again", "Mistakes")
         ana.sees_no("day")
 

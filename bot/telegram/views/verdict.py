@@ -54,9 +54,12 @@ def show_graded(words: Words, graded: Graded) -> Message:
         for place, point in enumerate(verdict.points)
         if (shown := _open_point(words, graded, place) if graded.is_open else _met_point(words, point))
     ]
+    remarks = list(_remarks(words, graded.fresh))
+    if graded.adds_nothing and not remarks:
+        lines.append(words("verdict.nothing_new"))
     if graded.overcome:
         lines.append(overcome_line(words, graded.overcome))
-    lines += _remarks(words, graded.fresh)
+    lines += remarks
     if graded.is_open:
         lines += [Markup(), _what_is_left(words, graded.card.card, verdict)]
         return Message(_lines(lines), open_buttons(words, graded.question_id, tried=True))
@@ -102,7 +105,7 @@ def _answer_lines(words: Words, card: BankCard, verdict: Verdict | None) -> list
     """Return the whole answer, the learner's part marked, with the explanation and the source."""
     if verdict is None:
         missing = _missing(words, card.card, card.card.points, ANSWER, card.card.enough or 0)
-        return [*missing, *_explanation(words, card.card)]
+        return [Markup(), *missing, *_explanation(words, card.card)]
     met = [shown for point in verdict.points if (shown := _met_point(words, point))]
     return [*met, *_wrong_given(words, verdict), *_rest(words, card.card, verdict)]
 
@@ -154,7 +157,8 @@ def _rest(words: Words, card: Card, verdict: Verdict) -> list[Markup]:
         point for point, said in zip(card.points, verdict.points, strict=True) if said.status is Status.MISSED
     ]
     if verdict.outcome is Outcome.CORRECT:
-        missing = _listed(words, words("verdict.also_head"), missed)
+        head = words("verdict.also_head" if card.enough is None else "verdict.also_right")
+        missing = _listed(words, head, missed)
     else:
         heads = ANSWER if len(missed) == len(card.points) else MISSED
         missing = _missing(words, card, missed, heads, count_missing(card, verdict))
