@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markupsafe import Markup
 
 _ELLIPSIS = "…"
 _NAMELESS = "someone"
@@ -63,6 +64,11 @@ def from_markdown(source: str) -> str:
 def length(source: str) -> int:
     """How long Telegram finds a text of its HTML: UTF-16 units once tags and entities are parsed."""
     return _units(html.unescape(_TAG.sub("", source)))
+
+
+def one_line(source: str, units: int) -> str:
+    """The plain text of Markdown on one line, cut to so many UTF-16 units."""
+    return clip(" ".join(Markup(from_markdown(source)).striptags().split()), units)  # noqa: S704 - made safe there
 
 
 def clip(text: str, units: int) -> str:

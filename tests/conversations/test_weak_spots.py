@@ -63,6 +63,20 @@ async def test_the_weakest_points_come_first_from_all_decks(ana: Person) -> None
     ana.sees("1/2")
 
 
+async def test_a_question_is_listed_once_above_its_points_and_several_got_at_once_are_counted(
+    ana: Person,
+) -> None:
+    await ana.says("/quiz control guards")
+    await ana.says("police")
+    await ana.taps("Show answer")
+    await ana.says("/weak")
+    listed = ana.latest("Your weak spots")
+    assert listed.text.count("Who kept people under control?") == 1
+    assert [entity["type"] for entity in listed.entities].count("spoiler") == 2
+    await ana.says("police, gulag guards, border guards")
+    ana.sees("Correct", "💪 2 weak spots, got at last.")
+
+
 async def test_a_skipped_card_is_no_weak_spot_and_nothing_weak_leaves_the_quiz_alone(ana: Person) -> None:
     await ana.says("/quiz kirov")
     await ana.says("/skip")
