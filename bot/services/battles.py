@@ -88,12 +88,13 @@ class Closed:
 class Podium:
     """How a battle came out: `best` is whose answer claimed how many points, after so many seconds.
 
-    `missed` is a point that nobody named, `streak` on how many days in a row the group has played.
+    `missed` is a point that nobody named, with its question; `streak` tells on how many days in a row the
+    group has played.
     """
 
     ranking: list[Ranked]
     best: tuple[str, int, float] | None
-    missed: str | None
+    missed: tuple[str, str] | None
     streak: int
 
 
@@ -300,6 +301,6 @@ async def _podium(work: Work, bank: Bank, running: Running) -> Podium | None:
     if game.missed is not None:
         card = await bank.card(work.session, game.missed.card_id)
         if game.missed.place < len(card.card.points):
-            missed = card.card.points[game.missed.place].text
+            missed = card.card.points[game.missed.place].text, card.card.question
     streak = await group_streak(work, running.row.chat_id)
     return Podium(await ranking_of(work, game), best, missed, streak)

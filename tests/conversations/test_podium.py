@@ -43,7 +43,7 @@ async def test_ties_are_ties_and_nothing_earns_no_medal(group: Group, viva: Viva
         await group.chloe.says("not Gorky")
         await viva.pass_time(31)
         await viva.pass_time(13)
-    group.ana.sees("The battle is over", "First: Ana and Ben · 50 🥇", "3. Chloé · 0", "Most missed: Gorky")
+    group.ana.sees("The battle is over", "First: Ana and Ben · 50 🥇", "3. Chloé · 0", "Most missed: Gorky (")
     await group.ana.says("/top")
     group.ana.sees("1. Ana and Ben · 50", "3. Chloé · 0")
 

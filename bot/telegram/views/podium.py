@@ -10,11 +10,14 @@ from bot.core.battles import Ending
 from bot.core.cards import plain
 from bot.services.battles import SINGLE, Ended, Podium
 from bot.services.ranking import Period, Ranked
-from bot.telegram.html import from_markdown, name
+from bot.telegram.html import from_markdown, name, one_line
 from bot.telegram.messages import Button, Message
 from bot.telegram.turn import in_parts
 from bot.telegram.views.battle import points_of, show_answer, show_places, whose
 from bot.telegram.words import Words
+
+QUESTION_UNITS = 80
+"""The question of what was missed most is cut to this length, in UTF-16 units."""
 
 STEPS = {1: "podium.first", 2: "podium.second", 3: "podium.third"}
 
@@ -67,8 +70,9 @@ def _podium(words: Words, podium: Podium) -> list[Markup]:
         took = words.number(max(1, round(seconds)))
         lines += [Markup(), words("podium.best", name=name(who), points=points, seconds=took)]
     if podium.missed is not None:
-        point = Markup(from_markdown(plain(podium.missed)))  # noqa: S704 - made safe there
-        lines.append(words("podium.missed", point=point))
+        missed, asked = podium.missed
+        point = Markup(from_markdown(plain(missed)))  # noqa: S704 - made safe there
+        lines.append(words("podium.missed", point=point, question=one_line(asked, QUESTION_UNITS)))
     return [*lines, *show_streak(words, podium.streak)]
 
 
