@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core import battles as core
@@ -26,6 +26,9 @@ from bot.storage.work import Work
 MOST_REACTIONS = 5
 """So many claims of a round, answers without any, and votes are told of: reactions have a small budget."""
 
+AFTERTHOUGHT = timedelta(seconds=10)
+"""What follows a sealed answer so soon adds to it, though the round may have closed with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -45,6 +48,7 @@ class Seal(StrEnum):
     SEALED = "sealed"
     ALREADY = "already"
     LATE = "late"
+    OVER = "over"
     ELSEWHERE = "elsewhere"
 
 
@@ -83,14 +87,17 @@ async def answer_sealed(
 ) -> tuple[Seal, bool]:
     """Take a player's one answer to the question that stands; tells also whether it closed the round.
 
-    What is typed between the rounds is meant for elsewhere. Who `asks` for the answer has given up.
+    What is typed between the rounds is meant for elsewhere, but for what follows soon upon one's answer.
+    Who `asks` for the answer has given up.
     """
     asked = _round_of(running)
     if asked is None:
         return Seal.ELSEWHERE, False
     was_open = isinstance(running.game.phase, Asking)
-    if any(answer.player == learner.id for answer in asked.answers):
-        return (Seal.ALREADY if was_open else Seal.ELSEWHERE), False
+    sealed_at = next((answer.at for answer in asked.answers if answer.player == learner.id), None)
+    if sealed_at is not None:
+        adds = message.at - sealed_at <= AFTERTHOUGHT
+        return (Seal.ALREADY if was_open else Seal.OVER if adds else Seal.ELSEWHERE), False
     if await _take(work, bank, running, learner, message, asks=asks) is not None:
         scores = learner.id in core.present_result(running.game).points
         closed = was_open and isinstance(running.game.phase, Pausing)

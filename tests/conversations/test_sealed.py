@@ -38,7 +38,9 @@ async def test_a_quiz_waits_while_the_round_runs_and_goes_on_after(sealed: Group
     await ana.says("/quiz")
     ana.sees("1/")
     ana = await sealed.ana.follows("Answer in private")
-    ana.sees("You're in the battle in Revision group", "your answer to question 1")
+    ana.sees(
+        "You're in the battle in Revision group", "your answer to question 1", "\n\nWho shot Sergei Kirov?"
+    )
     await ana.says("Yezhov")
     ana.sees("Sealed.", "Your quiz waits.")
     ana.sees_buttons("Back to the question")
@@ -58,6 +60,24 @@ async def test_who_gives_up_under_seal_has_not_studied(sealed: Group) -> None:
         private.sees("Sealed.")
         await private.says("/streak")
         private.sees("No streak yet" if person is sealed.ana else "1 day")
+
+
+async def test_what_follows_the_answer_that_closed_the_round_is_none_to_the_quiz(
+    sealed: Group, viva: Viva
+) -> None:
+    await sealed.ben.in_private().says("/quiz")
+    ana = await sealed.ana.follows("Answer in private")
+    await ana.says("Yezhov")
+    ben = await sealed.ben.follows("Answer in private")
+    await ben.says("Nikolaev")
+    ben.sees("Sealed.")
+    sealed.ana.sees("Ben +10")
+    await ben.says("and also Trotsky")
+    ben.sees("That round is over", "Your quiz waits.")
+    ben.sees_no("Not yet")
+    viva.telegram.advance(timedelta(seconds=11))
+    await ben.says("Nikolaev")
+    ben.sees("Correct.")
 
 
 async def test_what_is_no_text_is_no_sealed_answer(sealed: Group) -> None:

@@ -30,7 +30,7 @@ NAMED = {
     *(f"battle.option.{name}" for name in (*Mode, "rounds", "seconds", "mode", "teams")),
     *(f"battle.closing.{closing}" for closing in Closing),
     *(f"battle.ending.{ending.replace(' ', '_')}" for ending in Ending),
-    *(f"battle.{seal}" for seal in (Seal.SEALED, Seal.LATE)),
+    *(f"battle.{seal}" for seal in (Seal.SEALED, Seal.LATE, Seal.OVER)),
     *(f"top.{period}" for period in Period),
     *(f"streak.came_to.{sign}" for sign in Sign),
     *(f"streak.sign.{sign}" for sign in Sign),

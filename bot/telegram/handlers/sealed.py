@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from bot.core.battles import Asking, join
 from bot.core.rounds import Mode
 from bot.services.battles import show_closed
@@ -16,7 +18,7 @@ from bot.services.questions import is_open
 from bot.storage.arena import Running
 from bot.telegram.handlers.battle import NAME_UNITS, referee
 from bot.telegram.handlers.phrases import asks_for_answer
-from bot.telegram.html import line
+from bot.telegram.html import from_markdown, line
 from bot.telegram.ids import ids_in
 from bot.telegram.messages import Message
 from bot.telegram.referee import DOOR
@@ -45,7 +47,9 @@ async def enter(turn: Turn, payload: str) -> None:
         case Asking(asked=asked) if any(answer.player == turn.learner.id for answer in asked.answers):
             await _say_with_quiz(turn, "battle.already_sealed", number=asked.number)
         case Asking(asked=asked):
-            turn.say_text("battle.entered", group=title, number=asked.number)
+            card = (await turn.desk.bank.card(turn.work.session, asked.card_id)).card
+            question = Markup(from_markdown(card.question))  # noqa: S704 - made safe there
+            turn.say_text("battle.entered", group=title, number=asked.number, question=question)
         case _:
             turn.say_text("battle.entered_between", group=title)
 
