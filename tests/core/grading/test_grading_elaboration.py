@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.cards import Outcome
+from bot.core.cards import KeyPoint, Outcome
 from bot.core.grading import Rubric, compile_references, grade
 from bot.core.grading.verdict import NoteKind
 from tests.core.grading.asking import ASSASSIN, ask, kinds, score
@@ -325,6 +325,16 @@ def test_pieces_built_as_the_right_answer_is_are_others_beside_it(
         (
             ask("Who died in 1937?", "**Ordzhonikidze**"),
             "the Georgian Ordzhonikidze, he died in february 37",
+            True,
+        ),
+        (
+            ask("Who planned it?", "**Yezhov**"),
+            "the one who ran the secret police after Yagoda, Nikolaj Yezhov",
+            True,
+        ),
+        (
+            ask("By what means?", KeyPoint("by **mental** and **bodily** torture")),
+            "both kinds of torture, mental as well as bodily; after that they said anything the NKVD wanted",
             True,
         ),
         (ask("Who shot himself?", "**Ordzhonikidze**"), "Sergo Ordzhonikidze, Molotov, Beria", False),

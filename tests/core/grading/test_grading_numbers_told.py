@@ -337,5 +337,16 @@ def test_a_short_year_may_stand_apart_from_its_month(rubric: Rubric, right: str,
     check(rubric, right, wrong)
 
 
+def test_may_opens_an_answer_before_a_mark() -> None:
+    rubric = ask("In which month and year?", "in **May 1937**")
+    said = ("May, but no clue which year", "May. 1937")
+    assert [score(rubric, answer) for answer in said] == [0.5, 1]
+
+
+def test_under_the_third_is_no_bound() -> None:
+    rubric = ask("What was rising?", "the **Third Reich**")
+    assert score(rubric, "Germany under the Third Reich was rearming") == 1
+
+
 def test_two_figures_beside_a_month_that_count_something_are_no_year() -> None:
     assert score(ask("In which month and year?", "in **May 1937**"), "37 officers in May") == 0.5

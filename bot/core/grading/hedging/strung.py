@@ -19,6 +19,7 @@ SPECIAL_WEIGHT = 2
 COMMON = 20  # bits: such a word tells nothing by itself ("first", "took", "place")
 JOINTS = (" ", ", ", ".", ". ")  # within a date or a name
 NAME = 3  # words
+DESCRIBED = 2  # words from the article to "who"
 HE = "he"  # another
 LEADS, DOING = frozenset(("preposition", "of")), "doing"  # kinds of words
 REASON = "because"  # another
@@ -207,6 +208,14 @@ def opens_on_him(place: int, answer: Answer) -> bool:
     return bool(place) and words[place - 1] in language.denial.ands and does
 
 
+def find_description(candidates: Candidates) -> range:
+    """Return what opens an answer and tells of the right one behind a mark: "the man who ran it, Yezhov"."""
+    answer, right = candidates.answer, min(candidates.accepted)
+    opens = any(word in answer.language.relatives for word in answer.words[1 : DESCRIBED + 1])
+    mark = next((at for at in range(1, right + 1) if answer.tokens.gaps[at].strip()), 0)
+    return range(mark) if opens and answer.words[0] in answer.language.articles else range(0)
+
+
 def find_clauses(candidates: Candidates) -> set[int]:
     """Return what the right answer's "who ...", "by doing ...", "so ..." and ", he ..." tell of it.
 
@@ -219,7 +228,7 @@ def find_clauses(candidates: Candidates) -> set[int]:
         openers = frozenset(word for word in openers if language.grammar.kind(word) != REASON)
     openers |= language.denial.ifs
     openers |= language.relatives | language.denial.therefore
-    told: set[int] = set()
+    told = set(find_description(candidates))
     clause = seen = False
     last = 0
     for place, word in enumerate(answer.words):

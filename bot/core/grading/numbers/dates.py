@@ -259,4 +259,6 @@ class Reader:
             return False  # "el mar"
         if not self.auxiliaries.isdisjoint(self.words[place + 1 : place + 2]):
             return False  # it "may be"
+        if not place and len(self.words) > 1 and self.gaps[1].strip():
+            return True  # "May, but no clue which year"
         return before in self.dates.between or len(self.words) <= FEW or (place > 0 and writing[:1].isupper())

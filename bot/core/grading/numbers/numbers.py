@@ -275,6 +275,8 @@ class Reader:
             return SIGNED[sign]
         if self.gaps[last + 1].startswith("+"):
             return Bound.AT_LEAST
+        if quantity.kind is Kind.ORDINAL:
+            return Bound.EXACT  # "under the Third Reich"
         skip = skip_back(first, self.words, self.articles)
         before = self.numbers.bounds.before(self.words, first)
         if not before and skip < first:
