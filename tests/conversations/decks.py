@@ -61,6 +61,13 @@ WORDS = [
 ]
 
 
+_CITIES = ("Gorky", "Kalinin", "Kirov", "Molotov", "Stalinsk", "Frunze", "Perm")
+CITIES = "# Cities\n\n### Name one renamed city. {#city}\n\nAny 1 of these:\n\n" + "".join(
+    f"- **{name}**\n" for name in _CITIES
+)
+"""One card of seven points, of which one is enough."""
+
+
 def make_deck(title: str, cards: int, topics: int = 1) -> str:
     """Return a deck whose card n asks for the n-th of `WORDS`, the cards spread over topics in turn."""
     parts = [f"# {title}"]

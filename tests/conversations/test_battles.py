@@ -12,7 +12,7 @@ from bot.storage.battles import Battle, BattleAnswer, BattleScore
 from bot.storage.outbox import Lane
 from bot.storage.traffic import Outgoing
 from tests.conversations.conftest import Group, Viva, running
-from tests.conversations.decks import make_png
+from tests.conversations.decks import CITIES, make_png
 
 SOVIET = """\
 # Soviet history
@@ -247,11 +247,7 @@ async def test_a_pictured_round_is_four_calls_at_most(tmp_path: Path) -> None:
 
 
 async def test_where_one_point_is_enough_the_answer_is_short(tmp_path: Path) -> None:
-    cities = "\n".join(
-        f"- **{name}**" for name in ("Gorky", "Kalinin", "Kirov", "Molotov", "Stalinsk", "Frunze", "Perm")
-    )
-    deck = f"# Cities\n\n### Name one renamed city. {{#city}}\n\nAny 1 of these:\n\n{cities}\n"
-    async with running(tmp_path, {"cities": deck}, reads_all=True) as viva:
+    async with running(tmp_path, {"cities": CITIES}, reads_all=True) as viva:
         group = Group(viva)
         await group.ana.says("/question")
         await group.ben.says("Molotov")

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from bot.storage.dailies import DailyAnswer, DailyQuestion
 from bot.storage.days import GroupDay, StudyDay
 from tests.conversations.conftest import Group, Person, Viva, running
-from tests.conversations.decks import CONTROL, answer_to, make_deck
+from tests.conversations.decks import CITIES, CONTROL, answer_to, make_deck
 from tests.conversations.people import Member
 
 HOUR = timedelta(hours=1)
@@ -163,6 +163,25 @@ async def test_who_named_a_part_is_told_with_how_much(group: Group, viva: Viva) 
     await waits(group, DAY)
     group.ana.sees("🟡 Ben (2 of 3) and Chloé (1 of 3)", "• The civilian police", "They wore uniforms")
     assert viva.telegram.now().hour == 13
+
+
+@pytest.mark.parametrize(
+    ("deck", "told"),
+    [
+        (CITIES, "• Stalinsk\n• 2 more would count\n"),
+        (CITIES.replace("- **Perm**\n", ""), "• Stalinsk\n• Frunze\n"),
+    ],
+)
+async def test_where_one_point_is_enough_a_few_more_are_told(tmp_path: Path, deck: str, told: str) -> None:
+    async with running(tmp_path, {"cities": deck}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/settings")
+        await ana.taps("Time zone")
+        await ana.says("Europe/Berlin")
+        group = Group(viva)
+        await is_asked(group, "14:00 cities")
+        await waits(group, DAY)
+        group.ana.sees(told)
 
 
 async def test_a_battle_goes_on_beside_it_and_takes_no_answer_to_it(group: Group, viva: Viva) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.storage.models import Question
 from tests.conversations.conftest import Person, running
-from tests.conversations.decks import CONTROL
+from tests.conversations.decks import CITIES, CONTROL
 
 TWO = """---
 language: en
@@ -88,6 +88,22 @@ async def test_how_many_points_are_enough_is_told(tmp_path: Path) -> None:
         await ana.says("police, gulag, border")
         await ana.taps("Why?")
         ana.sees_no("enough")
+
+
+async def test_of_many_others_a_right_answer_shows_a_few_and_why_all(tmp_path: Path) -> None:
+    async with running(tmp_path, {"cities": CITIES}) as viva:
+        ana = Person(viva, 1001, 1001)
+        await ana.says("/quiz")
+        await ana.says("Kalinin")
+        ana.sees("Also right:\n• Gorky\n• Kirov\n• Molotov\n• Stalinsk\n• 2 more would count")
+        ana.sees_no("Frunze", "Perm")
+        await ana.taps("Why?")
+        ana.sees("Frunze", "Perm")
+        await ana.says("/quiz")
+        await ana.says("?")
+        ana.sees(
+            "The answer, any 1 of these:", "Frunze", "Perm"
+        )  # where nothing was right all of it is shown
 
 
 async def test_a_right_answer_is_explained_too_and_only_to_its_author(ana: Person, ben: Person) -> None:

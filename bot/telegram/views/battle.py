@@ -18,6 +18,7 @@ from bot.telegram.html import clip, from_markdown, line
 from bot.telegram.html import name as harmless
 from bot.telegram.messages import AskReply, Button, Keyboard, Link, Message
 from bot.telegram.turn import in_parts
+from bot.telegram.views.others import count_left_out, show_left_out
 from bot.telegram.words import Words
 
 MOST_NAMES = 30
@@ -28,9 +29,6 @@ MOST_ANSWERS = 25
 
 ANSWERS_UNITS = 2_500
 """How long they may be together, so that a round's end is one message: the more there are, the shorter."""
-
-MOST_OTHERS = 4
-"""So many points that nobody found are shown where some points are enough."""
 
 ANSWER_UNITS = 120
 QUOTE_UNITS = 60
@@ -156,8 +154,7 @@ def _answer(words: Words, closed: Closed) -> list[Markup]:
     card = closed.card.card
     aim = rounds.aim_of(card)
     others = closed.finders.count(None)
-    room = MOST_OTHERS if aim.needed < len(aim.wanted) else others
-    left_out = others - room if others > room + 1 else 0
+    left_out = count_left_out(others) if aim.needed < len(aim.wanted) else 0
     lines = any_of(words, aim) if closed.closing is not Closing.FOUND else []
     for point, finder in zip(card.points, closed.finders, strict=True):
         if finder is None:
@@ -167,7 +164,7 @@ def _answer(words: Words, closed: Closed) -> list[Markup]:
         text = Markup(from_markdown(plain(point.text)))  # noqa: S704 - made safe there
         key = "battle.unfound" if finder is None else "battle.found"
         lines.append(words(key, point=text, name=_name(finder or "")))
-    return [*lines, words("battle.unfound_more", n=words.number(left_out))] if left_out else lines
+    return [*lines, *show_left_out(words, left_out)]
 
 
 def any_of(words: Words, aim: rounds.Aim) -> list[Markup]:

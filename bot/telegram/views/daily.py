@@ -13,7 +13,8 @@ from bot.storage.dailies import Daily
 from bot.telegram.html import clip, from_markdown
 from bot.telegram.html import name as harmless
 from bot.telegram.messages import Message
-from bot.telegram.views.battle import MOST_NAMES, MOST_OTHERS, NAME_UNITS, any_of
+from bot.telegram.views.battle import MOST_NAMES, NAME_UNITS, any_of
+from bot.telegram.views.others import count_left_out, show_left_out
 from bot.telegram.views.podium import show_streak
 from bot.telegram.words import Words
 
@@ -47,13 +48,12 @@ def show_closed(words: Words, closed: DailyClosed) -> Message:
     question = Markup(from_markdown(card.question))  # noqa: S704 - made safe there
     lines = [words("daily.answer", date=words.date(closed.question.date), question=question)]
     aim = aim_of(card)
-    most = len(card.points) if aim.needed == len(aim.wanted) else aim.needed + MOST_OTHERS
+    left_out = count_left_out(len(card.points) - aim.needed) if aim.needed < len(aim.wanted) else 0
     lines += any_of(words, aim)
-    for point in card.points[:most]:
+    for point in card.points[: len(card.points) - left_out]:
         text = Markup(from_markdown(plain(point.text)))  # noqa: S704 - made safe there
         lines.append(words("battle.unfound", point=text))
-    if len(card.points) > most:
-        lines.append(words("battle.unfound_more", n=words.number(len(card.points) - most)))
+    lines += show_left_out(words, left_out)
     if card.explanation:
         text = Markup(from_markdown(card.explanation))  # noqa: S704 - made safe there
         lines.append(words("battle.explanation", text=text))

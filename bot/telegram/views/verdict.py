@@ -19,6 +19,7 @@ from bot.services.bank import BankCard
 from bot.services.outcomes import Close, Closed, Contested, Graded
 from bot.telegram.html import from_markdown, line
 from bot.telegram.messages import Button, Message
+from bot.telegram.views.others import count_left_out, show_left_out
 from bot.telegram.views.question import next_button, open_buttons, right_button
 from bot.telegram.views.weak_spots import overcome_line
 from bot.telegram.views.why import why_button
@@ -156,9 +157,12 @@ def _rest(words: Words, card: Card, verdict: Verdict) -> list[Markup]:
     missed = [
         point for point, said in zip(card.points, verdict.points, strict=True) if said.status is Status.MISSED
     ]
-    if verdict.outcome is Outcome.CORRECT:
-        head = words("verdict.also_head" if card.enough is None else "verdict.also_right")
-        missing = _listed(words, head, missed)
+    if verdict.outcome is Outcome.CORRECT and card.enough is None:
+        missing = _listed(words, words("verdict.also_head"), missed)
+    elif verdict.outcome is Outcome.CORRECT:
+        left_out = count_left_out(len(missed))
+        shown = _listed(words, words("verdict.also_right"), missed[: len(missed) - left_out])
+        missing = [*shown, *show_left_out(words, left_out)]
     else:
         heads = ANSWER if len(missed) == len(card.points) else MISSED
         missing = _missing(words, card, missed, heads, count_missing(card, verdict))
