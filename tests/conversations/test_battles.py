@@ -69,7 +69,9 @@ async def test_a_lobby_shows_who_is_in_and_by_which_rules(group: Group, viva: Vi
     for label in ("Questions: 5", "Seconds: 30", "Mode: claim", "Teams: none"):
         await group.ana.taps(label)
     lobby = group.ana.latest("Revision battle")
-    assert group.ana.buttons_under(lobby)[:4] == ["Questions: 10", "Seconds: 60", "Mode: sealed", "Teams: 2"]
+    options = ["Questions: 10", "Seconds: 60", "Mode: sealed", "Teams: 2"]
+    everybodys = ["Team 1", "Team 2", "Even out", "Leave"]
+    assert group.ana.buttons_under(lobby)[:8] == [*everybodys, *options]
     assert "Team 1: Ana" in lobby.text
     assert "Team 2: Ben" in lobby.text
     await group.ana.taps("Done")

@@ -64,6 +64,20 @@ async def test_everybody_who_taps_rematch_is_in(group: Group) -> None:
     assert "In: Ben and Chloé" in group.chloe.latest("The battle has begun").text
 
 
+async def test_people_come_and_go_while_somebody_settles_the_options(group: Group, viva: Viva) -> None:
+    await group.ana.says("/battle")
+    await group.ana.taps("Options")
+    lobby = group.ana.latest("Revision battle")
+    assert group.ben.buttons_under(lobby)[:3] == ["Join", "Leave", "Questions: 10"]
+    await group.ben.taps("Join")
+    assert group.ben.toast == "You're in."
+    await group.chloe.taps("Join")
+    await group.chloe.taps("Leave")
+    await viva.pass_time(LOBBY_REST.total_seconds())
+    assert "In: Ana and Ben" in group.ben.latest("Revision battle").text
+    assert group.ben.buttons_under(lobby)[:3] == ["Join", "Leave", "Questions: 10"]  # laid out as before
+
+
 async def test_teams_stay_to_be_seen_when_the_battle_has_begun(group: Group) -> None:
     await group.ana.says("/battle")
     await group.ana.taps("Options")

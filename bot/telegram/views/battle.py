@@ -219,18 +219,23 @@ def _named(words: Words, key: str, names: list[str], **values: object) -> Markup
 
 def _lobby_buttons(words: Words, battle_id: int, rules: Rules, deck: str) -> Keyboard:
     del deck
-    teams = _team_buttons(words, battle_id, rules)
-    even = [Button(words("buttons.even"), f"even:{battle_id}")]
-    join = Button(words("buttons.join"), f"join:{battle_id}")
-    leave = Button(words("buttons.leave"), f"leave:{battle_id}")
     return [
-        *([teams, [*even, leave]] if teams else [[join, leave]]),
+        *_ways_in_and_out(words, battle_id, rules),
         [Button(words("buttons.begin"), f"begin:{battle_id}")],
         [
             Button(words("buttons.options"), f"options:{battle_id}"),
             Button(words("buttons.call_off"), f"calloff:{battle_id}"),
         ],
     ]
+
+
+def _ways_in_and_out(words: Words, battle_id: int, rules: Rules) -> list[list[Button]]:
+    """Return the buttons that are everybody's: they stay while one person has the options laid out."""
+    leave = Button(words("buttons.leave"), f"leave:{battle_id}")
+    teams = _team_buttons(words, battle_id, rules)
+    if teams:
+        return [teams, [Button(words("buttons.even"), f"even:{battle_id}"), leave]]
+    return [[Button(words("buttons.join"), f"join:{battle_id}"), leave]]
 
 
 def _team_buttons(words: Words, battle_id: int, rules: Rules) -> list[Button]:
@@ -246,6 +251,7 @@ def _options(words: Words, battle_id: int, rules: Rules, deck: str) -> Keyboard:
         return Button(text, f"{name}:{battle_id}")
 
     return [
+        *_ways_in_and_out(words, battle_id, rules),
         [option("rounds", rules.rounds), option("seconds", rules.seconds)],
         [option("mode", words(f"battle.option.{rules.mode}"))],
         [option("teams", rules.teams or words("battle.option.no_teams"))],
