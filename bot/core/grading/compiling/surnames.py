@@ -9,10 +9,13 @@ from dataclasses import replace
 from bot.core.cards import plain
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import tokenize
+from bot.core.grading.language.vocabulary import commonness
+from bot.core.grading.matching.whose_surname import RARE_NAME
 from bot.core.grading.rubric.keys import WordKey
 from bot.core.grading.rubric.question import Question
 from bot.core.grading.rubric.wording import Phrase
 
+LONGEST_NAME = 3  # words
 JOINTS = frozenset((" ", ". ", ".", "-", "'", "’"))
 
 
@@ -37,10 +40,9 @@ class Surnames:
         """Return the surnames of the full names among a bold's choices, where nothing else has them."""
         if not self.asked:
             return []
-        found = (
-            name_by_surname(phrase, choice, self.language)
-            for phrase, choice in zip(phrases, filter(None, choices), strict=True)
-        )
+        named = [*zip(phrases, filter(None, choices), strict=True)]
+        found = [name_by_surname(phrase, choice, self.language) for phrase, choice in named]
+        found += [name_by_first_name(phrase, choice, self.language) for phrase, choice in named]
         alone = [one for one in found if one and self.answers[one.words[0]] <= 1]
         beside = {word for text in around for word in self.words(text)} if alone else ()
         return [one for one in alone if one.words[0] not in beside]
@@ -59,6 +61,16 @@ def name_by_surname(phrase: Phrase, name: str, language: Language) -> Phrase | N
     return replace(phrase, keys=(wanted[0],), joined=None, listed=False, initials=initials)
 
 
+def name_by_first_name(phrase: Phrase, name: str, language: Language) -> Phrase | None:
+    """Return what a phrase for somebody known by the first name wants of who says that: Napoleon, Galileo."""
+    names = find_names(name, language)
+    called = names[0] if names and names[0] in language.known_by_first_name else ""
+    wanted = [key for key in phrase.keys if isinstance(key, WordKey) and key.forms.word == called]
+    if not wanted or wanted[0].given:
+        return None
+    return replace(phrase, keys=(wanted[0],), joined=None, listed=False, forename=True)
+
+
 def find_names(name: str, language: Language) -> list[str]:
     """Return the words of a full name up to the surname: first names or initials first; else nothing."""
     tokens = tokenize(name, language.folding)
@@ -68,9 +80,21 @@ def find_names(name: str, language: Language) -> list[str]:
     first = 0
     while first < len(words) - 1 and (words[first] in language.given or len(words[first]) == 1):
         first += 1
+    first = first or looks_like_name(words, language)
     if not first or len(words[-1]) == 1:
         return []
     capital = [tokens.written(place)[:1].isupper() for place in range(len(words))]
     named = all(one or word in language.of_surnames for one, word in zip(capital, words, strict=True))
     joined = JOINTS.issuperset(tokens.gaps[1 : len(words)])
     return words if named and joined and capital[-1] and words[-1].isalpha() else []
+
+
+def looks_like_name(words: Sequence[str], language: Language) -> bool:
+    """Whether two or three words are no known names, but none is common: "Mahatma Gandhi", not "Red Army"."""
+    if not 1 < len(words) <= LONGEST_NAME or words[-1] in language.titles:
+        return False
+    return all(
+        word in language.of_surnames
+        or (commonness(word, language.code) <= RARE_NAME and not language.valued(word))
+        for word in words
+    )

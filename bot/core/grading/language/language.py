@@ -57,6 +57,7 @@ class Language:
     growth: tuple[str, ...]
     names: PhraseBook
     given: frozenset[str]
+    known_by_first_name: frozenset[str]
     titles: frozenset[str]
     of_surnames: frozenset[str]
     behind_names: frozenset[str]
@@ -199,6 +200,7 @@ def learn(name: str, data: Mapping[str, Any]) -> Language:
         names=book(name_each(data.get("names", ""), reader.split)),
         given=reader.words(f"{people['given']} {data.get('given', '')}"),
         callings=frozenset(stems(data.get("callings", ""))),
+        known_by_first_name=reader.words(people["known_by_first_name"]),
         titles=reader.words(people["titles"]),
         of_surnames=reader.words(people["particles"]),
         behind_names=reader.words(people["behind"]),

@@ -16,7 +16,7 @@ from bot.core.grading.matching.occurrence import (
     is_lent,
 )
 from bot.core.grading.matching.readings import Readings
-from bot.core.grading.matching.whose_surname import is_of_another
+from bot.core.grading.matching.whose_surname import begins_another, is_of_another
 from bot.core.grading.rubric.keys import CharsKey, Key, WordKey
 from bot.core.grading.rubric.rubric import Rubric
 from bot.core.grading.rubric.wording import Group, Phrase
@@ -104,6 +104,8 @@ class Answer(Readings):
             found += [places for places in near if phrase.listed or not self.is_lent(places)]
         if phrase.initials:
             found = [places for places in found if not is_of_another(places[0].first, phrase.initials, self)]
+        if phrase.forename:
+            found = [places for places in found if not begins_another(places[0].last, self)]
         if self.denials.speech:  # the "is" of "is not true" says nothing else
             found = [places for places in found if not all(self.only_denies(place) for place in places)]
         if self.denials.negators or phrase.negative:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from bot.core.grading.language.text import skip_back
+from bot.core.grading.language.vocabulary import commonness
 from bot.core.grading.matching.readings import Readings
 
+RARE_NAME = 11  # bits: names are counted fewer times
 MOST_NAMES = 6  # before a surname
 
 
@@ -31,3 +33,14 @@ def is_of_another(place: int, initials: AbstractSet[str], answer: Readings) -> b
             return False
         named = True
     return named
+
+
+def begins_another(place: int, answer: Readings) -> bool:
+    """Whether behind a first name a rare word or a number makes it another person: Napoleon III."""
+    after, language = place + 1, answer.language
+    if after >= len(answer.words) or answer.tokens.gaps[after] not in (" ", "-"):
+        return False
+    word = answer.words[after]
+    if word in language.small or language.is_past(word):
+        return False
+    return language.valued(word) or commonness(word, language.code) <= RARE_NAME

@@ -22,7 +22,8 @@ class Phrase:
     A `listed` one is a list itself, as "supply and demand"; a `plain` one has just one key, which nothing
     denies. `lacked`: somebody did not have it, so that he may have wanted it. `lost`: the wording says that
     it ran out, or is prevented. `reply`: it is the yes or no that settles a question, in whatever words.
-    `initials`: it is a surname alone, with those of the other names that its author wrote. `head`: it is what
+    `initials`: it is a surname alone, with those of the other names that its author wrote. `forename`: it is
+    the first name alone of somebody known by that. `head`: it is what
     a denial stands right before, as "connected" in "not connected to a battery". `others`: it is said not
     to be of others, or anything else: "not with other lamps".
     """
@@ -35,6 +36,7 @@ class Phrase:
     lacked: bool = False
     lost: bool = False
     initials: frozenset[str] = frozenset()
+    forename: bool = False
     head: bool = False
     others: bool = False
     words: tuple[str, ...] = field(init=False)
@@ -47,7 +49,9 @@ class Phrase:
         object.__setattr__(self, "words", words)
         object.__setattr__(self, "values", tuple(key for key in self.keys if isinstance(key, ValueKey)))
         object.__setattr__(
-            self, "plain", len(self.keys) == 1 and not (self.joined or self.negative or self.initials)
+            self,
+            "plain",
+            len(self.keys) == 1 and not (self.joined or self.negative or self.initials or self.forename),
         )
 
 
