@@ -34,6 +34,7 @@ from bot.telegram.admission import is_let_in, turn_away
 from bot.telegram.commands import GROUP_COMMANDS, PRIVATE_COMMANDS, set_menus
 from bot.telegram.errands import Ask, Found, deliver_picture, look_up
 from bot.telegram.handlers import (
+    asking,
     battle,
     daily,
     groups,
@@ -274,11 +275,12 @@ class Dispatcher(Keeper):
 
 
 def _command(handler: Handler) -> Handler:
-    """Let a command end our asking for a city: what is typed next answers the question again."""
+    """Let a command end our asking for a city or a name, and take the keys for it away."""
 
     async def run(turn: Turn) -> None:
-        turn.learner.asking = None
+        asking.leave(turn)
         await handler(turn)
+        turn.take_keys()
 
     return run
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from bot.services.bank import Bank
 from bot.storage.models import Learner
 from bot.storage.outbox import Call
 from bot.storage.work import Work
-from bot.telegram.messages import Button, Message, answer_tap, change_buttons, send
+from bot.telegram.messages import AskPlace, Button, Message, NoKeyboard, answer_tap, change_buttons, send
 from bot.telegram.splitting import split
 from bot.telegram.words import Words
 
@@ -45,6 +45,13 @@ class Desk:
     """Where what is known of the machine's fonts is kept between two pictures."""
 
 
+@dataclass(slots=True)
+class Keys:
+    """Whether the keys that offer a place are `idle`: they stand under the chat, and nobody waits for one."""
+
+    idle: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One update of one person; what is said goes to the outbox, so nothing here waits for Telegram."""
@@ -61,6 +68,7 @@ class Turn:
     """Whether the bot's privacy mode is off, so that it sees every message of its groups."""
     errand_thread: int = 0
     """The group's topic from which an errand came, whose turn has no update."""
+    keys: Keys = field(default_factory=Keys)
 
     @property
     def sent_at(self) -> datetime:
@@ -86,11 +94,28 @@ class Turn:
         return f"https://t.me/{self.bot_name}"
 
     def say(self, message: Message, *, reply: bool = False) -> None:
-        """Send a message, in parts if it is long; as a reply to the learner's where that helps."""
+        """Send a message, in parts if it is long; as a reply to the learner's where that helps.
+
+        Idle keys go with it, or before it where it has a keyboard of its own.
+        """
+        if self.keys.idle:
+            message = self._without_keys(message)
         reply_to = self.message_id if reply else None
         for part in in_parts(message):
             self.work.post(send(self.chat_id, part, reply_to, thread_id=self.thread_id))
             reply_to = None
+
+    def take_keys(self) -> None:
+        """Take idle keys away, in a message of its own."""
+        if self.keys.idle:
+            self.say(Message(self.words("settings.place_waits"), NoKeyboard()))
+
+    def _without_keys(self, message: Message) -> Message:
+        if message.keyboard and not isinstance(message.keyboard, AskPlace | NoKeyboard):
+            self.take_keys()
+            return message
+        self.keys.idle = False
+        return message if message.keyboard else replace(message, keyboard=NoKeyboard())
 
     def say_text(self, key: str, **values: object) -> None:
         """Send a text of the catalogue."""

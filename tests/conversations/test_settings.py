@@ -76,6 +76,77 @@ async def test_the_question_can_be_called_off_and_never_swallows_an_answer(ana: 
     assert await ana.viva.rows(select(Learner.zone)) == [None]
 
 
+def keys_of(person: Person) -> list[str]:
+    """The keys that stand in place of a person's keyboard."""
+    sent = [m.markup for m in person.viva.telegram.messages(person.chat) if m.markup]
+    last = next((one for one in reversed(sent) if one.keys() & {"keyboard", "remove_keyboard"}), {})
+    return [key["text"] for row in last.get("keyboard", []) for key in row]
+
+
+WAITS = "Your city can wait: /settings asks for it again."
+KEYS = ["📍 Send my location", "✖ Cancel"]
+
+
+@pytest.mark.parametrize(
+    ("command", "answer", "told"),
+    [
+        ("/stop", "No quiz is running.", False),
+        ("/help", "/streak", False),
+        ("/quiz", "Who shot", True),
+        ("/stats", "", True),
+        ("/remind", "18:30 every day", True),
+        ("/remind off", "All reminders are off", False),
+        ("/start battle_1_x", "That battle is over.", False),
+    ],
+)
+async def test_a_command_that_calls_the_question_off_takes_its_keys_away(
+    ana: Person, command: str, answer: str, *, told: bool
+) -> None:
+    await ana.says("/remind 18:30")
+    assert keys_of(ana) == KEYS
+    await ana.says(command)
+    ana.sees(answer)
+    assert keys_of(ana) == []
+    assert (WAITS in ana.text) == told
+    assert ana.text.count(WAITS) <= 1
+    if told:
+        assert ana.news[0].text == WAITS  # what is to be answered stands below
+    await ana.says("/quiz")
+    assert ana.text.count(WAITS) == 0
+    await ana.says("Berlin")
+    ana.sees("Not yet")
+    assert await ana.viva.rows(select(Learner.zone)) == [None]
+
+
+async def test_a_button_elsewhere_takes_the_keys_away_and_a_place_asked_for_anew_brings_them(
+    ana: Person,
+) -> None:
+    await ana.says("/quiz")
+    for button in ("Hint", "Show answer"):
+        await ana.says("/remind 18:30")
+        await ana.says("/remind last call")
+        assert keys_of(ana) == KEYS
+        ana.sees_no(WAITS)
+        await ana.taps(button)
+        assert keys_of(ana) == []
+    await ana.says("/settings")
+    await ana.taps("Time zone")
+    await ana.taps("Name in groups")
+    assert ana.news[0].text == WAITS
+    assert keys_of(ana) == []
+    await ana.says("Nightingale")
+    ana.sees("Groups see you as Nightingale")
+    await ana.taps("Time zone")
+    await ana.taps("Leave the tables")
+    assert [message.text for message in ana.news] == [WAITS]  # all else is told without a message
+    assert keys_of(ana) == []
+    await ana.taps("Time zone")
+    assert keys_of(ana) == KEYS
+    await ana.says("Berlin")
+    ana.sees("Europe/Berlin", "I'll remind you at 18:30")
+    assert keys_of(ana) == []
+
+
 @pytest.mark.parametrize(
     "typed",
     ["Berlin!!", " berlin. ", "“Berlin” 🙂", "europe/berlin?", "(Berlin, Germany)", "I live in Berlin."],

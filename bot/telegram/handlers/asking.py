@@ -20,6 +20,12 @@ def is_cancel_key(turn: Turn, text: str) -> bool:
     return text.strip() == turn.words("buttons.cancel")
 
 
+def leave(turn: Turn) -> None:
+    """Ask no more, as the learner goes on elsewhere: what is typed next answers the question again."""
+    turn.keys.idle = turn.learner.asking == PLACE
+    turn.learner.asking = None
+
+
 def call_off(turn: Turn) -> None:
     """Ask no more, and leave all as it was."""
     turn.learner.asking = None

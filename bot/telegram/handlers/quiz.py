@@ -49,7 +49,7 @@ async def begin(turn: Turn, choice: Choice) -> None:
     """Begin what was chosen, or ask for a choice."""
     match choice:
         case Chosen(deck=deck, topic=topic):
-            turn.learner.asking = turn.learner.battle_id = None
+            turn.learner.battle_id = None
             ask(turn, await start_quiz(turn.work, turn.desk.bank, turn.learner, deck, topic))
         case ChooseDeck(decks=decks, unknown=unknown):
             head = (
@@ -67,7 +67,7 @@ async def begin(turn: Turn, choice: Choice) -> None:
 
 async def review(turn: Turn) -> None:
     """`/review`: a quiz of what is due, or of new cards."""
-    turn.learner.asking = turn.learner.battle_id = None
+    turn.learner.battle_id = None
     outcome = await start_review(turn.work, turn.desk.bank, turn.learner)
     if isinstance(outcome, NothingDue):
         turn.say(show_nothing_due(turn.words, outcome))
@@ -77,7 +77,7 @@ async def review(turn: Turn) -> None:
 
 async def weak(turn: Turn) -> None:
     """`/weak`: the points missed most, and a quiz of them."""
-    turn.learner.asking = turn.learner.battle_id = None
+    turn.learner.battle_id = None
     outcome = await start_weak(turn.work, turn.desk.bank, turn.learner)
     match outcome:
         case NothingWeak():
@@ -109,7 +109,7 @@ async def hint(turn: Turn) -> None:
 
 async def stop(turn: Turn) -> None:
     """`/stop`: end the quiz, keeping everything."""
-    turn.learner.asking = turn.learner.battle_id = None
+    turn.learner.battle_id = None
     summary = await stop_quiz(turn.work, turn.desk.bank, turn.learner)
     if summary is None:
         turn.say_text("stray.nothing_to_stop")
@@ -262,6 +262,7 @@ def ask(turn: Turn, outcome: Asked | NothingToAsk) -> None:
         return
     image = outcome.card.card.image
     if image is not None:
+        turn.take_keys()  # nothing stands between a picture and its question
         path = (turn.desk.content / image.path).resolve()
         turn.post(send_picture(turn.chat_id, str(path)))
     turn.say(show_question(turn.words, outcome))

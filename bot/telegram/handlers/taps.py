@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from bot.telegram.handlers import days, naming, people, progress, quiz_buttons, reminders, settings, wishes
+from bot.telegram.handlers import (
+    asking,
+    days,
+    naming,
+    people,
+    progress,
+    quiz_buttons,
+    reminders,
+    settings,
+    wishes,
+)
 from bot.telegram.handlers.battle_buttons import tap_in_group
 from bot.telegram.ids import ids_in
 from bot.telegram.turn import Turn
@@ -21,12 +31,17 @@ async def tap(turn: Turn) -> None:
     if turn.chat_id != turn.learner.id:
         await tap_in_group(turn, verb, ids_in(rest))
         return
-    if verb != "zone":
-        turn.learner.asking = None  # whoever goes on elsewhere has forgotten that a city was asked for
-    numbers = ids_in(rest)
     if verb == "zone":
         await settings.tap_zone(turn, rest)
-    elif verb in ELSEWHERE and len(numbers) == 1:
+        return
+    asking.leave(turn)
+    await _tap_in_private(turn, verb, ids_in(rest))
+    turn.take_keys()
+
+
+async def _tap_in_private(turn: Turn, verb: str, numbers: tuple[int, ...]) -> None:
+    """Buttons of a private chat, but for those that tell of a place."""
+    if verb in ELSEWHERE and len(numbers) == 1:
         await _tap_elsewhere(turn, verb, numbers[0])
     elif verb in DAYS:
         await days.tap_days(turn, verb, numbers)
