@@ -68,10 +68,11 @@ def depart(line: Line) -> Departure:
     if apart or len(line.rows) < MOST_SEPARATE or not _can_merge(first.call):
         return Departure(first.call, (first,))
     merged = [first]
-    length = _units(first.call.payload)
+    length, kinds = _units(first.call.payload), _markup_kinds(first)
     while line.rows and _can_merge(line.rows[0].call) and _same_thread(line.rows[0], first):
+        kinds |= _markup_kinds(line.rows[0])
         length += _units(line.rows[0].call.payload) + len(SEPARATOR)
-        if length > MERGED_UNITS:
+        if length > MERGED_UNITS or len(kinds) > 1:
             break
         merged.append(line.rows.popleft())
     return Departure(_merge(merged), tuple(merged))
@@ -119,6 +120,12 @@ def _same_thread(one: Waiting, other: Waiting) -> bool:
 
 def _can_merge(call: Call) -> bool:
     return call.method == "sendMessage" and call.payload.get("parse_mode") == "HTML"
+
+
+def _markup_kinds(row: Waiting) -> set[bool]:
+    """Tell whether a row's markup is its own buttons or the chat's keys: neither stands for the other."""
+    markup = row.call.payload.get("reply_markup")
+    return {"inline_keyboard" in markup} if markup else set()
 
 
 def _merge(rows: list[Waiting]) -> Call:

@@ -88,6 +88,19 @@ async def test_past_five_waiting_messages_merge_into_one_with_the_last_buttons(
     assert len({row.message_id for row in await outbox(post.database) if row.chat_id == 1}) == 1
 
 
+async def test_keys_of_the_chat_are_not_lost_by_merging_with_buttons_of_a_message(
+    post: Post, telegram: Telegram
+) -> None:
+    buttons = {"inline_keyboard": [[{"text": "Next", "callback_data": "n"}]]}
+    no_keys = {"remove_keyboard": True}
+    await post.put(*say(1, "a"), text_call(1, "b", reply_markup=no_keys), *say(1, "c"))
+    await post.put(text_call(1, "d", reply_markup=buttons), *say(1, "e", "f"))
+    post.start()
+    await post.settled()
+    sent = [(request.text, request.payload.get("reply_markup")) for request in telegram.requests]
+    assert sent == [("a\n\nb\n\nc", no_keys), ("d", buttons), ("e", None), ("f", None)]
+
+
 async def test_a_merged_message_that_is_refused_goes_out_in_parts_and_only_the_bad_part_is_lost(
     post: Post, telegram: Telegram
 ) -> None:
