@@ -29,6 +29,7 @@ CODES = tuple(sorted(WRITTEN - {"en"}))
 BY_CHARACTERS = ("ja", "zh")
 # what a language may leave out, and why
 EXEMPT = {
+    "telling_apart": (BY_CHARACTERS, "a name is compared as it stands"),
     "fates": (BY_CHARACTERS, "they are several characters"),
     "glued": (BY_CHARACTERS, "nothing is parted by spaces"),
     "growth": (BY_CHARACTERS, "a word for it is several characters"),

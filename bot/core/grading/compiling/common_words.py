@@ -9,11 +9,13 @@ from dataclasses import replace
 from bot.core.cards import BOLD, plain
 from bot.core.grading.compiling.bolds import Bold
 from bot.core.grading.language.language import Language
+from bot.core.grading.language.text import tokenize
 from bot.core.grading.rubric.asides import leave_out_asides
 from bot.core.grading.rubric.keys import Key, Wanted, WordKey
 from bot.core.grading.rubric.reference_names import find_content
 
 LONGEST_NAME = 3  # words that say something
+TWO = 2  # such words of a name and what tells it from its like
 
 
 class CommonWords:
@@ -76,6 +78,22 @@ class CommonWords:
             return ()
         apart = (frozenset(number for number in heads if heads[number] not in point) for point in self.points)
         return filter(None, dict.fromkeys(apart))
+
+
+def bold_name(text: str, asked: frozenset[str], language: Language) -> list[Bold]:
+    """Return a name as one bold that one of its words tells from another: "North Korea", "Upper Egypt".
+
+    Its forms are choices: "Northern Ireland" is called North Ireland, too.
+    """
+    told = leave_out_asides(text)
+    words = tokenize(told, language.folding).words
+    apart = language.telling_apart.intersection(words)
+    if len(words) > LONGEST_NAME or len(find_content(told, language) - asked) != TWO or len(apart) != 1:
+        return []
+    word = next(iter(apart))
+    forms = sorted(one for one in language.telling_apart if one.startswith(word) or word.startswith(one))
+    others = (" ".join(form if one == word else one for one in words) for form in forms if form != word)
+    return [Bold(((told, *others),), "", "")]
 
 
 NO_POINTS = CommonWords((), {})

@@ -9,7 +9,7 @@ from functools import partial
 from bot.core.cards import BOLD, Card, KeyPoint, Tolerance, plain
 from bot.core.grading.compiling.bold_wordings import BoldWordings
 from bot.core.grading.compiling.bolds import find_bolds, find_plain_answers
-from bot.core.grading.compiling.common_words import NO_POINTS, find_common
+from bot.core.grading.compiling.common_words import NO_POINTS, bold_name, find_common
 from bot.core.grading.compiling.compilation import Compilation
 from bot.core.grading.compiling.derived_wordings import DerivedWordings
 from bot.core.grading.judging.halves import halve_points
@@ -168,7 +168,12 @@ class Compiler:
 
     def wording(self, text: str, within: Tolerance | None) -> Wording:
         """Return one wording: what its bold words want, or what its words suggest."""
-        bolds = find_bolds(text) or self.derived.points.bold(text, self.question.stems, self.language)
+        asked = self.question.stems
+        bolds = (
+            find_bolds(text)
+            or self.derived.points.bold(text, asked, self.language)
+            or bold_name(text, asked, self.language)
+        )
         marked = self.bold.wording(text, bolds, within) if bolds else None
         return marked or self.derived.derive(plain(text) if bolds else text.replace("\\*", "*"), within)
 

@@ -54,6 +54,7 @@ class Language:
     partings: frozenset[str]
     counters: frozenset[str]
     telling: frozenset[str]
+    telling_apart: frozenset[str]
     growth: tuple[str, ...]
     names: PhraseBook
     given: frozenset[str]
