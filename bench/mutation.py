@@ -224,8 +224,9 @@ def find_changeable(tree: ast.AST) -> list[ast.AST]:
 
 
 def find_file(module: str) -> Path:
-    """Return the file of a rule by its name, in whichever folder of the grader it is."""
-    return next(RULES.rglob(f"{module}.py"))
+    """Return the file of a rule by its name, in whichever folder of the grader it is; ends where none is."""
+    file = next(RULES.rglob(f"{module}.py"), None)
+    return file or sys.exit(f"No file below {RULES} is called {module}.py: give its name, such as fates.")
 
 
 def make_mutants(module: str, most: int, seed: str = "") -> Iterator[Mutant]:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from bot.core.grading.denial.clauses import joined
 from bot.core.grading.language.language import Language
 from bot.core.grading.language.text import Tokens
-from bot.core.grading.language.vocabulary import vocabulary
+from bot.core.grading.language.vocabulary import may_be_name
 
 CLOSING = ("previous", "both")  # reaches of what may close a clause behind "but"
-RARE_NAME = 12  # bits
 REPLACED = 3  # words behind "X? no"
 LED = 3  # words between "no wait" and the number in place: "it was in"
 
@@ -59,8 +58,7 @@ def parts_names(words: Sequence[str], place: int, language: Language) -> bool:
     around = (*words[max(0, place - 1) : place], *after)
     if not (place and 0 < len(after) <= REPLACED):
         return False
-    known = vocabulary(language.code)
-    return all((known.frequency(word) or 0) <= RARE_NAME and word not in language.stop for word in around)
+    return all(may_be_name(word, language.code) and word not in language.stop for word in around)
 
 
 def end_of_taking_back(tokens: Tokens, place: int, denying: int, language: Language) -> int | None:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.core.grading.hedging.brackets import find_bracketed
 from bot.core.grading.hedging.sums import find_counted, find_led_to, find_reasons, find_worked
 from bot.core.grading.language.text import stands_alone
-from bot.core.grading.language.vocabulary import commonness, is_real
+from bot.core.grading.language.vocabulary import is_real, may_be_name
 from bot.core.grading.matching.framed import find_chatter
 from bot.core.grading.matching.match import Answer
 from bot.core.grading.numbers.measures import end_bounded, start_bounded
@@ -21,7 +21,6 @@ from bot.core.grading.rubric.rubric import Rubric
 LISTED = 3  # strange candidates beside the right answer make a list
 REACHED = 1  # word that a denial surely means: "Yezhov, not Beria"
 FIRST_NAMES = 2  # with a patronymic
-RARE_NAME = 12  # bits
 DEFINITION = 12  # words
 JOINED = "/", "-"  # with no space: years in a row
 SHORTEST_SLIP = 8  # letters of a word that may be a slip for one of the question's
@@ -247,7 +246,7 @@ def is_special(place: int, candidates: Candidates) -> bool:
         return True
     if word in candidates.rubric.language.stop:
         return False
-    return commonness(word, candidates.rubric.language.code) <= RARE_NAME
+    return may_be_name(word, candidates.rubric.language.code)
 
 
 def defines(candidates: Candidates) -> bool:

@@ -18,6 +18,7 @@ from bot.core.grading.language.language_data import folding_of, read
 
 # A list's counts grow with the texts it was counted in; the word of this rank has so many bits in English.
 RANK, BITS_AT_RANK = 1300, 17
+COMMONEST_NAME = 12  # bits
 FLOOR = 6  # bits: words the list counts 63 times or less it holds for completeness, names among them
 ASCII = bytes(range(128))
 LISTED = re.compile(r'"([^"\']+)": ?(\d+)')
@@ -97,6 +98,11 @@ def is_real(word: str, code: str) -> bool:
 def commonness(word: str, code: str) -> int:
     """Return how common a word of a language is, in bits; 0 for one that is in no list."""
     return vocabulary(code).frequency(word) or 0
+
+
+def may_be_name(word: str, code: str) -> bool:
+    """Whether a word is no more common than names are: "wilson" and "paris", not "oxygen"."""
+    return commonness(word, code) <= COMMONEST_NAME
 
 
 def is_rare(word: str, code: str) -> bool:
